@@ -1,0 +1,69 @@
+//! The catalogue of support: provisions, places, sources, the glossary; loading, checking, and laying one folder over another.
+
+mod provision;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use crate::facts::Vocabulary;
+use crate::rules::Rule;
+
+pub use provision::{
+    Action, Change, Contact, Eligibility, Figure, Kind, Leaning, Period, Provision, Setting, SourceRef, SourcesDiffer, State, Voluntary,
+};
+
+/// A place, and what it lies within.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The next larger places.
+    pub within: Vec<String>,
+}
+
+/// A document that facts are taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its short id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    pub date: Date,
+    /// On what terms it may be used.
+    pub licence: Option<String>,
+    /// What else a reader should know.
+    pub note: Option<String>,
+}
+
+/// An acronym in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The acronym.
+    pub short: String,
+    /// Its words.
+    pub words: String,
+    /// One plain sentence.
+    pub means: String,
+}
+
+/// Everything the program knows about support.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalogue {
+    /// What may be known about a person.
+    pub vocabulary: Vocabulary,
+    /// Named rules: name to (label, rule).
+    pub conditions: IndexMap<String, (String, Rule)>,
+    /// Places by id.
+    pub places: IndexMap<String, Place>,
+    /// Documents by id.
+    pub sources: IndexMap<String, Source>,
+    /// Acronyms, in order.
+    pub glossary: Vec<Term>,
+    /// Support by id, in order of id.
+    pub provisions: IndexMap<String, Provision>,
+}

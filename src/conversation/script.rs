@@ -1,0 +1,119 @@
+//! The shape of a script.
+
+use indexmap::IndexMap;
+
+use crate::rules::Rule;
+
+/// Who leads a conversation with this script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// An adviser.
+    Adviser,
+    /// The leader of a club.
+    Club,
+}
+
+/// What kind of answer a step takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the script format's own")]
+pub enum AnswerKind {
+    Text,
+    Note,
+    YesNo,
+    Choice,
+    Multi,
+    Number,
+    Date,
+    /// From 0 to 10.
+    Scale,
+    /// Opens the plan.
+    Actions,
+    /// Something to say, with nothing to answer.
+    None,
+}
+
+/// One option of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+}
+
+/// What an answer becomes, beside being kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sets {
+    /// A goal of this name (`life`, `work`, `health`).
+    Goal(String),
+    /// A strength.
+    Strength,
+    /// Something in the way.
+    Barrier,
+    /// Something or somebody that helps.
+    Support,
+    /// Words that both agreed.
+    Agreement,
+    /// A fact of the vocabulary.
+    Fact(String),
+    /// What may be shared, by name.
+    Sharing(String),
+}
+
+/// One step: one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its id, unique in the script.
+    pub id: String,
+    /// Its heading.
+    pub heading: String,
+    /// The question, by language; `en` is always there.
+    pub ask: IndexMap<String, String>,
+    /// A prompt for the adviser.
+    pub say: Option<String>,
+    /// What to listen for.
+    pub listen_for: Option<String>,
+    /// What kind of answer it takes.
+    pub answer: AnswerKind,
+    /// What may be chosen; for a step that sets a fact, the fact's own values where none are given here.
+    pub options: Vec<Choice>,
+    /// What the answer becomes.
+    pub sets: Option<Sets>,
+    /// When it is asked; none: always.
+    pub when: Option<Rule>,
+    /// Must be answered before the end.
+    pub required: bool,
+    /// Where it comes from.
+    pub source: Option<String>,
+}
+
+impl Step {
+    /// The question in English.
+    pub fn question(&self) -> &str {
+        self.ask.get("en").map_or("", String::as_str)
+    }
+}
+
+/// A guided conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// The file's name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who leads it.
+    pub audiences: Vec<Audience>,
+    /// What to say before starting.
+    pub opening: String,
+    /// Where it comes from.
+    pub sources: Vec<String>,
+    /// Its steps, in order.
+    pub steps: Vec<Step>,
+}
+
+impl Script {
+    /// The step of that id, with its place from 0.
+    pub fn step(&self, id: &str) -> Option<(usize, &Step)> {
+        self.steps.iter().enumerate().find(|(_, step)| step.id == id)
+    }
+}

@@ -1,0 +1,1 @@
+//! A plan in writing: what a person takes away.

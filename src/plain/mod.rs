@@ -1,0 +1,1 @@
+//! The voice: lines in, lines out.

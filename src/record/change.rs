@@ -1,0 +1,271 @@
+//! What people do. Each variant says what undoing it restores.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::EventId;
+use crate::conversation::Reply;
+use crate::facts::Answer;
+
+/// Whether a note goes on the hand-out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// The adviser's own: not on the hand-out; the person can ask to see it.
+    Working,
+    /// For both: it goes on the hand-out.
+    Shared,
+}
+
+/// How a session is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HowMet {
+    /// In one room.
+    InPerson,
+    /// By telephone.
+    Phone,
+}
+
+/// Who else is in the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Present {
+    /// A partner or somebody of the family.
+    Family,
+    /// An interpreter.
+    Interpreter,
+    /// A support worker or an advocate.
+    SupportWorker,
+    /// Somebody else.
+    Other,
+}
+
+/// What the person makes of one support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// Wants it.
+    Accepted,
+    /// Does not want it.
+    Declined,
+    /// Another time.
+    Later,
+}
+
+/// Why an action is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// By choice.
+    Voluntary,
+    /// Because a rule asks for it.
+    Required {
+        /// Which rule.
+        rule: String,
+        /// Who may require it.
+        authority: String,
+        /// Since when.
+        from: Date,
+    },
+}
+
+/// How far a referral has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReferralState {
+    /// The person asked for it.
+    AskedFor,
+    /// It was sent.
+    Sent,
+    /// They said yes.
+    Accepted,
+    /// They said no.
+    Declined,
+    /// It has begun.
+    Started,
+    /// It is over.
+    Ended,
+}
+
+/// What was done. In each variant "undone" says what comes back when an [`Change::Undone`] names the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// A person was taken on under a reference. Cannot be undone but by erasing.
+    PersonAdded {
+        /// Carries nothing personal.
+        reference: String,
+    },
+    /// A name was given. Undone: the name before, or none.
+    Named {
+        /// The name; empty takes it away.
+        name: String,
+    },
+    /// How to reach the person. Undone: what was there before.
+    ContactSet {
+        /// How to, and how not to, in words.
+        how: String,
+    },
+    /// What the person needs so as to take part. Undone: what was there before.
+    AccessNeedsSet {
+        /// In words.
+        needs: String,
+    },
+    /// A session began; its id is the event's. Undone: the session and all that belongs to it are set aside.
+    SessionStarted {
+        /// The script's id.
+        script: String,
+        /// How it is held.
+        how: HowMet,
+        /// Who else is there.
+        present: Vec<Present>,
+    },
+    /// The place in the script moved. Undone: the place before.
+    StepReached {
+        /// In which session.
+        session: EventId,
+        /// The step's id.
+        step: String,
+    },
+    /// A step was answered. Undone: the answer before, or none; a fact that came with it likewise.
+    Answered {
+        /// In which session.
+        session: EventId,
+        /// The step's id.
+        step: String,
+        /// What was said.
+        reply: Reply,
+    },
+    /// A session was ended. Undone: it is open again.
+    SessionEnded {
+        /// Which.
+        session: EventId,
+    },
+    /// A fact was told. Undone: what was told before, or unknown.
+    FactTold {
+        /// The fact's key.
+        fact: String,
+        /// What was said.
+        answer: Answer,
+        /// The day it was told.
+        on: Date,
+    },
+    /// A fact became unknown again. Undone: what was told before.
+    FactForgotten {
+        /// The fact's key.
+        fact: String,
+    },
+    /// A note was written; its id is the event's. Undone: it is set aside.
+    NoteWritten {
+        /// In which session, if in one.
+        session: Option<EventId>,
+        /// Who it is for.
+        kind: NoteKind,
+        /// Its text.
+        text: String,
+    },
+    /// A note was written anew. Undone: the text before.
+    NoteAmended {
+        /// Which.
+        note: EventId,
+        /// Its text now.
+        text: String,
+    },
+    /// Something is being typed and not yet committed; empty: no longer. Not undone by itself.
+    DraftKept {
+        /// Where: a page's control, or a step of a session.
+        place: String,
+        /// The text so far.
+        text: String,
+    },
+    /// One support was weighed. Undone: the decision before, or none.
+    SupportDecided {
+        /// The provision's id.
+        provision: String,
+        /// What the person makes of it.
+        decision: Decision,
+        /// Why, if said.
+        reason: String,
+        /// In which session, if in one.
+        session: Option<EventId>,
+    },
+    /// An action was agreed; its id is the event's. Undone: it is taken off the plan.
+    ActionAgreed {
+        /// In which session, if in one.
+        session: Option<EventId>,
+        /// What is to be done.
+        what: String,
+        /// By whom.
+        who: String,
+        /// By when, if a day was agreed.
+        by: Option<Date>,
+        /// "If ... then ...": what to do when it does not go to plan; may be empty.
+        if_then: String,
+        /// By choice or by a rule.
+        basis: Basis,
+    },
+    /// An action was done. Undone: it is open again.
+    ActionDone {
+        /// Which.
+        action: EventId,
+    },
+    /// An action was taken off the plan. Undone: it is back.
+    ActionDropped {
+        /// Which.
+        action: EventId,
+    },
+    /// A referral was asked for; its id is the event's. Undone: there is none.
+    ReferralAsked {
+        /// The provision's id.
+        provision: String,
+        /// What may be shared, item by item, as agreed.
+        sharing: Vec<String>,
+        /// In which session, if in one.
+        session: Option<EventId>,
+    },
+    /// A referral came further. Undone: the state before.
+    ReferralMoved {
+        /// Which.
+        referral: EventId,
+        /// How far.
+        to: ReferralState,
+        /// When.
+        on: Date,
+    },
+    /// A follow-up was agreed; its id is the event's. Undone: there is none.
+    FollowUpSet {
+        /// The day.
+        on: Date,
+        /// What for.
+        what: String,
+        /// In which session, if in one.
+        session: Option<EventId>,
+    },
+    /// A follow-up was done. Undone: it is open again.
+    FollowUpDone {
+        /// Which.
+        follow_up: EventId,
+    },
+    /// What may be shared was agreed, or refused. Undone: what was agreed before.
+    SharingAgreed {
+        /// What.
+        item: String,
+        /// Yes or no.
+        agreed: bool,
+    },
+    /// A hand-out was made. Cannot be undone.
+    HandedOut {
+        /// In which style.
+        style: String,
+        /// In which session, if in one.
+        session: Option<EventId>,
+    },
+    /// The record was opened by its author. Cannot be undone.
+    Looked,
+    /// An earlier event no longer counts. Undone: it counts again.
+    Undone {
+        /// Which.
+        event: EventId,
+    },
+}

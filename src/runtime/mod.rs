@@ -1,0 +1,1 @@
+//! Does what the app asks for: the store, files, the clock.

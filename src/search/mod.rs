@@ -1,0 +1,1 @@
+//! Plain-words search over the catalogue.

@@ -1,0 +1,33 @@
+//! What can go wrong with a store: seven different sentences, each with what to do.
+
+use crate::record::Event;
+
+/// Why a store could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each variant's sentence says what it is")]
+pub enum StoreError {
+    #[error("wrong passphrase. try again; nothing is ever deleted for a wrong passphrase")]
+    WrongPassphrase,
+    #[error("there is no user `{user}` in this store. use one of the names that `fingerpost store users` lists, or leave `--user` out")]
+    NoSuchUser { user: String },
+    #[error("there are no notes in `{place}` yet. set them up from the first page, or give `--passphrase-file` to make them")]
+    NoStore { place: String },
+    #[error("the keyring in `{place}` is damaged, and so is its copy. restore a backup, or copy `keyring` and `keyring.bak` back from one")]
+    DamagedKeyring { place: String },
+    #[error("{lost} of what this store holds could not be read. what could be read is here; restore a backup for the rest")]
+    Damaged { lost: String, read: Vec<Event> },
+    #[error(
+        "this store was written by a newer fingerpost (format {found}; this one reads {known}). update fingerpost; nothing was changed"
+    )]
+    NewerFormat { found: u32, known: u32 },
+    #[error("these notes are open in another window. close it there, or wait for it to finish; nothing was changed")]
+    OpenElsewhere,
+    #[error("the disk is full, so this could not be saved. free some space and save again; the text is still here")]
+    DiskFull,
+    #[error("`{place}` cannot be written to. make it writable, or choose another folder with `--store`; the text is still here")]
+    ReadOnly { place: String },
+    #[error("there is nobody of that reference here. `fingerpost people` lists who there is")]
+    NoSuchTree,
+    #[error("`{place}`: {why}. look at the disk, then try again; the text is still here")]
+    Io { place: String, why: String },
+}

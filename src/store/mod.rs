@@ -1,0 +1,50 @@
+//! Events in, events out: what keeps the record.
+
+mod error;
+
+use crate::record::{Event, MachineId, Summary, Tree};
+
+pub use error::StoreError;
+
+/// Keeps events, and gives them back.
+///
+/// # What `append` promises
+/// When it returns `Ok`, every event of the call is safe: they survive a kill and a power cut, all of them or none.
+/// When it returns an error none of them counts, the store is as it was before, and the same call may be made again.
+///
+/// # What a drop undoes
+/// Nothing. An event that was acknowledged stays; one that was not leaves no trace.
+///
+/// # Order
+/// [`Store::events`] gives the events of a tree in the order in which this store learnt of them, which need not be the order of their times.
+///
+/// # Who may read
+/// A store is opened by one user and shows that user's trees only. It holds the keys until it is dropped; dropping it zeroes them.
+pub trait Store {
+    /// The name of the user who opened it.
+    fn user(&self) -> &str;
+
+    /// The id of this store's folder.
+    fn machine(&self) -> MachineId;
+
+    /// The running number that the next event made here takes: one more than the greatest there ever was.
+    fn next_number(&self) -> u64;
+
+    /// Keeps events of one tree. A tree that is not there yet is made, with keys of its own.
+    fn append(&mut self, tree: Tree, events: &[Event]) -> Result<(), StoreError>;
+
+    /// All events of one tree.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchTree`]; [`StoreError::Damaged`] with all that could be read.
+    fn events(&self, tree: Tree) -> Result<Vec<Event>, StoreError>;
+
+    /// One line a person, in order of reference.
+    fn people(&self) -> Result<Vec<Summary>, StoreError>;
+
+    /// Puts everything in order for the next opening. Closing is a courtesy: a store that was not closed opens all the same.
+    fn close(self: Box<Self>) -> Result<(), StoreError>;
+
+    /// What was made good, or could not be, when the store was opened: sentences for people. Empty when all was well.
+    fn findings(&self) -> &[String];
+}

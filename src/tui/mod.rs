@@ -1,0 +1,1 @@
+//! The screen: keys in, frames out.

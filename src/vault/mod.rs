@@ -1,0 +1,1 @@
+//! Keys, slots, sealing and opening: bytes only.
