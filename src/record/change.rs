@@ -150,11 +150,17 @@ pub enum Change {
         answer: Answer,
         /// The day it was told.
         on: Date,
+        /// The answer, or the session, that it came with: it is set aside with it.
+        #[serde(default)]
+        with: Option<EventId>,
     },
     /// A fact became unknown again. Undone: what was told before.
     FactForgotten {
         /// The fact's key.
         fact: String,
+        /// The answer, or the session, that it came with: it is set aside with it.
+        #[serde(default)]
+        with: Option<EventId>,
     },
     /// A note was written; its id is the event's. Undone: it is set aside.
     NoteWritten {
@@ -253,6 +259,9 @@ pub enum Change {
         item: String,
         /// Yes or no.
         agreed: bool,
+        /// The answer, or the session, that it came with: it is set aside with it.
+        #[serde(default)]
+        with: Option<EventId>,
     },
     /// A hand-out was made. Cannot be undone.
     HandedOut {
@@ -268,4 +277,45 @@ pub enum Change {
         /// Which.
         event: EventId,
     },
+}
+
+impl Change {
+    /// The event that this one belongs to: when that is set aside, so is this.
+    pub fn belongs_to(&self) -> Option<EventId> {
+        match self {
+            Self::StepReached { session, .. } | Self::Answered { session, .. } | Self::SessionEnded { session } => Some(*session),
+            Self::NoteWritten { session, .. }
+            | Self::SupportDecided { session, .. }
+            | Self::ActionAgreed { session, .. }
+            | Self::ReferralAsked { session, .. }
+            | Self::FollowUpSet { session, .. }
+            | Self::HandedOut { session, .. } => *session,
+            Self::FactTold { with, .. } | Self::FactForgotten { with, .. } | Self::SharingAgreed { with, .. } => *with,
+            Self::NoteAmended { note, .. } => Some(*note),
+            Self::ActionDone { action } | Self::ActionDropped { action } => Some(*action),
+            Self::ReferralMoved { referral, .. } => Some(*referral),
+            Self::FollowUpDone { follow_up } => Some(*follow_up),
+            Self::Undone { .. }
+            | Self::SessionStarted { .. }
+            | Self::PersonAdded { .. }
+            | Self::Named { .. }
+            | Self::ContactSet { .. }
+            | Self::AccessNeedsSet { .. }
+            | Self::DraftKept { .. }
+            | Self::Looked => None,
+        }
+    }
+
+    /// The event that this one speaks of, and so came after.
+    pub fn follows(&self) -> Option<EventId> {
+        match self {
+            Self::Undone { event } => Some(*event),
+            other => other.belongs_to(),
+        }
+    }
+
+    /// Whether naming it in [`Change::Undone`] has any effect.
+    pub fn can_be_undone(&self) -> bool {
+        !matches!(self, Self::PersonAdded { .. } | Self::DraftKept { .. } | Self::HandedOut { .. } | Self::Looked)
+    }
 }

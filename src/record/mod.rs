@@ -1,8 +1,17 @@
 //! What people do, as small events, and the state that the events fold to.
+//!
+//! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
 mod change;
 mod event;
+mod fold;
+mod label;
+mod order;
 mod person;
+mod words;
+
+#[cfg(test)]
+mod properties;
 
 pub use change::{Basis, Change, Decision, HowMet, NoteKind, Present, ReferralState};
 pub use event::{Event, EventId, MachineId, Tree};

@@ -188,6 +188,60 @@ pub struct Person {
     /// The events that nothing follows yet.
     #[serde(skip)]
     pub heads: Vec<EventId>,
+    /// The short id of every event.
+    #[serde(skip)]
+    pub labels: BTreeMap<EventId, String>,
+}
+
+impl Person {
+    /// The short id of an event, as people say it: its running number ("12"), with its machine's first digits ("12-ab3f") where an
+    /// earlier event of another machine has that number. Empty for an event that is not this person's.
+    pub fn label(&self, event: EventId) -> &str {
+        self.labels.get(&event).map_or("", String::as_str)
+    }
+
+    /// The event of that short id.
+    pub fn labelled(&self, label: &str) -> Option<EventId> {
+        self.labels.iter().find(|(_, known)| *known == label).map(|(event, _)| *event)
+    }
+
+    /// The newest session that was not ended.
+    pub fn open_session(&self) -> Option<&Session> {
+        self.sessions.iter().rev().find(|session| session.ended.is_none())
+    }
+
+    /// The session that this event began, if it counts.
+    pub fn session(&self, event: EventId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.event == event)
+    }
+
+    /// What *people* and *today* show. Days are those of Greenwich.
+    pub fn summary(&self) -> Summary {
+        let in_sessions = self.sessions.iter().flat_map(|session| {
+            let answers = session.answers.values().map(|answer| answer.at);
+            answers.chain([session.started]).chain(session.ended)
+        });
+        let notes = self.notes.iter().filter(|note| note.session.is_some()).map(|note| note.at);
+        Summary {
+            tree: self.tree,
+            reference: self.reference.clone(),
+            name: self.name.clone(),
+            last_seen: in_sessions.chain(notes).max().map(day),
+            next: self.follow_ups.iter().find(|follow_up| !follow_up.done).map(|next| (next.on, next.what.clone())),
+            unfinished: self
+                .sessions
+                .iter()
+                .rev()
+                .filter(|session| session.ended.is_none())
+                .map(|session| session.script.clone())
+                .collect(),
+        }
+    }
+}
+
+/// The day of a moment at Greenwich: the record knows no other clock.
+pub(super) fn day(at: Timestamp) -> Date {
+    at.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// What *people* and *today* show of a person without opening the record.

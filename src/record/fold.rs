@@ -1,0 +1,177 @@
+//! From events to a person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::label::labels;
+use super::order::in_order;
+use super::person::day;
+use super::{
+    Agreed, Answered, Change, Event, EventId, FollowUp, HowMet, Note, NoteKind, Person, Referral, ReferralState, Session, TimelineEntry,
+    Weighed,
+};
+
+impl Person {
+    /// Folds the events of one tree. The order in which they are given makes no difference.
+    ///
+    /// What was undone, and what belongs to something that was undone, does not count; it stays in the timeline, marked.
+    /// What belongs to an event that is missing counts: a damaged store shows all that it still has.
+    /// Events of another tree than the first one's are left out.
+    pub fn from_events(events: &[Event]) -> Self {
+        let mut ordered = in_order(events);
+        let Some(tree) = ordered.first().map(|event| event.tree) else { return Self::default() };
+        ordered.retain(|event| event.tree == tree);
+
+        let labels = labels(&ordered);
+        let followed: BTreeSet<EventId> = ordered.iter().flat_map(|event| event.after.iter().copied()).collect();
+        let mut person =
+            Self { tree, heads: ordered.iter().map(|event| event.id).filter(|id| !followed.contains(id)).collect(), ..Self::default() };
+        let aside = set_aside(&ordered);
+        let by_id: BTreeMap<EventId, &Event> = ordered.iter().map(|event| (event.id, *event)).collect();
+        for event in &ordered {
+            let undone = aside.contains(&event.id);
+            if let Some(what) = timeline_words(event, &by_id) {
+                person.timeline.push(TimelineEntry { event: event.id, at: event.at, by: event.by.clone(), what, undone });
+            }
+            if !undone {
+                person.apply(event, labels.get(&event.id).cloned().unwrap_or_default());
+            }
+        }
+        person.follow_ups.sort_by_key(|follow_up| follow_up.on);
+        person.labels = labels;
+        person
+    }
+
+    fn apply(&mut self, event: &Event, id: String) {
+        match event.change.clone() {
+            Change::PersonAdded { reference } => {
+                // Two machines may have taken the person on; the first reference stays.
+                if self.reference.is_empty() {
+                    self.reference = reference;
+                }
+            }
+            Change::Named { name } => self.name = name,
+            Change::ContactSet { how } => self.contact = how,
+            Change::AccessNeedsSet { needs } => self.access_needs = needs,
+            Change::SessionStarted { script, how, present } => {
+                let session = Session { script, how, present, ..bare_session(event.id, id, event) };
+                self.sessions.push(session);
+            }
+            Change::StepReached { session, step } => self.session_of(session, event).step = Some(step),
+            Change::Answered { session, step, reply } => {
+                let answered = Answered { reply, at: event.at, by: event.by.clone() };
+                self.session_of(session, event).answers.insert(step, answered);
+            }
+            Change::SessionEnded { session } => self.session_of(session, event).ended = Some(event.at),
+            Change::FactTold { fact, answer, on, .. } => self.facts.tell(&fact, answer, on),
+            Change::FactForgotten { fact, .. } => self.facts.forget(&fact),
+            Change::NoteWritten { session, kind, text } => {
+                self.notes.push(Note { event: event.id, id, session, kind, text, by: event.by.clone(), at: event.at });
+            }
+            Change::NoteAmended { note, text } => match self.notes.iter_mut().find(|known| known.event == note) {
+                Some(known) => known.text = text,
+                // The note itself is missing, so its text now is all there is of it: it is kept, and kept from the hand-out.
+                None => self.notes.push(Note {
+                    event: note,
+                    id,
+                    session: None,
+                    kind: NoteKind::Working,
+                    text,
+                    by: event.by.clone(),
+                    at: event.at,
+                }),
+            },
+            Change::DraftKept { place, text } => {
+                if text.is_empty() {
+                    self.drafts.remove(&place);
+                } else {
+                    self.drafts.insert(place, text);
+                }
+            }
+            Change::SupportDecided { provision, decision, reason, .. } => {
+                self.decisions.insert(provision, Weighed { decision, reason, at: event.at });
+            }
+            Change::ActionAgreed { session, what, who, by, if_then, basis } => {
+                self.actions.push(Agreed { event: event.id, id, session, what, who, by, if_then, basis, done: false });
+            }
+            Change::ActionDone { action } => {
+                self.actions.iter_mut().filter(|known| known.event == action).for_each(|known| known.done = true);
+            }
+            Change::ActionDropped { action } => self.actions.retain(|known| known.event != action),
+            Change::ReferralAsked { provision, sharing, .. } => {
+                let states = vec![(ReferralState::AskedFor, day(event.at))];
+                self.referrals.push(Referral { event: event.id, id, provision, sharing, states });
+            }
+            Change::ReferralMoved { referral, to, on } => {
+                self.referrals.iter_mut().filter(|known| known.event == referral).for_each(|known| known.states.push((to, on)));
+            }
+            Change::FollowUpSet { on, what, .. } => self.follow_ups.push(FollowUp { event: event.id, id, on, what, done: false }),
+            Change::FollowUpDone { follow_up } => {
+                self.follow_ups.iter_mut().filter(|known| known.event == follow_up).for_each(|known| known.done = true);
+            }
+            Change::SharingAgreed { item, agreed, .. } => {
+                self.sharing.insert(item, agreed);
+            }
+            Change::HandedOut { .. } | Change::Looked | Change::Undone { .. } => {}
+        }
+    }
+
+    /// The session of that id; where its beginning is missing, one without a script, so that its answers are not lost.
+    fn session_of(&mut self, session: EventId, event: &Event) -> &mut Session {
+        let place = self.sessions.iter().position(|known| known.event == session).unwrap_or_else(|| {
+            let id = session.to_string()[..4].to_owned();
+            self.sessions.push(bare_session(session, id, event));
+            self.sessions.len() - 1
+        });
+        &mut self.sessions[place]
+    }
+}
+
+fn bare_session(session: EventId, id: String, event: &Event) -> Session {
+    Session {
+        event: session,
+        id,
+        script: String::new(),
+        how: HowMet::InPerson,
+        present: Vec::new(),
+        started: event.at,
+        ended: None,
+        step: None,
+        answers: indexmap::IndexMap::new(),
+    }
+}
+
+/// The events that do not count: those undone by an event that counts, and all that belongs to them.
+fn set_aside(ordered: &[&Event]) -> BTreeSet<EventId> {
+    let can_be_undone: BTreeSet<EventId> = ordered.iter().filter(|event| event.change.can_be_undone()).map(|event| event.id).collect();
+    let mut aside = BTreeSet::new();
+    // Whatever undoes an event comes after it, so that backwards each one's fate is known before it is asked.
+    for event in ordered.iter().rev() {
+        if let Change::Undone { event: target } = &event.change
+            && !aside.contains(&event.id)
+            && can_be_undone.contains(target)
+        {
+            aside.insert(*target);
+        }
+    }
+    // Whatever belongs to an event comes after it, too: forwards, each owner's fate is known.
+    for event in ordered {
+        if event.change.belongs_to().is_some_and(|owner| aside.contains(&owner)) {
+            aside.insert(event.id);
+        }
+    }
+    aside
+}
+
+/// The words of one event; those of an undoing say what was undone.
+fn timeline_words(event: &Event, by_id: &BTreeMap<EventId, &Event>) -> Option<String> {
+    let Change::Undone { event: target } = &event.change else { return event.change.words() };
+    match by_id.get(target).map(|target| &target.change) {
+        Some(Change::Undone { .. }) => Some("did again what was undone".to_owned()),
+        Some(change) => Some(change.words().map_or_else(|| "went back a step".to_owned(), |words| format!("undid: {words}"))),
+        None => event.change.words(),
+    }
+}
+
+#[cfg(test)]
+#[path = "fold_tests.rs"]
+mod tests;

@@ -1,0 +1,241 @@
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+
+use super::*;
+use crate::conversation::Reply;
+use crate::facts::{Answer, Value};
+use crate::record::{Basis, Decision, MachineId, Tree};
+
+const DAY: Date = date(2026, 11, 2);
+
+/// Events of one machine, each following the one before.
+struct Machine {
+    id: u8,
+    events: Vec<Event>,
+}
+
+impl Machine {
+    fn new(id: u8) -> Self {
+        Self { id, events: Vec::new() }
+    }
+
+    fn does(&mut self, change: Change) -> EventId {
+        let number = self.events.len() as u64 + 1;
+        let mut bytes = [self.id; 16];
+        bytes[15] = number as u8;
+        let id = EventId(bytes);
+        self.events.push(Event {
+            id,
+            tree: Tree([7; 16]),
+            by: format!("adviser {}", self.id),
+            machine: MachineId([self.id; 4]),
+            number,
+            at: Timestamp::from_second(1_793_600_000 + 60 * number as i64).unwrap(),
+            after: self.events.last().map(|event| event.id).into_iter().collect(),
+            change,
+        });
+        id
+    }
+
+    fn undoes(&mut self, event: EventId) -> EventId {
+        self.does(Change::Undone { event })
+    }
+
+    fn person(&self) -> Person {
+        Person::from_events(&self.events)
+    }
+}
+
+fn session() -> Change {
+    Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new() }
+}
+
+fn answered(session: EventId, step: &str, text: &str) -> Change {
+    Change::Answered { session, step: step.into(), reply: Reply::Text(text.into()) }
+}
+
+fn told(fact: &str, yes: bool, with: Option<EventId>) -> Change {
+    Change::FactTold { fact: fact.into(), answer: Answer::Known(Value::YesNo(yes)), on: DAY, with }
+}
+
+fn note(session: Option<EventId>, text: &str) -> Change {
+    Change::NoteWritten { session, kind: NoteKind::Working, text: text.into() }
+}
+
+fn reply(person: &Person, step: &str) -> Option<Reply> {
+    person.sessions[0].answers.get(step).map(|answer| answer.reply.clone())
+}
+
+#[test]
+fn undoing_an_answer_brings_back_the_one_before_with_its_fact() {
+    let mut m = Machine::new(1);
+    let s = m.does(session());
+    let first = m.does(answered(s, "work", "yes"));
+    m.does(told("wants_work", true, Some(first)));
+    let second = m.does(answered(s, "work", "no"));
+    m.does(told("wants_work", false, Some(second)));
+    assert_eq!(m.person().facts.get("wants_work").unwrap().answer, Answer::Known(Value::YesNo(false)));
+
+    let undo = m.undoes(second);
+    assert_eq!(reply(&m.person(), "work"), Some(Reply::Text("yes".into())));
+    assert_eq!(m.person().facts.get("wants_work").unwrap().answer, Answer::Known(Value::YesNo(true)));
+
+    m.undoes(undo);
+    assert_eq!(reply(&m.person(), "work"), Some(Reply::Text("no".into())));
+    assert_eq!(m.person().facts.get("wants_work").unwrap().answer, Answer::Known(Value::YesNo(false)));
+}
+
+#[test]
+fn a_session_that_was_undone_is_set_aside_with_all_that_belongs_to_it() {
+    let mut m = Machine::new(1);
+    let s = m.does(session());
+    let a = m.does(answered(s, "work", "yes"));
+    m.does(told("wants_work", true, Some(a)));
+    m.does(note(Some(s), "in the session"));
+    m.does(note(None, "outside it"));
+    m.undoes(s);
+    let person = m.person();
+    assert!(person.sessions.is_empty() && person.facts.0.is_empty());
+    assert_eq!(person.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["outside it"]);
+    assert_eq!(person.timeline.iter().filter(|entry| entry.undone).count(), 4);
+}
+
+#[test]
+fn what_cannot_be_undone_stays() {
+    let mut m = Machine::new(1);
+    let added = m.does(Change::PersonAdded { reference: "P-1".into() });
+    m.undoes(added);
+    assert_eq!(m.person().reference, "P-1");
+}
+
+#[test]
+fn an_undoing_that_names_itself_undoes_nothing_else() {
+    let mut m = Machine::new(1);
+    m.does(note(None, "kept"));
+    let id = EventId([1; 16]);
+    m.does(Change::Undone { event: id });
+    m.events[1].id = id;
+    assert_eq!(m.person().notes.len(), 1);
+}
+
+#[test]
+fn notes_are_amended_and_an_amendment_without_its_note_is_kept_from_the_hand_out() {
+    let mut m = Machine::new(1);
+    let n = m.does(Change::NoteWritten { session: None, kind: NoteKind::Shared, text: "one".into() });
+    let change = m.does(Change::NoteAmended { note: n, text: "two".into() });
+    assert_eq!(m.person().notes[0].text, "two");
+    let alone = Person::from_events(&m.events[1..]);
+    assert_eq!((alone.notes[0].text.as_str(), alone.notes[0].kind), ("two", NoteKind::Working));
+    m.undoes(change);
+    assert_eq!(m.person().notes[0].text, "one");
+}
+
+#[test]
+fn answers_whose_session_is_missing_are_kept() {
+    let mut m = Machine::new(1);
+    let s = m.does(session());
+    m.does(answered(s, "aim", "a job near home"));
+    let person = Person::from_events(&m.events[1..]);
+    assert_eq!(reply(&person, "aim"), Some(Reply::Text("a job near home".into())));
+    assert_eq!(person.sessions[0].script, "");
+}
+
+#[test]
+fn the_plan_follows_what_was_done_and_dropped() {
+    let mut m = Machine::new(1);
+    let agree = |what: &str| Change::ActionAgreed {
+        session: None,
+        what: what.into(),
+        who: "me".into(),
+        by: None,
+        if_then: String::new(),
+        basis: Basis::Voluntary,
+    };
+    let (a, b) = (m.does(agree("ring")), m.does(agree("write")));
+    m.does(Change::ActionDone { action: a });
+    let dropped = m.does(Change::ActionDropped { action: b });
+    assert_eq!(m.person().actions.iter().map(|a| (a.what.as_str(), a.done)).collect::<Vec<_>>(), [("ring", true)]);
+    m.undoes(dropped);
+    assert_eq!(m.person().actions.len(), 2);
+}
+
+#[test]
+fn referrals_decisions_sharing_and_follow_ups() {
+    let mut m = Machine::new(1);
+    m.does(Change::SupportDecided {
+        provision: "access-to-work".into(),
+        decision: Decision::Later,
+        reason: "after the move".into(),
+        session: None,
+    });
+    let r = m.does(Change::ReferralAsked { provision: "access-to-work".into(), sharing: vec!["name".into()], session: None });
+    let sent = m.does(Change::ReferralMoved { referral: r, to: ReferralState::Sent, on: DAY });
+    m.does(Change::SharingAgreed { item: "name".into(), agreed: true, with: None });
+    m.does(Change::FollowUpSet { on: date(2026, 12, 9), what: "second".into(), session: None });
+    let f = m.does(Change::FollowUpSet { on: date(2026, 12, 1), what: "first".into(), session: None });
+    assert_eq!(m.person().summary().next, Some((date(2026, 12, 1), "first".into())));
+    m.does(Change::FollowUpDone { follow_up: f });
+    let person = m.person();
+    assert_eq!(person.summary().next, Some((date(2026, 12, 9), "second".into())));
+    assert_eq!(person.decisions["access-to-work"].decision, Decision::Later);
+    assert_eq!(person.sharing.get("name"), Some(&true));
+    assert_eq!(person.referrals[0].states.last(), Some(&(ReferralState::Sent, DAY)));
+    m.undoes(sent);
+    assert_eq!(m.person().referrals[0].states.last().unwrap().0, ReferralState::AskedFor);
+}
+
+#[test]
+fn a_draft_goes_when_its_text_is_empty() {
+    let mut m = Machine::new(1);
+    m.does(Change::DraftKept { place: "notes".into(), text: "half a".into() });
+    assert_eq!(m.person().drafts["notes"], "half a");
+    m.does(Change::DraftKept { place: "notes".into(), text: String::new() });
+    assert!(m.person().drafts.is_empty() && m.person().timeline.is_empty());
+}
+
+#[test]
+fn short_ids_are_numbers_and_the_later_of_two_machines_says_which_it_is() {
+    let (mut m, mut other) = (Machine::new(1), Machine::new(0xab));
+    let here = m.does(note(None, "here"));
+    let there = other.does(note(None, "there"));
+    let person = Person::from_events(&[other.events[0].clone(), m.events[0].clone()]);
+    assert_eq!((person.label(here), person.label(there)), ("1", "1-abab"));
+    assert_eq!(person.labelled("1-abab"), Some(there));
+    assert_eq!(person.notes.iter().map(|note| note.id.as_str()).collect::<Vec<_>>(), ["1", "1-abab"]);
+    assert_eq!(person.heads, [here, there]);
+    assert_eq!(person.label(EventId([9; 16])), "");
+}
+
+#[test]
+fn the_summary_and_the_open_session() {
+    let mut m = Machine::new(1);
+    m.does(Change::PersonAdded { reference: "P-1".into() });
+    let first = m.does(session());
+    let ended = m.does(Change::SessionEnded { session: first });
+    assert_eq!(m.person().open_session(), None);
+    m.undoes(ended);
+    let person = m.person();
+    assert_eq!(person.open_session().map(|session| session.event), Some(first));
+    let summary = person.summary();
+    assert_eq!((summary.reference.as_str(), summary.last_seen, summary.unfinished.len()), ("P-1", Some(date(2026, 11, 2)), 1));
+}
+
+#[test]
+fn the_timeline_says_what_kind_of_thing_was_done_and_no_more() {
+    let mut m = Machine::new(1);
+    let s = m.does(session());
+    m.does(answered(s, "secret", "secret"));
+    let fact = m.does(told("secret", true, None));
+    m.undoes(fact);
+    let person = m.person();
+    let lines: Vec<_> = person.timeline.iter().map(|entry| (entry.what.as_str(), entry.undone)).collect();
+    assert_eq!(
+        lines,
+        [("began a session: ten-minute", false), ("answered a question", false), ("told a fact", true), ("undid: told a fact", false)]
+    );
+}
+
+#[test]
+fn no_events_fold_to_nobody() {
+    assert_eq!(Person::from_events(&[]), Person::default());
+}

@@ -1,0 +1,135 @@
+//! Whatever two machines did, in whatever order it arrives, everybody sees the same person.
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::{Change, Decision, Event, EventId, HowMet, MachineId, NoteKind, Person, Tree};
+use crate::conversation::Reply;
+use crate::facts::{Answer, Value};
+
+/// One thing done: on which machine, what kind, about which earlier event, by which clock, and whether the machines meet before it.
+type Act = (bool, u8, prop::sample::Index, i64, bool);
+
+/// What two machines wrote, and the ids in the order in which they did.
+fn history(acts: &[Act]) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    // Each machine's own view: which events it has seen.
+    let mut seen: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    let mut numbers = [0_u64; 2];
+    for (index, (machine, kind, about, clock, meet)) in acts.iter().enumerate() {
+        let here = usize::from(*machine);
+        if *meet {
+            let all: Vec<usize> = (0..events.len()).collect();
+            seen = [all.clone(), all];
+        }
+        let view = &seen[here];
+        let target = if view.is_empty() { None } else { Some(events[view[about.index(view.len())]].id) };
+        let heads = view.iter().map(|at| events[*at].id).filter(|id| !view.iter().any(|at| events[*at].after.contains(id))).collect();
+        numbers[here] += 1;
+        let mut id = [0; 16];
+        id[..2].copy_from_slice(&(index as u16).to_be_bytes());
+        events.push(Event {
+            id: EventId(id),
+            tree: Tree([3; 16]),
+            by: ["ann", "ben"][here].into(),
+            machine: MachineId([here as u8 + 1; 4]),
+            number: numbers[here],
+            at: Timestamp::from_second(1_793_600_000 + clock).unwrap(),
+            after: heads,
+            change: change(*kind, index, target),
+        });
+        seen[here].push(index);
+    }
+    events
+}
+
+fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
+    let some = target.unwrap_or_default();
+    match kind {
+        0 => Change::PersonAdded { reference: format!("P-{index}") },
+        1 => Change::SessionStarted { script: "ten-minute".into(), how: HowMet::InPerson, present: Vec::new() },
+        2 => Change::Answered { session: some, step: format!("step-{}", index % 3), reply: Reply::Text(index.to_string()) },
+        3 => Change::FactTold {
+            fact: format!("fact_{}", index % 3),
+            answer: Answer::Known(Value::YesNo(index % 2 == 0)),
+            on: date(2026, 11, 2),
+            with: target,
+        },
+        4 => Change::FactForgotten { fact: format!("fact_{}", index % 3), with: None },
+        5 => Change::NoteWritten { session: target, kind: NoteKind::Shared, text: index.to_string() },
+        6 => Change::NoteAmended { note: some, text: index.to_string() },
+        7 => Change::DraftKept { place: "notes".into(), text: if index % 2 == 0 { String::new() } else { index.to_string() } },
+        8 => Change::SupportDecided {
+            provision: format!("p{}", index % 3),
+            decision: Decision::Later,
+            reason: index.to_string(),
+            session: None,
+        },
+        9 => Change::FollowUpSet { on: date(2026, 12, 1 + (index % 20) as i8), what: index.to_string(), session: target },
+        10 => Change::SessionEnded { session: some },
+        _ => Change::Undone { event: some },
+    }
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    prop::collection::vec((any::<bool>(), 0..14_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+}
+
+proptest! {
+    #[test]
+    fn any_order_of_arrival_gives_the_same_person(
+        (events, shuffled) in acts().prop_map(|acts| history(&acts)).prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),
+    ) {
+        prop_assert_eq!(Person::from_events(&events), Person::from_events(&shuffled));
+    }
+
+    #[test]
+    fn some_of_the_events_fold_alike_in_any_order_too(
+        (events, shuffled) in acts()
+            .prop_map(|acts| history(&acts))
+            .prop_flat_map(|events| { let most = events.len(); prop::sample::subsequence(events, 0..=most) })
+            .prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),
+    ) {
+        prop_assert_eq!(Person::from_events(&events), Person::from_events(&shuffled));
+    }
+
+    #[test]
+    fn writing_down_and_reading_back_changes_nothing(acts in acts()) {
+        let events = history(&acts);
+        let written = serde_json::to_string(&events).unwrap();
+        let read: Vec<Event> = serde_json::from_str(&written).unwrap();
+        prop_assert_eq!(&read, &events);
+        prop_assert_eq!(Person::from_events(&read), Person::from_events(&events));
+    }
+
+    #[test]
+    fn two_machines_merge_alike_from_either_side(acts in acts()) {
+        let (ours, theirs): (Vec<Event>, Vec<Event>) = history(&acts).into_iter().partition(|event| event.machine == MachineId([1; 4]));
+        let one = Person::from_events(&[ours.clone(), theirs.clone()].concat());
+        let other = Person::from_events(&[theirs, ours].concat());
+        prop_assert_eq!(one, other);
+    }
+
+    #[test]
+    fn an_undoing_and_its_own_undoing_leave_all_as_it_was(acts in acts(), about in any::<prop::sample::Index>()) {
+        let mut events = history(&acts);
+        prop_assume!(!events.is_empty());
+        let before = Person::from_events(&events);
+        let last = |events: &[Event], id: u8, event: EventId| Event {
+            id: EventId([id; 16]),
+            number: 1_000 + u64::from(id),
+            at: Timestamp::from_second(1_793_700_000).unwrap(),
+            after: Person::from_events(events).heads,
+            change: Change::Undone { event },
+            ..events[0].clone()
+        };
+        let target = events[about.index(events.len())].id;
+        let undo = last(&events, 0xfe, target);
+        events.push(undo);
+        let redo = last(&events, 0xff, EventId([0xfe; 16]));
+        events.push(redo);
+        let after = Person::from_events(&events);
+        prop_assert_eq!((before.facts, before.notes, before.sessions), (after.facts, after.notes, after.sessions));
+    }
+}

@@ -1,0 +1,56 @@
+//! The timeline's words: what kind of thing was done, never what was said, for a timeline may be read over a shoulder.
+
+use super::{Change, Decision, NoteKind, ReferralState};
+
+impl ReferralState {
+    /// The state in words: "sent".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AskedFor => "asked for",
+            Self::Sent => "sent",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Started => "started",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+impl Change {
+    /// What was done, in words that follow somebody's name: "wrote a working note". Nothing when it is no step of anybody's:
+    /// a draft, or the place in a script.
+    pub fn words(&self) -> Option<String> {
+        let words = match self {
+            Self::StepReached { .. } | Self::DraftKept { .. } => return None,
+            Self::PersonAdded { .. } => "added the person",
+            Self::Named { name } if name.is_empty() => "took the name away",
+            Self::Named { .. } => "gave a name",
+            Self::ContactSet { .. } => "wrote down how to be in touch",
+            Self::AccessNeedsSet { .. } => "wrote down access needs",
+            Self::SessionStarted { script, .. } => return Some(format!("began a session: {script}")),
+            Self::Answered { .. } => "answered a question",
+            Self::SessionEnded { .. } => "ended the session",
+            Self::FactTold { .. } => "told a fact",
+            Self::FactForgotten { .. } => "took back a fact",
+            Self::NoteWritten { kind: NoteKind::Working, .. } => "wrote a working note",
+            Self::NoteWritten { kind: NoteKind::Shared, .. } => "wrote a shared note",
+            Self::NoteAmended { .. } => "changed a note",
+            Self::SupportDecided { decision: Decision::Accepted, .. } => "said yes to a support",
+            Self::SupportDecided { decision: Decision::Declined, .. } => "said no to a support",
+            Self::SupportDecided { decision: Decision::Later, .. } => "left a support for later",
+            Self::ActionAgreed { .. } => "agreed an action",
+            Self::ActionDone { .. } => "did an action",
+            Self::ActionDropped { .. } => "took an action off the plan",
+            Self::ReferralAsked { .. } => "asked for a referral",
+            Self::ReferralMoved { to, .. } => return Some(format!("moved a referral on: {}", to.words())),
+            Self::FollowUpSet { .. } => "set a follow-up",
+            Self::FollowUpDone { .. } => "did a follow-up",
+            Self::SharingAgreed { agreed: true, .. } => "agreed to share something",
+            Self::SharingAgreed { agreed: false, .. } => "did not agree to share something",
+            Self::HandedOut { .. } => "made a hand-out",
+            Self::Looked => "opened the record",
+            Self::Undone { .. } => "undid something",
+        };
+        Some(words.to_owned())
+    }
+}
