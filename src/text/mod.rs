@@ -1,1 +1,23 @@
 //! Words on a page: folding, wrapping, counting, editing, and making text from outside safe to show.
+//!
+//! This room knows nothing of the others. Widths are columns of a terminal; offsets are bytes on grapheme boundaries.
+
+mod ascii;
+mod dates;
+mod edit;
+mod fold;
+mod near;
+mod rows;
+mod safe;
+mod words;
+mod wrap;
+
+pub use ascii::ascii;
+pub use dates::{DateFault, parse_date, parse_month, say_date, say_month};
+pub use edit::Editor;
+pub use fold::fold;
+pub use near::{distance, nearest};
+pub use rows::rows;
+pub use safe::{Lines, safe};
+pub use words::{capital, count, either, list, number};
+pub use wrap::{truncate, width, wrap, wrap_indented};

@@ -1,0 +1,170 @@
+//! Dates as people say and type them.
+
+use jiff::civil::Date;
+
+use super::{Lines, fold, safe};
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// Why a date could not be read, and how to write it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "each variant's sentence says what it is")]
+pub enum DateFault {
+    #[error("`{0}` is not a date. write it as 3 March 2027, 3/3/2027 or 2027-03-03")]
+    Unreadable(String),
+    #[error("there is no such day as `{0}`. look at the calendar, and write it as 3 March 2027, 3/3/2027 or 2027-03-03")]
+    NoSuchDay(String),
+    #[error("the year in `{0}` is not clear. write all four figures, as in 3 March 2027")]
+    ShortYear(String),
+    #[error("`{0}` is not a month and a year. write it as March 1999, 3/1999 or 1999-03")]
+    NoMonth(String),
+}
+
+/// A date in words: `3 March 2027`.
+pub fn say_date(date: Date) -> String {
+    format!("{} {}", date.day(), say_month(date.year(), date.month()))
+}
+
+/// A month of a year in words: `March 2027`.
+pub fn say_month(year: i16, month: i8) -> String {
+    let name = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"?");
+    format!("{name} {year}")
+}
+
+/// Reads a date as people type it: `3 March 2027`, `3rd Mar 2027`, `March 3, 2027`, `3/3/2027`, `3.3.2027`, `2027-03-03`.
+/// The day comes before the month, as in Britain, unless the year comes first.
+///
+/// # Errors
+/// What is wrong with it, and how to write it.
+pub fn parse_date(text: &str) -> Result<Date, DateFault> {
+    let parts = parts(text);
+    let (day, month, year) = match parts.as_slice() {
+        [Part::Number(year, digits), middle, Part::Number(day, _)] if *digits == 4 => (*day, middle.month(), (*year, 4)),
+        [Part::Number(day, _), middle, Part::Number(year, digits)] => (*day, middle.month(), (*year, *digits)),
+        [Part::Month(month), Part::Number(day, _), Part::Number(year, digits)] => (*day, Some(*month), (*year, *digits)),
+        _ => return Err(DateFault::Unreadable(shown(text))),
+    };
+    let Some(month) = month else { return Err(DateFault::Unreadable(shown(text))) };
+    if year.1 != 4 {
+        return Err(DateFault::ShortYear(shown(text)));
+    }
+    let day_of = |value: u32| i8::try_from(value).ok();
+    i16::try_from(year.0)
+        .ok()
+        .zip(day_of(month).zip(day_of(day)))
+        .and_then(|(year, (month, day))| Date::new(year, month, day).ok())
+        .ok_or_else(|| DateFault::NoSuchDay(shown(text)))
+}
+
+/// Reads a month of a year as people type it: `March 1999`, `Mar 1999`, `3/1999`, `1999-03`. Gives the year and the month, 1 to 12.
+///
+/// # Errors
+/// What is wrong with it, and how to write it.
+pub fn parse_month(text: &str) -> Result<(i16, i8), DateFault> {
+    let parts = parts(text);
+    let (month, year) = match parts.as_slice() {
+        [Part::Number(year, 4), month] => (month.month(), *year),
+        [month, Part::Number(year, 4)] => (month.month(), *year),
+        _ => (None, 0),
+    };
+    month
+        .filter(|month| (1..=12).contains(month))
+        .and_then(|month| Some((i16::try_from(year).ok()?, i8::try_from(month).ok()?)))
+        .ok_or_else(|| DateFault::NoMonth(shown(text)))
+}
+
+/// What was typed, as an error may repeat it.
+fn shown(text: &str) -> String {
+    safe(text.trim(), Lines::One)
+}
+
+/// One piece of a date as typed.
+enum Part {
+    /// A number, and how many figures it was written with.
+    Number(u32, usize),
+    /// A month by name, 1 to 12.
+    Month(u32),
+    /// Neither.
+    Other,
+}
+
+impl Part {
+    fn month(&self) -> Option<u32> {
+        match self {
+            Part::Number(number, 1..=2) => Some(*number),
+            Part::Month(month) => Some(*month),
+            _ => None,
+        }
+    }
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    fold(text)
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, '/' | '-' | '.' | ','))
+        .filter(|part| !part.is_empty() && *part != "of" && *part != "the")
+        .map(part)
+        .collect()
+}
+
+fn part(word: &str) -> Part {
+    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    if !digits.is_empty() && digits.len() <= 4 && matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th") {
+        return digits.parse().map_or(Part::Other, |number| Part::Number(number, digits.len()));
+    }
+    // `sept` and `june` and any start of a name of three letters or more.
+    let month = MONTHS.iter().position(|name| word.len() >= 3 && fold(name).starts_with(word));
+    month.and_then(|index| u32::try_from(index + 1).ok()).map_or(Part::Other, Part::Month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateFault, parse_date, parse_month, say_date};
+    use jiff::civil::{Date, date};
+    use proptest::prelude::*;
+
+    #[test]
+    fn dates_as_people_type_them() {
+        for text in
+            ["3 March 2027", "3rd mar 2027", "3/3/2027", "03.03.2027", "2027-03-03", " 3-3-2027 ", "March 3, 2027", "the 3rd of March 2027"]
+        {
+            assert_eq!(parse_date(text), Ok(date(2027, 3, 3)), "{text}");
+        }
+        assert_eq!(parse_date("12/1/2027"), Ok(date(2027, 1, 12)));
+        assert_eq!(parse_date("1 Sept 2027"), Ok(date(2027, 9, 1)));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_what_to_do() {
+        assert_eq!(parse_date("31/2/2027"), Err(DateFault::NoSuchDay("31/2/2027".into())));
+        assert_eq!(parse_date("3/13/2027"), Err(DateFault::NoSuchDay("3/13/2027".into())));
+        assert_eq!(parse_date("3/3/27"), Err(DateFault::ShortYear("3/3/27".into())));
+        for text in ["", "soon", "3 March", "99999999999/1/2027", "3 Ma 2027", "3 3 3 2027", "三月"] {
+            assert_eq!(parse_date(text), Err(DateFault::Unreadable(text.into())), "{text}");
+        }
+        assert_eq!(parse_date("soon").unwrap_err().to_string(), "`soon` is not a date. write it as 3 March 2027, 3/3/2027 or 2027-03-03");
+    }
+
+    #[test]
+    fn months_of_birth() {
+        for text in ["March 1999", "mar 1999", "3/1999", "1999-03"] {
+            assert_eq!(parse_month(text), Ok((1999, 3)), "{text}");
+        }
+        assert!(parse_month("13/1999").is_err());
+        assert!(parse_month("March 99").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_said_can_be_read(days in 0i32..80_000) {
+            let day = Date::constant(1900, 1, 1).saturating_add(jiff::Span::new().days(days));
+            prop_assert_eq!(parse_date(&say_date(day)), Ok(day));
+            prop_assert_eq!(parse_date(&day.to_string()), Ok(day));
+        }
+
+        #[test]
+        fn nothing_typed_can_break_it(text in any::<String>()) {
+            let _ = (parse_date(&text), parse_month(&text));
+        }
+    }
+}

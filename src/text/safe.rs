@@ -1,0 +1,120 @@
+//! Text from outside, made safe to show.
+
+/// What becomes of the ends of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// The text is one line: every end of a line and every tab becomes one space.
+    One,
+    /// Every end of a line becomes one newline; a tab becomes four spaces.
+    Many,
+}
+
+/// Text that can do nothing to a terminal or to its reader but be read.
+///
+/// Whole escape sequences, other control characters, controls of writing direction and characters that nobody can see are taken out.
+/// Carriage returns, form feeds and the line and paragraph separators of Unicode count as ends of lines; a carriage return with a
+/// newline is one end. The words stay: a sequence that never ends loses its control characters only. Doing it twice is doing it once.
+pub fn safe(text: &str, lines: Lines) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let after = &rest[letter.len_utf8()..];
+        rest = match letter {
+            '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                out.push(if lines == Lines::One { ' ' } else { '\n' });
+                if letter == '\r' { after.strip_prefix('\n').unwrap_or(after) } else { after }
+            }
+            '\t' => {
+                out.push_str(if lines == Lines::One { " " } else { "    " });
+                after
+            }
+            '\u{1b}' => after_escape(after),
+            '\u{9b}' => after_control_sequence(after).unwrap_or(after),
+            '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}' => after_string(after).unwrap_or(after),
+            _ if letter.is_control() || is_unseen(letter) => after,
+            _ => {
+                out.push(letter);
+                after
+            }
+        };
+    }
+    out
+}
+
+/// What follows an escape sequence whose escape character was just read.
+fn after_escape(text: &str) -> &str {
+    match text.chars().next() {
+        Some('[') => after_control_sequence(&text[1..]).unwrap_or(text),
+        Some(']' | 'P' | 'X' | '^' | '_') => after_string(&text[1..]).unwrap_or(text),
+        // Two-character sequences, and those with intermediate characters such as the choice of a character set.
+        Some(' '..='/') => {
+            let end = text.trim_start_matches(|letter: char| (' '..='/').contains(&letter));
+            end.strip_prefix(|letter: char| ('0'..='~').contains(&letter)).unwrap_or(text)
+        }
+        _ => text,
+    }
+}
+
+/// What follows a control sequence (`ESC [`); none if it does not end.
+fn after_control_sequence(text: &str) -> Option<&str> {
+    text.trim_start_matches(|letter: char| ('0'..='?').contains(&letter))
+        .trim_start_matches(|letter: char| (' '..='/').contains(&letter))
+        .strip_prefix(|letter: char| ('@'..='~').contains(&letter))
+}
+
+/// What follows a string for the terminal (a title, a clipboard); none if it does not end on its line.
+fn after_string(text: &str) -> Option<&str> {
+    let end = text.find(['\u{7}', '\u{9c}', '\u{1b}', '\n', '\r'])?;
+    let (letter, after) = (text[end..].chars().next()?, &text[end..]);
+    match letter {
+        '\u{1b}' => after.strip_prefix("\u{1b}\\"),
+        '\u{7}' | '\u{9c}' => Some(&after[letter.len_utf8()..]),
+        _ => None,
+    }
+}
+
+/// Characters without a shape that change what is read: controls of direction, marks between words, tags.
+fn is_unseen(letter: char) -> bool {
+    // The joiners U+200C and U+200D stay: scripts and emoji are spelt with them.
+    matches!(letter,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, safe};
+    use proptest::prelude::*;
+
+    #[test]
+    fn sequences_go_and_words_stay() {
+        assert_eq!(safe("a\u{1b}[31mred\u{1b}[0m b", Lines::One), "ared b");
+        assert_eq!(safe("\u{1b}]0;title\u{7}x\u{1b}]52;c;eA==\u{1b}\\y", Lines::One), "xy");
+        assert_eq!(safe("\u{1b}]0;never ends, so it stays", Lines::One), "]0;never ends, so it stays");
+        assert_eq!(safe("\u{1b}(0lqk\u{9b}2Jz", Lines::One), "lqkz");
+        assert_eq!(safe("\u{1b}]x\nmore\u{7}", Lines::Many), "]x\nmore");
+        assert_eq!(safe("a\u{202e}b\u{2066}c\u{200b}d\0e\u{7f}f\u{8}g", Lines::One), "abcdefg");
+    }
+
+    #[test]
+    fn ends_of_lines_and_tabs_follow_the_policy() {
+        let text = "a\r\nb\rc\nd\u{2028}e\u{85}f\tg";
+        assert_eq!(safe(text, Lines::One), "a b c d e f g");
+        assert_eq!(safe(text, Lines::Many), "a\nb\nc\nd\ne\nf    g");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_left_can_act(text in any::<String>(), one in any::<bool>()) {
+            let lines = if one { Lines::One } else { Lines::Many };
+            let once = safe(&text, lines);
+            prop_assert!(once.chars().all(|letter| !letter.is_control() || (!one && letter == '\n')));
+            prop_assert_eq!(safe(&once, lines), once);
+        }
+
+        #[test]
+        fn plain_words_are_kept(text in "[a-zA-Z0-9 .,!?£é'()-]{0,60}") {
+            prop_assert_eq!(safe(&text, Lines::Many), text);
+        }
+    }
+}

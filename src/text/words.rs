@@ -1,0 +1,62 @@
+//! Counts and lists in words.
+
+/// A number as it is read out: `no`, `one` to `nine`, then figures.
+pub fn number(n: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// A count of things: `no steps`, `one step`, `12 steps`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// `a`, `a and b`, `a, b and c`; empty for nothing.
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "and")
+}
+
+/// `a`, `a or b`, `a, b or c`; empty for nothing.
+pub fn either<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "or")
+}
+
+fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The text with its first letter a capital, for the start of a sentence.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{capital, count, either, list};
+
+    #[test]
+    fn counts_read_as_words() {
+        assert_eq!(count(0, "step", "steps"), "no steps");
+        assert_eq!(count(1, "step", "steps"), "one step");
+        assert_eq!(count(2, "person", "people"), "two people");
+        assert_eq!(count(12, "step", "steps"), "12 steps");
+    }
+
+    #[test]
+    fn lists_read_as_words() {
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a and b");
+        assert_eq!(list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b and c");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(capital("élan"), "Élan");
+    }
+}

@@ -1,0 +1,83 @@
+//! Text in columns.
+
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that a text takes in a terminal.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Lines of at most so many columns. Newlines in the text stay; words are broken only when one alone is too long.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    wrap_indented(text, columns, "", "")
+}
+
+/// Lines of at most so many columns, with `first` before the first and `rest` before each of the others.
+pub fn wrap_indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
+    // Breaking at spaces alone keeps ids, telephone numbers and addresses whole, so that they can be read out and copied.
+    let options = Options::new(columns.max(1))
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// The text cut to so many columns, with an ellipsis (`...` when only ASCII may be shown) where something was cut.
+pub fn truncate(text: &str, columns: usize, only_ascii: bool) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let ellipsis = if only_ascii { "..." } else { "…" };
+    let (room, end) = match columns.checked_sub(width(ellipsis)) {
+        Some(room) => (room, ellipsis),
+        None => (columns, ""),
+    };
+    let mut cut = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        cut.push_str(grapheme);
+    }
+    cut.truncate(cut.trim_end().len());
+    cut.push_str(end);
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{truncate, width, wrap, wrap_indented};
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_stay_whole_and_newlines_stay() {
+        assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
+        assert_eq!(wrap_indented("call 0115-496-0000 now", 14, "- ", "  "), ["- call", "  0115-496-000", "  0 now"]);
+        assert_eq!(wrap("", 10), [""]);
+    }
+
+    #[test]
+    fn cuts_say_so() {
+        assert_eq!(truncate("Fit note", 8, false), "Fit note");
+        assert_eq!(truncate("Fit notes", 8, false), "Fit not…");
+        assert_eq!(truncate("Fit notes", 8, true), "Fit n...");
+        assert_eq!(truncate("Fit notes", 2, true), "Fi");
+        assert_eq!(truncate("日本語", 4, false), "日…");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_asked(text in "\\PC{0,60}", columns in 1usize..30, only_ascii in any::<bool>()) {
+            prop_assert!(width(&truncate(&text, columns, only_ascii)) <= columns);
+            if columns > 1 {
+                prop_assert!(wrap(&text, columns).iter().all(|line| width(line) <= columns));
+            }
+        }
+    }
+}
