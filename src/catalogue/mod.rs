@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::facts::Vocabulary;
-use crate::rules::Rule;
+use crate::rules::{Places, Rule};
 
 pub use provision::{
     Action, Change, Contact, Eligibility, Figure, Kind, Leaning, Period, Provision, Setting, SourceRef, SourcesDiffer, State, Voluntary,
@@ -60,6 +60,8 @@ pub struct Catalogue {
     pub conditions: IndexMap<String, (String, Rule)>,
     /// Places by id.
     pub places: IndexMap<String, Place>,
+    /// What lies within what, worked out from the places.
+    pub map: Places,
     /// Documents by id.
     pub sources: IndexMap<String, Source>,
     /// Acronyms, in order.
