@@ -1,0 +1,171 @@
+//! How well an entry answers a query.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::index::{Entry, Hit, Index, Phrase};
+use super::terms::Term;
+use super::words::words;
+use crate::text::fold;
+
+/// What whole phrases add to what single words give, which is 1 at best.
+mod worth {
+    pub(super) const PHRASE: f32 = 1.0;
+    pub(super) const WHOLE: f32 = 1.5;
+    /// Near-misses on names only ever decide between entries that words leave equal, or where words find nothing.
+    pub(super) const NEAR: f32 = 0.08;
+}
+
+/// One entry that was found.
+pub(super) struct Found {
+    pub(super) entry: usize,
+    pub(super) score: f32,
+}
+
+/// Scores the entries of an index for one query.
+pub(super) struct Scorer<'a> {
+    index: &'a Index,
+    terms: &'a [Term],
+    /// The query's words, small ones and all.
+    whole: String,
+    /// The query without spaces and small letters, for near-misses.
+    near: String,
+    matcher: SkimMatcherV2,
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(index: &'a Index, query: &str, terms: &'a [Term]) -> Self {
+        let near = fold(query).chars().filter(|letter| letter.is_alphanumeric()).collect();
+        Self { index, terms, whole: words(query).join(" "), near, matcher: SkimMatcherV2::default().ignore_case() }
+    }
+
+    /// Every entry that has anything of the query, in no order.
+    pub(super) fn scores(&self) -> Vec<Found> {
+        let by_word = self.by_word();
+        let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
+        let any = by_word.iter().any(|score| *score > 0.0);
+        (0..)
+            .zip(&self.index.entries)
+            .zip(by_word)
+            .filter_map(|((entry, held), words)| {
+                let near = self.near(held);
+                if words <= 0.0 {
+                    // Letters in order are found in many names: they count alone only when no word was found and they are most of a word.
+                    return (!any && near > 0.0).then_some(Found { entry, score: worth::NEAR * near });
+                }
+                let phrase = held.phrases.iter().map(|phrase| self.phrase(phrase, asked)).fold(0.0, f32::max);
+                Some(Found { entry, score: words / asked + phrase + worth::NEAR * near })
+            })
+            .collect()
+    }
+
+    /// What the words of the query give each entry: for each, its best meaning in its best field.
+    fn by_word(&self) -> Vec<f32> {
+        let mut scores = vec![0.0; self.index.entries.len()];
+        let mut best = vec![0.0_f32; self.index.entries.len()];
+        for term in self.terms {
+            best.fill(0.0);
+            for (word, sure) in &term.meanings {
+                for (entry, field) in &self.index.words[*word as usize].places {
+                    let entry = &mut best[*entry as usize];
+                    *entry = entry.max(sure * field.weight());
+                }
+            }
+            for (score, best) in scores.iter_mut().zip(&best) {
+                *score += term.rarity * best;
+            }
+        }
+        scores
+    }
+
+    /// How far a name or an alias and the query are the same: the harmonic mean of how much of each the other has.
+    fn phrase(&self, phrase: &Phrase, asked: f32) -> f32 {
+        if phrase.whole == self.whole {
+            return worth::PHRASE + worth::WHOLE;
+        }
+        let whole: f32 = phrase.words.iter().map(|word| self.index.rarity(*word)).sum();
+        let (mut of_query, mut of_phrase) = (0.0, 0.0);
+        let mut met: BTreeMap<u32, f32> = BTreeMap::new();
+        for term in self.terms {
+            let best = term.meanings.iter().filter(|(word, _)| phrase.words.contains(word)).max_by(|a, b| a.1.total_cmp(&b.1));
+            if let Some((word, sure)) = best {
+                of_query += term.rarity * sure;
+                let known = met.entry(*word).or_default();
+                *known = known.max(*sure);
+            }
+        }
+        for (word, sure) in met {
+            of_phrase += self.index.rarity(word) * sure;
+        }
+        if whole <= 0.0 || asked <= 0.0 || of_query <= 0.0 {
+            return 0.0;
+        }
+        let (of_query, of_phrase) = (of_query / asked, of_phrase / whole);
+        worth::PHRASE * 2.0 * of_query * of_phrase / (of_query + of_phrase)
+    }
+
+    /// How near the name is to the letters of the query, from 0 to 1.
+    fn near(&self, entry: &Entry) -> f32 {
+        if self.near.len() < 2 {
+            return 0.0;
+        }
+        let perfect = self.matcher.fuzzy_match(&self.near, &self.near).unwrap_or(1).max(1);
+        let score = self.matcher.fuzzy_match(&fold(&entry.name), &self.near).unwrap_or(0);
+        #[expect(clippy::cast_precision_loss, reason = "a ratio of small scores")]
+        let near = (score as f32 / perfect as f32).clamp(0.0, 1.0);
+        if near < 0.5 { 0.0 } else { near }
+    }
+}
+
+impl Index {
+    /// A found entry, with the parts of its name to mark.
+    pub(super) fn hit(&self, query: &str, terms: &[Term], found: &Found) -> Hit {
+        let entry = &self.entries[found.entry];
+        let mut marks = self.word_marks(&entry.name, terms);
+        if marks.is_empty() {
+            marks = letter_marks(&entry.name, query);
+        }
+        Hit { id: entry.id.clone(), score: f64::from((found.score * 100.0).round()) / 100.0, marks }
+    }
+
+    /// The words of a name that the query means.
+    fn word_marks(&self, name: &str, terms: &[Term]) -> Vec<Range<usize>> {
+        let mut marks = Vec::new();
+        let mut start = None;
+        for (at, letter) in name.char_indices().chain(std::iter::once((name.len(), ' '))) {
+            match (start, letter.is_alphanumeric() || matches!(letter, '\'' | '\u{2019}')) {
+                (None, true) => start = Some(at),
+                (Some(from), false) => {
+                    if words(&name[from..at]).iter().any(|word| self.is_meant(word, terms)) {
+                        marks.push(from..at);
+                    }
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        marks
+    }
+
+    fn is_meant(&self, word: &str, terms: &[Term]) -> bool {
+        let forms = [self.word(word), self.word(&super::words::stem(word))];
+        terms.iter().any(|term| term.meanings.iter().any(|(meaning, _)| forms.contains(&Some(*meaning))))
+    }
+}
+
+/// The letters of a name that stand for the query's letters in order: runs of them as one.
+fn letter_marks(name: &str, query: &str) -> Vec<Range<usize>> {
+    let near: String = fold(query).chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let Some((_, letters)) = SkimMatcherV2::default().ignore_case().fuzzy_indices(name, &near) else { return Vec::new() };
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for (at, letter) in name.char_indices().enumerate().filter(|(at, _)| letters.contains(at)).map(|(_, letter)| letter) {
+        match marks.last_mut() {
+            Some(last) if last.end == at => last.end = at + letter.len_utf8(),
+            _ => marks.push(at..at + letter.len_utf8()),
+        }
+    }
+    marks
+}

@@ -1,0 +1,129 @@
+//! What each word of a query may stand for.
+
+use super::index::{Index, letters};
+use super::words::{is_stop, stem, words};
+use crate::text::distance;
+
+/// One word of a query: the words of the index that it may stand for, and how surely (1 for the word itself).
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) meanings: Vec<(u32, f32)>,
+    /// How much it tells.
+    pub(super) rarity: f32,
+}
+
+/// How surely a word stands for another that it is not.
+mod sure {
+    pub(super) const STEM: f32 = 0.97;
+    pub(super) const COMPOUND: f32 = 0.95;
+    pub(super) const ACRONYM: f32 = 0.7;
+    pub(super) const BEGUN: f32 = 0.85;
+    pub(super) const BEGUN_BEFORE: f32 = 0.6;
+    pub(super) const ONE_SLIP: f32 = 0.75;
+    pub(super) const TWO_SLIPS: f32 = 0.6;
+}
+
+/// The words of a query that mean something, each with what it may stand for. A word that stands nowhere in the index is left out.
+pub(super) fn terms(index: &Index, query: &str) -> Vec<Term> {
+    let all = words(query);
+    // A query of small words alone ("to", "in") is somebody still typing, or looking for just those.
+    let keep_small = all.iter().all(|word| is_stop(word));
+    // After a space the last word is whole.
+    let unfinished = query.chars().next_back().is_some_and(char::is_alphanumeric);
+    let mut terms = Vec::new();
+    for (at, word) in all.iter().enumerate() {
+        if is_stop(word) && !keep_small {
+            continue;
+        }
+        let last = at + 1 == all.len();
+        let neighbours = [
+            at.checked_sub(1).and_then(|before| all.get(before)).map(|before| format!("{before}{word}")),
+            all.get(at + 1).map(|after| format!("{word}{after}")),
+        ];
+        let meanings = meanings(index, word, last && unfinished, neighbours.iter().flatten());
+        if let Some(rarity) = rarity(index, &meanings) {
+            terms.push(Term { meanings, rarity });
+        }
+    }
+    terms
+}
+
+fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl Iterator<Item = &'a String>) -> Vec<(u32, f32)> {
+    let mut meanings = Meanings::default();
+    if let Some(same) = index.word(word) {
+        meanings.add(same, 1.0);
+    }
+    if let Some(same) = index.word(&stem(word)) {
+        meanings.add(same, sure::STEM);
+    }
+    let known = !meanings.0.is_empty();
+    for joined in neighbours {
+        if let Some(same) = index.word(joined) {
+            meanings.add(same, sure::COMPOUND);
+        }
+    }
+    for part in index.acronyms.get(word).into_iter().flatten() {
+        if let Some(same) = index.word(part) {
+            meanings.add(same, sure::ACRONYM);
+        }
+    }
+    let long = word.chars().count();
+    if unfinished && long >= 2 {
+        begun(index, word, if known { sure::BEGUN_BEFORE } else { sure::BEGUN }, &mut meanings);
+    } else if !known && long >= 4 {
+        begun(index, word, sure::BEGUN_BEFORE, &mut meanings);
+    }
+    if meanings.0.is_empty() {
+        slips(index, word, &mut meanings);
+    }
+    meanings.0
+}
+
+#[derive(Default)]
+struct Meanings(Vec<(u32, f32)>);
+
+impl Meanings {
+    fn add(&mut self, word: u32, sure: f32) {
+        match self.0.iter_mut().find(|(other, _)| *other == word) {
+            Some((_, best)) => *best = best.max(sure),
+            None => self.0.push((word, sure)),
+        }
+    }
+}
+
+/// Words that begin with this one.
+fn begun(index: &Index, start: &str, sure: f32, meanings: &mut Meanings) {
+    let from = index.words.partition_point(|word| word.text.as_str() < start);
+    for (at, _) in (from..).zip(index.words[from..].iter().take_while(|word| word.text.starts_with(start))) {
+        if let Ok(at) = u32::try_from(at) {
+            meanings.add(at, sure);
+        }
+    }
+}
+
+/// Words that this one may be a slip for: one in a word of four letters or more, two in one of eight or more.
+fn slips(index: &Index, word: &str, meanings: &mut Meanings) {
+    let typed: Vec<char> = word.chars().collect();
+    let most = match typed.len() {
+        0..=3 => return,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let bits = letters(word);
+    for (at, other) in (0u32..).zip(&index.words) {
+        // A slip changes two letters of the set at most: most words are put aside without being compared.
+        if (bits ^ other.letters).count_ones() > 2 * most || other.text.len() < 3 {
+            continue;
+        }
+        let letters: Vec<char> = other.text.chars().collect();
+        if let Some(slips) = distance(&typed, &letters, most as usize) {
+            meanings.add(at, if slips <= 1 { sure::ONE_SLIP } else { sure::TWO_SLIPS });
+        }
+    }
+}
+
+/// How much a word of the query tells: as much as the surest of what it may stand for.
+fn rarity(index: &Index, meanings: &[(u32, f32)]) -> Option<f32> {
+    let best = meanings.iter().map(|(_, sure)| *sure).fold(0.0, f32::max);
+    meanings.iter().filter(|(_, sure)| *sure >= best).map(|(word, _)| index.rarity(*word)).reduce(f32::min)
+}

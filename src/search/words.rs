@@ -1,0 +1,87 @@
+//! Words as the index keeps them.
+
+use crate::text::fold;
+
+/// Words that say nothing about what is looked for.
+const STOP: &[&str] = &[
+    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for",
+    "from", "get", "getting", "got", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "im", "in", "into", "is", "it",
+    "its", "ive", "me", "much", "my", "need", "needs", "of", "on", "or", "our", "out", "she", "should", "so", "some", "someone", "that",
+    "the", "their", "them", "there", "they", "this", "to", "up", "us", "want", "wants", "was", "we", "what", "when", "where", "which",
+    "who", "will", "with", "would", "you", "your",
+];
+
+/// Whether a folded word says nothing about what is looked for.
+pub(super) fn is_stop(word: &str) -> bool {
+    STOP.binary_search(&word).is_ok()
+}
+
+/// The folded words of a text, in order. Apostrophes join (`carer's` is `carers`); everything else that is no letter or figure parts.
+pub(super) fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .replace('\'', "")
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a word has in common with its other forms: `paying` and `pays` both with `pay`.
+///
+/// It need not be a word; it need only be the same for words that mean the same.
+pub(super) fn stem(word: &str) -> String {
+    let mut stem = word;
+    for (ending, least) in [("ies", 3), ("ing", 3), ("ed", 3), ("es", 3), ("s", 3), ("e", 3), ("y", 3)] {
+        if let Some(rest) = stem.strip_suffix(ending)
+            && rest.chars().count() >= least
+            && !(ending == "s" && rest.ends_with(['s', 'u', 'i']))
+        {
+            stem = rest;
+            // `taxis` has one ending; `studies` and `study` should end alike, as should `placing`, `places` and `place`.
+            if ending != "s" {
+                break;
+            }
+        }
+    }
+    let mut letters: Vec<char> = stem.chars().collect();
+    // `planning` is to `plan` what `planed` is not; the doubled letter goes from both sides.
+    if letters.len() > 3 && letters[letters.len() - 1] == letters[letters.len() - 2] {
+        letters.pop();
+    }
+    letters.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STOP, stem, words};
+
+    #[test]
+    fn words_are_folded_and_parted() {
+        assert_eq!(words("Carer\u{2019}s self-employed J2E (UC), caf\u{e9}"), ["carers", "self", "employed", "j2e", "uc", "cafe"]);
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for forms in [
+            &["pay", "pays", "paying"][..],
+            &["taxi", "taxis"],
+            &["study", "studies", "studying"],
+            &["place", "places", "placing", "placed"],
+            &["plan", "plans", "planning", "planned"],
+            &["benefit", "benefits"],
+            &["hour", "hours"],
+            &["employ", "employed", "employing"],
+        ] {
+            assert!(forms.iter().all(|form| stem(form) == stem(forms[0])), "{:?}", forms.iter().map(|form| stem(form)).collect::<Vec<_>>());
+        }
+        for word in ["uc", "gp", "bus", "es"] {
+            assert_eq!(stem(word), word);
+        }
+        assert_ne!(stem("work"), stem("worry"));
+    }
+
+    #[test]
+    fn stop_words_are_in_order() {
+        assert!(STOP.is_sorted());
+    }
+}

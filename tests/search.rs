@@ -1,0 +1,103 @@
+//! How well the search answers people's own words: two labelled lists, one of which nothing may be tuned for.
+
+use std::path::Path;
+
+use fingerpost::catalogue::{Action, Catalogue, Eligibility, Kind, Provision, Setting, Term, Voluntary};
+use fingerpost::search::Index;
+
+/// The shipped catalogue, as far as the search reads it.
+fn catalogue() -> Catalogue {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
+    let mut catalogue = Catalogue::default();
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap().parse::<toml::Table>().unwrap();
+    let text = |table: &toml::Table, key: &str| table.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let texts = |table: &toml::Table, key: &str| {
+        let items = table.get(key).and_then(|value| value.as_array()).cloned().unwrap_or_default();
+        items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    if let Some(terms) = read(&root.join("glossary.toml")).get("term").and_then(|terms| terms.as_array()) {
+        catalogue.glossary = terms
+            .iter()
+            .filter_map(|term| term.as_table())
+            .map(|term| Term { short: text(term, "short"), words: text(term, "words"), means: text(term, "means") })
+            .collect();
+    }
+    let mut paths: Vec<_> = std::fs::read_dir(root.join("provisions"))
+        .unwrap()
+        .flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    paths.sort_by_key(|path| path.file_stem().map(std::ffi::OsStr::to_owned));
+    for path in paths {
+        let table = read(&path);
+        let provision = Provision {
+            id: text(&table, "id"),
+            name: text(&table, "name"),
+            also: texts(&table, "also"),
+            setting: Setting::Welfare,
+            kind: Kind::Service,
+            summary: text(&table, "summary"),
+            gives: text(&table, "gives"),
+            how_to_get: text(&table, "how_to_get"),
+            delivered_by: text(&table, "delivered_by"),
+            voluntary: Voluntary::Yes,
+            places: texts(&table, "places"),
+            action: Action::Refer,
+            eligibility: Eligibility::default(),
+            figures: Vec::new(),
+            status: Vec::new(),
+            changes: Vec::new(),
+            contacts: Vec::new(),
+            replaced_by: Vec::new(),
+            merged: texts(&table, "merged"),
+            sources: Vec::new(),
+            verified: None,
+        };
+        catalogue.provisions.insert(provision.id.clone(), provision);
+    }
+    catalogue
+}
+
+/// One query, and the entries any of which answers it.
+fn labelled(list: &str) -> Vec<(&str, Vec<&str>)> {
+    list.lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(|line| line.split_once('|').map(|(query, ids)| (query.trim(), ids.split_whitespace().collect())).unwrap())
+        .collect()
+}
+
+/// How many queries of a list were answered first, and how many within the first five, as parts of one.
+fn success(name: &str, list: &str) -> (f64, f64) {
+    let catalogue = catalogue();
+    let index = Index::new(&catalogue);
+    let queries = labelled(list);
+    let (mut first, mut five) = (0, 0);
+    for (query, answers) in &queries {
+        for answer in answers {
+            assert!(catalogue.provisions.contains_key(*answer), "`{answer}` is not in the catalogue");
+        }
+        let hits: Vec<String> = index.find(query, 5).into_iter().map(|hit| hit.id).collect();
+        let place = hits.iter().position(|hit| answers.contains(&hit.as_str()));
+        first += usize::from(place == Some(0));
+        five += usize::from(place.is_some());
+        if place != Some(0) {
+            println!("{name}: `{query}` wants {answers:?}, found at {place:?}: {hits:?}");
+        }
+    }
+    let of = |count: usize| count as f64 / queries.len() as f64;
+    println!("{name}: {} queries, success at 1: {:.1}%, at 5: {:.1}%", queries.len(), 100.0 * of(first), 100.0 * of(five));
+    (of(first), of(five))
+}
+
+#[test]
+fn queries_that_may_be_tuned_for_are_answered() {
+    let (first, five) = success("tuned", include_str!("search/tuned.txt"));
+    assert!(first >= 0.85 && five >= 0.97, "{first} {five}");
+}
+
+#[test]
+fn queries_held_out_are_answered() {
+    let (first, five) = success("held out", include_str!("search/held-out.txt"));
+    assert!(first >= 0.85 && five >= 0.97, "{first} {five}");
+}
