@@ -101,3 +101,25 @@ fn queries_held_out_are_answered() {
     let (first, five) = success("held out", include_str!("search/held-out.txt"));
     assert!(first >= 0.85 && five >= 0.97, "{first} {five}");
 }
+
+/// Run by hand: `cargo test --release --test search -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement: it prints a figure and fails nothing"]
+fn time_for_one_key() {
+    let catalogue = catalogue();
+    let started = std::time::Instant::now();
+    let index = Index::new(&catalogue);
+    println!("index of {} provisions: {:?}", catalogue.provisions.len(), started.elapsed());
+    let query = "mentl helth advisr paying for taxi";
+    let mut times: Vec<_> = (1..=query.len())
+        .cycle()
+        .take(50 * query.len())
+        .map(|end| {
+            let started = std::time::Instant::now();
+            std::hint::black_box(index.find(&query[..end], 20));
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("one key: p50 {:?}, p99 {:?}, most {:?}", times[times.len() / 2], times[times.len() * 99 / 100], times[times.len() - 1]);
+}

@@ -190,3 +190,6 @@ fn compounds(words: &[String]) -> Vec<String> {
     made.extend([all, meant].into_iter().filter(|initials| initials.len() >= 3));
     made
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,20 +31,16 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// It need not be a word; it need only be the same for words that mean the same.
 pub(super) fn stem(word: &str) -> String {
     let mut stem = word;
-    for (ending, least) in [("ies", 3), ("ing", 3), ("ed", 3), ("es", 3), ("s", 3), ("e", 3), ("y", 3)] {
-        if let Some(rest) = stem.strip_suffix(ending)
-            && rest.chars().count() >= least
-            && !(ending == "s" && rest.ends_with(['s', 'u', 'i']))
-        {
-            stem = rest;
-            // `taxis` has one ending; `studies` and `study` should end alike, as should `placing`, `places` and `place`.
-            if ending != "s" {
-                break;
-            }
-        }
+    // The first ending that leaves enough of a word goes; then a last `e` or `y`, which other forms have lost with theirs.
+    for endings in [&[("ies", 3), ("ing", 3), ("ed", 3), ("es", 4), ("s", 3)][..], &[("e", 4), ("y", 4)]] {
+        let shorter = endings.iter().find_map(|(ending, least)| {
+            let rest = stem.strip_suffix(ending)?;
+            (rest.chars().count() >= *least && !(*ending == "s" && rest.ends_with(['s', 'u']))).then_some(rest)
+        });
+        stem = shorter.unwrap_or(stem);
     }
     let mut letters: Vec<char> = stem.chars().collect();
-    // `planning` is to `plan` what `planed` is not; the doubled letter goes from both sides.
+    // `planning` and `plan`: the doubled letter goes from both sides.
     if letters.len() > 3 && letters[letters.len() - 1] == letters[letters.len() - 2] {
         letters.pop();
     }
