@@ -1,1 +1,34 @@
 //! Keys, slots, sealing and opening: bytes only.
+//!
+//! What each format looks like is written down, byte by byte, in `format.md` beside this file. Nothing here touches a file, a clock or
+//! a source of randomness: random bytes come in through [`Randomness`].
+
+mod bytes;
+mod derive;
+mod error;
+mod frame;
+mod hash;
+mod keyring;
+mod keyring_format;
+mod random;
+mod record;
+mod seal;
+mod secret;
+mod share;
+mod slot;
+mod words;
+
+pub use bytes::{Reader, Writer};
+pub use derive::Cost;
+pub use error::VaultError;
+pub use frame::{Frame, JournalHeader, MAX_FRAME, MIN_FRAME, Tag, open_frame, peek_frame, seal_frame};
+pub use hash::{Hasher, digest};
+pub use keyring::{Grant, Keyring, TreeKey, User};
+pub use keyring_format::KEYRING_FORMAT;
+pub use random::Randomness;
+pub use record::{Binding, KeyId, RecordKind, open_record, record_key_id, seal_record};
+pub use seal::{open, seal};
+pub use secret::{Key, Passphrase};
+pub use share::{Private, Public, Shared, share, unshare};
+pub use slot::{Slot, SlotKind};
+pub use words::RecoveryWords;

@@ -1,0 +1,116 @@
+//! The keyring: who may open the store, and the key of each tree sealed to those who may open it.
+
+use super::random::random;
+use super::{Cost, Key, KeyId, Passphrase, Private, Public, Randomness, RecoveryWords, Shared, Slot, VaultError, Writer, share, unshare};
+
+const INFO: &[u8] = b"fingerpost tree key";
+
+/// Somebody who may open the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// How they are named: it stands in the keyring in clear, so it must be nobody's whom the notes are about.
+    pub name: String,
+    /// What others seal to.
+    pub public: Public,
+    /// What opens their private key.
+    pub slots: Vec<Slot>,
+}
+
+/// A tree's key, sealed to one user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// To whom.
+    pub to: Public,
+    /// The last day on which it is meant to be used, in days since 1970-01-01; 0 for no end. The program keeps to it; a copied file does not.
+    pub until: u32,
+    /// The key.
+    pub shared: Shared,
+}
+
+/// The key of one tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeKey {
+    /// The person or club; all zeroes for the store's own key.
+    pub tree: [u8; 16],
+    /// Which of the tree's keys, for when it is drawn anew.
+    pub id: KeyId,
+    /// Who may open it.
+    pub grants: Vec<Grant>,
+}
+
+/// The keyring as it is stored, all secrets still sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keyring {
+    /// One more with every writing: of two copies the greater is the newer.
+    pub generation: u64,
+    /// The id of the store's folder.
+    pub machine: [u8; 4],
+    /// Who may open the store.
+    pub users: Vec<User>,
+    /// The keys of its trees; the first is the store's own.
+    pub keys: Vec<TreeKey>,
+    /// Trees that were erased: their keys must never come back from an older copy.
+    pub erased: Vec<[u8; 16]>,
+    /// How far the journal had come, sealed under the store's own key.
+    pub head: Vec<u8>,
+}
+
+impl User {
+    /// A new user with a key pair of their own, a slot for their passphrase and one for recovery words, which are returned.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn new(
+        name: &str,
+        passphrase: &Passphrase,
+        cost: Cost,
+        source: &mut dyn Randomness,
+    ) -> Result<(Self, Private, RecoveryWords), VaultError> {
+        let private = Private::random(source)?;
+        let words = RecoveryWords::random(source)?;
+        let slots = vec![Slot::passphrase(&private, passphrase, cost, source)?, Slot::words(&private, &words, cost, source)?];
+        Ok((Self { name: name.to_owned(), public: private.public()?, slots }, private, words))
+    }
+
+    /// Opens the user's private key with their passphrase, or with their recovery words typed in its place.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAuthentic`] when neither opens it.
+    pub fn unlock(&self, typed: &Passphrase) -> Result<Private, VaultError> {
+        self.slots.iter().find_map(|slot| slot.open(typed, &self.public).ok()).ok_or(VaultError::NotAuthentic)
+    }
+}
+
+impl TreeKey {
+    /// A new key for a tree, granted to nobody yet.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn new(tree: [u8; 16], source: &mut dyn Randomness) -> Result<(Self, Key), VaultError> {
+        Ok((Self { tree, id: random(source)?, grants: Vec::new() }, Key::random(source)?))
+    }
+
+    /// Lets the holder of a public key open it.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`]; [`VaultError::Malformed`] when `to` is no public key.
+    pub fn grant(&mut self, key: &Key, to: &Public, until: u32, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let shared = share(key, to, INFO, &self.bound(to, until), source)?;
+        self.grants.retain(|grant| grant.to != *to);
+        self.grants.push(Grant { to: *to, until, shared });
+        Ok(())
+    }
+
+    /// The key, if it was granted to this user; whether it has ended is for the caller to tell.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAuthentic`] when the grant was altered.
+    pub fn open(&self, private: &Private, public: &Public) -> Result<Option<Key>, VaultError> {
+        let Some(grant) = self.grants.iter().find(|grant| grant.to == *public) else { return Ok(None) };
+        unshare(&grant.shared, private, INFO, &self.bound(public, grant.until)).map(Some)
+    }
+
+    fn bound(&self, to: &Public, until: u32) -> Vec<u8> {
+        Writer::new().put(&self.tree).put(&self.id).u32(until).put(&to.0).done()
+    }
+}

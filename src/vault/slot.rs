@@ -1,0 +1,79 @@
+//! A slot: a user's private key, sealed under something that only they know.
+
+use super::random::random;
+use super::seal::{open, seal};
+use super::{Cost, Passphrase, Private, Public, Randomness, RecoveryWords, VaultError, Writer};
+
+const LABEL: &[u8] = b"fingerpost slot";
+/// Bytes of a sealed private key: nonce, key, tag.
+pub(super) const SEALED: usize = 24 + 32 + 16;
+
+/// What opens a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// A passphrase.
+    Passphrase = 1,
+    /// Twelve recovery words.
+    Words = 2,
+}
+
+/// A user's private key, sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// What opens it.
+    pub kind: SlotKind,
+    pub(super) cost: Cost,
+    pub(super) salt: [u8; 16],
+    pub(super) sealed: [u8; SEALED],
+}
+
+impl Slot {
+    /// A slot that a passphrase opens.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn passphrase(private: &Private, passphrase: &Passphrase, cost: Cost, source: &mut dyn Randomness) -> Result<Self, VaultError> {
+        Self::new(SlotKind::Passphrase, private, passphrase.text().as_bytes(), cost, source)
+    }
+
+    /// A slot that recovery words open.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn words(private: &Private, words: &RecoveryWords, cost: Cost, source: &mut dyn Randomness) -> Result<Self, VaultError> {
+        Self::new(SlotKind::Words, private, words.entropy().as_slice(), cost, source)
+    }
+
+    fn new(kind: SlotKind, private: &Private, secret: &[u8], cost: Cost, source: &mut dyn Randomness) -> Result<Self, VaultError> {
+        let mut slot = Self { kind, cost, salt: random(source)?, sealed: [0; SEALED] };
+        let key = cost.derive(secret, &slot.salt)?;
+        let sealed = seal(&key, &slot.bound(&private.public()?), private.0.bytes(), source)?;
+        slot.sealed = sealed.try_into().map_err(|_| VaultError::Malformed)?;
+        Ok(slot)
+    }
+
+    /// Opens the slot of the user with this public key. This takes the time and the memory that its cost says.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAuthentic`] when what was typed is not what opens it.
+    pub fn open(&self, typed: &Passphrase, public: &Public) -> Result<Private, VaultError> {
+        let key = match self.kind {
+            SlotKind::Passphrase => self.cost.derive(typed.text().as_bytes(), &self.salt)?,
+            SlotKind::Words => {
+                let words = RecoveryWords::typed(typed).ok_or(VaultError::NotAuthentic)?;
+                self.cost.derive(words.entropy().as_slice(), &self.salt)?
+            }
+        };
+        let private = Private(super::Key::from_slice(&open(&key, &self.bound(public), &self.sealed)?)?);
+        if private.public()? == *public { Ok(private) } else { Err(VaultError::NotAuthentic) }
+    }
+
+    fn bound(&self, public: &Public) -> Vec<u8> {
+        let mut writer = Writer::new();
+        writer.put(LABEL).u8(self.kind as u8);
+        for part in self.cost.parts() {
+            writer.u32(part);
+        }
+        writer.put(&self.salt).put(&public.0).done()
+    }
+}

@@ -1,0 +1,168 @@
+//! The formats that outlive a run, held to fixed vectors: what was written once must open for ever.
+//!
+//! `tests/vectors/*.hex` were made once with the counting source below. Should a format gain a version, its vectors are added beside these.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use fingerpost::vault::{
+    Binding, Cost, JournalHeader, Key, Keyring, Passphrase, Randomness, RecordKind, TreeKey, User, VaultError, open, open_frame,
+    open_record, seal, seal_frame, seal_record,
+};
+
+/// Counts upwards: for vectors alone.
+struct Counting(u8);
+
+impl Randomness for Counting {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), VaultError> {
+        for byte in bytes {
+            *byte = self.0;
+            self.0 = self.0.wrapping_add(1);
+        }
+        Ok(())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.chunks(32).map(|line| line.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + "\n").collect()
+}
+
+fn unhex(text: &str) -> Vec<u8> {
+    let digits: String = text.split_whitespace().collect();
+    (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
+}
+
+/// The bytes made here are those of the file; the file's are returned, so that opening is tested on what was once written.
+#[track_caller]
+fn vector(name: &str, made: &[u8]) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(format!("{name}.hex"));
+    if std::env::var_os("WRITE_VECTORS").is_some() {
+        std::fs::write(&path, hex(made)).unwrap();
+    }
+    let kept = unhex(&std::fs::read_to_string(&path).unwrap());
+    assert_eq!(hex(made), hex(&kept), "{name} is no longer written as it was");
+    kept
+}
+
+fn key(byte: u8) -> Key {
+    Key::from_slice(&[byte; 32]).unwrap()
+}
+
+const BINDING: Binding = Binding { kind: RecordKind::Event, place: [0x11; 16], tree: [0x22; 16], revision: 5 };
+
+#[test]
+fn sealing_is_xchacha20_poly1305() {
+    // draft-irtf-cfrg-xchacha-03, A.3.1.
+    struct Nonce;
+    impl Randomness for Nonce {
+        fn fill(&mut self, bytes: &mut [u8]) -> Result<(), VaultError> {
+            bytes.copy_from_slice(&unhex("404142434445464748494a4b4c4d4e4f5051525354555657"));
+            Ok(())
+        }
+    }
+    let key = Key::from_slice(&(0x80..0xa0).collect::<Vec<u8>>()).unwrap();
+    let plain = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
+    let bound = unhex("50515253c0c1c2c3c4c5c6c7");
+    let sealed = seal(&key, &bound, plain, &mut Nonce).unwrap();
+    assert_eq!(sealed[24..40], unhex("bd6d179d3e83d43b9576579493c0e939")[..]);
+    assert_eq!(sealed[sealed.len() - 16..], unhex("c0875924c1c7987947deafd8780acf49")[..]);
+    assert_eq!(open(&key, &bound, &sealed).unwrap().as_slice(), plain);
+}
+
+#[test]
+fn a_record_opens_for_ever() {
+    let made = seal_record(&key(0x33), [0x44; 8], &BINDING, br#"{"note":"something said"}"#, &mut Counting(0)).unwrap();
+    let kept = vector("record-1", &made);
+    assert_eq!(open_record(&key(0x33), &BINDING, &kept).unwrap().as_slice(), br#"{"note":"something said"}"#);
+}
+
+#[test]
+fn a_journal_opens_for_ever() {
+    let header = JournalHeader::random(7, &mut Counting(0)).unwrap();
+    let mut made = header.encode();
+    made.extend(seal_frame(&key(0x55), 7, 1, &header.id, b"the first", &mut Counting(0x10)).unwrap());
+    let tag = *made.last_chunk::<16>().unwrap();
+    made.extend(seal_frame(&key(0x55), 7, 2, &tag, b"the second", &mut Counting(0x40)).unwrap());
+
+    let kept = vector("journal-1", &made);
+    let (head, frames) = kept.split_at(JournalHeader::LENGTH);
+    let header = JournalHeader::decode(head).unwrap();
+    assert_eq!(header.journal, 7);
+    let length = fingerpost::vault::peek_frame(frames).unwrap().length;
+    let (number, plain, tag) = open_frame(&key(0x55), 7, &header.id, &frames[..length]).unwrap();
+    assert_eq!((number, plain.as_slice()), (1, b"the first".as_slice()));
+    let (number, plain, _) = open_frame(&key(0x55), 7, &tag, &frames[length..]).unwrap();
+    assert_eq!((number, plain.as_slice()), (2, b"the second".as_slice()));
+}
+
+#[test]
+fn a_keyring_opens_for_ever() {
+    let source = &mut Counting(0);
+    let passphrase = Passphrase::new("correct horse".to_owned());
+    let (user, _, words) = User::new("Bea", &passphrase, Cost::TEST, source).unwrap();
+    let words: Vec<_> = words.words().collect();
+    let (mut store, store_key) = TreeKey::new([0; 16], source).unwrap();
+    store.grant(&store_key, &user.public, 0, source).unwrap();
+    let (mut tree, tree_key) = TreeKey::new([0x22; 16], source).unwrap();
+    tree.grant(&tree_key, &user.public, 20_000, source).unwrap();
+    let keyring = Keyring {
+        generation: 3,
+        machine: [1, 2, 3, 4],
+        users: vec![user],
+        keys: vec![store, tree],
+        erased: vec![[0x77; 16]],
+        head: Vec::new(),
+    };
+    let made = keyring.encode(&store_key, b"how far", source).unwrap();
+
+    let kept = Keyring::decode(&vector("keyring-1", &made)).unwrap();
+    assert_eq!((kept.generation, kept.machine, kept.erased.as_slice()), (3, [1, 2, 3, 4], [[0x77; 16]].as_slice()));
+    let user = &kept.users[0];
+    assert_eq!(user.name, "Bea");
+    for typed in ["correct horse", &words.join(" ")] {
+        let private = user.unlock(&Passphrase::new(typed.to_owned())).unwrap();
+        let store = kept.keys[0].open(&private, &user.public).unwrap().unwrap();
+        assert_eq!(kept.open_head(&store).unwrap().as_slice(), b"how far");
+        assert!(kept.keys[1].open(&private, &user.public).unwrap().is_some());
+    }
+    assert_eq!(user.unlock(&Passphrase::new("correct house".to_owned())).unwrap_err(), VaultError::NotAuthentic);
+}
+
+#[test]
+fn the_standard_cost_derives_as_it_always_did() {
+    let passphrase = Passphrase::new("correct horse".to_owned());
+    let (user, _, _) = User::new("Bea", &passphrase, Cost::STANDARD, &mut Counting(9)).unwrap();
+    let keyring = Keyring { generation: 0, machine: [0; 4], users: vec![user], keys: vec![], erased: vec![], head: vec![] };
+    let kept = Keyring::decode(&vector("slot-standard-1", &keyring.encode(&key(1), b"", &mut Counting(0)).unwrap())).unwrap();
+    assert!(kept.users[0].unlock(&passphrase).is_ok());
+}
+
+#[test]
+fn a_damaged_keyring_and_a_newer_one_are_told_apart() {
+    let keyring = Keyring { generation: 1, machine: [0; 4], users: vec![], keys: vec![], erased: vec![], head: vec![] };
+    let whole = keyring.encode(&key(1), b"", &mut Counting(0)).unwrap();
+    for bit in 0..whole.len() * 8 {
+        let mut altered = whole.clone();
+        altered[bit / 8] ^= 1 << (bit % 8);
+        assert_eq!(Keyring::decode(&altered).unwrap_err(), VaultError::Malformed, "bit {bit}");
+    }
+    for cut in 0..whole.len() {
+        assert_eq!(Keyring::decode(&whole[..cut]).unwrap_err(), VaultError::Malformed, "cut at {cut}");
+    }
+    let mut newer = whole[..whole.len() - 32].to_vec();
+    newer[8] = 2;
+    newer.extend(fingerpost::vault::digest(&newer));
+    assert_eq!(Keyring::decode(&newer).unwrap_err(), VaultError::Newer { found: 2 });
+}
+
+#[test]
+fn a_keyring_altered_by_somebody_without_its_key_is_noticed() {
+    let source = &mut Counting(0);
+    let (user, _, _) = User::new("Bea", &Passphrase::new("a".to_owned()), Cost::TEST, source).unwrap();
+    let mut keyring = Keyring { generation: 1, machine: [0; 4], users: vec![user], keys: vec![], erased: vec![], head: vec![] };
+    let whole = keyring.encode(&key(1), b"how far", source).unwrap();
+    let sealed = Keyring::decode(&whole).unwrap();
+    assert_eq!(sealed.open_head(&key(1)).unwrap().as_slice(), b"how far");
+    keyring = sealed;
+    keyring.users[0].name = "Eve".to_owned();
+    assert_eq!(keyring.open_head(&key(1)).unwrap_err(), VaultError::NotAuthentic);
+}
