@@ -1,7 +1,26 @@
 //! Guided conversations as data: scripts, what people answer, where we are, what comes next.
+//!
+//! A [`Setting`] is what a conversation stands on: with it a step's [options](Setting::options) are known, a typed line is
+//! [read](Setting::read_reply), an answer is [said](Setting::say_reply) and [takes effect](Setting::effect_of).
+//! A [`Walk`] says where a script stands for one person in one session.
 
+mod choose;
+mod effect;
+mod nod;
+mod read;
 mod reply;
+mod say;
 mod script;
+mod setting;
+mod walk;
 
+#[cfg(test)]
+mod samples;
+
+pub use effect::Effect;
+pub use nod::Nod;
+pub use read::{ReplyFault, takes_birth_month};
 pub use reply::Reply;
 pub use script::{AnswerKind, Audience, Choice, Script, Sets, Step};
+pub use setting::{Options, Setting};
+pub use walk::{Progress, Standing, Stop, Walk};

@@ -52,14 +52,14 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         2 => Change::Answered { session: some, step: format!("step-{}", index % 3), reply: Reply::Text(index.to_string()) },
         3 => Change::FactTold {
             fact: format!("fact_{}", index % 3),
-            answer: Answer::Known(Value::YesNo(index % 2 == 0)),
+            answer: Answer::Known(Value::YesNo(index.is_multiple_of(2))),
             on: date(2026, 11, 2),
             with: target,
         },
         4 => Change::FactForgotten { fact: format!("fact_{}", index % 3), with: None },
         5 => Change::NoteWritten { session: target, kind: NoteKind::Shared, text: index.to_string() },
         6 => Change::NoteAmended { note: some, text: index.to_string() },
-        7 => Change::DraftKept { place: "notes".into(), text: if index % 2 == 0 { String::new() } else { index.to_string() } },
+        7 => Change::DraftKept { place: "notes".into(), text: if index.is_multiple_of(2) { String::new() } else { index.to_string() } },
         8 => Change::SupportDecided {
             provision: format!("p{}", index % 3),
             decision: Decision::Later,

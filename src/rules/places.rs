@@ -32,6 +32,13 @@ impl Places {
         Places { index, names: places.iter().map(|(_, name, _)| (*name).to_owned()).collect(), outer }
     }
 
+    /// Every place, its id and its name, in the order given.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut ids: Vec<(&str, usize)> = self.index.iter().map(|(id, at)| (id.as_str(), *at)).collect();
+        ids.sort_by_key(|(_, at)| *at);
+        ids.into_iter().map(|(id, at)| (id, self.names[at].as_str()))
+    }
+
     /// The name of a place.
     pub fn name(&self, id: &str) -> Option<&str> {
         self.index.get(id).map(|&at| self.names[at].as_str())

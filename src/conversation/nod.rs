@@ -1,0 +1,47 @@
+//! What is known already: shown for a nod, not asked again.
+
+use jiff::Unit;
+use jiff::civil::Date;
+
+use super::effect::reply_of;
+use super::{Reply, Setting, Step};
+use crate::facts::{Answer, Value};
+use crate::rules::{Known, Seen, Subject};
+
+/// After so many days a fact that changes is worth asking about again.
+const STILL_SO_DAYS: i32 = 28;
+
+/// What is known of the fact that a step sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nod {
+    /// The answer that says the same again: a nod gives it. A number has moved on to today.
+    pub reply: Reply,
+    /// It in words.
+    pub words: String,
+    /// The day it was told.
+    pub told_on: Date,
+    /// How many days ago that was.
+    pub days: i32,
+    /// The fact may well have changed since: over 28 days ago, and of a kind that changes.
+    pub may_have_changed: bool,
+}
+
+/// What is known of the fact that a step sets, if anything.
+pub(super) fn nod(setting: &Setting<'_>, step: &Step) -> Option<Nod> {
+    let fact = setting.fact_of(step)?;
+    let told = setting.facts.get(&fact.key)?;
+    let reply = match (&told.answer, setting.facts_on().see(&Subject::Fact(fact.key.clone()))) {
+        (Answer::Declined, _) => Reply::Declined,
+        (Answer::Known(born @ Value::Born { .. }), _) => reply_of(born),
+        (Answer::Known(_), Seen::Known(today)) => reply_of(&today),
+        (Answer::Known(value), _) => reply_of(value),
+    };
+    let days = told.on.until((Unit::Day, setting.on)).map_or(0, |span| span.get_days());
+    Some(Nod {
+        words: setting.say_reply(step, &reply),
+        reply,
+        told_on: told.on,
+        days,
+        may_have_changed: fact.changes && days > STILL_SO_DAYS,
+    })
+}

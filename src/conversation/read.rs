@@ -1,0 +1,145 @@
+//! Reading an answer that was typed as a line.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::choose::{choose, choose_several};
+use super::{AnswerKind, Options, Reply, Setting, Step};
+use crate::facts::{Fact, FactType, Moves};
+use crate::text::{self, Lines};
+
+/// Nobody has lived longer; a greater number is a slip, or a year of birth.
+const OLDEST: i64 = 125;
+
+/// Why a line is no answer to a step: what happened, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}. {fix}")]
+pub struct ReplyFault {
+    /// What happened.
+    pub what: String,
+    /// What to do.
+    pub fix: String,
+}
+
+impl ReplyFault {
+    pub(super) fn new(what: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { what: what.into(), fix: fix.into() }
+    }
+}
+
+impl Setting<'_> {
+    /// Reads what somebody typed as the answer to a step. Whatever the answer, it may stand on a page: control characters are gone.
+    ///
+    /// # Errors
+    /// What is wrong with it and what to type instead.
+    pub fn read_reply(&self, step: &Step, typed: &str) -> Result<Reply, ReplyFault> {
+        let typed = text::safe(typed, if matches!(step.answer, AnswerKind::Text | AnswerKind::Note) { Lines::Many } else { Lines::One });
+        let line = typed.trim();
+        let fact = self.fact_of(step);
+        match step.answer {
+            AnswerKind::Actions | AnswerKind::None => Ok(Reply::Done),
+            _ if line.is_empty() => Err(ReplyFault::new("nothing was typed", "type an answer, or `skip` to leave this for now")),
+            AnswerKind::Text | AnswerKind::Note => Ok(Reply::Text(line.to_owned())),
+            AnswerKind::YesNo => yes_no(line),
+            AnswerKind::Number => self.number(fact, line),
+            AnswerKind::Date => text::parse_date(line).map(Reply::Date).map_err(|fault| in_two(&fault.to_string())),
+            AnswerKind::Scale => scale(line),
+            AnswerKind::Choice => choose(&self.options(step).choices, line).map(Reply::Choice),
+            AnswerKind::Multi => several(&self.options(step), line),
+        }
+    }
+
+    fn number(&self, fact: Option<&Fact>, line: &str) -> Result<Reply, ReplyFault> {
+        let of_age = fact.is_some_and(takes_birth_month);
+        if of_age && let Ok((year, month)) = text::parse_month(line) {
+            return self.born(line, year, month);
+        }
+        let example =
+            if of_age { "type the age in years, as 34, or the month of birth, as March 1999" } else { "type it in figures, as 7 or 7.5" };
+        let unit = fact.and_then(|fact| fact.unit.as_deref());
+        let number = parse_number(line, unit).ok_or_else(|| ReplyFault::new(format!("`{line}` is not a number"), example))?;
+        if number.is_sign_negative() && !number.is_zero() {
+            return Err(ReplyFault::new(format!("`{line}` is less than nothing"), "type a number from 0 up"));
+        }
+        if of_age && number > Decimal::from(OLDEST) {
+            return Err(ReplyFault::new(format!("`{line}` is not an age"), example));
+        }
+        Ok(Reply::Number(number))
+    }
+
+    fn born(&self, line: &str, year: i16, month: i8) -> Result<Reply, ReplyFault> {
+        let fix = "type the month of birth, as March 1999, or the age in years";
+        if (year, month) > (self.on.year(), self.on.month()) {
+            return Err(ReplyFault::new(format!("`{line}` has not come yet"), fix));
+        }
+        if i64::from(self.on.year() - year) > OLDEST {
+            return Err(ReplyFault::new(format!("`{line}` is too long ago"), fix));
+        }
+        Ok(Reply::Born { year, month })
+    }
+}
+
+/// Whether a month of birth answers as well as a number does: an age, which goes up by the year.
+pub fn takes_birth_month(fact: &Fact) -> bool {
+    fact.kind == FactType::Number && fact.moves == Moves::Up && fact.unit.as_deref() == Some("years")
+}
+
+fn yes_no(line: &str) -> Result<Reply, ReplyFault> {
+    match text::fold(line).as_str() {
+        "y" | "ye" | "yes" | "1" => Ok(Reply::YesNo(true)),
+        "n" | "no" | "2" => Ok(Reply::YesNo(false)),
+        _ => Err(ReplyFault::new(format!("`{line}` is neither yes nor no"), "type yes, no, unsure or decline")),
+    }
+}
+
+fn scale(line: &str) -> Result<Reply, ReplyFault> {
+    let folded = text::fold(line);
+    let point = folded.strip_suffix("/10").or_else(|| folded.strip_suffix("out of 10")).unwrap_or(&folded).trim();
+    match point.parse() {
+        Ok(point @ 0..=10) => Ok(Reply::Scale(point)),
+        _ => Err(ReplyFault::new(format!("`{line}` is not on the scale"), "type a whole number from 0 to 10")),
+    }
+}
+
+fn several(options: &Options, line: &str) -> Result<Reply, ReplyFault> {
+    let (named, complete): (BTreeSet<String>, bool) = choose_several(&options.choices, line)?;
+    Ok(Reply::Several { named, complete })
+}
+
+/// A number as people type it: with a pound sign, commas for thousands, its unit after it.
+fn parse_number(line: &str, unit: Option<&str>) -> Option<Decimal> {
+    let folded = text::fold(line);
+    let mut figures = folded.trim().trim_start_matches('£').trim();
+    if let Some(unit) = unit {
+        let one = if unit == "people" { "person" } else { unit.strip_suffix('s').unwrap_or(unit) };
+        figures = figures.strip_suffix(unit).or_else(|| figures.strip_suffix(one)).unwrap_or(figures).trim();
+    }
+    let figures = without_thousands(figures)?;
+    let plain = figures.strip_prefix('-').unwrap_or(&figures);
+    let of_figures =
+        plain.starts_with(|letter: char| letter.is_ascii_digit()) && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    // The longest number that anything here counts is well within twelve figures.
+    if of_figures && figures.len() <= 12 { figures.parse().ok() } else { None }
+}
+
+/// Takes out commas that part thousands; a comma anywhere else makes it no number, so that `7,5` is not read as 75.
+fn without_thousands(figures: &str) -> Option<String> {
+    let (whole, rest) = figures.split_once('.').unwrap_or((figures, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let well_parted = groups.clone().count() == 0 || (!first.is_empty() && first.len() <= 3 && groups.all(|group| group.len() == 3));
+    (well_parted && !rest.contains(',')).then(|| figures.replace(',', ""))
+}
+
+/// The two halves of a fault of the text room.
+fn in_two(fault: &str) -> ReplyFault {
+    match fault.rsplit_once(". ") {
+        Some((what, fix)) => ReplyFault::new(what, fix),
+        None => ReplyFault::new(fault, "look at it, and type it again"),
+    }
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;
