@@ -1,4 +1,5 @@
 //! How well the search answers people's own words: two labelled lists, one of which nothing may be tuned for.
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
 
 use std::path::Path;
 

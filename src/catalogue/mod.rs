@@ -1,5 +1,6 @@
 //! The catalogue of support: provisions, places, sources, the glossary; loading, checking, and laying one folder over another.
 
+mod dated;
 mod provision;
 
 use indexmap::IndexMap;
@@ -68,4 +69,11 @@ pub struct Catalogue {
     pub glossary: Vec<Term>,
     /// Support by id, in order of id.
     pub provisions: IndexMap<String, Provision>,
+}
+
+impl Catalogue {
+    /// The places as rules ask about them.
+    pub fn nested_places(&self) -> Places {
+        Places::new(self.places.values().map(|place| (place.id.as_str(), place.name.as_str(), place.within.as_slice())))
+    }
 }
