@@ -1,1 +1,28 @@
 //! The program as one value: the model, what can happen to it, and the page it shows.
+//!
+//! `key or line -> Msg -> update(&mut Model, Msg) -> Vec<Effect> -> runtime -> Msg`, and `page(&Model) -> Page` for either front end to show.
+
+mod build;
+pub mod case;
+pub mod command;
+mod commands;
+pub mod engine;
+pub mod frame;
+mod happened;
+mod interact;
+pub mod key;
+pub mod keymap;
+pub mod model;
+pub mod msg;
+pub mod page;
+mod pages;
+pub mod screen;
+pub mod settings;
+mod support;
+mod talk;
+mod update;
+
+pub use engine::Engine;
+pub use model::{Access, Library, Model};
+pub use pages::page;
+pub use update::update;

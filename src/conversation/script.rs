@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use crate::facts::{Fact, FactType};
 use crate::rules::Rule;
 
 /// Who leads a conversation with this script.
@@ -88,6 +89,28 @@ pub struct Step {
 }
 
 impl Step {
+    /// A step of its own that asks for one fact.
+    pub fn asking(fact: &Fact) -> Self {
+        Self {
+            id: fact.key.clone(),
+            heading: fact.label.clone(),
+            ask: IndexMap::from([("en".to_owned(), fact.question.clone())]),
+            say: None,
+            listen_for: None,
+            answer: match fact.kind {
+                FactType::YesNo => AnswerKind::YesNo,
+                FactType::Number => AnswerKind::Number,
+                FactType::Choice | FactType::Place => AnswerKind::Choice,
+                FactType::Set => AnswerKind::Multi,
+            },
+            options: Vec::new(),
+            sets: Some(Sets::Fact(fact.key.clone())),
+            when: None,
+            required: false,
+            source: None,
+        }
+    }
+
     /// The question in English.
     pub fn question(&self) -> &str {
         self.ask.get("en").map_or("", String::as_str)

@@ -1,0 +1,167 @@
+//! The one registry of commands. Keys, the Actions page, help, the words of the line mode and the README's table are made from it.
+
+use super::key::Key;
+
+/// A command: something that can be done on many pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is described in the registry below")]
+pub enum Command {
+    Hide,
+    Back,
+    Help,
+    Actions,
+    Find,
+    Where,
+    Notes,
+    SharedNote,
+    Matches,
+    AskNext,
+    Plan,
+    CheckAnswers,
+    Handout,
+    NotSure,
+    Decline,
+    Skip,
+    PreviousStep,
+    Repeat,
+    History,
+    NextToDo,
+    Undo,
+    Settings,
+    SwitchFrontEnd,
+    Redraw,
+    Save,
+    Lock,
+    Leave,
+    QuickExit,
+}
+
+/// What the registry holds of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// Its stable id, for key maps.
+    pub id: &'static str,
+    /// Its name in the Actions menu.
+    pub words: &'static str,
+    /// What it does, in one sentence.
+    pub help: &'static str,
+    /// Its key, if it has one.
+    pub key: Option<Key>,
+    /// Its words in the line mode, the first being the one that help names.
+    pub plain: &'static [&'static str],
+}
+
+const fn entry(
+    command: Command,
+    id: &'static str,
+    words: &'static str,
+    key: Option<Key>,
+    plain: &'static [&'static str],
+    help: &'static str,
+) -> Entry {
+    Entry { command, id, words, help, key, plain }
+}
+
+/// Every command, in the order in which menus show them.
+pub const REGISTRY: &[Entry] = &[
+    entry(Command::Hide, "hide", "Hide the screen", None, &["hide"], "Blanks the screen at once. Enter brings it back."),
+    entry(Command::Back, "back", "Go back one step", Some(Key::Esc), &["back"], "Goes back one step. Nothing typed is lost."),
+    entry(Command::Help, "help", "Help for this page", Some(Key::F(1)), &["help"], "Says what this page is for and which keys work on it."),
+    entry(Command::Actions, "actions", "Actions", Some(Key::F(2)), &["actions"], "Lists everything that can be done here."),
+    entry(Command::Find, "find", "Look something up", Some(Key::F(3)), &["find"], "Searches the catalogue of support."),
+    entry(
+        Command::Where,
+        "where",
+        "Where am I?",
+        Some(Key::F(4)),
+        &["where"],
+        "Says the page, the place on it, and whether everything is saved.",
+    ),
+    entry(
+        Command::Notes,
+        "notes",
+        "Write a working note",
+        Some(Key::F(5)),
+        &["notes"],
+        "Opens a note for yourself. It is not on the hand-out.",
+    ),
+    entry(
+        Command::SharedNote,
+        "shared-note",
+        "Write a shared note",
+        None,
+        &["notes shared"],
+        "Opens a note for you both. It goes on the hand-out.",
+    ),
+    entry(
+        Command::Matches,
+        "matches",
+        "What could help",
+        Some(Key::F(6)),
+        &["matches"],
+        "Shows what fits, what depends on an answer, and what is not for this situation.",
+    ),
+    entry(Command::AskNext, "ask-next", "What to ask next", None, &["ask next"], "Proposes the question that would settle the most."),
+    entry(Command::Plan, "plan", "Plan", None, &["plan"], "Shows the actions, referrals and follow-ups that were agreed."),
+    entry(
+        Command::CheckAnswers,
+        "check",
+        "Check answers",
+        None,
+        &["check"],
+        "Shows everything that was said, each with a way to change it.",
+    ),
+    entry(Command::Handout, "handout", "Hand-out", None, &["handout"], "Shows what the person takes away."),
+    entry(Command::NotSure, "unsure", "Not sure", None, &["unsure", "not sure"], "Answers this question with: not sure."),
+    entry(
+        Command::Decline,
+        "decline",
+        "Rather not say",
+        None,
+        &["decline", "rather not say"],
+        "Answers this question with: rather not say.",
+    ),
+    entry(Command::Skip, "skip", "Skip this question", None, &["skip"], "Leaves this question for later."),
+    entry(Command::PreviousStep, "previous", "Question before", None, &["previous"], "Goes to the question before this one."),
+    entry(Command::Repeat, "repeat", "Say the last message again", Some(Key::F(7)), &["repeat"], "Says the last message again."),
+    entry(Command::History, "history", "Messages so far", None, &["history"], "Lists the last fifty messages."),
+    entry(
+        Command::NextToDo,
+        "next",
+        "Next thing to do",
+        Some(Key::F(8)),
+        &["next"],
+        "Goes to the next unanswered question or the next fault.",
+    ),
+    entry(Command::Undo, "undo", "Undo", Some(Key::Ctrl('z')), &["undo"], "Takes back the last thing done."),
+    entry(Command::Settings, "settings", "Settings", Some(Key::F(9)), &["settings"], "Changes how the program behaves."),
+    entry(
+        Command::SwitchFrontEnd,
+        "plain",
+        "Change between screen and plain lines",
+        None,
+        &["screen"],
+        "Goes on in the other mode, at the same place.",
+    ),
+    entry(Command::Redraw, "redraw", "Draw the screen again", Some(Key::Ctrl('l')), &["redraw"], "Draws the whole screen again."),
+    entry(Command::Save, "save", "Save now", None, &["save"], "Saves what is being typed. Everything else is saved already."),
+    entry(Command::Lock, "lock", "Lock", Some(Key::F(10)), &["lock"], "Closes your notes and asks for the passphrase again."),
+    entry(Command::Leave, "leave", "Leave the program", Some(Key::Ctrl('c')), &["quit"], "Leaves safely. A draft is kept."),
+    entry(
+        Command::QuickExit,
+        "quick-exit",
+        "Quick exit",
+        Some(Key::F(12)),
+        &["exit now"],
+        "Locks, clears the screen and what can be scrolled back, and leaves. Nothing saved is lost.",
+    ),
+];
+
+impl Command {
+    /// What the registry holds of it.
+    pub fn entry(self) -> &'static Entry {
+        REGISTRY.iter().find(|entry| entry.command == self).unwrap_or(&REGISTRY[0])
+    }
+}

@@ -1,0 +1,234 @@
+//! Which commands apply on the page on top, and what each does.
+
+use super::command::{Command, REGISTRY};
+use super::model::{Access, Model};
+use super::msg::{Effect, FrontEffect, FrontEnd};
+use super::pages;
+use super::screen::Screen;
+use super::update::keep_draft;
+use crate::record::{Change, NoteKind};
+
+/// The commands that apply here, in the order of the registry.
+pub fn here(model: &Model) -> Vec<Command> {
+    REGISTRY.iter().map(|entry| entry.command).filter(|command| applies(model, *command)).collect()
+}
+
+fn applies(model: &Model, command: Command) -> bool {
+    applies_at(model, command, 0)
+}
+
+/// Whether a command applies on the page so many below the top.
+fn applies_at(model: &Model, command: Command, below: usize) -> bool {
+    let depth = model.frames.len().saturating_sub(below);
+    let Some(frame) = depth.checked_sub(1).and_then(|place| model.frames.get(place)) else { return false };
+    let screen = &frame.screen;
+    if matches!(screen, Screen::Hidden) {
+        return matches!(command, Command::Lock | Command::Leave | Command::QuickExit) && (command != Command::Lock || model.is_open());
+    }
+    let in_session = model.case.as_ref().is_some_and(|case| case.session().is_some());
+    match command {
+        Command::Hide | Command::Help | Command::Where | Command::Repeat | Command::History => true,
+        Command::Redraw | Command::SwitchFrontEnd | Command::Leave | Command::QuickExit => true,
+        Command::Back => depth > 1,
+        Command::Actions => !matches!(screen, Screen::Actions),
+        Command::Find => !matches!(screen, Screen::Lookup),
+        Command::Settings => !matches!(screen, Screen::Settings),
+        Command::Lock => model.is_open(),
+        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => {
+            model.case.is_some()
+        }
+        Command::CheckAnswers | Command::NextToDo => in_session,
+        Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
+        Command::PreviousStep => matches!(screen, Screen::Question(_)),
+        Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || pages::draft(model).is_some(),
+        Command::Save => pages::draft(model).is_some(),
+    }
+}
+
+/// Carries out a command.
+pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    if !applies(model, command) {
+        return Vec::new();
+    }
+    let mut effects = if matches!(command, Command::Undo | Command::Repeat | Command::Where) { Vec::new() } else { keep_draft(model) };
+    effects.extend(perform(model, command));
+    effects
+}
+
+fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Hide => hide(model),
+        Command::Back => return back(model),
+        Command::Help => {
+            let name = pages::page(model).name;
+            model.open(Screen::Help(name));
+        }
+        Command::Find => model.open(Screen::Lookup),
+        Command::Where => return where_am_i(model),
+        Command::Notes => open_notes(model, NoteKind::Working),
+        Command::SharedNote => open_notes(model, NoteKind::Shared),
+        Command::Matches => open_once(model, Screen::Matches),
+        Command::AskNext => open_once(model, Screen::AskNext),
+        Command::Plan => open_once(model, Screen::Plan),
+        Command::CheckAnswers => open_once(model, Screen::Check),
+        Command::Handout => open_once(model, Screen::Handout),
+        Command::NotSure => return pages::not_sure(model),
+        Command::Decline => return pages::decline(model),
+        Command::Skip => return pages::skip(model),
+        Command::PreviousStep => return pages::previous_step(model),
+        Command::NextToDo => return pages::next_to_do(model),
+        Command::Repeat => repeat(model),
+        Command::History => open_once(model, Screen::History),
+        Command::Undo => return undo(model),
+        Command::Settings => open_once(model, Screen::Settings),
+        Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
+        Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
+        Command::Save => return save(model),
+        Command::Lock if model.settings.f10_hides => hide(model),
+        Command::Lock => return lock(model),
+        Command::Leave => return leave(model, FrontEffect::Leave),
+        Command::QuickExit => return leave(model, FrontEffect::Wipe),
+        Command::Actions => model.open(Screen::Actions),
+    }
+    Vec::new()
+}
+
+fn other(front: FrontEnd) -> FrontEnd {
+    match front {
+        FrontEnd::Screen => FrontEnd::Plain,
+        FrontEnd::Plain => FrontEnd::Screen,
+    }
+}
+
+fn hide(model: &mut Model) {
+    model.open(Screen::Hidden);
+    model.status = super::page::Message::default();
+}
+
+fn open_once(model: &mut Model, screen: Screen) {
+    if model.frame().screen != screen {
+        model.open(screen);
+    }
+}
+
+fn open_notes(model: &mut Model, kind: NoteKind) {
+    open_once(model, Screen::Notes(kind));
+    pages::restore_draft(model);
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.frame().screen, Screen::Question(_)) {
+        return pages::previous_step(model);
+    }
+    model.close();
+    if matches!(model.frame().screen, Screen::Today | Screen::People | Screen::First) {
+        model.case = None;
+    }
+    Vec::new()
+}
+
+fn repeat(model: &mut Model) {
+    if model.status.text.is_empty() {
+        model.say("Nothing has been said yet.");
+    } else {
+        let message = model.status.clone();
+        model.status.text = if message.text.ends_with(" (again)") { message.text } else { format!("{} (again)", message.text) };
+    }
+}
+
+fn where_am_i(model: &mut Model) -> Vec<Effect> {
+    let page = pages::page(model);
+    let mut words = format!("{}.", page.title);
+    if let Some(control) = page.focused() {
+        if control.rows() > 1 {
+            words = format!("{words} {}, item {} of {}.", control.label, control.at() + 1, control.rows());
+        } else {
+            words = format!("{words} {}.", control.label);
+        }
+    }
+    let saved = if model.draft_due.is_some() { "Not saved yet: it will be in a moment." } else { "Everything is saved." };
+    let saved = if model.is_open() { saved } else { "Nothing here needs saving." };
+    model.say(format!("{words} {saved}"));
+    Vec::new()
+}
+
+fn save(model: &mut Model) -> Vec<Effect> {
+    let draft = pages::draft(model);
+    model.draft_due = None;
+    match draft {
+        Some(Effect::Commit { tree, changes, .. }) => {
+            vec![Effect::Commit {
+                tree,
+                changes,
+                then: super::msg::Then::Say("Saved as a draft. It will be here when you come back.".to_owned()),
+            }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Takes back the last thing typed, else the last thing done.
+fn undo(model: &mut Model) -> Vec<Effect> {
+    if pages::undo_typing(model) {
+        return Vec::new();
+    }
+    let Some(case) = &mut model.case else { return Vec::new() };
+    let Some(batch) = case.done.pop() else {
+        model.say("Nothing to undo.");
+        return Vec::new();
+    };
+    let what = case
+        .person
+        .timeline
+        .iter()
+        .filter(|entry| batch.contains(&entry.event))
+        .map(|entry| entry.what.clone())
+        .next()
+        .unwrap_or_else(|| "the last change".to_owned());
+    let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
+    let tree = Some(case.tree);
+    vec![Effect::Commit { tree, changes, then: super::msg::Then::Say(format!("Undone: {what}.")) }]
+}
+
+/// Drops everything personal from the model and asks for the keys to be zeroed.
+fn lock(model: &mut Model) -> Vec<Effect> {
+    let closed = match &model.access {
+        Access::Open(user) => Access::Closed(vec![user.clone()]),
+        _ => model.closed.clone(),
+    };
+    let practice = matches!(model.access, Access::Practice(_));
+    model.access = closed;
+    model.case = None;
+    model.people.clear();
+    model.history.clear();
+    model.lock_due = None;
+    model.draft_due = None;
+    model.close_to(|_| false);
+    model.frames = vec![super::frame::Frame::new(Screen::First)];
+    if !practice {
+        model.open(Screen::Unlock);
+    }
+    model.say("Locked.");
+    vec![Effect::Lock, Effect::Front(FrontEffect::Redraw)]
+}
+
+fn leave(model: &mut Model, last: FrontEffect) -> Vec<Effect> {
+    let mut effects = if model.is_open() { vec![Effect::Lock] } else { Vec::new() };
+    model.case = None;
+    model.people.clear();
+    if last == FrontEffect::Wipe {
+        effects.push(Effect::Front(FrontEffect::Wipe));
+    }
+    effects.push(Effect::Front(FrontEffect::Leave));
+    effects
+}
+
+/// The commands that apply on the page beneath the Actions or the Help page, or on the page on top.
+pub fn beneath(model: &Model) -> Vec<Command> {
+    let over = matches!(model.frame().screen, Screen::Actions | Screen::Help(_));
+    REGISTRY
+        .iter()
+        .map(|entry| entry.command)
+        .filter(|command| *command != Command::Actions && applies_at(model, *command, usize::from(over)))
+        .collect()
+}

@@ -1,0 +1,60 @@
+//! The loop between model and runtime that both front ends turn: a message in, its effects carried out, their outcomes in again.
+
+use jiff::Timestamp;
+
+use super::model::Model;
+use super::msg::{Effect, FrontEffect, Msg, Outcome, Runtime};
+use super::page::Page;
+
+/// The model and what carries out its effects.
+pub struct Engine<'r> {
+    /// The model.
+    pub model: Model,
+    runtime: &'r mut dyn Runtime,
+}
+
+impl<'r> Engine<'r> {
+    /// Joins a model to a runtime.
+    pub fn new(model: Model, runtime: &'r mut dyn Runtime) -> Self {
+        let mut engine = Self { model, runtime };
+        engine.model.clock(engine.runtime.now());
+        engine
+    }
+
+    /// Takes one message through the model and carries out what comes of it. What is for the front end is given back, in order.
+    pub fn send(&mut self, msg: Msg) -> Vec<FrontEffect> {
+        let mut front = Vec::new();
+        let mut waiting = std::collections::VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            self.model.clock(self.runtime.now());
+            for effect in super::update(&mut self.model, msg) {
+                match effect {
+                    Effect::Front(effect) => front.push(effect),
+                    effect => waiting.extend(self.runtime.perform(effect).map(Msg::Happened)),
+                }
+            }
+        }
+        front
+    }
+
+    /// The page as it stands.
+    pub fn page(&self) -> Page {
+        super::page(&self.model)
+    }
+
+    /// How long until the model wants a [`Msg::Tick`]; none: not until something happens.
+    pub fn patience(&self) -> Option<std::time::Duration> {
+        let due: Timestamp = self.model.deadline()?;
+        Some(std::time::Duration::try_from(self.runtime.now().until(due).ok()?).unwrap_or_default())
+    }
+
+    /// The outcome of something slow, if it is there.
+    pub fn finished(&mut self, wait: bool) -> Option<Outcome> {
+        self.runtime.finished(wait)
+    }
+
+    /// Becomes readable when [`Engine::finished`] has something to give.
+    pub fn wake(&self) -> std::os::fd::BorrowedFd<'_> {
+        self.runtime.wake()
+    }
+}

@@ -1,0 +1,112 @@
+//! One page of the stack as a person has left it: the focus, what stands in its fields, what is chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::page::{ControlId, Typing};
+use super::screen::Screen;
+use crate::text::Editor;
+
+/// A page of the stack. Which page it is, and the state of its controls, by name.
+#[derive(Debug)]
+pub struct Frame {
+    /// Which page.
+    pub screen: Screen,
+    /// The focused control; empty: the first.
+    pub focus: ControlId,
+    /// What is wrong with a field, by control.
+    pub errors: BTreeMap<ControlId, String>,
+    editors: BTreeMap<ControlId, Editor>,
+    at: BTreeMap<ControlId, usize>,
+    chosen: BTreeMap<ControlId, usize>,
+    ticked: BTreeMap<ControlId, BTreeSet<usize>>,
+}
+
+impl Frame {
+    /// A page as nobody has touched it yet.
+    pub fn new(screen: Screen) -> Self {
+        Self {
+            screen,
+            focus: "",
+            errors: BTreeMap::new(),
+            editors: BTreeMap::new(),
+            at: BTreeMap::new(),
+            chosen: BTreeMap::new(),
+            ticked: BTreeMap::new(),
+        }
+    }
+
+    /// The text of a field; empty where nothing was typed.
+    pub fn text(&self, id: &str) -> &str {
+        self.editors.get(id).map_or("", Editor::text)
+    }
+
+    /// The insertion point of a field, in bytes; in a secret field, in characters shown.
+    pub fn cursor(&self, id: &str) -> usize {
+        self.editors.get(id).map_or(0, |editor| if editor.is_secret() { editor.graphemes_before() } else { editor.cursor() })
+    }
+
+    /// How many characters stand in a field.
+    pub fn graphemes(&self, id: &str) -> usize {
+        self.editors.get(id).map_or(0, Editor::graphemes)
+    }
+
+    /// The editor of a field, made when it is first wanted.
+    pub fn editor(&mut self, id: ControlId, kind: Typing) -> &mut Editor {
+        self.editors.entry(id).or_insert_with(|| match kind {
+            Typing::Line => Editor::one_line(),
+            Typing::Long => Editor::long(),
+            Typing::Secret => Editor::secret(),
+        })
+    }
+
+    /// Puts a text into a field, with the insertion point at its end.
+    pub fn set_text(&mut self, id: ControlId, kind: Typing, text: &str) {
+        self.editor(id, kind).set(text);
+    }
+
+    /// Empties a field and gives its text.
+    pub fn take_text(&mut self, id: &str) -> String {
+        self.editors.get_mut(id).map(Editor::take).unwrap_or_default()
+    }
+
+    /// Takes back the last typing in a field; `false` where there is none.
+    pub fn undo_typing(&mut self, id: &str) -> bool {
+        self.editors.get_mut(id).is_some_and(Editor::undo)
+    }
+
+    /// The row of the focus in a choice or a list.
+    pub fn at(&self, id: &str) -> usize {
+        self.at.get(id).copied().unwrap_or_else(|| self.chosen(id).unwrap_or(0))
+    }
+
+    /// Moves the focus to a row.
+    pub fn set_at(&mut self, id: ControlId, row: usize) {
+        self.at.insert(id, row);
+    }
+
+    /// The row chosen.
+    pub fn chosen(&self, id: &str) -> Option<usize> {
+        self.chosen.get(id).copied()
+    }
+
+    /// Chooses a row.
+    pub fn choose(&mut self, id: ControlId, row: usize) {
+        self.chosen.insert(id, row);
+    }
+
+    /// The rows taken in a multiple choice.
+    pub fn ticked(&self, id: &str) -> BTreeSet<usize> {
+        self.ticked.get(id).cloned().unwrap_or_default()
+    }
+
+    /// Takes just these rows.
+    pub fn tick(&mut self, id: ControlId, rows: BTreeSet<usize>) {
+        self.ticked.insert(id, rows);
+    }
+
+    /// Says what is wrong with a field and puts the focus there.
+    pub fn fault(&mut self, id: ControlId, error: impl Into<String>) {
+        self.errors.insert(id, error.into());
+        self.focus = id;
+    }
+}

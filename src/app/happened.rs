@@ -1,0 +1,93 @@
+//! What the outcome of an effect does to the model.
+
+use super::case::Case;
+use super::frame::Frame;
+use super::model::{Access, Model};
+use super::msg::{Effect, Outcome, Then};
+use super::pages;
+use super::screen::Screen;
+use crate::record::{Change, Event, EventId, Tree};
+
+/// Takes an outcome in, and says what is to be carried out next.
+pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    model.busy = None;
+    match outcome {
+        Outcome::Opened { user, people, findings, words, practice } => {
+            model.access = if practice { Access::Practice(user) } else { Access::Open(user) };
+            model.people = people;
+            model.frames = vec![Frame::new(Screen::First), Frame::new(Screen::Today)];
+            super::update::put_off_lock(model);
+            opened(model, &findings, practice);
+            if let Some(words) = words {
+                model.open(Screen::RecoveryWords(words));
+            }
+        }
+        Outcome::Person { tree, events } => {
+            model.case = Some(Case::new(tree, events));
+            model.open(Screen::Person);
+            return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
+        }
+        Outcome::Committed { tree, events, people, then } => {
+            model.people = people;
+            return committed(model, tree, events, then);
+        }
+        Outcome::Written { path } => model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it.")),
+        Outcome::SettingsKept => model.say("Settings saved."),
+        Outcome::Locked => {}
+        Outcome::Failed { sentence, .. } => {
+            pages::failed(model);
+            model.say_error(sentence);
+        }
+    }
+    Vec::new()
+}
+
+fn opened(model: &mut Model, findings: &[String], practice: bool) {
+    let people = crate::text::count(model.people.len(), "person", "people");
+    let words = if practice {
+        format!("Practice is open: {people}, all made up. Nothing is kept.")
+    } else {
+        format!("Your notes are open: {people}.")
+    };
+    model.say(words);
+    for finding in findings {
+        model.say(finding.clone());
+    }
+}
+
+fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> Vec<Effect> {
+    let ids: Vec<EventId> = events.iter().filter(|event| undoable(&event.change)).map(|event| event.id).collect();
+    match &mut model.case {
+        Some(case) if case.tree == tree => case.extend(events),
+        other => *other = Some(Case::new(tree, events)),
+    }
+    if let Some(case) = &mut model.case
+        && !ids.is_empty()
+        && !matches!(then, Then::Quietly | Then::PersonAdded(_) | Then::SessionStarted)
+    {
+        case.done.push(ids.clone());
+    }
+    follow(model, tree, &ids, then)
+}
+
+/// What undo takes back: not what undo itself did.
+fn undoable(change: &Change) -> bool {
+    change.can_be_undone() && !matches!(change, Change::Undone { .. })
+}
+
+fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Effect> {
+    match then {
+        Then::Quietly => {}
+        Then::Say(words) => model.say(words),
+        Then::NoteKept => pages::note_kept(model, ids),
+        Then::NextStep => return pages::next_step(model),
+        Then::PersonAdded(changes) => return vec![Effect::Commit { tree: Some(tree), changes, then: Then::SessionStarted }],
+        Then::SessionStarted => pages::session_started(model, ids),
+        Then::Close(words) => {
+            model.close();
+            model.say(words);
+        }
+        Then::SessionEnded => pages::session_ended(model),
+    }
+    Vec::new()
+}

@@ -1,0 +1,186 @@
+//! What typing and moving do to the page on top, the same on every page.
+
+use super::frame::Frame;
+use super::model::Model;
+use super::msg::{Input, Motion};
+use super::page::{Control, ControlId, Page, Typing, Widget};
+
+/// A control was entered: it is to be done, or gone on from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// Which.
+    pub control: ControlId,
+    /// Its row, from 0.
+    pub row: usize,
+}
+
+/// Takes one input into the page on top. `Some` when a control was entered.
+pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered> {
+    let control = page.focused()?;
+    let columns = model.columns;
+    let frame = model.frame_mut();
+    frame.focus = control.id;
+    match input {
+        Input::Move(motion) => shift(frame, page, control, motion, columns),
+        Input::Insert(text) => edit(frame, control, |editor| editor.insert(&text)),
+        Input::Backspace => edit(frame, control, |editor| editor.backspace()),
+        Input::Delete => edit(frame, control, |editor| editor.delete()),
+        Input::Toggle => toggle(frame, control),
+        Input::Enter => return enter(frame, page, control),
+        Input::Pick(row) => {
+            if row >= control.rows() || matches!(control.widget, Widget::Button) {
+                return None;
+            }
+            frame.set_at(control.id, row);
+            return enter_row(frame, page, control, row);
+        }
+        Input::Focus(id) => {
+            if let Some(control) = page.control(id) {
+                frame.focus = control.id;
+            }
+        }
+        Input::SetText(id, text) => {
+            if let Some((control, kind)) = page.control(id).and_then(|control| Some((control, control.typing()?))) {
+                frame.focus = control.id;
+                frame.errors.remove(control.id);
+                frame.set_text(control.id, kind, &text);
+            }
+        }
+        Input::SetTicked(id, rows) => {
+            if let Some(control) = page.control(id) {
+                frame.focus = control.id;
+                frame.errors.remove(control.id);
+                frame.tick(control.id, rows);
+            }
+        }
+    }
+    None
+}
+
+fn edit(frame: &mut Frame, control: &Control, change: impl FnOnce(&mut crate::text::Editor) -> bool) {
+    let Some(kind) = control.typing() else { return };
+    frame.errors.remove(control.id);
+    change(frame.editor(control.id, kind));
+}
+
+fn toggle(frame: &mut Frame, control: &Control) {
+    match &control.widget {
+        Widget::Multi { at, .. } => flip(frame, control.id, *at),
+        Widget::Choice { at, .. } => frame.choose(control.id, *at),
+        _ => {}
+    }
+}
+
+fn flip(frame: &mut Frame, id: ControlId, row: usize) {
+    let mut rows = frame.ticked(id);
+    if !rows.remove(&row) {
+        rows.insert(row);
+    }
+    frame.errors.remove(id);
+    frame.tick(id, rows);
+}
+
+fn enter(frame: &mut Frame, page: &Page, control: &Control) -> Option<Entered> {
+    match &control.widget {
+        Widget::Field { .. } => match after(page, control) {
+            Some(next) if continues(next) => {
+                frame.focus = next.id;
+                None
+            }
+            _ => Some(Entered { control: control.id, row: 0 }),
+        },
+        Widget::LongText { .. } => Some(Entered { control: control.id, row: 0 }),
+        Widget::Choice { at, .. } | Widget::Multi { at, .. } | Widget::List { at, .. } => enter_row(frame, page, control, *at),
+        Widget::Button => Some(Entered { control: control.id, row: 0 }),
+    }
+}
+
+fn enter_row(frame: &mut Frame, page: &Page, control: &Control, row: usize) -> Option<Entered> {
+    if row >= control.rows() {
+        return None;
+    }
+    match control.widget {
+        Widget::Multi { .. } => {
+            flip(frame, control.id, row);
+            None
+        }
+        Widget::Choice { .. } => {
+            frame.errors.remove(control.id);
+            frame.choose(control.id, row);
+            match after(page, control) {
+                Some(next) if continues(next) => {
+                    frame.focus = next.id;
+                    None
+                }
+                _ => Some(Entered { control: control.id, row }),
+            }
+        }
+        _ => Some(Entered { control: control.id, row }),
+    }
+}
+
+/// Whether a form goes on with this control, so that Enter in the one before leads here.
+fn continues(control: &Control) -> bool {
+    control.takes_text() || matches!(control.widget, Widget::Choice { .. } | Widget::Multi { .. })
+}
+
+/// The control after this one.
+fn after<'p>(page: &'p Page, control: &Control) -> Option<&'p Control> {
+    page.controls().skip_while(|other| other.id != control.id).nth(1)
+}
+
+fn before<'p>(page: &'p Page, control: &Control) -> Option<&'p Control> {
+    page.controls().take_while(|other| other.id != control.id).last()
+}
+
+fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, columns: Option<usize>) {
+    if control.takes_text() && move_in_text(frame, control, motion, columns) {
+        return;
+    }
+    let (at, last) = (control.at(), control.rows().saturating_sub(1));
+    let row = match motion {
+        Motion::Next => return go(frame, after(page, control), Some(0)),
+        Motion::Previous => return go(frame, before(page, control), None),
+        Motion::Down if at >= last => return go(frame, after(page, control), Some(0)),
+        Motion::Up if at == 0 => return go(frame, before(page, control), Some(usize::MAX)),
+        Motion::Down => at + 1,
+        Motion::Up => at - 1,
+        Motion::PageDown(rows) => (at + rows.max(1)).min(last),
+        Motion::PageUp(rows) => at.saturating_sub(rows.max(1)),
+        Motion::Home => 0,
+        Motion::End => last,
+        Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => return,
+    };
+    frame.set_at(control.id, row);
+}
+
+/// Puts the focus on another control, on its first row, its last row, or where it was left.
+fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>) {
+    let Some(to) = to else { return };
+    frame.focus = to.id;
+    if let Some(row) = row
+        && !matches!(to.widget, Widget::Button | Widget::Field { .. } | Widget::LongText { .. })
+    {
+        let first = if matches!(to.widget, Widget::Choice { .. }) && row == 0 { frame.chosen(to.id).unwrap_or(0) } else { row };
+        frame.set_at(to.id, first.min(to.rows().saturating_sub(1)));
+    }
+}
+
+/// Moves the insertion point; `false` where the move leaves the field.
+fn move_in_text(frame: &mut Frame, control: &Control, motion: Motion, columns: Option<usize>) -> bool {
+    let Some(kind) = control.typing() else { return false };
+    let long = kind == Typing::Long;
+    let editor = frame.editor(control.id, kind);
+    match motion {
+        Motion::Left => editor.left(),
+        Motion::Right => editor.right(),
+        Motion::WordLeft => editor.word_left(),
+        Motion::WordRight => editor.word_right(),
+        Motion::Home => editor.home(columns),
+        Motion::End => editor.end(columns),
+        Motion::Up if long => return editor.up(columns),
+        Motion::Down if long => return editor.down(columns),
+        _ => return false,
+    };
+    true
+}

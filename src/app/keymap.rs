@@ -1,0 +1,57 @@
+//! Keys to messages, on the page as it stands.
+
+use super::command::{Command, REGISTRY};
+use super::key::Key;
+use super::msg::{Input, Motion, Msg};
+use super::page::{Page, Widget};
+
+/// The message that a key means on a page, if any. `rows` is how many rows of the page a screen shows at once.
+///
+/// On a page without a text field letters do nothing, so that typing prose by mistake changes nothing.
+pub fn message(key: Key, page: &Page, rows: usize) -> Option<Msg> {
+    if page.blank {
+        return blank(key, page);
+    }
+    let focused = page.focused();
+    let typing = focused.is_some_and(super::page::Control::takes_text);
+    let long = matches!(focused.map(|control| &control.widget), Some(Widget::LongText { .. }));
+    let input = match key {
+        Key::Char(' ') if !typing => Input::Toggle,
+        Key::Char(letter) if typing => Input::Insert(letter.to_string()),
+        Key::Char(digit @ '1'..='9') => Input::Pick(digit as usize - '1' as usize),
+        Key::Enter if long => Input::Insert("\n".to_owned()),
+        Key::Enter => Input::Enter,
+        Key::Backspace if typing => Input::Backspace,
+        Key::Delete if typing => Input::Delete,
+        Key::Tab => Input::Move(Motion::Next),
+        Key::BackTab => Input::Move(Motion::Previous),
+        Key::Up => Input::Move(Motion::Up),
+        Key::Down => Input::Move(Motion::Down),
+        Key::Left => Input::Move(Motion::Left),
+        Key::Right => Input::Move(Motion::Right),
+        Key::WordLeft => Input::Move(Motion::WordLeft),
+        Key::WordRight => Input::Move(Motion::WordRight),
+        Key::Home => Input::Move(Motion::Home),
+        Key::End => Input::Move(Motion::End),
+        Key::PageUp => Input::Move(Motion::PageUp(rows)),
+        Key::PageDown => Input::Move(Motion::PageDown(rows)),
+        _ => return command(key, page),
+    };
+    Some(Msg::Input(input))
+}
+
+fn command(key: Key, page: &Page) -> Option<Msg> {
+    let entry = REGISTRY.iter().find(|entry| entry.key == Some(key))?;
+    page.commands.contains(&entry.command).then_some(Msg::Command(entry.command))
+}
+
+/// While the screen is hidden only Enter, leaving and the quick exit do anything.
+fn blank(key: Key, page: &Page) -> Option<Msg> {
+    match key {
+        Key::Enter => Some(Msg::Input(Input::Enter)),
+        _ => match command(key, page) {
+            Some(Msg::Command(command @ (Command::Lock | Command::Leave | Command::QuickExit))) => Some(Msg::Command(command)),
+            _ => None,
+        },
+    }
+}

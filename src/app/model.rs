@@ -1,0 +1,211 @@
+//! Everything the program knows while it runs.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::case::Case;
+use super::frame::Frame;
+use super::msg::FrontEnd;
+use super::page::Message;
+use super::screen::Screen;
+use super::settings::Settings;
+use crate::catalogue::Catalogue;
+use crate::conversation::Script;
+use crate::record::Summary;
+use crate::rules::Places;
+use crate::search::Index;
+
+/// How many messages the history keeps.
+pub const HISTORY: usize = 50;
+
+/// What was read once and does not change while the program runs.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// Scripts by id.
+    pub scripts: IndexMap<String, Script>,
+    /// What lies within what.
+    pub places: Places,
+    /// The search index over the catalogue.
+    pub index: Index,
+}
+
+impl Library {
+    /// Joins a catalogue and its scripts, with what is worked out from them once.
+    pub fn new(catalogue: Catalogue, scripts: IndexMap<String, Script>) -> Self {
+        Self { places: catalogue.nested_places(), index: Index::new(&catalogue), catalogue, scripts }
+    }
+}
+
+/// Whether the notes are open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// There are none yet.
+    NotYet,
+    /// They are closed, for these users.
+    Closed(Vec<String>),
+    /// They are open, for this user.
+    Open(String),
+    /// A made-up caseload is open.
+    Practice(String),
+}
+
+/// The model.
+#[derive(Debug)]
+pub struct Model {
+    /// What was read once.
+    pub library: Arc<Library>,
+    /// The day all is true of, where one was asked for.
+    pub as_of: Option<Date>,
+    /// The time now.
+    pub now: Timestamp,
+    /// The time zone in which days begin.
+    pub zone: TimeZone,
+    /// Whether the notes are open.
+    pub access: Access,
+    /// What closed notes go back to.
+    pub closed: Access,
+    /// The caseload, a line a person.
+    pub people: Vec<Summary>,
+    /// The person at hand.
+    pub case: Option<Case>,
+    /// The pages, the last on top. Never empty.
+    pub frames: Vec<Frame>,
+    /// The last message.
+    pub status: Message,
+    /// Messages so far, oldest first.
+    pub history: VecDeque<String>,
+    /// How the program behaves.
+    pub settings: Settings,
+    /// What is being waited for.
+    pub busy: Option<String>,
+    /// Which front end shows the page.
+    pub front: FrontEnd,
+    /// How wide a long text is shown, where a front end wraps it: what Up and Down move by.
+    pub columns: Option<usize>,
+    /// When what is being typed is kept as a draft.
+    pub draft_due: Option<Timestamp>,
+    /// When the idle lock falls.
+    pub lock_due: Option<Timestamp>,
+}
+
+impl Model {
+    /// A model on its first page.
+    pub fn new(library: Arc<Library>, access: Access, settings: Settings, front: FrontEnd) -> Self {
+        Self {
+            library,
+            as_of: None,
+            now: Timestamp::UNIX_EPOCH,
+            zone: TimeZone::UTC,
+            closed: access.clone(),
+            access,
+            people: Vec::new(),
+            case: None,
+            frames: vec![Frame::new(Screen::First)],
+            status: Message::default(),
+            history: VecDeque::new(),
+            settings,
+            busy: None,
+            front,
+            columns: None,
+            draft_due: None,
+            lock_due: None,
+        }
+    }
+
+    /// Takes in what was read once.
+    pub fn with_library(&mut self, library: Library) {
+        self.library = Arc::new(library);
+    }
+
+    /// Sets the clock.
+    pub fn clock(&mut self, now: Timestamp) {
+        self.now = now;
+    }
+
+    /// The day by which all is judged.
+    pub fn today(&self) -> Date {
+        self.as_of.unwrap_or_else(|| self.now.to_zoned(self.zone.clone()).date())
+    }
+
+    /// The nearest deadline.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        [self.draft_due, self.lock_due].into_iter().flatten().min()
+    }
+
+    /// The catalogue.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.library.catalogue
+    }
+
+    /// The page on top.
+    pub fn frame(&self) -> &Frame {
+        self.frames.last().unwrap_or_else(|| unreachable!("the stack of pages is never empty"))
+    }
+
+    /// The page on top, to change.
+    pub fn frame_mut(&mut self) -> &mut Frame {
+        self.frames.last_mut().unwrap_or_else(|| unreachable!("the stack of pages is never empty"))
+    }
+
+    /// Whether notes are open, real or made up.
+    pub fn is_open(&self) -> bool {
+        matches!(self.access, Access::Open(_) | Access::Practice(_))
+    }
+
+    /// Who is working.
+    pub fn user(&self) -> &str {
+        match &self.access {
+            Access::Open(user) | Access::Practice(user) => user,
+            Access::NotYet | Access::Closed(_) => "",
+        }
+    }
+
+    /// Puts a page on top.
+    pub fn open(&mut self, screen: Screen) {
+        self.frames.push(Frame::new(screen));
+    }
+
+    /// Puts a page in place of the one on top.
+    pub fn replace(&mut self, screen: Screen) {
+        self.frames.pop();
+        self.open(screen);
+    }
+
+    /// Takes the page on top away; the first page stays.
+    pub fn close(&mut self) {
+        if self.frames.len() > 1 {
+            self.frames.pop();
+        }
+    }
+
+    /// Takes pages away down to the topmost one that `keep` is true of; if there is none, down to the first.
+    pub fn close_to(&mut self, keep: impl Fn(&Screen) -> bool) {
+        while self.frames.len() > 1 && !keep(&self.frame().screen) {
+            self.frames.pop();
+        }
+    }
+
+    /// Says something: a full phrase.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message(text.into(), false);
+    }
+
+    /// Says that something went wrong, and what to do.
+    pub fn say_error(&mut self, text: impl Into<String>) {
+        self.message(text.into(), true);
+    }
+
+    fn message(&mut self, text: String, error: bool) {
+        if self.history.len() == HISTORY {
+            self.history.pop_front();
+        }
+        self.history.push_back(text.clone());
+        self.status = Message { text, error };
+    }
+}

@@ -1,0 +1,227 @@
+//! What can happen to the model, and what the model asks for.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use zeroize::Zeroizing;
+
+use super::command::Command;
+use super::page::ControlId;
+use super::settings::Settings;
+use crate::record::{Change, Event, Summary, Tree};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A person did something on the page.
+    Input(Input),
+    /// A person gave a command.
+    Command(Command),
+    /// An effect was carried out, or was not.
+    Happened(Outcome),
+    /// A deadline of the model has passed.
+    Tick,
+    /// The terminal is going away, or somebody asked the program to stop: keep what is being typed.
+    Stopping,
+}
+
+/// What a person does on a page, whichever front end it came through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Moves the focus or the insertion point.
+    Move(Motion),
+    /// Types or pastes text at the insertion point.
+    Insert(String),
+    /// Deletes the grapheme before the insertion point.
+    Backspace,
+    /// Deletes the grapheme at the insertion point.
+    Delete,
+    /// Takes or leaves the row of a multiple choice; chooses the row of a choice without going on.
+    Toggle,
+    /// Does it, or goes on.
+    Enter,
+    /// Goes to that row (from 0) of the focused choice or list, and does it.
+    Pick(usize),
+    /// Puts the focus on a control.
+    Focus(ControlId),
+    /// Puts a whole text into a field, as the line mode does.
+    SetText(ControlId, String),
+    /// Takes just these rows of a multiple choice, as the line mode does.
+    SetTicked(ControlId, BTreeSet<usize>),
+}
+
+/// A move. The screen's height is the front end's to know, so a page up or down brings its rows with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the moves")]
+pub enum Motion {
+    Up,
+    Down,
+    PageUp(usize),
+    PageDown(usize),
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    Home,
+    End,
+    /// To the next control.
+    Next,
+    /// To the control before.
+    Previous,
+}
+
+/// Which of the two front ends shows the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum FrontEnd {
+    /// The full screen.
+    #[default]
+    Screen,
+    /// Lines that only ever follow one another.
+    Plain,
+}
+
+/// What the model asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Opens the store. Takes a moment: the outcome comes later.
+    Unlock {
+        /// Which user; none: the only one.
+        user: Option<String>,
+        /// Their passphrase or recovery words.
+        passphrase: Zeroizing<String>,
+    },
+    /// Makes a store. Takes a moment: the outcome comes later.
+    SetUp {
+        /// The first user.
+        user: String,
+        /// Their passphrase.
+        passphrase: Zeroizing<String>,
+    },
+    /// Opens a made-up caseload in memory.
+    Practise,
+    /// Reads one person.
+    OpenPerson(Tree),
+    /// Keeps changes; without a tree, those of somebody new.
+    Commit {
+        /// Whose.
+        tree: Option<Tree>,
+        /// What was done.
+        changes: Vec<Change>,
+        /// What to say and do when it is safe.
+        then: Then,
+    },
+    /// Zeroes the keys and closes the store.
+    Lock,
+    /// Writes a file outside the store, where anybody may read it.
+    WriteFile {
+        /// Its neutral name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// Keeps the settings.
+    SaveSettings(Settings),
+    /// For the front end.
+    Front(FrontEffect),
+}
+
+/// What the model asks of the front end itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrontEffect {
+    /// Draws everything anew.
+    Redraw,
+    /// Clears the screen, the scrollback and the title.
+    Wipe,
+    /// Goes on in the other front end.
+    Switch(FrontEnd),
+    /// Leaves the program.
+    Leave,
+}
+
+/// What follows when changes are safe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing is said: a draft, a look, a place in a script.
+    Quietly,
+    /// This is said.
+    Say(String),
+    /// A note was kept: its id is said, its field is emptied.
+    NoteKept,
+    /// The steps go on.
+    NextStep,
+    /// A person was added: a session is started with this.
+    PersonAdded(Vec<Change>),
+    /// A session was started: its first step is shown.
+    SessionStarted,
+    /// The page on top is closed, and this is said.
+    Close(String),
+    /// A session was ended.
+    SessionEnded,
+}
+
+/// What came of an effect.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The store is open.
+    Opened {
+        /// By whom.
+        user: String,
+        /// Whose records there are.
+        people: Vec<Summary>,
+        /// What was made good, or could not be.
+        findings: Vec<String>,
+        /// The twelve recovery words of a new store, to be shown once.
+        words: Option<Zeroizing<String>>,
+        /// Whether it is the made-up caseload.
+        practice: bool,
+    },
+    /// One person was read.
+    Person {
+        /// Whose.
+        tree: Tree,
+        /// All their events.
+        events: Vec<Event>,
+    },
+    /// Changes are safe.
+    Committed {
+        /// Whose.
+        tree: Tree,
+        /// As they were kept.
+        events: Vec<Event>,
+        /// The caseload after them.
+        people: Vec<Summary>,
+        /// As the effect said.
+        then: Then,
+    },
+    /// A file was written.
+    Written {
+        /// Where.
+        path: String,
+    },
+    /// The settings are kept.
+    SettingsKept,
+    /// The store is closed.
+    Locked,
+    /// It could not be done. Nothing typed was lost.
+    Failed {
+        /// What happened; what to do.
+        sentence: String,
+        /// The exit code that tells other programs of it.
+        code: u8,
+    },
+}
+
+/// What carries out effects. The front ends know no more of the world than this.
+pub trait Runtime {
+    /// The time now.
+    fn now(&self) -> Timestamp;
+
+    /// Carries an effect out. `None`: it was started, and its outcome comes through [`Runtime::finished`].
+    fn perform(&mut self, effect: Effect) -> Option<Outcome>;
+
+    /// The outcome of something that was started, if it is there; waits for it when `wait` is set and something is under way.
+    fn finished(&mut self, wait: bool) -> Option<Outcome>;
+
+    /// Becomes readable when [`Runtime::finished`] has something to give.
+    fn wake(&self) -> std::os::fd::BorrowedFd<'_>;
+}

@@ -1,0 +1,89 @@
+//! Check answers: everything said, each with a way to change it; then the hand-out and the end.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, Choice, ControlId, Notice};
+use crate::app::screen::Screen;
+use crate::app::talk::Talk;
+use crate::conversation::{AnswerKind, Stop};
+use crate::record::Change;
+use crate::text::{capital, count};
+
+const ANSWERS: ControlId = "answers";
+const HANDOUT: ControlId = "handout";
+const END: ControlId = "end";
+
+pub fn page(model: &Model, frame: &Frame) -> Body {
+    let Some(talk) = Talk::of(model) else { return Body::new("check", "Check answers", vec![build::text("No session is going on.")]) };
+    let stops = stops(&talk);
+    let left = talk.walk.asked().filter(|stop| stop.is_to_do()).count();
+    let aside = talk.walk.set_aside().count();
+    let mut blocks = Vec::new();
+    if left > 0 {
+        blocks.push(build::text(format!("{} not answered. F8 goes to the first.", capital(&count(left, "question is", "questions are")))));
+    }
+    if aside > 0 {
+        let words = format!(
+            "{} set aside, because a later change made it not apply. It is kept here and used nowhere.",
+            count(aside, "answer is", "answers are")
+        );
+        blocks.push(Block::Notice(Notice::Note, capital(&words)));
+    }
+    blocks.push(build::list(frame, ANSWERS, "Enter changes an answer", stops.len(), "Nothing was asked.", |row| {
+        let stop = stops[row];
+        let words = stop.reply.map_or_else(|| "not answered".to_owned(), |reply| talk.setting.say_reply(stop.step, reply));
+        let aside = if stop.is_set_aside() { " (set aside)" } else { "" };
+        Choice::with(&stop.step.heading, format!("{}{aside}", words.replace('\n', " ")))
+    }));
+    blocks.push(build::button(HANDOUT, "Hand-out"));
+    blocks.push(build::button(END, "End the session"));
+    Body::new("check", "Check answers", blocks)
+}
+
+/// The questions that are asked or were answered; what is merely said is left out.
+fn stops<'t, 'm>(talk: &'t Talk<'m>) -> Vec<&'t Stop<'m>> {
+    talk.walk
+        .stops()
+        .iter()
+        .filter(|stop| (stop.is_asked() || stop.is_set_aside()) && !matches!(stop.step.answer, AnswerKind::None | AnswerKind::Actions))
+        .collect()
+}
+
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    match control {
+        HANDOUT => model.open(Screen::Handout),
+        END => return end(model),
+        _ => {
+            let id = Talk::of(model).and_then(|talk| stops(&talk).get(row).map(|stop| stop.step.id.clone()));
+            if let Some(id) = id {
+                model.open(Screen::Question(id));
+                super::question::fill(model);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn end(model: &mut Model) -> Vec<Effect> {
+    let Some(talk) = Talk::of(model) else { return Vec::new() };
+    let required = talk.walk.required_to_do().next().map(|stop| stop.step.heading.clone());
+    if let Some(heading) = required {
+        model.say_error(format!("One question must be answered first: {heading}. Choose it in the list, or answer not sure."));
+        return Vec::new();
+    }
+    let changes = vec![Change::SessionEnded { session: talk.session.event }];
+    let tree = Some(talk.case.tree);
+    vec![Effect::Commit { tree, changes, then: Then::SessionEnded }]
+}
+
+/// The session has ended.
+pub fn ended(model: &mut Model) {
+    if let Some(case) = &mut model.case {
+        case.session = None;
+    }
+    model.close_to(|screen| matches!(screen, Screen::Person));
+    model.say("The session is ended and saved. Undo opens it again.");
+}

@@ -1,0 +1,153 @@
+//! One kind of support: what it is, whom it is for, how to get it, where each fact comes from; and, for a person, why it fits or does not.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, ControlId, Notice};
+use crate::app::screen::Screen;
+use crate::app::support;
+use crate::app::talk::matched;
+use crate::catalogue::{Action, Provision, Voluntary};
+use crate::matching::{Match, Verdict};
+use crate::record::{Change, Decision};
+use crate::text::{capital, say_date};
+
+const REASON: ControlId = "reason";
+const ACCEPT: ControlId = "accept";
+const REFER: ControlId = "refer";
+const DECLINE: ControlId = "decline";
+const LATER: ControlId = "later";
+const BACK: ControlId = "back";
+
+pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
+    let Some(provision) = model.catalogue().provisions.get(id) else {
+        return Body::new("entry", "Support", vec![build::text("This is no longer in the catalogue.")]);
+    };
+    let found = matched(model, id);
+    let mut blocks = vec![build::text(provision.summary.clone())];
+    blocks.extend(openness(model, provision));
+    blocks.extend(found.iter().flat_map(fit));
+    if found.is_some() {
+        blocks.extend(decisions(frame, provision));
+    } else {
+        blocks.push(build::button(BACK, "Back to the list"));
+    }
+    blocks.extend(about(model, provision));
+    Body::new("entry", provision.name.clone(), blocks)
+}
+
+fn openness(model: &Model, provision: &Provision) -> Option<Block> {
+    support::not_open(model.catalogue(), provision, model.today()).map(|words| Block::Notice(Notice::Warning, words))
+}
+
+/// What is said of it for the person at hand: the verdict, then every condition.
+fn fit(found: &Match) -> Vec<Block> {
+    let verdict = match found.verdict {
+        Verdict::Fits => "It fits what we know.".to_owned(),
+        Verdict::Ask => format!("It {}.", super::matches::might(found)),
+        Verdict::No => "Not for this situation.".to_owned(),
+    };
+    let mut blocks = vec![build::heading(verdict)];
+    blocks.extend(found.reasons.iter().map(|reason| {
+        let met = match reason.met {
+            Some(true) => "Met",
+            Some(false) => "Not met",
+            None => "To ask",
+        };
+        build::value(met, format!("{}; {}", reason.needs, reason.has))
+    }));
+    blocks.extend(found.differ.iter().map(|words| build::value("The sources differ", words)));
+    blocks.extend(found.leaning.iter().map(|leans| {
+        let met = match leans.met {
+            Some(true) => "so here",
+            Some(false) => "not so here, which does not rule it out",
+            None => "not known",
+        };
+        build::value("Aimed at", format!("{} ({met})", leans.says))
+    }));
+    blocks.extend(found.judge.iter().map(|words| build::value("For you to weigh", words)));
+    blocks.extend(found.changes.iter().map(|turn| {
+        let becomes = match turn.becomes {
+            Verdict::Fits => "fits",
+            Verdict::Ask => "depends on an answer",
+            Verdict::No => "no longer fits",
+        };
+        build::value(format!("From {}", say_date(turn.on)), format!("it {becomes}: {}", turn.why))
+    }));
+    blocks
+}
+
+fn decisions(frame: &Frame, provision: &Provision) -> Vec<Block> {
+    let mut blocks = vec![
+        build::field(frame, REASON, "What they say of it", "Their reason, if they gave one. It may be left empty."),
+        build::button(ACCEPT, "They want it"),
+    ];
+    if matches!(provision.action, Action::Refer | Action::Apply) {
+        blocks.push(build::button(REFER, "They want it: ask for a referral"));
+    }
+    blocks.push(build::button(LATER, "Another time"));
+    blocks.push(build::button(DECLINE, "They do not want it"));
+    blocks
+}
+
+fn about(model: &Model, provision: &Provision) -> Vec<Block> {
+    let day = model.today();
+    let voluntary = match provision.voluntary {
+        Voluntary::Yes => "their own choice",
+        Voluntary::No => "a rule may ask for it",
+        Voluntary::Varies => "a choice for some, asked of others",
+        Voluntary::NotStated => "our sources do not say; treat it as their own choice",
+    };
+    let mut blocks = vec![
+        build::heading("About it"),
+        build::value("Gives", provision.gives_on(day)),
+        build::value("How to get it", provision.how_to_get_on(day)),
+        build::value("From", provision.delivered_by.clone()),
+        build::value("Taking part", voluntary),
+    ];
+    blocks.extend(
+        provision
+            .figures_on(day)
+            .iter()
+            .map(|figure| build::value(capital(&figure.measures), format!("{} ({})", figure.value, figure.source))),
+    );
+    blocks.extend(provision.contacts.iter().map(|contact| {
+        let ways = [&contact.phone, &contact.email, &contact.web];
+        build::value(contact.name.clone(), ways.into_iter().flatten().cloned().collect::<Vec<_>>().join(", "))
+    }));
+    let sources: Vec<String> = provision.sources.iter().map(ToString::to_string).collect();
+    blocks.push(build::value("Sources", sources.join("; ")));
+    blocks.push(build::value("Checked", capital(&support::age(model.catalogue(), provision, day))));
+    blocks
+}
+
+pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
+    let decision = match control {
+        BACK => {
+            model.close();
+            return Vec::new();
+        }
+        REASON => {
+            model.frame_mut().focus = ACCEPT;
+            return Vec::new();
+        }
+        REFER => {
+            model.open(Screen::NewReferral(id.to_owned()));
+            return Vec::new();
+        }
+        ACCEPT => Decision::Accepted,
+        LATER => Decision::Later,
+        _ => Decision::Declined,
+    };
+    let reason = model.frame().text(REASON).trim().to_owned();
+    let words = match decision {
+        Decision::Accepted => "Saved. They want it: it goes on the hand-out.",
+        Decision::Declined => "Saved. They do not want it.",
+        Decision::Later => "Saved. Another time.",
+    };
+    let Some(case) = &model.case else { return Vec::new() };
+    let changes = vec![Change::SupportDecided { provision: id.to_owned(), decision, reason, session: case.session }];
+    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(words.to_owned()) }]
+}

@@ -1,0 +1,70 @@
+//! One fact, asked on its own.
+
+use super::Body;
+use super::question::answer;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::ControlId;
+use crate::app::screen::Screen;
+use crate::app::talk::setting_of;
+use crate::conversation::{self, Reply, Setting, Step};
+use crate::facts::Fact;
+use crate::record::Change;
+
+/// Opens the page of a fact.
+pub fn open(model: &mut Model, key: &str) {
+    model.open(Screen::Fact(key.to_owned()));
+}
+
+fn asked<'m>(model: &'m Model, key: &str) -> Option<(Setting<'m>, Step, &'m Fact)> {
+    let fact = model.catalogue().vocabulary.get(key)?;
+    Some((setting_of(model)?, Step::asking(fact), fact))
+}
+
+pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
+    let Some((setting, step, fact)) = asked(model, key) else {
+        return Body::new("fact", "A question", vec![build::text("This question is no longer in the catalogue.")]);
+    };
+    let mut blocks = vec![build::text(fact.question.clone()), build::value("Why we ask", &fact.why)];
+    blocks.extend(answer::controls(&setting, frame, &step));
+    if !answer::goes_on_by_itself(&setting, &step) {
+        blocks.push(build::button("go-on", "Go on"));
+    }
+    Body::new("fact", "A question", blocks)
+}
+
+pub fn enter(model: &mut Model, _control: ControlId, key: &str) -> Vec<Effect> {
+    let Some((setting, step, _)) = asked(model, key) else { return Vec::new() };
+    match answer::reply(&setting, model.frame(), &step) {
+        Ok(Reply::Skipped) => {
+            model.close();
+            model.say("Left for now.");
+            Vec::new()
+        }
+        Ok(reply) => tell(model, key, &reply),
+        Err(words) => super::fault(model, super::question::ANSWER, words),
+    }
+}
+
+fn tell(model: &mut Model, key: &str, reply: &Reply) -> Vec<Effect> {
+    let Some((setting, step, _)) = asked(model, key) else { return Vec::new() };
+    let change = match setting.effect_of(&step, reply) {
+        Some(conversation::Effect::Tell(fact, answer)) => Change::FactTold { fact, answer, on: setting.on, with: None },
+        Some(conversation::Effect::Forget(fact)) => Change::FactForgotten { fact, with: None },
+        _ => return Vec::new(),
+    };
+    let tree = model.case.as_ref().map(|case| case.tree);
+    vec![Effect::Commit { tree, changes: vec![change], then: Then::Close("Saved. What could help has been looked at again.".to_owned()) }]
+}
+
+/// "Not sure": the fact is unknown.
+pub fn not_sure(model: &mut Model, key: &str) -> Vec<Effect> {
+    tell(model, key, &Reply::NotSure)
+}
+
+/// "Rather not say": it is not asked again.
+pub fn decline(model: &mut Model, key: &str) -> Vec<Effect> {
+    tell(model, key, &Reply::Declined)
+}

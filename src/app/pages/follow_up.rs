@@ -1,0 +1,40 @@
+//! A new follow-up: when, and what for.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::ControlId;
+use crate::record::Change;
+use crate::text::{parse_date, say_date};
+
+const ON: ControlId = "on";
+const WHAT: ControlId = "for";
+
+pub fn page(frame: &Frame) -> Body {
+    Body::new(
+        "new-follow-up",
+        "A follow-up",
+        vec![
+            build::field(frame, ON, "On which day?", "3 March 2027, 3/3/2027 or 2027-03-03."),
+            build::field(frame, WHAT, "What for?", "A call, a visit: no name is needed."),
+            build::button("set", "Put it in the diary"),
+        ],
+    )
+}
+
+pub fn enter(model: &mut Model) -> Vec<Effect> {
+    let frame = model.frame();
+    let on = match parse_date(frame.text(ON).trim()) {
+        Ok(on) => on,
+        Err(fault) => return super::fault(model, ON, fault.to_string()),
+    };
+    let what = frame.text(WHAT).trim().to_owned();
+    if what.is_empty() {
+        return super::fault(model, WHAT, "It does not say what for. Type a word or two.");
+    }
+    let Some(case) = &model.case else { return Vec::new() };
+    let changes = vec![Change::FollowUpSet { on, what, session: case.session }];
+    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(format!("Saved. Follow-up on {}.", say_date(on))) }]
+}

@@ -1,0 +1,52 @@
+//! Help for one page, and the keys in words.
+
+use super::Body;
+use crate::app::build;
+use crate::app::commands;
+use crate::app::model::Model;
+
+pub fn page(model: &Model, name: &str) -> Body {
+    let mut blocks = vec![build::text(about(name)), build::heading("Moving")];
+    blocks.extend(MOVING.iter().map(|(keys, what)| build::value(*keys, *what)));
+    blocks.push(build::heading("What can be done here"));
+    blocks.extend(commands::beneath(model).into_iter().map(|command| {
+        let entry = command.entry();
+        let key = entry.key.map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
+        build::value(format!("{} ({key}; plain: {})", entry.words, entry.plain[0]), entry.help)
+    }));
+    blocks.push(build::button("close", "Close help"));
+    Body::new("help", "Help", blocks)
+}
+
+const MOVING: &[(&str, &str)] = &[
+    ("Up, Down", "the row before, the row after; past the last row, the next part of the page"),
+    ("Tab, Shift+Tab", "the next part of the page, the part before"),
+    ("PgUp, PgDn, Home, End", "far moves in a list or a text"),
+    ("Enter", "do it, or go on"),
+    ("Space", "take or leave a row"),
+    ("1 to 9", "choose that row"),
+    ("Esc", "back one step; never quits, never loses what you typed"),
+];
+
+/// What a page is for.
+fn about(name: &str) -> &'static str {
+    match name {
+        "first" => "Choose what to do. Looking something up needs no passphrase. Practice uses made-up people and keeps nothing.",
+        "lookup" => "Type what you would say, then press Down to go into the results and Enter to open one.",
+        "entry" => "One kind of support: who it is for, how to get it, its figures, and where each comes from.",
+        "question" => "One question of the conversation. Any of them can be answered Not sure or Rather not say, and any can be skipped.",
+        "matches" => "What fits what we know, what depends on an answer, and what is not for this situation, with the reasons.",
+        "ask-next" => "The question that would settle the most comes first. You are free to ignore it.",
+        "plan" => "What was agreed. Everything is the person's own choice unless it says that a rule asks for it.",
+        "notes" => {
+            "A working note is for you: it is not on the hand-out, and the person can ask to see it. A shared note goes on the hand-out."
+        }
+        "check" => "Everything that was said. Enter on a row changes that answer.",
+        "handout" => "What the person takes away. It never holds a working note.",
+        "unlock" | "set-up" => "Your notes are sealed. There is no way in without the passphrase or the twelve recovery words.",
+        "hidden" => {
+            "The screen is hidden. Enter brings it back. What was said before may still be in the terminal's scrollback: quick exit clears it where the terminal allows."
+        }
+        _ => "Move with Up and Down, open with Enter, go back with Esc. F2 lists everything that can be done.",
+    }
+}

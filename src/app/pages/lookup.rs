@@ -1,0 +1,63 @@
+//! Look something up: search the catalogue in plain words.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::{Choice, ControlId};
+use crate::app::screen::Screen;
+use crate::app::support;
+use crate::catalogue::Provision;
+
+const QUERY: ControlId = "query";
+const RESULTS: ControlId = "results";
+
+/// How many results are shown while typing: enough to choose from, few enough for a slow line.
+const RESULTS_SHOWN: usize = 50;
+
+pub fn page(model: &Model, frame: &Frame) -> Body {
+    let found = found(model, frame);
+    let query = build::field(frame, QUERY, "Search", "Type what you would say: sick note, help paying for a taxi to work.");
+    let empty =
+        if frame.text(QUERY).trim().is_empty() { "Type a word or two to begin." } else { "Nothing found. Try another word for it." };
+    let list = build::list(frame, RESULTS, label(frame, found.len()), found.len(), empty, |row| row_of(model, found[row]));
+    Body::new("lookup", "Look something up", vec![query, list])
+}
+
+fn label(frame: &Frame, found: usize) -> String {
+    if frame.text(QUERY).trim().is_empty() {
+        "Results".to_owned()
+    } else {
+        crate::text::capital(&crate::text::count(found, "result", "results"))
+    }
+}
+
+/// A provision in a list: its name, then whether it is open.
+pub fn row_of(model: &Model, provision: &Provision) -> Choice {
+    Choice::with(&provision.name, support::openness(provision, model.today()))
+}
+
+fn found<'m>(model: &'m Model, frame: &Frame) -> Vec<&'m Provision> {
+    let hits = model.library.index.find(frame.text(QUERY), RESULTS_SHOWN);
+    hits.iter().filter_map(|hit| model.catalogue().provisions.get(&hit.id)).collect()
+}
+
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    let found = found(model, model.frame());
+    match (control, found.get(row)) {
+        (QUERY, Some(_)) => {
+            let words = crate::text::capital(&crate::text::count(found.len(), "result", "results"));
+            model.frame_mut().focus = RESULTS;
+            model.frame_mut().set_at(RESULTS, 0);
+            model.say(format!("{words}."));
+        }
+        (QUERY, None) => model.say_error("Nothing found. Try another word for it."),
+        (_, Some(provision)) => {
+            let id = provision.id.clone();
+            model.open(Screen::Entry(id));
+        }
+        (_, None) => {}
+    }
+    Vec::new()
+}

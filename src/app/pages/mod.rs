@@ -1,0 +1,265 @@
+//! The pages, one file each: what each shows, and what comes of entering a control on it.
+
+mod actions;
+mod ask_next;
+mod check;
+mod entry;
+mod fact;
+mod first;
+mod follow_up;
+mod handout;
+mod help;
+mod hidden;
+mod history;
+mod lookup;
+mod matches;
+mod new_action;
+mod new_session;
+mod notes;
+mod opening;
+mod people;
+mod person;
+mod plan;
+mod question;
+mod recovery_words;
+mod referral;
+mod set_up;
+mod settings;
+mod today;
+mod unlock;
+
+use super::commands;
+use super::frame::Frame;
+use super::model::Model;
+use super::msg::{Effect, Then};
+use super::page::{ACTIONS, Block, ControlId, Page};
+use super::screen::Screen;
+use crate::record::{Change, EventId};
+
+/// What a page's own file says of it; the rest is the same on every page.
+struct Body {
+    name: &'static str,
+    title: String,
+    blocks: Vec<Block>,
+}
+
+impl Body {
+    fn new(name: &'static str, title: impl Into<String>, blocks: Vec<Block>) -> Self {
+        Self { name, title: title.into(), blocks }
+    }
+}
+
+/// The page on top.
+pub fn page(model: &Model) -> Page {
+    let frame = model.frame();
+    let mut body = body(model, frame);
+    if let Some(busy) = &model.busy {
+        body.blocks.push(Block::Busy(busy.clone()));
+    }
+    if !matches!(frame.screen, Screen::Hidden | Screen::Actions) {
+        body.blocks.push(super::build::button(ACTIONS, "Actions"));
+    }
+    let mut page = Page {
+        name: body.name,
+        title: body.title,
+        blocks: body.blocks,
+        focus: frame.focus,
+        status: model.status.clone(),
+        commands: commands::here(model),
+        blank: matches!(frame.screen, Screen::Hidden),
+    };
+    if page.focused().is_none() {
+        let first = page.controls().next().map_or("", |control| control.id);
+        page.focus = first;
+    }
+    page
+}
+
+fn body(model: &Model, frame: &Frame) -> Body {
+    match &frame.screen {
+        Screen::First => first::page(model, frame),
+        Screen::Lookup => lookup::page(model, frame),
+        Screen::Entry(id) => entry::page(model, frame, id),
+        Screen::SetUp => set_up::page(frame),
+        Screen::RecoveryWords(words) => recovery_words::page(words),
+        Screen::Unlock => unlock::page(model, frame),
+        Screen::Today => today::page(model, frame),
+        Screen::People => people::page(model, frame),
+        Screen::Person => person::page(model, frame),
+        Screen::NewSession { new_person } => new_session::page(model, frame, *new_person),
+        Screen::Opening => opening::page(model),
+        Screen::Question(step) => question::page(model, frame, step),
+        Screen::Notes(kind) => notes::page(model, frame, *kind),
+        Screen::Matches => matches::page(model, frame),
+        Screen::AskNext => ask_next::page(model, frame),
+        Screen::Fact(key) => fact::page(model, frame, key),
+        Screen::Plan => plan::page(model, frame),
+        Screen::NewAction => new_action::page(model, frame),
+        Screen::Action(event) => new_action::one(model, *event),
+        Screen::NewReferral(id) => referral::page(model, frame, id),
+        Screen::Referral(event) => referral::one(model, frame, *event),
+        Screen::NewFollowUp => follow_up::page(frame),
+        Screen::Check => check::page(model, frame),
+        Screen::Handout => handout::page(model, frame),
+        Screen::Help(name) => help::page(model, name),
+        Screen::Actions => actions::page(model, frame),
+        Screen::Settings => settings::page(model, frame),
+        Screen::History => history::page(model),
+        Screen::Hidden => hidden::page(),
+    }
+}
+
+/// Does what a control of the page on top is for.
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    if control == ACTIONS {
+        model.open(Screen::Actions);
+        return Vec::new();
+    }
+    match model.frame().screen.clone() {
+        Screen::First => first::enter(model, row),
+        Screen::Lookup => lookup::enter(model, control, row),
+        Screen::Entry(id) => entry::enter(model, control, &id),
+        Screen::SetUp => set_up::enter(model),
+        Screen::RecoveryWords(_) => recovery_words::enter(model),
+        Screen::Unlock => unlock::enter(model),
+        Screen::Today => today::enter(model, control, row),
+        Screen::People => people::enter(model, control, row),
+        Screen::Person => person::enter(model, control, row),
+        Screen::NewSession { new_person } => new_session::enter(model, control, new_person),
+        Screen::Opening => opening::enter(model),
+        Screen::Question(step) => question::enter(model, control, &step),
+        Screen::Notes(kind) => notes::enter(model, control, kind),
+        Screen::Matches => matches::enter(model, control, row),
+        Screen::AskNext => ask_next::enter(model, row),
+        Screen::Fact(key) => fact::enter(model, control, &key),
+        Screen::Plan => plan::enter(model, control, row),
+        Screen::NewAction => new_action::enter(model),
+        Screen::Action(event) => new_action::enter_one(model, control, event),
+        Screen::NewReferral(id) => referral::enter(model, control, &id),
+        Screen::Referral(event) => referral::enter_one(model, row, event),
+        Screen::NewFollowUp => follow_up::enter(model),
+        Screen::Check => check::enter(model, control, row),
+        Screen::Handout => handout::enter(model, control),
+        Screen::Help(_) | Screen::History => {
+            model.close();
+            Vec::new()
+        }
+        Screen::Actions => actions::enter(model, row),
+        Screen::Settings => settings::enter(model, control, row),
+        Screen::Hidden => hidden::enter(model),
+    }
+}
+
+/// The control and the place under which the page on top keeps what is being typed on it.
+fn draft_place(model: &Model) -> Option<(ControlId, String)> {
+    let case = model.case.as_ref()?;
+    match &model.frame().screen {
+        Screen::Question(step) => Some((question::ANSWER, format!("answer {step} {}", case.session?))),
+        Screen::Notes(kind) => Some((notes::TEXT, notes::draft_place(*kind))),
+        _ => None,
+    }
+}
+
+/// The effect that keeps what is being typed on the page on top as a draft; none where there is nothing to keep.
+pub fn draft(model: &Model) -> Option<Effect> {
+    let (control, place) = draft_place(model)?;
+    let page = page(model);
+    page.control(control).filter(|control| control.takes_text())?;
+    let case = model.case.as_ref()?;
+    let text = model.frame().text(control).to_owned();
+    if case.person.drafts.get(&place).map_or("", String::as_str) == text {
+        return None;
+    }
+    Some(Effect::Commit { tree: Some(case.tree), changes: vec![Change::DraftKept { place, text }], then: Then::Quietly })
+}
+
+/// Puts a draft back that was being typed on the page on top.
+pub fn restore_draft(model: &mut Model) {
+    let Some((id, place)) = draft_place(model) else { return };
+    let Some(text) = model.case.as_ref().and_then(|case| case.person.drafts.get(&place).cloned()) else { return };
+    let Some(kind) = page(model).control(id).and_then(super::page::Control::typing) else { return };
+    model.frame_mut().set_text(id, kind, &text);
+    model.say("What you were typing here is back.");
+}
+
+/// Takes back the last typing on the page on top; `false` where there is none.
+pub fn undo_typing(model: &mut Model) -> bool {
+    let focus = page(model).focus;
+    model.frame_mut().undo_typing(focus)
+}
+
+/// Something could not be done: the page gets ready for another try.
+pub fn failed(model: &mut Model) {
+    match model.frame().screen {
+        Screen::Unlock => unlock::failed(model),
+        Screen::SetUp => set_up::failed(model),
+        _ => {}
+    }
+}
+
+/// Answers the question on top with "not sure".
+pub fn not_sure(model: &mut Model) -> Vec<Effect> {
+    match model.frame().screen.clone() {
+        Screen::Question(step) => question::reply(model, &step, crate::conversation::Reply::NotSure),
+        Screen::Fact(key) => fact::not_sure(model, &key),
+        _ => Vec::new(),
+    }
+}
+
+/// Answers the question on top with "rather not say".
+pub fn decline(model: &mut Model) -> Vec<Effect> {
+    match model.frame().screen.clone() {
+        Screen::Question(step) => question::reply(model, &step, crate::conversation::Reply::Declined),
+        Screen::Fact(key) => fact::decline(model, &key),
+        _ => Vec::new(),
+    }
+}
+
+/// Leaves the question on top for later.
+pub fn skip(model: &mut Model) -> Vec<Effect> {
+    match model.frame().screen.clone() {
+        Screen::Question(step) => question::skip(model, &step),
+        _ => {
+            model.close();
+            Vec::new()
+        }
+    }
+}
+
+/// Goes to the question before.
+pub fn previous_step(model: &mut Model) -> Vec<Effect> {
+    question::previous(model)
+}
+
+/// Goes to the question after, or to the answers when there is none.
+pub fn next_step(model: &mut Model) -> Vec<Effect> {
+    question::next(model)
+}
+
+/// Goes to the first question that was not answered.
+pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
+    question::next_to_do(model)
+}
+
+/// A note is safe: its field is emptied and its id said.
+pub fn note_kept(model: &mut Model, events: &[EventId]) {
+    notes::kept(model, events);
+}
+
+/// A session has begun.
+pub fn session_started(model: &mut Model, events: &[EventId]) {
+    new_session::started(model, events);
+}
+
+/// A session has ended.
+pub fn session_ended(model: &mut Model) {
+    check::ended(model);
+}
+
+/// Says what is wrong with a control, there and in the status, in the same words, and puts the focus on it.
+fn fault(model: &mut Model, control: ControlId, words: impl Into<String>) -> Vec<Effect> {
+    let words = crate::text::capital(&words.into());
+    model.frame_mut().fault(control, words.clone());
+    model.say_error(words);
+    Vec::new()
+}

@@ -1,0 +1,123 @@
+//! Actions of the plan: a new one, and one that was agreed.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Choice, ControlId};
+use crate::record::{Agreed, Basis, Change, EventId};
+use crate::text::{parse_date, say_date};
+
+const WHAT: ControlId = "action";
+const WHO: ControlId = "who";
+const BY: ControlId = "by";
+const IF_THEN: ControlId = "if-then";
+const BASIS: ControlId = "basis";
+const RULE: ControlId = "rule";
+const AUTHORITY: ControlId = "authority";
+const FROM: ControlId = "from";
+const DONE: ControlId = "done";
+
+const DATE_HINT: &str = "3 March 2027, 3/3/2027 or 2027-03-03. It may be left empty.";
+
+pub fn page(_model: &Model, frame: &Frame) -> Body {
+    let basis = vec![Choice::new("It is their own choice"), Choice::with("A rule asks for it", "then say which")];
+    let mut blocks = vec![
+        build::field(frame, WHAT, "What is to be done?", "One small step."),
+        build::field(frame, WHO, "Who does it?", "Them, you, or somebody else. Empty: them."),
+        build::field(frame, BY, "By when?", DATE_HINT),
+        build::field(frame, IF_THEN, "If it does not go to plan, then what?", "If the bus is late, ring ahead. It may be left empty."),
+        build::choice(frame, BASIS, "Why is it done?", "", basis),
+    ];
+    if frame.chosen(BASIS) == Some(1) {
+        blocks.push(build::field(frame, RULE, "Which rule?", ""));
+        blocks.push(build::field(frame, AUTHORITY, "Who may require it?", ""));
+        blocks.push(build::field(frame, FROM, "Since when?", "The day it was required."));
+    }
+    blocks.push(build::button("agree", "Agree this"));
+    Body::new("new-action", "An action", blocks)
+}
+
+pub fn enter(model: &mut Model) -> Vec<Effect> {
+    let frame = model.frame();
+    let text = |id| frame.text(id).trim().to_owned();
+    let what = text(WHAT);
+    if what.is_empty() {
+        return super::fault(model, WHAT, "It does not say what is to be done. Type one small step.");
+    }
+    let by = match text(BY) {
+        empty if empty.is_empty() => None,
+        day => match parse_date(&day) {
+            Ok(day) => Some(day),
+            Err(fault) => return super::fault(model, BY, fault.to_string()),
+        },
+    };
+    let basis = match basis(frame) {
+        Ok(basis) => basis,
+        Err((control, words)) => return super::fault(model, control, words),
+    };
+    let who = Some(text(WHO)).filter(|who| !who.is_empty()).unwrap_or_else(|| "Them".to_owned());
+    let if_then = text(IF_THEN);
+    let Some(case) = &model.case else { return Vec::new() };
+    let changes = vec![Change::ActionAgreed { session: case.session, what, who, by, if_then, basis }];
+    let actions = case.person.actions.len() + 1;
+    let words = format!("Saved. {} on the plan.", crate::text::capital(&crate::text::count(actions, "action", "actions")));
+    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(words) }]
+}
+
+/// By choice unless a rule was chosen; then the rule, the authority and the day must be named.
+fn basis(frame: &Frame) -> Result<Basis, (ControlId, String)> {
+    if frame.chosen(BASIS) != Some(1) {
+        return Ok(Basis::Voluntary);
+    }
+    let needed = |id: ControlId, words: &str| {
+        let text = frame.text(id).trim().to_owned();
+        if text.is_empty() { Err((id, words.to_owned())) } else { Ok(text) }
+    };
+    let rule = needed(RULE, "It does not say which rule. Name it, or choose: it is their own choice.")?;
+    let authority = needed(AUTHORITY, "It does not say who may require it. Name them.")?;
+    let from = parse_date(&needed(FROM, "It does not say since when. Type a day.")?).map_err(|fault| (FROM, fault.to_string()))?;
+    Ok(Basis::Required { rule, authority, from })
+}
+
+/// An action in words: why it is done, by when, by whom.
+pub fn words(action: &Agreed) -> String {
+    let mut words = vec![action.who.clone()];
+    words.extend(action.by.map(|day| format!("by {}", say_date(day))));
+    words.push(match &action.basis {
+        Basis::Voluntary => "their own choice".to_owned(),
+        Basis::Required { rule, authority, from } => format!("required by {rule}, {authority}, since {}", say_date(*from)),
+    });
+    if action.done {
+        words.push("done".to_owned());
+    }
+    words.join(", ")
+}
+
+/// One action that was agreed.
+pub fn one(model: &Model, event: EventId) -> Body {
+    let action = model.case.as_ref().and_then(|case| case.person.actions.iter().find(|action| action.event == event));
+    let Some(action) = action else { return Body::new("action", "An action", vec![build::text("It is no longer on the plan.")]) };
+    let mut blocks = vec![build::text(action.what.clone()), build::value("Agreed", words(action))];
+    if !action.if_then.is_empty() {
+        blocks.push(build::value("If it does not go to plan", &action.if_then));
+    }
+    if matches!(action.basis, Basis::Required { .. }) {
+        blocks.push(build::text("Tell us if you cannot. It can be changed, and a good reason counts."));
+    }
+    if !action.done {
+        blocks.push(build::button(DONE, "It is done"));
+    }
+    blocks.push(build::button("drop", "Take it off the plan"));
+    Body::new("action", "An action", blocks)
+}
+
+pub fn enter_one(model: &mut Model, control: ControlId, event: EventId) -> Vec<Effect> {
+    let (change, words) = match control {
+        DONE => (Change::ActionDone { action: event }, "Saved. Marked as done."),
+        _ => (Change::ActionDropped { action: event }, "Saved. It is off the plan. Undo brings it back."),
+    };
+    let Some(case) = &model.case else { return Vec::new() };
+    vec![Effect::Commit { tree: Some(case.tree), changes: vec![change], then: Then::Close(words.to_owned()) }]
+}

@@ -1,0 +1,88 @@
+//! Start a session: with whom, which script, who is in the room, in person or by telephone.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, Choice, ControlId, Notice};
+use crate::app::screen::Screen;
+use crate::conversation::{Audience, Script};
+use crate::record::{Change, EventId, HowMet, Present};
+
+const NAME: ControlId = "name";
+const SCRIPT: ControlId = "script";
+const HOW: ControlId = "how";
+const PRESENT: ControlId = "present";
+const START: ControlId = "start";
+
+/// The script offered first.
+const FIRST: &str = "health-and-work";
+
+const OTHERS: &[(Present, &str)] = &[
+    (Present::Family, "Partner or family"),
+    (Present::Interpreter, "Interpreter"),
+    (Present::SupportWorker, "Support worker or advocate"),
+    (Present::Other, "Somebody else"),
+];
+
+/// Opens the page, with what is most often chosen chosen.
+pub fn open(model: &mut Model, new_person: bool) {
+    model.open(Screen::NewSession { new_person });
+    let first = scripts(model).iter().position(|script| script.id == FIRST).unwrap_or(0);
+    let frame = model.frame_mut();
+    frame.choose(SCRIPT, first);
+    frame.choose(HOW, 0);
+}
+
+fn scripts(model: &Model) -> Vec<&Script> {
+    model.library.scripts.values().filter(|script| script.audiences.contains(&Audience::Adviser)).collect()
+}
+
+pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
+    let mut blocks = Vec::new();
+    if new_person {
+        blocks.push(build::field(frame, NAME, "Their name, if they wish", "Leave it empty and a reference is made up."));
+    }
+    let scripts = scripts(model).into_iter().map(|script| Choice::new(&script.title)).collect();
+    blocks.push(build::choice(frame, SCRIPT, "Which conversation?", "", scripts));
+    blocks.push(build::choice(frame, HOW, "How are you talking?", "", vec![Choice::new("In person"), Choice::new("By phone")]));
+    if frame.chosen(HOW) == Some(1) {
+        blocks.push(Block::Notice(Notice::Note, "Ask first: is it safe to talk? Check who is speaking.".to_owned()));
+    }
+    let others = OTHERS.iter().map(|(_, words)| Choice::new(*words)).collect();
+    blocks.push(build::multi(frame, PRESENT, "Who else is there?", "Leave all of them for nobody.", others));
+    blocks.push(build::button(START, "Start"));
+    Body::new("new-session", "Start a session", blocks)
+}
+
+pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Effect> {
+    let frame = model.frame();
+    let Some(script) = frame.chosen(SCRIPT).and_then(|row| scripts(model).get(row).map(|script| script.id.clone())) else {
+        return super::fault(model, SCRIPT, "No conversation is chosen. Choose one.");
+    };
+    let how = if frame.chosen(HOW) == Some(1) { HowMet::Phone } else { HowMet::InPerson };
+    let present = frame.ticked(PRESENT).into_iter().filter_map(|row| OTHERS.get(row).map(|(present, _)| *present)).collect();
+    let started = vec![Change::SessionStarted { script, how, present }];
+    if !new_person {
+        let tree = model.case.as_ref().map(|case| case.tree);
+        return vec![Effect::Commit { tree, changes: started, then: Then::SessionStarted }];
+    }
+    let name = frame.text(NAME).trim().to_owned();
+    let mut changes = vec![Change::PersonAdded { reference: String::new() }];
+    if !name.is_empty() {
+        changes.push(Change::Named { name });
+    }
+    vec![Effect::Commit { tree: None, changes, then: Then::PersonAdded(started) }]
+}
+
+/// The session has begun: its opening words come first.
+pub fn started(model: &mut Model, events: &[EventId]) {
+    let Some(case) = &mut model.case else { return };
+    case.session = events.first().copied();
+    let reference = case.person.reference.clone();
+    model.close_to(|screen| matches!(screen, Screen::Today));
+    model.open(Screen::Person);
+    model.open(Screen::Opening);
+    model.say(format!("Session started. The reference is {reference}."));
+}

@@ -1,0 +1,81 @@
+//! Notes: a working note for the adviser, a shared note for the hand-out.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, ControlId, Typing};
+use crate::record::{Change, EventId, NoteKind};
+use crate::text::say_date;
+
+/// The field that a note is typed into.
+pub const TEXT: ControlId = "note";
+const SAVE: ControlId = "save";
+
+/// Where a note that is being typed is kept.
+pub fn draft_place(kind: NoteKind) -> String {
+    format!("note {}", words(kind))
+}
+
+fn words(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Working => "working",
+        NoteKind::Shared => "shared",
+    }
+}
+
+pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
+    let (title, hint) = match kind {
+        NoteKind::Working => ("Working note", "Not on the hand-out; they can ask to see it. Tab leaves the note."),
+        NoteKind::Shared => ("Shared note", "It goes on the hand-out. Tab leaves the note."),
+    };
+    let mut blocks = vec![build::long_text(frame, TEXT, title, hint), build::button(SAVE, "Save this note")];
+    blocks.extend(written(model));
+    Body::new("notes", title, blocks)
+}
+
+/// The notes so far, newest first.
+fn written(model: &Model) -> Vec<Block> {
+    let Some(case) = &model.case else { return Vec::new() };
+    let mut blocks: Vec<Block> = case
+        .person
+        .notes
+        .iter()
+        .rev()
+        .map(|note| {
+            let day = say_date(note.at.to_zoned(model.zone.clone()).date());
+            build::value(format!("Note {}, {}, {}, {day}", note.id, words(note.kind), note.by), note.text.clone())
+        })
+        .collect();
+    if !blocks.is_empty() {
+        blocks.insert(0, build::heading("Notes so far"));
+    }
+    blocks
+}
+
+pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effect> {
+    let text = model.frame().text(TEXT).trim_end().to_owned();
+    let Some(case) = &model.case else { return Vec::new() };
+    if text.trim().is_empty() {
+        model.say_error("The note is empty. Type something, or press Esc to go back.");
+        model.frame_mut().focus = TEXT;
+        return Vec::new();
+    }
+    let place = draft_place(kind);
+    let mut changes = vec![Change::NoteWritten { session: case.session, kind, text }];
+    if case.person.drafts.contains_key(&place) {
+        changes.push(Change::DraftKept { place, text: String::new() });
+    }
+    model.draft_due = None;
+    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::NoteKept }]
+}
+
+/// The note is safe: its field is emptied and its id said.
+pub fn kept(model: &mut Model, events: &[EventId]) {
+    let id = model.case.as_ref().and_then(|case| events.first().map(|event| case.person.label(*event).to_owned())).unwrap_or_default();
+    let frame = model.frame_mut();
+    frame.set_text(TEXT, Typing::Long, "");
+    frame.focus = TEXT;
+    model.say(format!("Saved: note {id}."));
+}

@@ -1,0 +1,19 @@
+//! What to say before starting: the purpose, what is voluntary, who sees the notes.
+
+use super::Body;
+use crate::app::build;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+
+pub fn page(model: &Model) -> Body {
+    let Some(script) = super::question::script(model) else {
+        return Body::new("opening", "Before you start", vec![build::text("This conversation is no longer in the catalogue.")]);
+    };
+    let mut blocks: Vec<_> = script.opening.split("\n\n").map(|paragraph| build::text(paragraph.replace('\n', " "))).collect();
+    blocks.push(build::button("start", "Start the questions"));
+    Body::new("opening", format!("{}: before you start", script.title), blocks)
+}
+
+pub fn enter(model: &mut Model) -> Vec<Effect> {
+    super::question::resume(model)
+}

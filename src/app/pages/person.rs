@@ -1,0 +1,97 @@
+//! One person: how to reach them, what they need, and what there is to do.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::{Block, Choice, ControlId};
+use crate::app::screen::Screen;
+use crate::record::NoteKind;
+use crate::text::{count, say_date};
+
+const WHAT: ControlId = "what";
+
+#[derive(Clone, Copy)]
+enum Row {
+    Resume,
+    Session,
+    Matches,
+    Plan,
+    Notes,
+    Handout,
+}
+
+pub fn page(model: &Model, frame: &Frame) -> Body {
+    let Some(case) = &model.case else { return Body::new("person", "Person", vec![build::text("Nobody is open.")]) };
+    let person = &case.person;
+    let mut blocks = vec![build::value("Reference", &person.reference)];
+    let shown = [("Name", &person.name), ("Contact", &person.contact), ("Needs", &person.access_needs)];
+    blocks.extend(shown.iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(*label, words.as_str())));
+    let rows = rows(model);
+    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(model, rows[row])));
+    blocks.extend(timeline(model));
+    Body::new("person", "Person", blocks)
+}
+
+fn rows(model: &Model) -> Vec<Row> {
+    let resume = model.case.as_ref().is_some_and(|case| case.person.open_session().is_some());
+    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout];
+    resume.then_some(Row::Resume).into_iter().chain(rest).collect()
+}
+
+fn words(model: &Model, row: Row) -> Choice {
+    let Some(case) = &model.case else { return Choice::default() };
+    match row {
+        Row::Resume => {
+            let session = case.person.open_session();
+            let title =
+                session.and_then(|session| model.library.scripts.get(&session.script)).map_or("the session", |script| &script.title);
+            let day = session.map(|session| format!("begun {}", say_date(session.started.to_zoned(model.zone.clone()).date())));
+            Choice::with(format!("Go on with {title}"), day.unwrap_or_default())
+        }
+        Row::Session => Choice::new("Start a session"),
+        Row::Matches => Choice::new("What could help"),
+        Row::Plan => Choice::with("Plan", count(case.person.actions.len(), "action", "actions")),
+        Row::Notes => Choice::with("Notes", count(case.person.notes.len(), "note", "notes")),
+        Row::Handout => Choice::new("Hand-out"),
+    }
+}
+
+/// The last things done, newest first.
+fn timeline(model: &Model) -> Vec<Block> {
+    let Some(case) = &model.case else { return Vec::new() };
+    let mut lines: Vec<Block> = case
+        .person
+        .timeline
+        .iter()
+        .rev()
+        .take(5)
+        .map(|entry| {
+            build::value(
+                say_date(entry.at.to_zoned(model.zone.clone()).date()),
+                format!("{}{}", entry.what, if entry.undone { " (undone)" } else { "" }),
+            )
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, build::heading("Last things done"));
+    }
+    lines
+}
+
+pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> {
+    match rows(model).get(row) {
+        Some(Row::Resume) => return super::question::resume(model),
+        Some(Row::Session) => super::new_session::open(model, false),
+        Some(Row::Matches) => model.open(Screen::Matches),
+        Some(Row::Plan) => model.open(Screen::Plan),
+        Some(Row::Notes) => {
+            model.open(Screen::Notes(NoteKind::Working));
+            super::restore_draft(model);
+        }
+        Some(Row::Handout) => model.open(Screen::Handout),
+        None => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,79 @@
+//! The plan: actions, referrals, follow-ups.
+
+use super::Body;
+use super::new_action;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Choice, ControlId};
+use crate::app::screen::Screen;
+use crate::record::{Change, EventId, Person};
+use crate::text::say_date;
+
+const AGREED: ControlId = "agreed";
+const ADD: ControlId = "add";
+const FOLLOW_UP: ControlId = "follow-up";
+const BACK: ControlId = "back";
+
+enum Row {
+    Action(EventId),
+    Referral(EventId),
+    FollowUp(EventId),
+}
+
+pub fn page(model: &Model, frame: &Frame) -> Body {
+    let rows = model.case.as_ref().map(|case| rows(model, &case.person)).unwrap_or_default();
+    Body::new(
+        "plan",
+        "Plan",
+        vec![
+            build::list(frame, AGREED, "What was agreed", rows.len(), "Nothing has been agreed yet.", |row| rows[row].1.clone()),
+            build::button(ADD, "Add an action"),
+            build::button(FOLLOW_UP, "Add a follow-up"),
+            build::button(BACK, "Go on"),
+        ],
+    )
+}
+
+fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
+    let actions = person.actions.iter().map(|action| (Row::Action(action.event), Choice::with(&action.what, new_action::words(action))));
+    let referrals = person.referrals.iter().map(|referral| {
+        let name = model.catalogue().provisions.get(&referral.provision).map_or(referral.provision.as_str(), |found| &found.name);
+        let state = referral.states.last().map(|(state, on)| format!("{}, {}", super::referral::words(*state), say_date(*on)));
+        (Row::Referral(referral.event), Choice::with(format!("Referral: {name}"), state.unwrap_or_default()))
+    });
+    let follow_ups = person.follow_ups.iter().map(|follow_up| {
+        let done = if follow_up.done { "done" } else { "Enter marks it as done" };
+        (Row::FollowUp(follow_up.event), Choice::with(format!("Follow-up on {}: {}", say_date(follow_up.on), follow_up.what), done))
+    });
+    actions.chain(referrals).chain(follow_ups).collect()
+}
+
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    match control {
+        ADD => model.open(Screen::NewAction),
+        FOLLOW_UP => model.open(Screen::NewFollowUp),
+        BACK => model.close(),
+        _ => {
+            let Some(case) = &model.case else { return Vec::new() };
+            match rows(model, &case.person).get(row) {
+                Some((Row::Action(event), _)) => {
+                    let event = *event;
+                    model.open(Screen::Action(event));
+                }
+                Some((Row::Referral(event), _)) => {
+                    let event = *event;
+                    model.open(Screen::Referral(event));
+                }
+                Some((Row::FollowUp(event), _)) => {
+                    let changes = vec![Change::FollowUpDone { follow_up: *event }];
+                    let then = Then::Say("Saved. The follow-up is done.".to_owned());
+                    return vec![Effect::Commit { tree: Some(case.tree), changes, then }];
+                }
+                None => {}
+            }
+        }
+    }
+    Vec::new()
+}

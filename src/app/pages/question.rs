@@ -1,0 +1,184 @@
+//! One question of the script.
+
+pub mod answer;
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, ControlId};
+use crate::app::screen::Screen;
+use crate::app::talk::Talk;
+use crate::conversation::{AnswerKind, Reply, Script};
+use crate::record::Change;
+use crate::text::{capital, count, say_date};
+
+/// The control that takes the answer.
+pub const ANSWER: ControlId = "answer";
+const GO_ON: ControlId = "go-on";
+const PLAN: ControlId = "plan";
+
+pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
+    let gone = || Body::new("question", "Question", vec![build::text("This question is no longer in the catalogue. Go back with Esc.")]);
+    let Some(talk) = Talk::of(model) else { return gone() };
+    let Some(stop) = talk.walk.stop(id) else { return gone() };
+    let step = stop.step;
+    let progress = talk.walk.progress(id);
+    let place = progress.at.map_or_else(String::new, |at| format!(" ({at} of {})", progress.of));
+    let mut blocks: Vec<Block> = vec![build::text(step.question())];
+    blocks.extend(step.say.iter().map(|words| build::value("You might say", words.replace('\n', " "))));
+    blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
+    if let Some(nod) = &stop.nod {
+        let old = if nod.may_have_changed { " It may have changed since." } else { "" };
+        blocks.push(build::text(format!("Told on {}: {}. Go on to keep it, or change it.{old}", say_date(nod.told_on), nod.words)));
+    }
+    blocks.extend(answer::controls(&talk.setting, frame, step));
+    if step.answer == AnswerKind::Actions {
+        blocks.push(build::value("On the plan so far", capital(&count(talk.case.person.actions.len(), "action", "actions"))));
+        blocks.push(build::button(PLAN, "Open the plan"));
+    }
+    if !answer::goes_on_by_itself(&talk.setting, step) {
+        blocks.push(build::button(GO_ON, "Go on"));
+    }
+    Body::new("question", format!("{}{place}", step.heading), blocks)
+}
+
+/// The script of the session at hand.
+pub fn script(model: &Model) -> Option<&Script> {
+    Talk::of(model).map(|talk| talk.script)
+}
+
+pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
+    if control == PLAN {
+        model.open(Screen::Plan);
+        return Vec::new();
+    }
+    let Some(talk) = Talk::of(model) else { return Vec::new() };
+    let Some(step) = talk.step(id) else { return Vec::new() };
+    match answer::reply(&talk.setting, model.frame(), step) {
+        Ok(said) => reply(model, id, said),
+        Err(words) => super::fault(model, ANSWER, words),
+    }
+}
+
+/// Answers a question and goes on.
+pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
+    let Some(talk) = Talk::of(model) else { return Vec::new() };
+    let Some(step) = talk.step(id) else { return Vec::new() };
+    let mut changes = talk.changes(step, reply);
+    let tree = Some(talk.case.tree);
+    if let Some((_, place)) = super::draft_place(model)
+        && model.case.as_ref().is_some_and(|case| case.person.drafts.contains_key(&place))
+    {
+        changes.push(Change::DraftKept { place, text: String::new() });
+    }
+    model.draft_due = None;
+    vec![Effect::Commit { tree, changes, then: Then::NextStep }]
+}
+
+/// Leaves a question for later; an answer that was given stays.
+pub fn skip(model: &mut Model, id: &str) -> Vec<Effect> {
+    let answered = Talk::of(model).is_some_and(|talk| talk.session.answers.contains_key(id));
+    if answered { next(model) } else { reply(model, id, Reply::Skipped) }
+}
+
+/// Shows a question in place of the page on top, with what was answered before, what is known, or what was being typed.
+fn show(model: &mut Model, id: String) {
+    model.replace(Screen::Question(id));
+    fill(model);
+}
+
+/// Puts what was answered before, or is known, or was being typed, into the page on top.
+pub fn fill(model: &mut Model) {
+    let Screen::Question(id) = model.frame().screen.clone() else { return };
+    let prefilled = Talk::of(model).and_then(|talk| {
+        let stop = talk.walk.stop(&id)?;
+        let reply = stop.reply.cloned().or_else(|| stop.nod.as_ref().map(|nod| nod.reply.clone()))?;
+        Some(answer::prefill(&talk.setting, stop.step, &reply))
+    });
+    if let Some(prefill) = prefilled {
+        prefill.put(model.frame_mut());
+    }
+    super::restore_draft(model);
+}
+
+/// Goes to the question after the one on top; back to the answers where one was being changed; to them, too, after the last.
+pub fn next(model: &mut Model) -> Vec<Effect> {
+    let Screen::Question(id) = model.frame().screen.clone() else { return Vec::new() };
+    let below = model.frames.len().checked_sub(2).and_then(|place| model.frames.get(place));
+    if below.is_some_and(|frame| matches!(frame.screen, Screen::Check)) {
+        model.close();
+        model.say("Changed. Here are the answers again.");
+        return Vec::new();
+    }
+    let Some(talk) = Talk::of(model) else { return Vec::new() };
+    let left = talk.walk.progress(&id).left;
+    let next = talk.walk.next(&id).map(|stop| stop.step.id.clone());
+    let words = match left {
+        0 => "Saved. Every question is answered.".to_owned(),
+        left => format!("Saved. {} left.", capital(&count(left, "question", "questions"))),
+    };
+    match next {
+        Some(next) => {
+            show(model, next);
+            model.say(words);
+        }
+        None => {
+            model.replace(Screen::Check);
+            model.say(format!("{words} Check the answers."));
+        }
+    }
+    Vec::new()
+}
+
+/// Goes to the question before the one on top, or off the questions before the first.
+pub fn previous(model: &mut Model) -> Vec<Effect> {
+    let Screen::Question(id) = model.frame().screen.clone() else { return Vec::new() };
+    let previous = Talk::of(model).and_then(|talk| talk.walk.previous(&id).map(|stop| stop.step.id.clone()));
+    match previous {
+        Some(previous) => show(model, previous),
+        None => model.close(),
+    }
+    Vec::new()
+}
+
+/// Goes on with the session of the person at hand that was not ended.
+pub fn resume(model: &mut Model) -> Vec<Effect> {
+    if let Some(case) = &mut model.case
+        && case.session.is_none()
+    {
+        case.session = case.person.open_session().map(|session| session.event);
+    }
+    let fresh = Talk::of(model).is_some_and(|talk| talk.session.answers.is_empty());
+    if fresh && matches!(model.frame().screen, Screen::Person) {
+        model.open(Screen::Opening);
+        return Vec::new();
+    }
+    model.close_to(|screen| matches!(screen, Screen::Person));
+    next_to_do(model)
+}
+
+/// Goes to the first question that was not answered, or to the answers where there is none.
+pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
+    let Some(talk) = Talk::of(model) else {
+        model.say_error("This conversation is not in the catalogue any more. Its answers are kept.");
+        return Vec::new();
+    };
+    let left = talk.walk.asked().filter(|stop| stop.is_to_do()).count();
+    let to_do = talk.walk.to_do().map(|stop| stop.step.id.clone());
+    model.close_to(|screen| matches!(screen, Screen::Person | Screen::Question(_) | Screen::Check));
+    match to_do {
+        Some(id) if matches!(model.frame().screen, Screen::Question(_)) => show(model, id),
+        Some(id) => {
+            model.open(Screen::Question(id));
+            fill(model);
+        }
+        None if matches!(model.frame().screen, Screen::Check) => {}
+        None => model.open(Screen::Check),
+    }
+    if model.status.text != "What you were typing here is back." {
+        model.say(format!("{} left.", capital(&count(left, "question", "questions"))));
+    }
+    Vec::new()
+}

@@ -1,0 +1,31 @@
+//! The twelve recovery words of a new store, shown once.
+
+use super::Body;
+use crate::app::build;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::{Block, Notice};
+
+pub fn page(words: &str) -> Body {
+    let mut blocks = vec![
+        Block::Notice(Notice::Warning, "Your screen reader may speak these words. Use headphones.".to_owned()),
+        build::text(
+            "If you forget your passphrase these twelve words open your notes. Write them down and keep them away from this computer. They are shown this once.",
+        ),
+    ];
+    let words: Vec<&str> = words.split_whitespace().collect();
+    blocks.extend(
+        words
+            .chunks(4)
+            .enumerate()
+            .map(|(row, words)| build::value(format!("Words {} to {}", 4 * row + 1, 4 * row + words.len()), words.join(" "))),
+    );
+    blocks.push(build::button("kept", "I have written them down"));
+    Body::new("recovery-words", "Recovery words", blocks)
+}
+
+pub fn enter(model: &mut Model) -> Vec<Effect> {
+    model.close();
+    model.say("Your notes are set up. Nobody is in them yet.");
+    Vec::new()
+}

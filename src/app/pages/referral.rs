@@ -1,0 +1,93 @@
+//! Referrals: asking for one, with what is shared agreed item by item; and how far one has come.
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Choice, ControlId};
+use crate::record::{Change, Decision, EventId, ReferralState};
+use crate::text::{list, say_date};
+
+const SHARE: ControlId = "share";
+const MOVE: ControlId = "move";
+
+/// What may be shared with a provider, item by item.
+const ITEMS: &[&str] = &[
+    "Their name",
+    "How to reach them",
+    "What help they want",
+    "The answers that show it fits",
+    "What they need so as to take part",
+    "The plan so far",
+];
+
+/// The states that a referral may come to, in the order in which they are offered.
+const STATES: &[ReferralState] =
+    &[ReferralState::Sent, ReferralState::Accepted, ReferralState::Declined, ReferralState::Started, ReferralState::Ended];
+
+/// A state in words.
+pub fn words(state: ReferralState) -> &'static str {
+    match state {
+        ReferralState::AskedFor => "asked for",
+        ReferralState::Sent => "sent",
+        ReferralState::Accepted => "accepted by the provider",
+        ReferralState::Declined => "turned down by the provider",
+        ReferralState::Started => "started",
+        ReferralState::Ended => "ended",
+    }
+}
+
+fn name<'m>(model: &'m Model, id: &'m str) -> &'m str {
+    model.catalogue().provisions.get(id).map_or(id, |found| &found.name)
+}
+
+pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
+    let items = ITEMS.iter().map(|item| Choice::new(*item)).collect();
+    Body::new(
+        "new-referral",
+        "A referral",
+        vec![
+            build::text(format!("To: {}.", name(model, id))),
+            build::multi(frame, SHARE, "What may be shared with them?", "Ask about each. What is not taken is not shared.", items),
+            build::button("ask", "Ask for this referral"),
+        ],
+    )
+}
+
+pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {
+    let sharing: Vec<String> =
+        model.frame().ticked(SHARE).into_iter().filter_map(|row| ITEMS.get(row).map(|item| (*item).to_owned())).collect();
+    if sharing.is_empty() {
+        return super::fault(model, SHARE, "Nothing may be shared, so nothing can be sent. Take what they agree to, or go back with Esc.");
+    }
+    let words = format!("Saved. Referral asked for, sharing {}.", list(&sharing).to_lowercase());
+    let Some(case) = &model.case else { return Vec::new() };
+    let (tree, session) = (Some(case.tree), case.session);
+    let provision = id.to_owned();
+    let accepted = Change::SupportDecided { provision: provision.clone(), decision: Decision::Accepted, reason: String::new(), session };
+    let changes = vec![accepted, Change::ReferralAsked { provision, sharing, session }];
+    vec![Effect::Commit { tree, changes, then: Then::Close(words) }]
+}
+
+/// One referral.
+pub fn one(model: &Model, frame: &Frame, event: EventId) -> Body {
+    let referral = model.case.as_ref().and_then(|case| case.person.referrals.iter().find(|referral| referral.event == event));
+    let Some(referral) = referral else { return Body::new("referral", "A referral", vec![build::text("It is no longer on the plan.")]) };
+    let mut blocks = vec![
+        build::text(format!("To: {}.", name(model, &referral.provision))),
+        build::value("What may be shared", list(&referral.sharing)),
+    ];
+    blocks.extend(referral.states.iter().map(|(state, on)| build::value(say_date(*on), words(*state))));
+    let options = STATES.iter().map(|state| Choice::new(crate::text::capital(words(*state)))).collect();
+    blocks.push(build::choice(frame, MOVE, "How far has it come?", "", options));
+    Body::new("referral", "A referral", blocks)
+}
+
+pub fn enter_one(model: &mut Model, row: usize, event: EventId) -> Vec<Effect> {
+    let Some(to) = STATES.get(row).copied() else { return Vec::new() };
+    let on = model.today();
+    let Some(case) = &model.case else { return Vec::new() };
+    let changes = vec![Change::ReferralMoved { referral: event, to, on }];
+    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(format!("Saved. The referral is {}.", words(to))) }]
+}

@@ -1,0 +1,54 @@
+//! Set up notes: who you are, and a passphrase, twice.
+
+use zeroize::Zeroizing;
+
+use super::Body;
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::ControlId;
+use crate::text::Lines;
+
+const USER: ControlId = "user";
+const PASSPHRASE: ControlId = "passphrase";
+const AGAIN: ControlId = "again";
+
+/// Shorter passphrases are guessed too soon, whatever the key derivation costs.
+const SHORTEST: usize = 10;
+
+pub fn page(frame: &Frame) -> Body {
+    Body::new(
+        "set-up",
+        "Set up my notes",
+        vec![
+            build::text("Your notes are sealed with a passphrase before any name is written. Nobody can open them without it."),
+            build::field(frame, USER, "Your name or initials", "It stands beside what you write."),
+            build::secret(frame, PASSPHRASE, "Passphrase", "Four or more words that you will remember. It is not shown."),
+            build::secret(frame, AGAIN, "The same passphrase again", ""),
+            build::button("make", "Set up my notes"),
+        ],
+    )
+}
+
+pub fn enter(model: &mut Model) -> Vec<Effect> {
+    let frame = model.frame_mut();
+    let user = crate::text::safe(frame.text(USER).trim(), Lines::One);
+    if user.is_empty() {
+        return super::fault(model, USER, "There is no name. Type your name or initials.");
+    }
+    if frame.graphemes(PASSPHRASE) < SHORTEST {
+        return super::fault(model, PASSPHRASE, "The passphrase is too short. Use ten characters or more: four words are good.");
+    }
+    if frame.text(PASSPHRASE) != frame.text(AGAIN) {
+        return super::fault(model, AGAIN, "The two passphrases differ. Type the same one twice.");
+    }
+    frame.take_text(AGAIN).clear();
+    let passphrase = Zeroizing::new(frame.take_text(PASSPHRASE));
+    model.busy = Some("Setting up your notes. This takes a moment.".to_owned());
+    vec![Effect::SetUp { user, passphrase }]
+}
+
+pub fn failed(model: &mut Model) {
+    model.frame_mut().focus = PASSPHRASE;
+}

@@ -1,0 +1,82 @@
+//! The conversation at hand: its script, how it stands, and what an answer brings with it.
+
+use super::case::Case;
+use super::model::Model;
+use crate::conversation::{Effect, Reply, Script, Setting, Step, Walk};
+use crate::facts::Facts;
+use crate::matching::{Match, Matches};
+use crate::record::{Change, EventId, Session};
+
+/// The session that is going on, with its script and how the script stands.
+pub struct Talk<'m> {
+    /// The person at hand.
+    pub case: &'m Case,
+    /// The session.
+    pub session: &'m Session,
+    /// Its script.
+    pub script: &'m Script,
+    /// What the questions stand on.
+    pub setting: Setting<'m>,
+    /// How the script stands.
+    pub walk: Walk<'m>,
+}
+
+impl<'m> Talk<'m> {
+    /// The conversation at hand, if there is one and its script is still in the catalogue.
+    pub fn of(model: &'m Model) -> Option<Self> {
+        let case = model.case.as_ref()?;
+        let session = case.session()?;
+        let script = model.library.scripts.get(&session.script)?;
+        let setting = setting(model, case, session.present.is_empty());
+        let answers = session.answers.iter().map(|(step, answered)| (step.as_str(), &answered.reply));
+        let walk = Walk::new(script, setting, answers);
+        Some(Self { case, session, script, setting, walk })
+    }
+
+    /// The step of that id.
+    pub fn step(&self, id: &str) -> Option<&'m Step> {
+        self.script.step(id).map(|(_, step)| step)
+    }
+
+    /// What an answer to a step changes: the answer itself, and the fact or the sharing that comes with it.
+    pub fn changes(&self, step: &Step, reply: Reply) -> Vec<Change> {
+        let brought = self.setting.effect_of(step, &reply);
+        let answered = Change::Answered { session: self.session.event, step: step.id.clone(), reply };
+        let with: Option<EventId> = None;
+        let brought = brought.map(|effect| match effect {
+            Effect::Tell(fact, answer) => Change::FactTold { fact, answer, on: self.setting.on, with },
+            Effect::Forget(fact) => Change::FactForgotten { fact, with },
+            Effect::Share(item, agreed) => Change::SharingAgreed { item, agreed, with },
+        });
+        std::iter::once(answered).chain(brought).collect()
+    }
+}
+
+/// What questions to the person at hand stand on, in a session or out of one.
+pub fn setting_of(model: &Model) -> Option<Setting<'_>> {
+    let case = model.case.as_ref()?;
+    Some(setting(model, case, case.session().is_none_or(|session| session.present.is_empty())))
+}
+
+fn setting<'m>(model: &'m Model, case: &'m Case, alone: bool) -> Setting<'m> {
+    let catalogue = model.catalogue();
+    Setting { vocabulary: &catalogue.vocabulary, places: &model.library.places, facts: &case.person.facts, on: model.today(), alone }
+}
+
+/// What could help the person at hand, on the day: the facts without those that came from answers set aside.
+pub fn matches(model: &Model) -> Matches {
+    let talk = Talk::of(model);
+    let told = talk.as_ref().map(|talk| talk.walk.facts()).or_else(|| model.case.as_ref().map(|case| &case.person.facts));
+    let nobody = Facts::default();
+    let _ = told.unwrap_or(&nobody);
+    Matches { as_of: model.today(), fits: Vec::new(), ask: Vec::new(), no: Vec::new(), ask_next: Vec::new() }
+}
+
+/// One kind of support held against the person at hand, if there is one.
+pub fn matched(model: &Model, id: &str) -> Option<Match> {
+    let case = model.case.as_ref()?;
+    let talk = Talk::of(model);
+    let told = talk.as_ref().map_or(&case.person.facts, |talk| talk.walk.facts());
+    let _ = (id, told);
+    None
+}

@@ -1,0 +1,75 @@
+//! What a message does to the model.
+
+use jiff::SignedDuration;
+
+use super::commands;
+use super::happened::happened;
+use super::interact::interact;
+use super::model::Model;
+use super::msg::{Effect, Input, Msg};
+use super::pages;
+
+/// A pause in typing after which a draft is kept.
+const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
+
+/// Takes a message in, and says what is to be carried out.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Input(input) => {
+            put_off_lock(model);
+            typed(model, input)
+        }
+        Msg::Command(command) => {
+            put_off_lock(model);
+            commands::run(model, command)
+        }
+        Msg::Happened(outcome) => happened(model, outcome),
+        Msg::Tick => tick(model),
+        Msg::Stopping => keep_draft(model),
+    }
+}
+
+fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
+    if model.busy.is_some() {
+        return Vec::new();
+    }
+    let page = pages::page(model);
+    let edits = matches!(input, Input::Insert(_) | Input::Backspace | Input::Delete | Input::SetText(..));
+    let (frames, focus) = (model.frames.len(), page.focus);
+    let entered = interact(model, &page, input);
+    if edits && pages::draft(model).is_some() {
+        model.draft_due = Some(model.now + DRAFT_PAUSE);
+    }
+    let left = model.frames.len() == frames && model.frame().focus != focus;
+    let mut effects = if left || entered.is_some() { keep_draft(model) } else { Vec::new() };
+    if let Some(entered) = entered {
+        effects.extend(pages::enter(model, entered.control, entered.row));
+    }
+    effects
+}
+
+/// Keeps what is being typed, if it has changed since it was last kept.
+pub(super) fn keep_draft(model: &mut Model) -> Vec<Effect> {
+    if model.draft_due.take().is_none() {
+        return Vec::new();
+    }
+    pages::draft(model).into_iter().collect()
+}
+
+fn tick(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.draft_due.is_some_and(|due| due <= model.now) {
+        effects.extend(keep_draft(model));
+    }
+    if model.lock_due.is_some_and(|due| due <= model.now) {
+        effects.extend(commands::run(model, super::command::Command::Lock));
+    }
+    effects
+}
+
+/// Every key puts the idle lock off.
+pub(super) fn put_off_lock(model: &mut Model) {
+    let minutes = model.settings.idle_lock_minutes;
+    model.lock_due =
+        (matches!(model.access, super::Access::Open(_)) && minutes > 0).then(|| model.now + SignedDuration::from_mins(i64::from(minutes)));
+}
