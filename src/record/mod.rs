@@ -7,6 +7,7 @@ mod event;
 mod fold;
 mod label;
 mod order;
+mod pen;
 mod person;
 mod words;
 
@@ -15,4 +16,5 @@ mod properties;
 
 pub use change::{Basis, Change, Decision, HowMet, NoteKind, Present, ReferralState};
 pub use event::{Event, EventId, MachineId, Tree};
+pub use pen::Pen;
 pub use person::{Agreed, Answered, FollowUp, Note, Person, Referral, Session, Summary, TimelineEntry, Weighed};
