@@ -52,6 +52,11 @@ impl Places {
         }
     }
 
+    /// The places there are, in no order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.index.keys().map(String::as_str)
+    }
+
     /// Whether some place lies within both: then somebody in the one may be in the other.
     pub fn share(&self, one: &str, other: &str) -> bool {
         match (self.index.get(one), self.index.get(other)) {

@@ -1,0 +1,58 @@
+//! What to ask next: the question that could settle the most.
+
+use std::cmp::Reverse;
+
+use super::AskNext;
+use super::settle::settles;
+use crate::catalogue::Eligibility;
+use crate::facts::{Answer, Fact, FactType, Facts, Sensitivity, Told, Value, Vocabulary};
+use crate::rules::{self, Known, Subject};
+
+/// The questions that may be asked, and how many verdicts each could settle.
+pub(super) struct Questions<'a> {
+    /// In the order of the vocabulary.
+    open: Vec<(&'a Fact, usize)>,
+}
+
+impl<'a> Questions<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary, facts: &Facts) -> Self {
+        let open = vocabulary.0.values().filter(|fact| may_be_asked(fact) && is_open(fact, facts.get(&fact.key))).map(|fact| (fact, 0));
+        Self { open: open.collect() }
+    }
+
+    /// Counts a provision that says *ask* for every question that could settle it alone.
+    pub(super) fn count(&mut self, eligibility: &Eligibility, known: &dyn Known) {
+        let Some(rule) = &eligibility.rule else { return };
+        for subject in rules::open(rule, known) {
+            let Subject::Fact(key) = &subject else { continue };
+            if let Some((fact, count)) = self.open.iter_mut().find(|(fact, _)| fact.key == *key)
+                && settles(eligibility, rule, fact, known)
+            {
+                *count += 1;
+            }
+        }
+    }
+
+    /// The questions that could settle anything, most first, equal ones in the order of the vocabulary.
+    pub(super) fn most_settled_first(mut self) -> Vec<AskNext> {
+        self.open.retain(|(_, count)| *count > 0);
+        self.open.sort_by_key(|(_, count)| Reverse(*count));
+        self.open.into_iter().map(|(fact, settles)| AskNext { fact: fact.key.clone(), question: fact.question.clone(), settles }).collect()
+    }
+}
+
+/// Offences and safety are never asked about, and neither is anything that has an offer in place of a question. Questions about health are
+/// plain ones, and may be.
+fn may_be_asked(fact: &Fact) -> bool {
+    fact.offer.is_none() && !matches!(fact.sensitive, Some(Sensitivity::Criminal | Sensitivity::Safety))
+}
+
+/// Whether there is anything left to ask: what was declined is left alone; a set goes on until "none of the others", a place may be narrowed.
+fn is_open(fact: &Fact, told: Option<&Told>) -> bool {
+    match told.map(|told| &told.answer) {
+        None => true,
+        Some(Answer::Declined) => false,
+        Some(Answer::Known(Value::Set { complete, .. })) => !complete,
+        Some(Answer::Known(_)) => fact.kind == FactType::Place,
+    }
+}

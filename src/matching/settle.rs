@@ -1,0 +1,150 @@
+//! Whether one answer could settle a verdict.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::Verdict;
+use super::assume::Assume;
+use super::verdict::verdict;
+use crate::catalogue::Eligibility;
+use crate::facts::{Fact, FactType, Value};
+use crate::rules::{Check, Known, Rule, Seen, Subject, Test, Truth, test_truth};
+
+/// Whether some answer to one open fact, with everything else as it is, would make the verdict *fits* or *no*.
+pub(super) fn settles(eligibility: &Eligibility, rule: &Rule, fact: &Fact, known: &dyn Known) -> bool {
+    let could = could(rule, &fact.key, known);
+    if !(could.yes || could.no) {
+        return false;
+    }
+    // Looked at by one test only, an unknown fact can make that test what is wanted. By several, it has to fit them all at once, and what is
+    // known in part can no longer be anything: then answers are tried.
+    let mut tests = Vec::new();
+    collect(rule, &fact.key, &mut tests);
+    let about = |test: &Test| is_about(test, &fact.key);
+    if tests.len() == 1 && known.see(&tests[0].subject) == Seen::Unknown {
+        let differ = eligibility.sources_differ.iter().any(|differ| about(&differ.test) || test_truth(&differ.test, known) == Truth::Yes);
+        if could.no || !differ {
+            return true;
+        }
+    }
+    tests.extend(eligibility.sources_differ.iter().map(|differ| &differ.test).filter(|test| about(test)));
+    answers(fact, &tests, known).iter().any(|value| verdict(eligibility, &Assume { known, key: &fact.key, value }) != Verdict::Ask)
+}
+
+/// What a rule could come to if one fact answered each of its tests as one liked.
+#[derive(Clone, Copy)]
+struct Could {
+    yes: bool,
+    no: bool,
+}
+
+fn could(rule: &Rule, key: &str, known: &dyn Known) -> Could {
+    match rule {
+        Rule::All(parts) => parts
+            .iter()
+            .map(|part| could(part, key, known))
+            .fold(Could { yes: true, no: false }, |all, part| Could { yes: all.yes && part.yes, no: all.no || part.no }),
+        Rule::Any(parts) => parts
+            .iter()
+            .map(|part| could(part, key, known))
+            .fold(Could { yes: false, no: true }, |any, part| Could { yes: any.yes || part.yes, no: any.no && part.no }),
+        Rule::Not(part) => {
+            let part = could(part, key, known);
+            Could { yes: part.no, no: part.yes }
+        }
+        Rule::Count { at_least, of } => {
+            let parts: Vec<Could> = of.iter().map(|part| could(part, key, known)).collect();
+            let yes = parts.iter().filter(|part| part.yes).count();
+            let no = parts.iter().filter(|part| part.no).count();
+            Could { yes: yes >= *at_least, no: parts.len() - no < *at_least }
+        }
+        Rule::Named { rule, .. } => could(rule, key, known),
+        Rule::Test(test) => match test_truth(test, known) {
+            Truth::Yes => Could { yes: true, no: false },
+            Truth::No => Could { yes: false, no: true },
+            Truth::Unknown => Could { yes: is_about(test, key), no: is_about(test, key) },
+        },
+    }
+}
+
+fn is_about(test: &Test, key: &str) -> bool {
+    matches!(&test.subject, Subject::Fact(about) if about == key)
+}
+
+fn collect<'a>(rule: &'a Rule, key: &str, tests: &mut Vec<&'a Test>) {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) | Rule::Count { of: parts, .. } => parts.iter().for_each(|part| collect(part, key, tests)),
+        Rule::Not(part) | Rule::Named { rule: part, .. } => collect(part, key, tests),
+        Rule::Test(test) if is_about(test, key) => tests.push(test),
+        Rule::Test(_) => {}
+    }
+}
+
+/// Answers enough to tell apart what these tests tell apart.
+fn answers(fact: &Fact, tests: &[&Test], known: &dyn Known) -> Vec<Value> {
+    let checks = || tests.iter().flat_map(|test| &test.checks);
+    let subject = Subject::Fact(fact.key.clone());
+    let told = match known.see(&subject) {
+        Seen::Known(value) => Some(value.into_owned()),
+        _ => None,
+    };
+    match fact.kind {
+        FactType::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
+        FactType::Choice => fact.values.iter().map(|value| Value::Choice(value.id.clone())).collect(),
+        FactType::Number => numbers(checks()).into_iter().map(Value::Number).collect(),
+        FactType::Place => {
+            let at = match &told {
+                Some(Value::Place(at)) => Some(at.as_str()),
+                _ => None,
+            };
+            places(at, known)
+        }
+        FactType::Set => match &told {
+            Some(Value::Set { named, .. }) => sets(checks(), named),
+            _ => sets(checks(), &BTreeSet::new()),
+        },
+    }
+}
+
+/// Each bound, and a number on either side of it.
+fn numbers<'a>(checks: impl Iterator<Item = &'a Check>) -> BTreeSet<Decimal> {
+    let mut numbers = BTreeSet::new();
+    for check in checks {
+        let bounds: &[Decimal] = match check {
+            Check::OneOfNumbers(bounds) => bounds,
+            Check::IsNumber(bound) | Check::AtLeast(bound) | Check::AtMost(bound) | Check::MoreThan(bound) | Check::LessThan(bound) => {
+                std::slice::from_ref(bound)
+            }
+            _ => &[],
+        };
+        numbers
+            .extend(bounds.iter().flat_map(|bound| [bound - Decimal::ONE, *bound, bound + Decimal::ONE]).filter(|n| !n.is_sign_negative()));
+    }
+    numbers
+}
+
+/// Every place that lies within what is known already.
+fn places(at: Option<&str>, known: &dyn Known) -> Vec<Value> {
+    let places = known.places();
+    places.ids().filter(|id| at.is_none_or(|at| places.lies_in(id, at))).map(|id| Value::Place(id.to_owned())).collect()
+}
+
+/// Every choice of the values that are named, none of the others; of many, each alone, all and none.
+fn sets<'a>(checks: impl Iterator<Item = &'a Check>, already: &BTreeSet<String>) -> Vec<Value> {
+    const FEW: usize = 6;
+    let mut ids: BTreeSet<&String> = BTreeSet::new();
+    for check in checks {
+        if let Check::HasAny(named) | Check::HasAll(named) = check {
+            ids.extend(named.iter().filter(|id| !already.contains(*id)));
+        }
+    }
+    let ids: Vec<&String> = ids.into_iter().collect();
+    let with =
+        |more: Vec<&String>| Value::Set { named: already.iter().cloned().chain(more.into_iter().cloned()).collect(), complete: true };
+    if ids.len() <= FEW {
+        let pick = |bits: usize| ids.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, id)| *id).collect();
+        return (0..1_usize << ids.len()).map(|bits| with(pick(bits))).collect();
+    }
+    ids.iter().map(|id| vec![*id]).chain([Vec::new(), ids.clone()]).map(with).collect()
+}

@@ -1,0 +1,187 @@
+use jiff::civil::date;
+
+use super::samples::*;
+use super::{Match, Matches, Verdict, matches};
+use crate::catalogue::{Change, Eligibility, Period, Provision, State};
+use crate::facts::{Answer, Facts, Value};
+use crate::rules::{Check, Rule};
+
+fn run(provisions: impl IntoIterator<Item = Provision>, facts: &Facts) -> Matches {
+    matches(&catalogue(provisions), facts, TODAY, false)
+}
+
+fn one(provision: Provision, facts: &[(&str, Value)]) -> Match {
+    let matches = run([provision], &told(facts));
+    matches.fits.into_iter().chain(matches.ask).chain(matches.no).next().unwrap()
+}
+
+fn ids(matches: &[Match]) -> Vec<&str> {
+    matches.iter().map(|matched| matched.id.as_str()).collect()
+}
+
+fn asked(matches: &Matches) -> Vec<(&str, usize)> {
+    matches.ask_next.iter().map(|next| (next.fact.as_str(), next.settles)).collect()
+}
+
+fn yes() -> Value {
+    Value::YesNo(true)
+}
+
+fn number(n: i64) -> Value {
+    Value::Number(n.into())
+}
+
+#[test]
+fn there_are_three_verdicts_each_with_its_reasons() {
+    let both = || provision("p", Some(Rule::All(vec![aged(16, 24), is("plan")])));
+    let fits = one(both(), &[("age", number(20)), ("plan", yes())]);
+    assert_eq!(fits.verdict, Verdict::Fits);
+    assert!(fits.reasons.iter().all(|reason| reason.met == Some(true)) && fits.open.is_empty());
+    let ask = one(both(), &[("age", number(20))]);
+    assert_eq!((ask.verdict, ask.open.as_slice()), (Verdict::Ask, &["plan".to_owned()][..]));
+    assert_eq!(ask.reasons[1].has, "not known");
+    let no = one(both(), &[("age", number(30)), ("plan", Value::YesNo(false))]);
+    assert_eq!(no.verdict, Verdict::No);
+    let failed: Vec<_> = no.reasons.iter().filter(|reason| reason.met == Some(false)).map(|reason| reason.fact.as_str()).collect();
+    assert_eq!(failed, ["age", "plan"]);
+    let anyone = one(provision("p", None), &[]);
+    assert_eq!((anyone.verdict, anyone.reasons.len()), (Verdict::Fits, 0));
+}
+
+#[test]
+fn sources_that_differ_make_a_fit_a_question_and_nothing_else() {
+    let mut edge = provision("p", Some(Rule::All(vec![aged(16, 25), is("plan")])));
+    edge.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
+    let ask = one(edge.clone(), &[("age", number(25)), ("plan", yes())]);
+    assert_eq!((ask.verdict, ask.open.len()), (Verdict::Ask, 0));
+    assert_eq!(ask.differ, ["one says so, one does not (gp2016 para 1)"]);
+    assert_eq!(one(edge.clone(), &[("age", number(24)), ("plan", yes())]).verdict, Verdict::Fits);
+    let no = one(edge, &[("age", number(25)), ("plan", Value::YesNo(false))]);
+    assert_eq!((no.verdict, no.differ.len()), (Verdict::No, 0));
+    let mut elsewhere = provision("p", Some(is("plan")));
+    elsewhere.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
+    assert_eq!(one(elsewhere, &[("plan", yes())]).verdict, Verdict::Fits, "a test that is not known leaves a fit alone");
+}
+
+#[test]
+fn leaning_orders_and_never_excludes() {
+    let aimed = |id: &str, rule| {
+        let mut aimed = provision(id, None);
+        aimed.eligibility.leaning = vec![leaning(rule)];
+        aimed.eligibility.judge = vec!["suits".into()];
+        aimed
+    };
+    let provisions = [aimed("a-not-aimed", aged(60, 70)), aimed("b-not-known", is("wants")), aimed("c-aimed", is("plan"))];
+    let matches = run(provisions, &told(&[("age", number(20)), ("plan", yes())]));
+    assert_eq!(ids(&matches.fits), ["c-aimed", "b-not-known", "a-not-aimed"]);
+    assert_eq!(matches.fits.iter().map(|matched| matched.leaning[0].met).collect::<Vec<_>>(), [Some(true), None, Some(false)]);
+    assert_eq!(matches.fits[0].judge, ["suits"]);
+}
+
+#[test]
+fn questions_with_fewest_open_come_first_and_what_is_open_before_what_is_not_sure() {
+    let mut unsure = provision("a", None);
+    unsure.status[0].is = State::Unconfirmed;
+    let provisions =
+        [unsure, provision("b", None), provision("c", Some(Rule::All(vec![is("plan"), is("wants")]))), provision("d", Some(is("plan")))];
+    let matches = run(provisions, &Facts::default());
+    assert_eq!(ids(&matches.fits), ["b", "a"]);
+    assert_eq!(ids(&matches.ask), ["d", "c"]);
+}
+
+#[test]
+fn what_is_closed_or_planned_is_told_only_when_all_is_asked_for() {
+    let with = |id: &str, is: State| {
+        let mut provision = provision(id, None);
+        provision.status = vec![Period { is, from: None, until: Some(date(2026, 12, 31)), source: source(), note: None }];
+        provision
+    };
+    let states = [State::Proposed, State::Announced, State::Trial, State::Open, State::Closing, State::Closed, State::Unconfirmed];
+    let provisions: Vec<_> = states.iter().map(|is| with(&format!("{is:?}").to_lowercase(), *is)).collect();
+    let catalogue = catalogue(provisions);
+    let facts = Facts::default();
+    assert_eq!(ids(&matches(&catalogue, &facts, TODAY, false).fits), ["open", "closing", "trial", "unconfirmed"]);
+    assert_eq!(matches(&catalogue, &facts, TODAY, true).fits.len(), 7);
+    assert!(matches(&catalogue, &facts, date(2027, 1, 1), false).fits.is_empty());
+}
+
+#[test]
+fn doors_open_and_close_by_themselves() {
+    let mut door = provision("p", Some(aged(21, 25)));
+    door.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(22.into())]))];
+    let turns = one(door.clone(), &[("age", number(20))]).changes;
+    assert_eq!(
+        turns.iter().map(|turn| (turn.on, turn.becomes)).collect::<Vec<_>>(),
+        [(date(2027, 11, 22), Verdict::Fits), (date(2028, 11, 22), Verdict::Ask), (date(2029, 11, 22), Verdict::Fits)]
+    );
+    assert_eq!(turns[0].why, "age becomes 21");
+    door.changes = vec![Change {
+        from: date(2027, 6, 1),
+        source: source(),
+        eligibility: Some(Eligibility { rule: Some(aged(16, 20)), ..Eligibility::default() }),
+        gives: None,
+        how_to_get: None,
+        figures: None,
+        note: None,
+    }];
+    let turns = one(door, &[("age", number(20))]).changes;
+    assert_eq!(
+        turns.iter().map(|turn| (turn.on, turn.becomes)).collect::<Vec<_>>(),
+        [(date(2027, 6, 1), Verdict::Fits), (date(2027, 11, 22), Verdict::No)]
+    );
+    assert_eq!(turns[0].why, "the conditions change (gp2016 para 1)");
+}
+
+#[test]
+fn the_question_that_settles_most_comes_first() {
+    let provisions = [
+        provision("a", Some(Rule::All(vec![is("plan"), is("wants")]))),
+        provision("b", Some(is("wants"))),
+        provision("c", Some(Rule::Any(vec![is("wants"), aged(16, 24)]))),
+    ];
+    // Ties are in the order of the vocabulary: `age` before `plan`.
+    assert_eq!(asked(&run(provisions, &Facts::default())), [("wants", 3), ("age", 1), ("plan", 1)]);
+}
+
+#[test]
+fn a_question_that_decides_nothing_alone_is_not_worth_asking() {
+    let two = Rule::Any(vec![Rule::All(vec![is("plan"), is("wants")]), Rule::All(vec![Rule::Not(Box::new(is("plan"))), is("ill")])]);
+    let matches = run([provision("p", Some(two))], &Facts::default());
+    assert_eq!((matches.ask.len(), matches.ask_next.len()), (1, 0));
+}
+
+#[test]
+fn a_fact_looked_at_twice_must_answer_both_at_once() {
+    // No choice is both `a` and `b`; a set may be both `x` and `y`.
+    let never = Rule::Any(vec![is("wants"), Rule::All(vec![chosen("a"), chosen("b")])]);
+    let both = Rule::Any(vec![is("wants"), Rule::All(vec![has(&["x"]), has(&["y"])])]);
+    let matches = run([provision("a", Some(never)), provision("b", Some(both))], &Facts::default());
+    assert_eq!(asked(&matches), [("wants", 2), ("work", 1)]);
+}
+
+#[test]
+fn where_sources_differ_an_answer_may_settle_nothing() {
+    let mut twice = provision("p", Some(Rule::Any(vec![is("wants"), aged(25, 25)])));
+    twice.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
+    assert_eq!(asked(&run([twice], &Facts::default())), [("wants", 1)]);
+}
+
+#[test]
+fn what_must_not_be_asked_is_not_proposed() {
+    let rule = Rule::All(vec![is("prison"), is("ill"), has(&["z"]), is("plan"), aged(1, 90)]);
+    let mut facts = told(&[("age", number(20))]);
+    facts.tell("plan", Answer::Declined, TODAY);
+    let matches = run([provision("p", Some(rule))], &facts);
+    assert_eq!(asked(&matches), [("work", 1), ("ill", 1)]);
+    assert_eq!(matches.ask[0].open, ["prison", "ill", "work"], "what was declined is left alone");
+    assert_eq!(matches.ask_next[0].question, "What about work?");
+}
+
+#[test]
+fn a_set_is_asked_on_until_none_of_the_others_and_a_place_is_narrowed() {
+    let provisions = || [provision("a", Some(has(&["y"]))), provision("b", Some(within("derby")))];
+    let open = run(provisions(), &told(&[("work", set(&["x"], false)), ("place", Value::Place("england".into()))]));
+    assert_eq!(asked(&open), [("place", 1), ("work", 1)]);
+    let closed = run(provisions(), &told(&[("work", set(&["x"], true)), ("place", Value::Place("wales".into()))]));
+    assert_eq!((closed.no.len(), closed.ask_next.len()), (2, 0));
+}
