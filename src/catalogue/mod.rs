@@ -1,13 +1,28 @@
 //! The catalogue of support: provisions, places, sources, the glossary; loading, checking, and laying one folder over another.
+//!
+//! [`shipped`] gives the files that the program carries; [`load`] makes a [`Catalogue`] of them and of any folder laid over them, and
+//! tells every [fault](crate::diagnostic::Fault) it finds. A provision says itself what holds [on a date](Provision::status_on).
 
 mod dated;
+mod json;
+mod layer;
+mod lists;
+mod load;
+mod openness;
 mod provision;
+mod read_dated;
+mod read_provision;
+mod shipped;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::facts::Vocabulary;
 use crate::rules::{Places, Rule};
+
+pub use layer::File;
+pub use load::{Loaded, load};
+pub use shipped::shipped;
 
 pub use provision::{
     Action, Change, Contact, Eligibility, Figure, Kind, Leaning, Period, Provision, Setting, SourceRef, SourcesDiffer, State, Voluntary,
@@ -61,8 +76,6 @@ pub struct Catalogue {
     pub conditions: IndexMap<String, (String, Rule)>,
     /// Places by id.
     pub places: IndexMap<String, Place>,
-    /// What lies within what, worked out from the places.
-    pub map: Places,
     /// Documents by id.
     pub sources: IndexMap<String, Source>,
     /// Acronyms, in order.

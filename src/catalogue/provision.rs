@@ -74,6 +74,56 @@ pub enum State {
     Unconfirmed,
 }
 
+/// The folders of settings.
+pub(super) const SETTINGS: [(&str, Setting); 6] = [
+    ("welfare", Setting::Welfare),
+    ("workplace", Setting::Workplace),
+    ("health", Setting::Health),
+    ("education", Setting::Education),
+    ("community", Setting::Community),
+    ("rules", Setting::Rules),
+];
+
+/// The words of the file for what a provision is.
+pub(super) const KINDS: [(&str, Kind); 9] = [
+    ("programme", Kind::Programme),
+    ("service", Kind::Service),
+    ("grant", Kind::Grant),
+    ("role", Kind::Role),
+    ("club", Kind::Club),
+    ("trial", Kind::Trial),
+    ("rule", Kind::Rule),
+    ("information", Kind::Information),
+    ("employer-support", Kind::EmployerSupport),
+];
+
+/// The words of the file for whether taking part is a choice.
+pub(super) const VOLUNTARY: [(&str, Voluntary); 4] =
+    [("yes", Voluntary::Yes), ("no", Voluntary::No), ("varies", Voluntary::Varies), ("not-stated", Voluntary::NotStated)];
+
+/// The words of the file for what an adviser does.
+pub(super) const ACTIONS: [(&str, Action); 8] = [
+    ("refer", Action::Refer),
+    ("apply", Action::Apply),
+    ("signpost", Action::Signpost),
+    ("explain", Action::Explain),
+    ("tell-employer", Action::TellEmployer),
+    ("consult", Action::Consult),
+    ("adviser-tool", Action::AdviserTool),
+    ("know-only", Action::KnowOnly),
+];
+
+/// The words of the file for a period.
+pub(super) const STATES: [(&str, State); 7] = [
+    ("proposed", State::Proposed),
+    ("announced", State::Announced),
+    ("trial", State::Trial),
+    ("open", State::Open),
+    ("closing", State::Closing),
+    ("closed", State::Closed),
+    ("unconfirmed", State::Unconfirmed),
+];
+
 /// Where a fact comes from: a document and a place in it, written `gp2016 para 105`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "String")]

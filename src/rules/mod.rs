@@ -7,16 +7,22 @@
 mod calendar;
 mod eval;
 mod explain;
+mod json;
 mod known;
 mod places;
+mod read;
+mod read_test;
 mod rule;
 mod turns;
 mod words;
 
 pub use eval::{Truth, mentions, open, test_truth, truth};
 pub use explain::{Explained, Finding, explain};
+pub use json::rule_entries;
 pub use known::{FactsOn, Known, Seen};
 pub use places::Places;
+pub use read::{Terms, has_rule, read, read_conditions};
+pub use read_test::read_test;
 pub use rule::{Check, Rule, Subject, Test};
 pub use turns::{RuleTurn, turns};
 pub use words::{in_words, value_in_words};

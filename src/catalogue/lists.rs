@@ -1,0 +1,76 @@
+//! Places, sources and the glossary as they are written.
+
+use indexmap::IndexMap;
+
+use super::{Place, Source, Term};
+use crate::diagnostic::{Table, Text, choose};
+
+/// Reads the places of a file. Each may lie within one of the file's own or one that is known already.
+pub(super) fn read_places(root: &Table<'_>, known: &IndexMap<String, Place>) -> Vec<Place> {
+    let mut found: Vec<(Place, Vec<Text<'_>>)> = Vec::new();
+    for table in root.tables("place") {
+        let (before, reading) = (table.reading.count(), table.reading);
+        let id = table.need("id", "\"...\"").and_then(|item| item.id());
+        let name = table.text("name");
+        let within = table.some_texts("within");
+        drop(table);
+        let (Some(id), Some(name), true) = (id, name, reading.count() == before) else { continue };
+        if found.iter().any(|(place, _)| place.id == id.words) {
+            reading.fault(id.span, format!("there is a place `{}` already", id.words), "give this one another id, or take it out");
+            continue;
+        }
+        let place = Place { id: id.words.to_owned(), name: name.words.to_owned(), within: within.iter().map(owned).collect() };
+        found.push((place, within));
+    }
+    let ids: Vec<String> = known.keys().cloned().chain(found.iter().map(|(place, _)| place.id.clone())).collect();
+    found.retain(|(_, within)| {
+        let unknown: Vec<&Text<'_>> = within.iter().filter(|id| !ids.iter().any(|known| known == id.words)).collect();
+        for id in &unknown {
+            let fix = choose(id, ids.iter().map(String::as_str), "see `places.toml` for the places there are");
+            root.reading.fault(id.span.clone(), format!("there is no place `{}`", id.words), fix);
+        }
+        unknown.is_empty()
+    });
+    found.into_iter().map(|(place, _)| place).collect()
+}
+
+/// Reads the documents of a file.
+pub(super) fn read_sources(root: &Table<'_>) -> Vec<Source> {
+    let mut found: Vec<Source> = Vec::new();
+    for table in root.tables("source") {
+        let (before, reading) = (table.reading.count(), table.reading);
+        let id = table.need("id", "\"...\"").and_then(|item| item.id());
+        let (title, publisher, date) = (table.text("title"), table.text("publisher"), table.date("date"));
+        let licence = table.some_text("licence").as_ref().map(owned);
+        let note = table.some_text("note").as_ref().map(owned);
+        drop(table);
+        let (Some(id), Some(title), Some(publisher), Some(date), true) = (id, title, publisher, date, reading.count() == before) else {
+            continue;
+        };
+        if found.iter().any(|source| source.id == id.words) {
+            reading.fault(id.span, format!("there is a source `{}` already", id.words), "give this one another id, or take it out");
+            continue;
+        }
+        found.push(Source { id: owned(&id), title: owned(&title), publisher: owned(&publisher), date, licence, note });
+    }
+    found
+}
+
+/// Reads the acronyms of a file.
+pub(super) fn read_glossary(root: &Table<'_>) -> Vec<Term> {
+    let mut found: Vec<Term> = Vec::new();
+    for table in root.tables("term") {
+        let reading = table.reading;
+        let (Some(short), Some(words), Some(means)) = (table.text("short"), table.text("words"), table.text("means")) else { continue };
+        if found.iter().any(|term| term.short == short.words && term.words == words.words) {
+            reading.fault(short.span, format!("there is a term `{}` already", short.words), "take one of them out");
+            continue;
+        }
+        found.push(Term { short: owned(&short), words: owned(&words), means: owned(&means) });
+    }
+    found
+}
+
+pub(super) fn owned(text: &Text<'_>) -> String {
+    text.words.to_owned()
+}

@@ -1,0 +1,128 @@
+//! A provision as it is written.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::lists::owned;
+use super::provision::{ACTIONS, KINDS, VOLUNTARY};
+use super::read_dated::Names;
+use super::{Contact, Provision, Setting};
+use crate::diagnostic::{Table, choose};
+
+/// The longest summary, in characters: what fits beside a name on two lines of a page.
+const LONGEST_SUMMARY: usize = 160;
+
+/// What a file under `provisions/` holds.
+pub(super) enum Entry {
+    /// A provision, whole.
+    Whole(Box<Provision>),
+    /// Word that one still holds, or whom to ring.
+    Refresh { verified: Option<(Date, String)>, contacts: Vec<Contact> },
+}
+
+/// Reads the entry of the file of that name; its faults are in the table's reading. `ids` are those of all provisions.
+pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids: &BTreeSet<String>, names: &Names<'_>) -> Option<Entry> {
+    let id = table.need("id", "\"...\"").and_then(|item| item.id());
+    if let Some(id) = &id
+        && id.words != file_id
+    {
+        table.reading.fault(
+            id.span.clone(),
+            format!("the id is `{}`, and the file's name is `{file_id}`", id.words),
+            "give both the same name",
+        );
+    }
+    let verified = verified(table);
+    let contacts = names.contacts(table);
+    if !["name", "kind", "summary", "gives"].into_iter().any(|key| table.has(key)) && (table.has("verified_on") || table.has("contacts")) {
+        return id.map(|_| Entry::Refresh { verified, contacts });
+    }
+    let name = table.text("name");
+    let also = also(table);
+    let kind = table.one_of("kind", &KINDS);
+    let summary = summary(table);
+    let (gives, how_to_get, delivered_by) = (table.text("gives"), table.text("how_to_get"), table.text("delivered_by"));
+    let voluntary = table.one_of("voluntary", &VOLUNTARY);
+    let places = places(table, names);
+    let action = table.one_of("action", &ACTIONS);
+    let eligibility = table.some_table("eligibility").map(|table| names.eligibility(&table)).unwrap_or_default();
+    let (figures, status, changes) = (names.figures(table), names.status(table), names.changes(table));
+    let replaced_by = replaced_by(table, ids);
+    let merged = table.get("merged").and_then(|item| item.items()).unwrap_or_default();
+    let merged = merged.iter().filter_map(|item| item.id()).map(|id| owned(&id)).collect();
+    let sources = names.sources(table);
+    Some(Entry::Whole(Box::new(Provision {
+        id: owned(&id?),
+        name: owned(&name?),
+        also,
+        setting,
+        kind: kind?,
+        summary: summary?,
+        gives: owned(&gives?),
+        how_to_get: owned(&how_to_get?),
+        delivered_by: owned(&delivered_by?),
+        voluntary: voluntary?,
+        places,
+        action: action?,
+        eligibility,
+        figures,
+        status,
+        changes,
+        contacts,
+        replaced_by,
+        merged,
+        sources,
+        verified,
+    })))
+}
+
+fn verified(table: &Table<'_>) -> Option<(Date, String)> {
+    let (on, by) = (table.some_date("verified_on"), table.some_text("verified_by"));
+    match (table.has("verified_on"), table.has("verified_by")) {
+        (true, false) => table.fault("`verified_on` says when, and nothing says who", "add `verified_by = \"...\"`"),
+        (false, true) => table.fault("`verified_by` says who, and nothing says when", "add `verified_on = 2026-11-01`"),
+        _ => {}
+    }
+    Some((on?, owned(&by?)))
+}
+
+fn also(table: &Table<'_>) -> Vec<String> {
+    let Some(list) = table.need("also", "[\"...\", \"...\"]") else { return Vec::new() };
+    let also: Vec<String> = list.texts().unwrap_or_default().iter().map(owned).collect();
+    if also.len() < 2 {
+        list.fault("`also` has fewer than two names", "add what people would type: an acronym, an everyday word");
+    }
+    also
+}
+
+fn summary(table: &Table<'_>) -> Option<String> {
+    let summary = table.text("summary")?;
+    let length = summary.chars().count();
+    if length > LONGEST_SUMMARY {
+        let what = format!("the summary is {length} characters long");
+        table.reading.fault(summary.span.clone(), what, format!("say it in {LONGEST_SUMMARY} or fewer; the rest belongs in `gives`"));
+    }
+    if summary.contains('\n') {
+        table.reading.fault(summary.span.clone(), "the summary has more than one line", "write it as one sentence on one line");
+    }
+    Some(owned(&summary))
+}
+
+fn places(table: &Table<'_>, names: &Names<'_>) -> Vec<String> {
+    // An empty list says that the sources name no area.
+    let places = table.need("places", "[\"...\"]").and_then(|item| item.texts()).unwrap_or_default();
+    for place in places.iter().filter(|place| names.terms.places.name(place.words).is_none()) {
+        names.no_place(table, place);
+    }
+    places.iter().map(owned).collect()
+}
+
+fn replaced_by(table: &Table<'_>, ids: &BTreeSet<String>) -> Vec<String> {
+    let replaced_by = table.some_texts("replaced_by");
+    for id in replaced_by.iter().filter(|id| !ids.contains(id.words)) {
+        let fix = choose(id, ids.iter().map(String::as_str), "name the id of an entry, or take it out");
+        table.reading.fault(id.span.clone(), format!("there is no entry `{}`", id.words), fix);
+    }
+    replaced_by.iter().map(owned).collect()
+}

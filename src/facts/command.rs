@@ -1,0 +1,153 @@
+//! Facts as the command line takes them: `KEY=VALUE`.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Answer, Fact, FactType, Facts, Moves, Told, Value, Vocabulary};
+use crate::diagnostic::choose;
+use crate::text::{Lines, either, fold, parse_month, safe};
+
+/// Nobody has lived longer; a greater number is a slip, or a year of birth.
+const OLDEST: i64 = 125;
+
+/// A fact that cannot be told as it is written: what happened, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}; {fix}")]
+pub struct Untellable {
+    /// What happened.
+    pub what: String,
+    /// What to do.
+    pub fix: String,
+}
+
+fn untellable<T>(what: impl AsRef<str>, fix: impl AsRef<str>) -> Result<T, Untellable> {
+    Err(Untellable { what: safe(what.as_ref(), Lines::One), fix: safe(fix.as_ref(), Lines::One) })
+}
+
+/// Takes facts written `KEY=VALUE` as told on one day. Places come as id and name. `KEY=a,b` is just those of a set, `KEY=none` none of
+/// it, `KEY+=a,b` at least those (as often as need be), `KEY=?` declined; `yes` and `no` may be `true` and `false`; an age may be a
+/// month of birth, `age=2008-03`. A line that is empty or starts with `#` says nothing.
+///
+/// # Errors
+/// Every one that cannot be told, in the order in which they were written.
+pub fn tell_all<'p>(
+    written: impl IntoIterator<Item = impl AsRef<str>>,
+    vocabulary: &Vocabulary,
+    places: impl Iterator<Item = (&'p str, &'p str)>,
+    on: Date,
+) -> Result<Facts, Vec<Untellable>> {
+    let places: Vec<_> = places.collect();
+    let (mut facts, mut faults) = (Facts::default(), Vec::new());
+    for one in written {
+        let one = one.as_ref().trim();
+        if one.is_empty() || one.starts_with('#') {
+            continue;
+        }
+        if let Err(fault) = tell(one, vocabulary, &places, on, &mut facts) {
+            faults.push(fault);
+        }
+    }
+    if faults.is_empty() { Ok(facts) } else { Err(faults) }
+}
+
+fn tell(one: &str, vocabulary: &Vocabulary, places: &[(&str, &str)], on: Date, facts: &mut Facts) -> Result<(), Untellable> {
+    let Some((key, value)) = one.split_once('=') else {
+        return untellable(format!("`{one}` is not a fact"), "write it as `KEY=VALUE`, such as `age=34`");
+    };
+    let (key, more) = key.strip_suffix('+').map_or((key, false), |key| (key, true));
+    let (key, value) = (key.trim(), value.trim());
+    let Some(fact) = vocabulary.get(key) else {
+        let keys = vocabulary.0.keys().map(String::as_str);
+        return untellable(format!("there is no fact `{key}`"), choose(key, keys, "see the keys in the catalogue's `facts.toml`"));
+    };
+    if more && fact.kind != FactType::Set {
+        return untellable(format!("`{key}` takes one value only"), format!("write `{key}={value}`"));
+    }
+    let before = facts.get(key).map(|told| told.answer.clone());
+    let answer = match (before, more) {
+        (Some(Answer::Known(Value::Set { mut named, complete })), true) => {
+            named.extend(set_values(fact, value)?);
+            Answer::Known(Value::Set { named, complete })
+        }
+        (Some(_), _) => return untellable(format!("`{key}` is told twice"), "write it once"),
+        (None, _) if value == "?" => Answer::Declined,
+        (None, _) => Answer::Known(read_value(fact, value, more, places, on)?),
+    };
+    facts.0.insert(key.to_owned(), Told { answer, on });
+    Ok(())
+}
+
+fn read_value(fact: &Fact, value: &str, more: bool, places: &[(&str, &str)], on: Date) -> Result<Value, Untellable> {
+    let key = &fact.key;
+    match fact.kind {
+        FactType::YesNo => match fold(value).as_str() {
+            "yes" | "true" | "y" => Ok(Value::YesNo(true)),
+            "no" | "false" | "n" => Ok(Value::YesNo(false)),
+            _ => untellable(
+                format!("`{key}` cannot be `{value}`"),
+                format!("write `{key}=yes`, `{key}=no` or, for rather not say, `{key}=?`"),
+            ),
+        },
+        FactType::Number => number(fact, value, on),
+        FactType::Choice => match fact.value(value) {
+            Some(found) => Ok(Value::Choice(found.id.clone())),
+            None => no_such_value(fact, value),
+        },
+        FactType::Set if value == "none" && !more => Ok(Value::Set { named: BTreeSet::new(), complete: true }),
+        FactType::Set => Ok(Value::Set { named: set_values(fact, value)?, complete: !more }),
+        FactType::Place => {
+            let folded = fold(value);
+            match places.iter().find(|(id, name)| *id == folded || fold(name) == folded) {
+                Some((id, _)) => Ok(Value::Place((*id).to_owned())),
+                None => {
+                    let ids = places.iter().map(|(id, _)| *id);
+                    untellable(format!("there is no place `{value}`"), choose(value, ids, "see the ids in the catalogue's `places.toml`"))
+                }
+            }
+        }
+    }
+}
+
+fn set_values(fact: &Fact, value: &str) -> Result<BTreeSet<String>, Untellable> {
+    let mut named = BTreeSet::new();
+    for id in value.split(',').map(str::trim) {
+        match fact.value(id) {
+            Some(found) => named.insert(found.id.clone()),
+            None => return no_such_value(fact, id),
+        };
+    }
+    Ok(named)
+}
+
+fn no_such_value<T>(fact: &Fact, value: &str) -> Result<T, Untellable> {
+    let ids: Vec<String> = fact.values.iter().map(|value| format!("`{}`", value.id)).collect();
+    let fix = choose(value, fact.values.iter().map(|value| value.id.as_str()), &format!("write one of {}", either(&ids)));
+    untellable(format!("`{}` has no value `{value}`", fact.key), fix)
+}
+
+fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
+    let key = &fact.key;
+    let of_age = fact.moves == Moves::Up && fact.unit.as_deref() == Some("years");
+    let mut fix = format!("write a number, such as `{key}=17`");
+    if of_age {
+        fix = format!("write whole years, such as `{key}=17`, or the month of birth, such as `{key}=2008-03`");
+    }
+    if of_age && value.split_once('-').is_some_and(|(year, _)| year.len() == 4) {
+        let Ok((year, month)) = parse_month(value) else {
+            return untellable(format!("`{value}` is not a month of birth"), fix);
+        };
+        if (year, month) > (on.year(), on.month()) {
+            return untellable(format!("the month of birth `{value}` has not come yet"), fix);
+        }
+        return Ok(Value::Born { year, month });
+    }
+    match value.parse::<Decimal>() {
+        Ok(number) if number.is_sign_negative() && !number.is_zero() => untellable(format!("`{key}` cannot be less than 0"), fix),
+        Ok(number) if of_age && number > Decimal::from(OLDEST) => untellable(format!("`{value}` is not an age"), fix),
+        // A longer number is a slip, and no fact counts so far.
+        Ok(number) if value.len() <= 12 => Ok(Value::Number(number)),
+        _ => untellable(format!("`{key}` cannot be `{value}`"), fix),
+    }
+}

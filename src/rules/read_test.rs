@@ -1,0 +1,161 @@
+//! Tests as they are written in TOML, held against the type of the fact that they look at.
+
+use rust_decimal::Decimal;
+
+use super::{Check, Subject, Terms, Test};
+use crate::diagnostic::{Item, Table, choose};
+use crate::facts::{Fact, FactType};
+
+/// The keys of a test.
+const CHECKS: [&str; 10] = ["is", "one_of", "has", "has_any", "has_all", "at_least", "at_most", "more_than", "less_than", "within"];
+
+/// Reads the test that a table is: a subject, one check or several of it, and its own words if it has any.
+pub fn read_test(table: &Table<'_>, terms: &Terms<'_>) -> Option<Test> {
+    let says = table.some_text("says").map(|says| says.words.to_owned());
+    let found: Vec<Item<'_>> = CHECKS.into_iter().filter_map(|key| table.get(key)).collect();
+    let (subject, fact) = read_subject(table, terms)?;
+    if found.is_empty() {
+        // Where a key is there that was meant for a check, its own fault says so.
+        table.need(usual(fact.kind).0, usual(fact.kind).1);
+        return None;
+    }
+    let count = found.len();
+    let checks: Vec<Check> = found.iter().filter_map(|item| read_check(item, fact, terms)).collect();
+    if checks.len() != count || !can_hold(table, &checks, fact) {
+        return None;
+    }
+    Some(Test { subject, checks, says })
+}
+
+fn read_subject<'a>(table: &Table<'_>, terms: &Terms<'a>) -> Option<(Subject, &'a Fact)> {
+    if table.has("answer") {
+        let id = table.get("answer")?.text()?;
+        let Some(steps) = terms.steps else {
+            table.reading.fault(id.span, "a rule of the catalogue cannot look at an answer", "use a fact: `fact = \"...\"`");
+            return None;
+        };
+        let Some(step) = steps.get(id.words) else {
+            let fix = choose(&id, steps.keys().map(String::as_str), "name the id of a step above this one");
+            table.reading.fault(id.span, format!("there is no earlier step `{}` whose answer a rule can look at", id.words), fix);
+            return None;
+        };
+        return Some((Subject::Answer(id.words.to_owned()), step));
+    }
+    let key = table.need("fact", "\"...\"")?.text()?;
+    let Some(fact) = terms.vocabulary.get(key.words) else {
+        let fix = choose(&key, terms.vocabulary.0.keys().map(String::as_str), "see `facts.toml` for the facts there are");
+        table.reading.fault(key.span, format!("there is no fact `{}`", key.words), fix);
+        return None;
+    };
+    terms.used.borrow_mut().insert(key.words.to_owned());
+    Some((Subject::Fact(key.words.to_owned()), fact))
+}
+
+/// The check that a type usually takes, and how it is written.
+fn usual(kind: FactType) -> (&'static str, &'static str) {
+    match kind {
+        FactType::YesNo => ("is", "true"),
+        FactType::Number => ("at_least", "16"),
+        FactType::Choice => ("is", "\"...\""),
+        FactType::Set => ("has", "\"...\""),
+        FactType::Place => ("within", "\"...\""),
+    }
+}
+
+fn read_check(item: &Item<'_>, fact: &Fact, terms: &Terms<'_>) -> Option<Check> {
+    match (item.name, fact.kind) {
+        ("is", FactType::YesNo) => item.yes_no().map(Check::IsYesNo),
+        ("is", FactType::Number) => item.number().map(Check::IsNumber),
+        ("is", FactType::Choice) => value(item, fact).map(|id| Check::OneOf(vec![id])),
+        ("is", FactType::Place) => places(item, terms).map(Check::IsPlace),
+        ("one_of", FactType::Number) => numbers(item).map(Check::OneOfNumbers),
+        ("one_of", FactType::Choice) => values(item, fact).map(Check::OneOf),
+        ("has", FactType::Set) => value(item, fact).map(|id| Check::HasAny(vec![id])),
+        ("has_any", FactType::Set) => values(item, fact).map(Check::HasAny),
+        ("has_all", FactType::Set) => values(item, fact).map(Check::HasAll),
+        ("at_least", FactType::Number) => item.number().map(Check::AtLeast),
+        ("at_most", FactType::Number) => item.number().map(Check::AtMost),
+        ("more_than", FactType::Number) => item.number().map(Check::MoreThan),
+        ("less_than", FactType::Number) => item.number().map(Check::LessThan),
+        ("within", FactType::Place) => places(item, terms).map(Check::Within),
+        (name, kind) => {
+            let (what, fix) = match kind {
+                FactType::YesNo => ("is yes or no", "write `is = true` or `is = false`"),
+                FactType::Number => ("is a number", "write `is`, `one_of`, `at_least`, `at_most`, `more_than` or `less_than`"),
+                FactType::Choice => ("is one of several values", "write `is = \"...\"` or `one_of = [\"...\"]`"),
+                FactType::Set => ("is a set of values", "write `has = \"...\"`, `has_any = [\"...\"]` or `has_all = [\"...\"]`"),
+                FactType::Place => ("is a place", "write `within = \"...\"` or `is = \"...\"`"),
+            };
+            item.fault(format!("`{name}` cannot test `{}`, which {what}", fact.key), fix);
+            None
+        }
+    }
+}
+
+fn value(item: &Item<'_>, fact: &Fact) -> Option<String> {
+    let id = item.text()?;
+    if fact.value(id.words).is_some() {
+        return Some(id.words.to_owned());
+    }
+    let listed = format!("see `{}` in `facts.toml` for its values", fact.key);
+    let fix = choose(&id, fact.values.iter().map(|value| value.id.as_str()), &listed);
+    item.fault(format!("`{}` has no value `{}`", fact.key, id.words), fix);
+    None
+}
+
+/// Every part of a list that is not empty, or nothing where one is at fault.
+fn every<'t, T>(item: &Item<'t>, read: impl Fn(&Item<'t>) -> Option<T>) -> Option<Vec<T>> {
+    let items = item.items()?;
+    if items.is_empty() {
+        item.fault(format!("`{}` is empty", item.name), "name one at least");
+        return None;
+    }
+    let good: Vec<T> = items.iter().filter_map(read).collect();
+    (good.len() == items.len()).then_some(good)
+}
+
+fn values(item: &Item<'_>, fact: &Fact) -> Option<Vec<String>> {
+    every(item, |item| value(item, fact))
+}
+
+fn numbers(item: &Item<'_>) -> Option<Vec<Decimal>> {
+    every(item, Item::number)
+}
+
+fn places(item: &Item<'_>, terms: &Terms<'_>) -> Option<Vec<String>> {
+    let place = |item: &Item<'_>| {
+        let id = item.text()?;
+        if terms.places.name(id.words).is_some() {
+            return Some(id.words.to_owned());
+        }
+        let fix = choose(&id, terms.places.all().map(|(id, _)| id), "see `places.toml` for the places there are");
+        item.fault(format!("there is no place `{}`", id.words), fix);
+        None
+    };
+    if item.is_text() { place(item).map(|id| vec![id]) } else { every(item, place) }
+}
+
+/// Refuses a range with nothing in it.
+fn can_hold(table: &Table<'_>, checks: &[Check], fact: &Fact) -> bool {
+    let low = checks.iter().filter_map(|check| match check {
+        Check::AtLeast(bound) => Some((*bound, true)),
+        Check::MoreThan(bound) => Some((*bound, false)),
+        _ => None,
+    });
+    let high = checks.iter().filter_map(|check| match check {
+        Check::AtMost(bound) => Some((*bound, true)),
+        Check::LessThan(bound) => Some((*bound, false)),
+        _ => None,
+    });
+    let highs: Vec<_> = high.collect();
+    for (low, low_in) in low {
+        if highs.iter().any(|(high, high_in)| low > *high || (low == *high && !(low_in && *high_in))) {
+            table.fault(
+                format!("no number is in this range of `{}`", fact.key),
+                "put the smaller number first: `at_least = 16, at_most = 24`",
+            );
+            return false;
+        }
+    }
+    true
+}
