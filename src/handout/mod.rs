@@ -1,1 +1,77 @@
 //! A plan in writing: what a person takes away.
+//!
+//! Only what is shared is ever read: shared notes, support that was said yes to, actions, referrals with what was agreed to be shared,
+//! follow-ups. Facts, answers, working notes, reasons, drafts, contact details, the name and the reference are not, so that the paper may lie
+//! on a table. [`contents`] picks; everything after it sees only what was picked.
+
+mod contents;
+mod markdown;
+mod paper;
+mod plain;
+
+use jiff::civil::Date;
+
+use crate::catalogue::Catalogue;
+use crate::record::{EventId, Person};
+
+/// What a hand-out is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Handout<'a> {
+    /// Whose plan.
+    pub person: &'a Person,
+    /// Shared notes and things done are those of this session; without one, of all.
+    pub session: Option<EventId>,
+    /// Where the words on support come from.
+    pub catalogue: &'a Catalogue,
+    /// The day it is made: support is described as it is on that day.
+    pub on: Date,
+    /// How to complain: the site's own words, for the foot.
+    pub foot: &'a str,
+}
+
+/// How a hand-out is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Plain text in lines of 80 columns at most.
+    Text,
+    /// Plain text in lines of 40 columns at most.
+    Narrow,
+    /// Markdown.
+    Markdown,
+}
+
+impl Style {
+    /// All of them.
+    pub const ALL: [Style; 3] = [Style::Text, Style::Narrow, Style::Markdown];
+
+    /// Its name on the command line and in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Style::Text => "text",
+            Style::Narrow => "narrow",
+            Style::Markdown => "markdown",
+        }
+    }
+
+    /// The style of that name.
+    pub fn named(name: &str) -> Option<Style> {
+        Self::ALL.into_iter().find(|style| style.name() == name)
+    }
+}
+
+impl Handout<'_> {
+    /// The hand-out as text that ends with a newline.
+    ///
+    /// Paragraphs are parted by an empty line. There are no control characters but newlines, whatever was typed.
+    pub fn write(&self, style: Style) -> String {
+        let paper = contents::contents(self);
+        match style {
+            Style::Text => plain::plain(&paper, 80),
+            Style::Narrow => plain::plain(&paper, 40),
+            Style::Markdown => markdown::markdown(&paper),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

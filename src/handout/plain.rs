@@ -1,0 +1,29 @@
+//! Plain text in columns.
+
+use super::paper::{Item, Paper};
+use crate::text::{wrap, wrap_indented};
+
+pub(super) fn plain(paper: &Paper, columns: usize) -> String {
+    let mut paragraphs = vec![wrap(&paper.title, columns)];
+    paragraphs.extend(paper.opening.iter().map(|text| wrap(text, columns)));
+    for section in &paper.sections {
+        paragraphs.push(wrap(&section.heading, columns));
+        paragraphs.extend((1..).zip(&section.items).map(|(number, item)| numbered(number, item, columns)));
+    }
+    paragraphs.extend(paper.foot.iter().map(|text| wrap(text, columns)));
+    let paragraphs: Vec<String> = paragraphs.into_iter().map(|lines| lines.join("\n")).collect();
+    format!("{}\n", paragraphs.join("\n\n"))
+}
+
+fn numbered(number: usize, item: &Item, columns: usize) -> Vec<String> {
+    let first = format!("{number}. ");
+    let indent = " ".repeat(first.len());
+    let mut lines = whole(&item.what, columns, &first, &indent);
+    lines.extend(item.details.iter().flat_map(|detail| whole(detail, columns, &indent, &indent)));
+    lines
+}
+
+/// Empty lines within somebody's text are left out: on the paper they part one thing from the next.
+fn whole(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
+    wrap_indented(text, columns, first, rest).into_iter().filter(|line| !line.trim().is_empty()).collect()
+}

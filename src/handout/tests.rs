@@ -1,0 +1,215 @@
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
+
+use super::{Handout, Style};
+use crate::catalogue::{Action, Catalogue, Contact, Eligibility, Kind, Period, Provision, Setting, SourceRef, State, Voluntary};
+use crate::conversation::Reply;
+use crate::facts::{Answer, Value};
+use crate::record::{
+    Agreed, Answered, Basis, Decision, EventId, FollowUp, HowMet, Note, NoteKind, Person, Referral, ReferralState, Session, TimelineEntry,
+    Weighed,
+};
+use crate::text::width;
+
+const TODAY: Date = date(2026, 11, 22);
+const NOW: EventId = EventId([1; 16]);
+const BEFORE: EventId = EventId([2; 16]);
+const FOOT: &str = "If you are unhappy with how you were helped, ask to speak to the manager.";
+
+fn at(day: Date) -> jiff::Timestamp {
+    day.to_zoned(TimeZone::UTC).unwrap().timestamp()
+}
+
+fn provision(id: &str, name: &str, is: State) -> Provision {
+    let source = SourceRef { document: "gp2016".into(), place: String::new() };
+    Provision {
+        id: id.into(),
+        name: name.into(),
+        also: Vec::new(),
+        setting: Setting::Workplace,
+        kind: Kind::Grant,
+        summary: "A grant for the extra help that a health condition makes necessary at work.".into(),
+        gives: "Money for taxis, equipment or a support worker.".into(),
+        how_to_get: "Apply on the web or by telephone.".into(),
+        delivered_by: "The Jobcentre.".into(),
+        voluntary: Voluntary::Yes,
+        places: Vec::new(),
+        action: Action::Apply,
+        eligibility: Eligibility { judge: vec!["SECRET judge".into()], ..Eligibility::default() },
+        figures: Vec::new(),
+        status: vec![Period { is, from: None, until: None, source: source.clone(), note: None }],
+        changes: Vec::new(),
+        contacts: Vec::new(),
+        replaced_by: Vec::new(),
+        merged: Vec::new(),
+        sources: vec![source],
+        verified: None,
+    }
+}
+
+fn catalogue() -> Catalogue {
+    let mut first = provision("access-to-work", "Access to Work", State::Open);
+    first.contacts = vec![Contact { name: "the helpline".into(), phone: Some("0800 000 0000".into()), ..Contact::default() }];
+    let second = provision("talking-therapies", "NHS talking therapies", State::Unconfirmed);
+    Catalogue { provisions: [first, second].into_iter().map(|each| (each.id.clone(), each)).collect(), ..Catalogue::default() }
+}
+
+fn note(session: EventId, kind: NoteKind, text: &str) -> Note {
+    Note { event: EventId::default(), id: "1".into(), session: Some(session), kind, text: text.into(), by: "Sam".into(), at: at(TODAY) }
+}
+
+fn action(what: &str, basis: Basis) -> Agreed {
+    Agreed {
+        event: EventId::default(),
+        id: "1".into(),
+        session: Some(NOW),
+        what: what.into(),
+        who: "you".into(),
+        by: Some(date(2026, 12, 1)),
+        if_then: "ring Sam".into(),
+        basis,
+        done: false,
+    }
+}
+
+fn weighed(decision: Decision) -> Weighed {
+    Weighed { decision, reason: "SECRET reason".into(), at: at(TODAY) }
+}
+
+/// Everything that must stay off the paper says `SECRET`.
+fn person() -> Person {
+    let required = Basis::Required { rule: "the Commitment.".into(), authority: "the work coach".into(), from: date(2026, 11, 1) };
+    let mut person = Person {
+        reference: "SECRET-1".into(),
+        name: "SECRET name".into(),
+        contact: "SECRET contact".into(),
+        access_needs: "SECRET needs".into(),
+        sessions: vec![Session {
+            event: NOW,
+            id: "1".into(),
+            script: "SECRET script".into(),
+            how: HowMet::Phone,
+            present: Vec::new(),
+            started: at(TODAY),
+            ended: None,
+            step: Some("SECRET step".into()),
+            answers: IndexMap::from([(
+                "SECRET answered".to_owned(),
+                Answered { reply: Reply::Text("SECRET reply".into()), at: at(TODAY), by: "Sam".into() },
+            )]),
+        }],
+        notes: vec![
+            note(NOW, NoteKind::Working, "SECRET working note"),
+            note(NOW, NoteKind::Shared, "Mornings are best.\n\nAfternoons are hard, because of the pain."),
+            note(BEFORE, NoteKind::Shared, "An earlier shared note."),
+            note(BEFORE, NoteKind::Working, "SECRET earlier working note"),
+        ],
+        actions: vec![action("Ring the helpline about a taxi", Basis::Voluntary), action("Come to the next meeting", required)],
+        decisions: IndexMap::from([
+            ("access-to-work".to_owned(), weighed(Decision::Accepted)),
+            ("talking-therapies".to_owned(), weighed(Decision::Accepted)),
+            ("gone-now".to_owned(), weighed(Decision::Accepted)),
+            ("SECRET-declined".to_owned(), weighed(Decision::Declined)),
+            ("SECRET-later".to_owned(), weighed(Decision::Later)),
+        ]),
+        referrals: vec![Referral {
+            event: EventId::default(),
+            id: "1".into(),
+            provision: "talking-therapies".into(),
+            sharing: vec!["your name".into(), "how to ring you".into()],
+            states: vec![(ReferralState::AskedFor, date(2026, 11, 20)), (ReferralState::Sent, date(2026, 11, 21))],
+        }],
+        follow_ups: vec![
+            FollowUp {
+                event: EventId::default(),
+                id: "1".into(),
+                on: date(2026, 12, 8),
+                what: "a call about the taxi".into(),
+                done: false,
+            },
+            FollowUp { event: EventId::default(), id: "2".into(), on: date(2026, 11, 8), what: "SECRET old call".into(), done: true },
+        ],
+        timeline: vec![TimelineEntry {
+            event: EventId::default(),
+            at: at(TODAY),
+            by: "Sam".into(),
+            what: "SECRET entry".into(),
+            undone: false,
+        }],
+        ..Person::default()
+    };
+    let secret = BTreeSet::from(["SECRET value".to_owned()]);
+    person.facts.tell("SECRET key", Answer::Known(Value::Set { named: secret, complete: true }), TODAY);
+    person.sharing = [("SECRET item".to_owned(), false), ("services".to_owned(), true)].into();
+    person.drafts = [("SECRET place".to_owned(), "SECRET draft".to_owned())].into();
+    person
+}
+
+fn write(person: &Person, session: Option<EventId>, style: Style) -> String {
+    Handout { person, session, catalogue: &catalogue(), on: TODAY, foot: FOOT }.write(style)
+}
+
+#[test]
+fn a_plan_reads_well_at_80_columns() {
+    insta::assert_snapshot!(write(&person(), Some(NOW), Style::Text));
+}
+
+#[test]
+fn a_plan_reads_well_at_40_columns() {
+    insta::assert_snapshot!(write(&person(), Some(NOW), Style::Narrow));
+}
+
+#[test]
+fn a_plan_reads_well_as_markdown() {
+    insta::assert_snapshot!(write(&person(), None, Style::Markdown));
+}
+
+#[test]
+fn notes_are_those_of_the_session() {
+    assert!(!write(&person(), Some(NOW), Style::Text).contains("An earlier shared note."));
+    assert!(write(&person(), None, Style::Text).contains("An earlier shared note."));
+}
+
+#[test]
+fn nothing_agreed_is_said_to_be_nothing() {
+    let text = write(&Person::default(), None, Style::Text);
+    assert!(text.contains("Nothing has been agreed yet.") && text.ends_with(&format!("{FOOT}\n")));
+    assert!(!text.contains("only the provider decides"));
+}
+
+#[test]
+fn styles_have_names() {
+    assert!(Style::ALL.into_iter().all(|style| Style::named(style.name()) == Some(style)));
+    assert_eq!(Style::named("loud"), None);
+}
+
+/// Text as somebody might type it, with anything in it.
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z .]{0,90}", any::<String>(), Just("\u{1b}[2J\r\n# x\u{202e}".to_owned())]
+}
+
+proptest! {
+    #[test]
+    fn what_is_not_shared_never_goes_on_paper(texts in proptest::collection::vec(typed(), 8), session in any::<bool>(), kinds in proptest::collection::vec(any::<bool>(), 3)) {
+        let mut person = person();
+        for (shared, text) in kinds.iter().zip(&texts) {
+            let (kind, text) = if *shared { (NoteKind::Shared, text.clone()) } else { (NoteKind::Working, format!("SECRET {text}")) };
+            person.notes.push(note(NOW, kind, &text));
+        }
+        person.actions[0].what.clone_from(&texts[3]);
+        person.actions[1].if_then.clone_from(&texts[4]);
+        person.referrals[0].sharing = vec![texts[5].clone(), texts[6].clone()];
+        person.follow_ups[0].what.clone_from(&texts[7]);
+        let session = session.then_some(NOW);
+        for (style, columns) in [(Style::Text, 80), (Style::Narrow, 40), (Style::Markdown, usize::MAX)] {
+            let paper = write(&person, session, style);
+            prop_assert!(!paper.contains("SECRET"));
+            prop_assert!(paper.chars().all(|letter| letter == '\n' || !letter.is_control()));
+            prop_assert!(paper.lines().all(|line| width(line) <= columns), "{}", paper);
+        }
+    }
+}
