@@ -6,18 +6,22 @@
 
 mod choose;
 mod effect;
+mod load;
 mod nod;
 mod read;
 mod reply;
 mod say;
 mod script;
+mod sets;
 mod setting;
 mod walk;
+mod when;
 
 #[cfg(test)]
 mod samples;
 
 pub use effect::Effect;
+pub use load::{Names, load_scripts};
 pub use nod::Nod;
 pub use read::{ReplyFault, takes_birth_month};
 pub use reply::Reply;

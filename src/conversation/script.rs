@@ -1,9 +1,11 @@
 //! The shape of a script.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::facts::{Fact, FactType};
-use crate::rules::Rule;
+use crate::rules::{Rule, Subject, mentions};
 
 /// Who leads a conversation with this script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,5 +140,20 @@ impl Script {
     /// The step of that id, with its place from 0.
     pub fn step(&self, id: &str) -> Option<(usize, &Step)> {
         self.steps.iter().enumerate().find(|(_, step)| step.id == id)
+    }
+    /// The keys of the facts that its answers tell or its conditions look at.
+    pub fn facts(&self) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        for step in &self.steps {
+            if let Some(Sets::Fact(key)) = &step.sets {
+                keys.insert(key.clone());
+            }
+            for subject in step.when.iter().flat_map(mentions) {
+                if let Subject::Fact(key) = subject {
+                    keys.insert(key);
+                }
+            }
+        }
+        keys
     }
 }

@@ -1,0 +1,102 @@
+//! The scripts that are shipped load without a fault and can be walked from end to end.
+
+#![allow(clippy::panic, reason = "a test may fail anywhere")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fingerpost::catalogue::{Catalogue, load, shipped};
+use fingerpost::conversation::{AnswerKind, Effect, Names, Reply, Script, Sets, Setting, Step, Walk, load_scripts};
+use fingerpost::facts::{Facts, Sensitivity};
+use fingerpost::rules::Places;
+use indexmap::IndexMap;
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 22);
+
+fn read() -> (Catalogue, Places, IndexMap<String, Script>) {
+    let files = shipped();
+    let catalogue = load(std::slice::from_ref(&files)).catalogue;
+    let places = catalogue.nested_places();
+    let sources: BTreeSet<String> = catalogue.sources.keys().cloned().collect();
+    let names = Names { vocabulary: &catalogue.vocabulary, conditions: &catalogue.conditions, places: &places, sources: &sources };
+    let scripts = files.iter().filter(|file| file.path.starts_with("scripts/"));
+    let (scripts, faults) = load_scripts(scripts.map(|file| (file.shown.as_str(), &*file.bytes)), names);
+    assert_eq!(faults, [], "{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>());
+    (catalogue, places, scripts)
+}
+
+#[test]
+fn the_scripts_that_are_shipped_have_no_fault() {
+    let (.., scripts) = read();
+    for id in ["health-and-work", "ten-minute", "ips-start", "j2e-referral", "supported-internship"] {
+        assert!(scripts.contains_key(id), "{id}");
+    }
+}
+
+#[test]
+fn no_script_needs_a_diagnosis_or_asks_about_offences_or_safety() {
+    let (catalogue, _, scripts) = read();
+    for script in scripts.values() {
+        assert!(!script.opening.is_empty() && !script.audiences.is_empty(), "{}", script.id);
+        for step in &script.steps {
+            let Some(Sets::Fact(key)) = &step.sets else { continue };
+            let fact = catalogue.vocabulary.get(key).unwrap();
+            assert!(!matches!(fact.sensitive, Some(Sensitivity::Criminal | Sensitivity::Safety)), "{}: {key}", script.id);
+            assert!(!(step.required && fact.sensitive.is_some()), "{}: {key} must be free to leave out", script.id);
+        }
+    }
+}
+
+/// The first answer that a person could give to a step.
+fn some_answer(setting: &Setting<'_>, step: &Step, yes: bool) -> Reply {
+    let typed = match step.answer {
+        AnswerKind::Text | AnswerKind::Note => "in their own words",
+        AnswerKind::YesNo if yes => "yes",
+        AnswerKind::YesNo => "no",
+        AnswerKind::Choice | AnswerKind::Multi => "1",
+        AnswerKind::Number | AnswerKind::Scale => "7",
+        AnswerKind::Date => "3 March 2027",
+        AnswerKind::Actions | AnswerKind::None => "",
+    };
+    setting.read_reply(step, typed).unwrap_or_else(|fault| panic!("{}: {fault}", step.id))
+}
+
+/// Goes through a script from its first step, answering each, until there is nothing left to do; gives the answers.
+fn walk_through(
+    catalogue: &Catalogue,
+    places: &Places,
+    script: &Script,
+    answer: impl Fn(&Setting<'_>, &Step) -> Reply,
+) -> BTreeMap<String, Reply> {
+    let mut facts = Facts::default();
+    let mut answers: BTreeMap<String, Reply> = BTreeMap::new();
+    for _ in 0..=script.steps.len() {
+        let setting = Setting { vocabulary: &catalogue.vocabulary, places, facts: &facts, on: TODAY, alone: false };
+        let walk = Walk::new(script, setting, answers.iter().map(|(id, reply)| (id.as_str(), reply)));
+        let Some(stop) = walk.to_do() else { return answers };
+        let reply = answer(&setting, stop.step);
+        assert!(!setting.say_reply(stop.step, &reply).is_empty());
+        let (id, effect) = (stop.step.id.clone(), setting.effect_of(stop.step, &reply));
+        match effect {
+            Some(Effect::Tell(key, answer)) => facts.tell(&key, answer, TODAY),
+            Some(Effect::Forget(key)) => facts.forget(&key),
+            Some(Effect::Share(..)) | None => {}
+        }
+        answers.insert(id, reply);
+    }
+    panic!("`{}` never ends", script.id)
+}
+
+#[test]
+fn each_script_can_be_walked_to_its_end_whatever_is_answered() {
+    let (catalogue, places, scripts) = read();
+    for script in scripts.values() {
+        let steps = |answers: BTreeMap<String, Reply>| answers.len();
+        let yes = steps(walk_through(&catalogue, &places, script, |setting, step| some_answer(setting, step, true)));
+        let no = steps(walk_through(&catalogue, &places, script, |setting, step| some_answer(setting, step, false)));
+        let silent = steps(walk_through(&catalogue, &places, script, |_, _| Reply::Declined));
+        let plain = script.steps.iter().filter(|step| step.when.is_none()).count();
+        assert!(yes >= plain && no >= plain, "{}: {yes}, {no} of {plain}", script.id);
+        assert!(silent <= yes.max(no), "{}: whoever says nothing is asked no more", script.id);
+    }
+}
