@@ -33,7 +33,7 @@ fn break_line(line: &str, offset: usize, columns: usize, rows: &mut Vec<Range<us
             continue;
         }
         let wide = width(grapheme);
-        if used + wide > columns && at > start {
+        while used + wide > columns && at > start {
             let (cut, before) = after_space.filter(|(cut, _)| *cut > start).unwrap_or((at, used));
             rows.push(offset + start..offset + cut);
             used -= before;
@@ -66,6 +66,7 @@ mod tests {
         assert_eq!(shown("", 4), [""]);
         assert_eq!(shown("a\n", 4), ["a", ""]);
         assert_eq!(shown("日本語", 4), ["日本", "語"]);
+        assert_eq!(shown(" a語", 2), [" ", "a", "語"]);
     }
 
     proptest! {
