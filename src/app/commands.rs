@@ -84,7 +84,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),
-        Command::Lock if model.settings.f10_hides => hide(model),
+        Command::Lock if model.settings.f10_hides && model.front == FrontEnd::Screen => hide(model),
         Command::Lock => return lock(model),
         Command::Leave => return leave(model, FrontEffect::Leave),
         Command::QuickExit => return leave(model, FrontEffect::Wipe),

@@ -26,13 +26,13 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
         Input::Backspace => edit(frame, control, |editor| editor.backspace()),
         Input::Delete => edit(frame, control, |editor| editor.delete()),
         Input::Toggle => toggle(frame, control),
-        Input::Enter => return enter(frame, page, control),
+        Input::Enter => return enter(model, page, control),
         Input::Pick(row) => {
             if row >= control.rows() || matches!(control.widget, Widget::Button) {
                 return None;
             }
             frame.set_at(control.id, row);
-            return enter_row(frame, page, control, row);
+            return enter_row(model, control, row);
         }
         Input::Focus(id) => {
             if let Some(control) = page.control(id) {
@@ -80,7 +80,8 @@ fn flip(frame: &mut Frame, id: ControlId, row: usize) {
     frame.tick(id, rows);
 }
 
-fn enter(frame: &mut Frame, page: &Page, control: &Control) -> Option<Entered> {
+fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
+    let frame = model.frame_mut();
     match &control.widget {
         Widget::Field { .. } => match after(page, control) {
             Some(next) if continues(next) => {
@@ -90,12 +91,13 @@ fn enter(frame: &mut Frame, page: &Page, control: &Control) -> Option<Entered> {
             _ => Some(Entered { control: control.id, row: 0 }),
         },
         Widget::LongText { .. } => Some(Entered { control: control.id, row: 0 }),
-        Widget::Choice { at, .. } | Widget::Multi { at, .. } | Widget::List { at, .. } => enter_row(frame, page, control, *at),
+        Widget::Choice { at, .. } | Widget::Multi { at, .. } | Widget::List { at, .. } => enter_row(model, control, *at),
         Widget::Button => Some(Entered { control: control.id, row: 0 }),
     }
 }
 
-fn enter_row(frame: &mut Frame, page: &Page, control: &Control, row: usize) -> Option<Entered> {
+fn enter_row(model: &mut Model, control: &Control, row: usize) -> Option<Entered> {
+    let frame = model.frame_mut();
     if row >= control.rows() {
         return None;
     }
@@ -107,7 +109,10 @@ fn enter_row(frame: &mut Frame, page: &Page, control: &Control, row: usize) -> O
         Widget::Choice { .. } => {
             frame.errors.remove(control.id);
             frame.choose(control.id, row);
-            match after(page, control) {
+            // What is chosen may bring more to ask.
+            let page = super::pages::page(model);
+            let frame = model.frame_mut();
+            match after(&page, control) {
                 Some(next) if continues(next) => {
                     frame.focus = next.id;
                     None

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::case::Case;
+use super::command::Command;
 use super::frame::Frame;
 use super::msg::FrontEnd;
 use super::page::Message;
@@ -80,6 +81,8 @@ pub struct Model {
     pub status: Message,
     /// Messages so far, oldest first.
     pub history: VecDeque<String>,
+    /// How many messages there have been, those that the history has dropped among them: so a front end knows which are new.
+    pub said: u64,
     /// How the program behaves.
     pub settings: Settings,
     /// What is being waited for.
@@ -109,6 +112,7 @@ impl Model {
             frames: vec![Frame::new(Screen::First)],
             status: Message::default(),
             history: VecDeque::new(),
+            said: 0,
             settings,
             busy: None,
             front,
@@ -166,6 +170,21 @@ impl Model {
         }
     }
 
+    /// How a command is given in the front end at hand: by its key, by its name in Actions, or by its plain word.
+    pub fn way(&self, command: Command) -> String {
+        let entry = command.entry();
+        match (self.front, entry.key) {
+            (FrontEnd::Plain, _) => format!("`{}`", entry.plain[0]),
+            (FrontEnd::Screen, Some(key)) => key.to_string(),
+            (FrontEnd::Screen, None) => format!("{} in Actions", entry.words),
+        }
+    }
+
+    /// Words about keys, where there is a screen that they work on; nothing where there are only lines.
+    pub fn on_screen<'w>(&self, words: &'w str) -> &'w str {
+        if self.front == FrontEnd::Screen { words } else { "" }
+    }
+
     /// Puts a page on top.
     pub fn open(&mut self, screen: Screen) {
         self.frames.push(Frame::new(screen));
@@ -206,6 +225,7 @@ impl Model {
             self.history.pop_front();
         }
         self.history.push_back(text.clone());
+        self.said += 1;
         self.status = Message { text, error };
     }
 }

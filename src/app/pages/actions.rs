@@ -6,14 +6,18 @@ use crate::app::command::Command;
 use crate::app::commands;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::Choice;
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let commands = offered(model);
     let list = build::list(frame, "commands", "What can be done here", commands.len(), "", |row| {
         let entry = commands[row].entry();
-        Choice::with(entry.words, entry.key.map(|key| format!("key {key}")).unwrap_or_default())
+        let way = match model.front {
+            FrontEnd::Plain => format!("`{}`", entry.plain[0]),
+            FrontEnd::Screen => entry.key.map(|key| format!("key {key}")).unwrap_or_default(),
+        };
+        Choice::with(entry.words, way)
     });
     Body::new("actions", "Actions", vec![list])
 }

@@ -2,6 +2,7 @@
 
 use super::Body;
 use crate::app::build;
+use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -23,7 +24,11 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let aside = talk.walk.set_aside().count();
     let mut blocks = Vec::new();
     if left > 0 {
-        blocks.push(build::text(format!("{} not answered. F8 goes to the first.", capital(&count(left, "question is", "questions are")))));
+        blocks.push(build::text(format!(
+            "{} not answered. {} goes to the first.",
+            capital(&count(left, "question is", "questions are")),
+            model.way(Command::NextToDo)
+        )));
     }
     if aside > 0 {
         let words = format!(
@@ -32,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         );
         blocks.push(Block::Notice(Notice::Note, capital(&words)));
     }
-    blocks.push(build::list(frame, ANSWERS, "Enter changes an answer", stops.len(), "Nothing was asked.", |row| {
+    blocks.push(build::list(frame, ANSWERS, "Choose an answer to change it", stops.len(), "Nothing was asked.", |row| {
         let stop = stops[row];
         let words = stop.reply.map_or_else(|| "not answered".to_owned(), |reply| talk.setting.say_reply(stop.step, reply));
         let aside = if stop.is_set_aside() { " (set aside)" } else { "" };

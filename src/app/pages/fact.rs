@@ -28,7 +28,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
         return Body::new("fact", "A question", vec![build::text("This question is no longer in the catalogue.")]);
     };
     let mut blocks = vec![build::text(fact.question.clone()), build::value("Why we ask", &fact.why)];
-    blocks.extend(answer::controls(&setting, frame, &step));
+    blocks.extend(answer::controls(model, &setting, frame, &step));
     if !answer::goes_on_by_itself(&setting, &step) {
         blocks.push(build::button("go-on", "Go on"));
     }

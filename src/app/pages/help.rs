@@ -2,17 +2,29 @@
 
 use super::Body;
 use crate::app::build;
+use crate::app::command::Command;
 use crate::app::commands;
 use crate::app::model::Model;
+use crate::app::msg::FrontEnd;
 
 pub fn page(model: &Model, name: &str) -> Body {
-    let mut blocks = vec![build::text(about(name)), build::heading("Moving")];
-    blocks.extend(MOVING.iter().map(|(keys, what)| build::value(*keys, *what)));
+    let (heading, ways) = match model.front {
+        FrontEnd::Screen => ("Moving", MOVING),
+        FrontEnd::Plain => ("Answering", ANSWERING),
+    };
+    let mut blocks = vec![build::text(about(model, name)), build::heading(heading)];
+    blocks.extend(ways.iter().map(|(what, does)| build::value(*what, *does)));
     blocks.push(build::heading("What can be done here"));
     blocks.extend(commands::beneath(model).into_iter().map(|command| {
         let entry = command.entry();
-        let key = entry.key.map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
-        build::value(format!("{} ({key}; plain: {})", entry.words, entry.plain[0]), entry.help)
+        let label = match model.front {
+            FrontEnd::Screen => {
+                let key = entry.key.map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
+                format!("{} ({key}; plain: {})", entry.words, entry.plain[0])
+            }
+            FrontEnd::Plain => format!("`{}`", entry.plain[0]),
+        };
+        build::value(label, entry.help)
     }));
     blocks.push(build::button("close", "Close help"));
     Body::new("help", "Help", blocks)
@@ -28,10 +40,25 @@ const MOVING: &[(&str, &str)] = &[
     ("Esc", "back one step; never quits, never loses what you typed"),
 ];
 
+const ANSWERING: &[(&str, &str)] = &[
+    ("A number, a name or the start of one", "chooses; where several may be taken, put commas between them"),
+    ("An empty line", "keeps what stands there, and goes on"),
+    ("`more`", "the rest of a long list or a long page"),
+    ("`show`", "says the whole page again"),
+    ("`again`", "asks from the top of the page"),
+    ("`lines`", "an answer of several lines, up to a line that is a single full stop"),
+    (
+        "After `hide` or `lock`",
+        "what was said can still be scrolled back to: when you have left, clear it with your terminal's own command, often `reset`",
+    ),
+    ("`say back`", "the word itself, where a word such as back is the answer; `say` alone empties it"),
+];
+
 /// What a page is for.
-fn about(name: &str) -> &'static str {
-    match name {
+fn about(model: &Model, name: &str) -> String {
+    let words = match name {
         "first" => "Choose what to do. Looking something up needs no passphrase. Practice uses made-up people and keeps nothing.",
+        "lookup" if model.front == FrontEnd::Plain => "Type what you would say, then choose one of what was found.",
         "lookup" => "Type what you would say, then press Down to go into the results and Enter to open one.",
         "entry" => "One kind of support: who it is for, how to get it, its figures, and where each comes from.",
         "question" => "One question of the conversation. Any of them can be answered Not sure or Rather not say, and any can be skipped.",
@@ -41,12 +68,19 @@ fn about(name: &str) -> &'static str {
         "notes" => {
             "A working note is for you: it is not on the hand-out, and the person can ask to see it. A shared note goes on the hand-out."
         }
-        "check" => "Everything that was said. Enter on a row changes that answer.",
+        "check" => "Everything that was said. Choose a row to change that answer.",
         "handout" => "What the person takes away. It never holds a working note.",
         "unlock" | "set-up" => "Your notes are sealed. There is no way in without the passphrase or the twelve recovery words.",
         "hidden" => {
             "The screen is hidden. Enter brings it back. What was said before may still be in the terminal's scrollback: quick exit clears it where the terminal allows."
         }
-        _ => "Move with Up and Down, open with Enter, go back with Esc. F2 lists everything that can be done.",
-    }
+        _ if model.front == FrontEnd::Plain => "Choose from what is numbered, or say one of the words below.",
+        _ => {
+            return format!(
+                "Move with Up and Down, open with Enter, go back with Esc. {} lists everything that can be done.",
+                model.way(Command::Actions)
+            );
+        }
+    };
+    words.to_owned()
 }

@@ -2,6 +2,7 @@
 
 use super::Body;
 use crate::app::build;
+use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -26,9 +27,10 @@ fn words(kind: NoteKind) -> &'static str {
 }
 
 pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
+    let leave = model.on_screen(" Tab leaves the note.");
     let (title, hint) = match kind {
-        NoteKind::Working => ("Working note", "Not on the hand-out; they can ask to see it. Tab leaves the note."),
-        NoteKind::Shared => ("Shared note", "It goes on the hand-out. Tab leaves the note."),
+        NoteKind::Working => ("Working note", format!("Not on the hand-out; they can ask to see it.{leave}")),
+        NoteKind::Shared => ("Shared note", format!("It goes on the hand-out.{leave}")),
     };
     let mut blocks = vec![build::long_text(frame, TEXT, title, hint), build::button(SAVE, "Save this note")];
     blocks.extend(written(model));
@@ -58,7 +60,8 @@ pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effe
     let text = model.frame().text(TEXT).trim_end().to_owned();
     let Some(case) = &model.case else { return Vec::new() };
     if text.trim().is_empty() {
-        model.say_error("The note is empty. Type something, or press Esc to go back.");
+        let back = model.way(Command::Back);
+        model.say_error(format!("The note is empty. Type something, or go back with {back}."));
         model.frame_mut().focus = TEXT;
         return Vec::new();
     }

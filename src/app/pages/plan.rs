@@ -44,7 +44,7 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
         (Row::Referral(referral.event), Choice::with(format!("Referral: {name}"), state.unwrap_or_default()))
     });
     let follow_ups = person.follow_ups.iter().map(|follow_up| {
-        let done = if follow_up.done { "done" } else { "Enter marks it as done" };
+        let done = if follow_up.done { "done" } else { "choose it when it is done" };
         (Row::FollowUp(follow_up.event), Choice::with(format!("Follow-up on {}: {}", say_date(follow_up.on), follow_up.what), done))
     });
     actions.chain(referrals).chain(follow_ups).collect()

@@ -4,6 +4,7 @@ pub mod answer;
 
 use super::Body;
 use crate::app::build;
+use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -20,7 +21,10 @@ const GO_ON: ControlId = "go-on";
 const PLAN: ControlId = "plan";
 
 pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
-    let gone = || Body::new("question", "Question", vec![build::text("This question is no longer in the catalogue. Go back with Esc.")]);
+    let gone = || {
+        let words = format!("This question is no longer in the catalogue. Go back with {}.", model.way(Command::Back));
+        Body::new("question", "Question", vec![build::text(words)])
+    };
     let Some(talk) = Talk::of(model) else { return gone() };
     let Some(stop) = talk.walk.stop(id) else { return gone() };
     let step = stop.step;
@@ -33,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
         let old = if nod.may_have_changed { " It may have changed since." } else { "" };
         blocks.push(build::text(format!("Told on {}: {}. Go on to keep it, or change it.{old}", say_date(nod.told_on), nod.words)));
     }
-    blocks.extend(answer::controls(&talk.setting, frame, step));
+    blocks.extend(answer::controls(model, &talk.setting, frame, step));
     if step.answer == AnswerKind::Actions {
         blocks.push(build::value("On the plan so far", capital(&count(talk.case.person.actions.len(), "action", "actions"))));
         blocks.push(build::button(PLAN, "Open the plan"));

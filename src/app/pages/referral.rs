@@ -2,6 +2,7 @@
 
 use super::Body;
 use crate::app::build;
+use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -59,7 +60,9 @@ pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {
     let sharing: Vec<String> =
         model.frame().ticked(SHARE).into_iter().filter_map(|row| ITEMS.get(row).map(|item| (*item).to_owned())).collect();
     if sharing.is_empty() {
-        return super::fault(model, SHARE, "Nothing may be shared, so nothing can be sent. Take what they agree to, or go back with Esc.");
+        let back = model.way(Command::Back);
+        let words = format!("Nothing may be shared, so nothing can be sent. Take what they agree to, or go back with {back}.");
+        return super::fault(model, SHARE, words);
     }
     let words = format!("Saved. Referral asked for, sharing {}.", list(&sharing).to_lowercase());
     let Some(case) = &model.case else { return Vec::new() };

@@ -15,7 +15,7 @@ const IDLE: &[u32] = &[5, 10, 20, 60, 0];
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let rows = rows(&model.settings);
-    let list = build::list(frame, LIST, "Enter changes a setting", rows.len(), "", |row| rows[row].clone());
+    let list = build::list(frame, LIST, "Choose a setting to change it", rows.len(), "", |row| rows[row].clone());
     Body::new("settings", "Settings", vec![list])
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::ANSWER;
 use crate::app::build;
 use crate::app::frame::Frame;
+use crate::app::model::Model;
 use crate::app::page::{Block, Choice, Typing};
 use crate::conversation::{AnswerKind, Reply, Setting, Step};
 use crate::facts::FactType;
@@ -54,7 +55,7 @@ fn options(setting: &Setting<'_>, step: &Step) -> Vec<(String, String)> {
 }
 
 /// The controls of an answer.
-pub fn controls(setting: &Setting<'_>, frame: &Frame, step: &Step) -> Vec<Block> {
+pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step) -> Vec<Block> {
     let rows = || options(setting, step).into_iter().map(|(_, words)| Choice::new(words));
     match taking(setting, step) {
         Taking::Choice => {
@@ -66,7 +67,7 @@ pub fn controls(setting: &Setting<'_>, frame: &Frame, step: &Step) -> Vec<Block>
             vec![build::multi(frame, ANSWER, "Answer", "Any of these.", options)]
         }
         Taking::Line => vec![build::field(frame, ANSWER, "Answer", hint(setting, step))],
-        Taking::Words => vec![build::long_text(frame, ANSWER, "Answer", "Their own words. Tab leaves it.")],
+        Taking::Words => vec![build::long_text(frame, ANSWER, "Answer", format!("Their own words.{}", model.on_screen(" Tab leaves it.")))],
         Taking::Nothing => Vec::new(),
     }
 }
