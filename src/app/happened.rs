@@ -87,7 +87,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
             model.close();
             model.say(words);
         }
-        Then::SessionEnded => pages::session_ended(model),
+        Then::SessionEnded => return pages::session_ended(model),
     }
     Vec::new()
 }

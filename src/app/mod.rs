@@ -2,6 +2,7 @@
 //!
 //! `key or line -> Msg -> update(&mut Model, Msg) -> Vec<Effect> -> runtime -> Msg`, and `page(&Model) -> Page` for either front end to show.
 
+mod begin;
 mod build;
 pub mod case;
 pub mod command;
@@ -22,7 +23,9 @@ mod support;
 mod talk;
 mod update;
 
+pub use begin::Begin;
 pub use engine::Engine;
 pub use model::{Access, Library, Model};
 pub use pages::page;
+pub use support::{age, openness};
 pub use update::update;

@@ -89,6 +89,8 @@ pub struct Model {
     pub busy: Option<String>,
     /// Which front end shows the page.
     pub front: FrontEnd,
+    /// The program was started for one session, and leaves when that is ended.
+    pub one_session: bool,
     /// How wide a long text is shown, where a front end wraps it: what Up and Down move by.
     pub columns: Option<usize>,
     /// When what is being typed is kept as a draft.
@@ -116,6 +118,7 @@ impl Model {
             settings,
             busy: None,
             front,
+            one_session: false,
             columns: None,
             draft_due: None,
             lock_due: None,

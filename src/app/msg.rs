@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
+use super::begin::Begin;
 use super::command::Command;
 use super::page::ControlId;
 use super::settings::Settings;
@@ -19,6 +20,8 @@ pub enum Msg {
     Command(Command),
     /// An effect was carried out, or was not.
     Happened(Outcome),
+    /// The program is to begin at a place of somebody's choosing.
+    Begin(Begin),
     /// A deadline of the model has passed.
     Tick,
     /// The terminal is going away, or somebody asked the program to stop: keep what is being typed.

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::model::Model;
 use crate::conversation::{Effect, Reply, Script, Setting, Step, Walk};
 use crate::facts::Facts;
-use crate::matching::{Match, Matches};
+use crate::matching::{self, Match, Matches};
 use crate::record::{Change, EventId, Session};
 
 /// The session that is going on, with its script and how the script stands.
@@ -63,20 +63,22 @@ fn setting<'m>(model: &'m Model, case: &'m Case, alone: bool) -> Setting<'m> {
     Setting { vocabulary: &catalogue.vocabulary, places: &model.library.places, facts: &case.person.facts, on: model.today(), alone }
 }
 
-/// What could help the person at hand, on the day: the facts without those that came from answers set aside.
+/// What could help the person at hand on the day: what can be had, or may be.
 pub fn matches(model: &Model) -> Matches {
+    held(model, false)
+}
+
+/// One kind of support held against the person at hand, whether or not it can be had; none where nobody is at hand.
+pub fn matched(model: &Model, id: &str) -> Option<Match> {
+    model.case.as_ref()?;
+    let Matches { fits, ask, no, .. } = held(model, true);
+    fits.into_iter().chain(ask).chain(no).find(|found| found.id == id)
+}
+
+/// The catalogue held against the person at hand, without the facts that came from answers set aside.
+fn held(model: &Model, all: bool) -> Matches {
     let talk = Talk::of(model);
     let told = talk.as_ref().map(|talk| talk.walk.facts()).or_else(|| model.case.as_ref().map(|case| &case.person.facts));
     let nobody = Facts::default();
-    let _ = told.unwrap_or(&nobody);
-    Matches { as_of: model.today(), fits: Vec::new(), ask: Vec::new(), no: Vec::new(), ask_next: Vec::new() }
-}
-
-/// One kind of support held against the person at hand, if there is one.
-pub fn matched(model: &Model, id: &str) -> Option<Match> {
-    let case = model.case.as_ref()?;
-    let talk = Talk::of(model);
-    let told = talk.as_ref().map_or(&case.person.facts, |talk| talk.walk.facts());
-    let _ = (id, told);
-    None
+    matching::matches(model.catalogue(), told.unwrap_or(&nobody), model.today(), all)
 }

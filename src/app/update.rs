@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use super::begin::begin;
 use super::commands;
 use super::happened::happened;
 use super::interact::interact;
@@ -24,6 +25,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             commands::run(model, command)
         }
         Msg::Happened(outcome) => happened(model, outcome),
+        Msg::Begin(place) => begin(model, place),
         Msg::Tick => tick(model),
         Msg::Stopping => keep_draft(model),
     }

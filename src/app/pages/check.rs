@@ -5,7 +5,7 @@ use crate::app::build;
 use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Then};
+use crate::app::msg::{Effect, FrontEffect, Then};
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::talk::Talk;
@@ -85,10 +85,15 @@ fn end(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The session has ended.
-pub fn ended(model: &mut Model) {
+pub fn ended(model: &mut Model) -> Vec<Effect> {
     if let Some(case) = &mut model.case {
         case.session = None;
     }
     model.close_to(|screen| matches!(screen, Screen::Person));
+    if model.one_session {
+        model.say("The session is ended and saved.");
+        return vec![Effect::Front(FrontEffect::Leave)];
+    }
     model.say("The session is ended and saved. Undo opens it again.");
+    Vec::new()
 }

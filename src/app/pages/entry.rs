@@ -9,7 +9,7 @@ use crate::app::page::{Block, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::support;
 use crate::app::talk::matched;
-use crate::catalogue::{Action, Provision, Voluntary};
+use crate::catalogue::{Action, Provision, State, Voluntary};
 use crate::matching::{Match, Verdict};
 use crate::record::{Change, Decision};
 use crate::text::{capital, say_date};
@@ -39,7 +39,8 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
 }
 
 fn openness(model: &Model, provision: &Provision) -> Option<Block> {
-    support::not_open(model.catalogue(), provision, model.today()).map(|words| Block::Notice(Notice::Warning, words))
+    let words = model.catalogue().openness(provision, model.today());
+    (provision.status_on(model.today()) != State::Open).then_some(Block::Notice(Notice::Warning, words))
 }
 
 /// What is said of it for the person at hand: the verdict, then every condition.

@@ -6,16 +6,10 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId};
+use crate::handout::{Handout, Style};
 use crate::record::Change;
 
 const SAFE: ControlId = "safe";
-
-#[derive(Clone, Copy)]
-enum Style {
-    Text,
-    Narrow,
-    Markdown,
-}
 
 /// The styles offered, with the words for each.
 const STYLES: &[(Style, &str, &str)] = &[
@@ -39,8 +33,15 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 }
 
 fn text(model: &Model, style: Style) -> String {
-    let _ = (model, style);
-    String::new()
+    let Some(case) = &model.case else { return String::new() };
+    let made = Handout {
+        person: &case.person,
+        session: case.session,
+        catalogue: model.catalogue(),
+        on: model.today(),
+        foot: &model.settings.complaints,
+    };
+    made.write(style)
 }
 
 pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
@@ -52,6 +53,6 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
     };
     let text = text(model, *style);
     let Some(case) = &model.case else { return Vec::new() };
-    let changes = vec![Change::HandedOut { style: String::new(), session: case.session }];
+    let changes = vec![Change::HandedOut { style: style.name().to_owned(), session: case.session }];
     vec![Effect::WriteFile { name: format!("plan.{ending}"), text }, Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly }]
 }

@@ -251,9 +251,14 @@ pub fn session_started(model: &mut Model, events: &[EventId]) {
     new_session::started(model, events);
 }
 
+/// Goes on with the session that was not ended.
+pub fn resume(model: &mut Model) -> Vec<Effect> {
+    question::resume(model)
+}
+
 /// A session has ended.
-pub fn session_ended(model: &mut Model) {
-    check::ended(model);
+pub fn session_ended(model: &mut Model) -> Vec<Effect> {
+    check::ended(model)
 }
 
 /// Says what is wrong with a control, there and in the status, in the same words, and puts the focus on it.
