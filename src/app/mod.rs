@@ -13,6 +13,7 @@ mod happened;
 mod interact;
 pub mod key;
 pub mod keymap;
+mod library;
 pub mod model;
 pub mod msg;
 pub mod page;
@@ -25,6 +26,7 @@ mod update;
 
 pub use begin::Begin;
 pub use engine::Engine;
+pub use library::LibraryRead;
 pub use model::{Access, Library, Model};
 pub use pages::page;
 pub use support::{age, openness};

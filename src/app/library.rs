@@ -1,0 +1,74 @@
+//! What is looked things up in, read from files: the catalogue, and the scripts beside it.
+
+use std::collections::BTreeSet;
+
+use super::Library;
+use crate::catalogue::{self, File};
+use crate::conversation::{Names, Script, load_scripts};
+use crate::diagnostic::Fault;
+
+/// A library as it was read, and what was at fault in its files.
+pub struct LibraryRead {
+    /// What could be read.
+    pub library: Library,
+    /// All faults: of the catalogue file by file, then of the scripts, then facts that nothing uses.
+    pub faults: Vec<Fault>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+impl Library {
+    /// Reads the files of a folder and of those laid over it, lowest first. An entry or a script at fault is left out; the rest is there.
+    pub fn read(layers: &[Vec<File>]) -> LibraryRead {
+        let loaded = catalogue::load(layers);
+        let sources: BTreeSet<String> = loaded.catalogue.sources.keys().cloned().collect();
+        let places = loaded.catalogue.nested_places();
+        let names = Names {
+            vocabulary: &loaded.catalogue.vocabulary,
+            conditions: &loaded.catalogue.conditions,
+            places: &places,
+            sources: &sources,
+        };
+        let is_script = |file: &&File| file.path.starts_with("scripts/") && file.path.ends_with(".toml");
+        let files: Vec<&File> = layers.iter().flatten().filter(is_script).collect();
+        let (scripts, script_faults) = load_scripts(files.iter().map(|file| (file.shown.as_str(), &*file.bytes)), names);
+        let mut faults = loaded.faults.clone();
+        // A script that could not be read would make its facts look unused.
+        let unused =
+            if script_faults.is_empty() { loaded.unused_facts(&scripts.values().flat_map(Script::facts).collect()) } else { Vec::new() };
+        faults.extend(script_faults);
+        faults.extend(unused);
+        let count = loaded.files + files.len();
+        LibraryRead { library: Library::new(loaded.catalogue, scripts), faults, files: count }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> File {
+        File { path: path.to_owned(), shown: path.to_owned(), bytes: text.to_owned().into_bytes().into() }
+    }
+
+    const SCRIPT: &str = "id = \"mine\"\ntitle = \"Mine\"\nfor = [\"club\"]\nopening = \"Hello.\"\nsources = [\"gp2016 para 92\"]\n\
+        [[steps]]\nid = \"a\"\nheading = \"A\"\nask = \"Well?\"\nanswer = \"yes-no\"\nsets = \"fact.wants_work\"\n";
+
+    #[test]
+    fn what_is_shipped_is_whole() {
+        let read = Library::read(&[catalogue::shipped()]);
+        assert_eq!(read.faults, [], "{}", read.faults.iter().map(|fault| format!("{fault}\n")).collect::<String>());
+        assert!(read.library.scripts.len() >= 5 && read.files > read.library.scripts.len());
+    }
+
+    #[test]
+    fn a_script_laid_over_adds_and_a_broken_one_leaves_the_rest() {
+        let broken = SCRIPT.replace("mine", "ten-minute").replace("wants_work", "wants_rowk");
+        let over = vec![file("scripts/mine.toml", SCRIPT), file("scripts/ten-minute.toml", &broken)];
+        let read = Library::read(&[catalogue::shipped(), over]);
+        assert!(read.library.scripts.contains_key("mine"));
+        assert_eq!(read.library.scripts["ten-minute"].title, "Ten minutes");
+        let faults: Vec<String> = read.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, ["scripts/ten-minute.toml:11:8: there is no fact `wants_rowk`; did you mean `wants_work`?"]);
+    }
+}
