@@ -50,9 +50,11 @@ pub fn enter(model: &mut Model, _control: ControlId, key: &str) -> Vec<Effect> {
 
 fn tell(model: &mut Model, key: &str, reply: &Reply) -> Vec<Effect> {
     let Some((setting, step, _)) = asked(model, key) else { return Vec::new() };
+    // Told in a session, it goes where the session goes when that is undone.
+    let with = model.case.as_ref().and_then(|case| case.session);
     let change = match setting.effect_of(&step, reply) {
-        Some(conversation::Effect::Tell(fact, answer)) => Change::FactTold { fact, answer, on: setting.on, with: None },
-        Some(conversation::Effect::Forget(fact)) => Change::FactForgotten { fact, with: None },
+        Some(conversation::Effect::Tell(fact, answer)) => Change::FactTold { fact, answer, on: setting.on, with },
+        Some(conversation::Effect::Forget(fact)) => Change::FactForgotten { fact, with },
         _ => return Vec::new(),
     };
     let tree = model.case.as_ref().map(|case| case.tree);
