@@ -1,1 +1,4 @@
 //! The screen: keys in, frames out.
+
+mod keys;
+mod wire;

@@ -1,0 +1,212 @@
+//! What goes to the terminal: a thin backend under ratatui that keeps what the screen shows and sends only what differs, in one write.
+//!
+//! A slow line, a screen reader that speaks what is rewritten and a cursor that must not wander all ask for few bytes.
+//! The cursor is always visible and ends each frame where the page wants it.
+
+mod pen;
+mod scroll;
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+use self::pen::Pen;
+use crate::text::width;
+
+/// Frames of more bytes than this hide the cursor while they are written.
+const BRACKET: usize = 200;
+
+/// The backend. `W` gets each frame as one write.
+#[derive(Debug)]
+pub struct Wire<W: Write> {
+    out: W,
+    size: Size,
+    /// What the terminal shows, row by row.
+    shown: Vec<Cell>,
+    /// What it is to show.
+    next: Vec<Cell>,
+    /// What the terminal shows is not known: it is cleared first.
+    unknown: bool,
+    at: Option<Position>,
+    goal: Position,
+    /// Bytes that go before the next frame.
+    before: String,
+}
+
+impl<W: Write> Wire<W> {
+    /// A backend for a terminal of that size, of whose screen nothing is known yet.
+    pub fn new(out: W, size: Size) -> Self {
+        let mut wire =
+            Self { out, size, shown: Vec::new(), next: Vec::new(), unknown: true, at: None, goal: Position::ORIGIN, before: String::new() };
+        wire.resize(size);
+        wire
+    }
+
+    /// The terminal has another size now.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        let cells = usize::from(size.width) * usize::from(size.height);
+        self.shown = vec![Cell::EMPTY; cells];
+        self.next = vec![Cell::EMPTY; cells];
+        self.unknown = true;
+    }
+
+    /// Sends these bytes with the next frame, in the same write. They must not move the cursor.
+    pub fn send(&mut self, bytes: &str) {
+        self.before.push_str(bytes);
+    }
+
+    /// Where the bytes go.
+    pub fn out(&mut self) -> &mut W {
+        &mut self.out
+    }
+
+    fn columns(&self) -> usize {
+        usize::from(self.size.width)
+    }
+
+    fn row<'c>(&self, cells: &'c [Cell], y: usize) -> &'c [Cell] {
+        &cells[y * self.columns()..(y + 1) * self.columns()]
+    }
+
+    /// The bytes that make the screen what it is to be; none where it is that already.
+    fn frame(&mut self) -> String {
+        let mut pen = Pen::new(self.at, self.size.width);
+        pen.out.push_str(&std::mem::take(&mut self.before));
+        if std::mem::take(&mut self.unknown) {
+            pen.out.push_str("\x1b[m\x1b[2J");
+            pen.at = None;
+            self.shown.fill(Cell::EMPTY);
+        }
+        if let Some(shift) = scroll::find(&self.shown, &self.next, self.columns()) {
+            pen.out.push_str(&shift.bytes());
+            pen.at = Some(Position::ORIGIN);
+            shift.apply(&mut self.shown, usize::from(self.size.width));
+        }
+        for y in 0..self.size.height {
+            write_row(&mut pen, y, self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)));
+        }
+        self.shown.clone_from(&self.next);
+        pen.look(ratatui::style::Modifier::empty());
+        if self.goal.y < self.size.height && self.goal.x < self.size.width {
+            pen.go(self.goal, self.row(&self.next, usize::from(self.goal.y)));
+        }
+        self.at = pen.at;
+        pen.out
+    }
+}
+
+/// Writes what differs between two rows.
+fn write_row(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell]) {
+    let Some(last) = (0..new.len()).rev().find(|x| old[*x] != new[*x]) else { return };
+    let blanks = new.iter().rposition(|cell| !is_blank(cell)).map_or(0, |x| x + 1);
+    let changed = (blanks..new.len()).filter(|x| old[*x] != new[*x]).count();
+    let erase = changed > "\x1b[K".len();
+    let stop = if erase { blanks } else { last + 1 };
+    let place = |x: usize| Position { x: u16::try_from(x).unwrap_or(u16::MAX), y };
+    for x in (0..stop).filter(|x| old[*x] != new[*x] && !new[*x].symbol().is_empty()) {
+        pen.go(place(x), new);
+        pen.put(&new[x]);
+    }
+    if erase {
+        pen.go(place(blanks), new);
+        pen.erase();
+    }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.modifier.is_empty()
+}
+
+impl<W: Write> Backend for Wire<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            if x >= self.size.width || y >= self.size.height {
+                continue;
+            }
+            let place = usize::from(y) * self.columns() + usize::from(x);
+            if let Some(half) = self.next.get_mut(place + 1).filter(|half| half.symbol().is_empty() && x + 1 < self.size.width) {
+                half.reset();
+            }
+            self.next[place] = cell.clone();
+            let right = self.size.width - x - 1;
+            let covered = width(cell.symbol()).saturating_sub(1).min(usize::from(right));
+            for cell in &mut self.next[place + 1..=place + covered] {
+                // The other half of a wide character: nothing is written there.
+                cell.reset();
+                cell.set_symbol("");
+            }
+        }
+        Ok(())
+    }
+
+    /// The cursor stays visible: it is where the person is.
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.goal)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.goal = position.into();
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        let (row, place) = (usize::from(self.goal.y) * self.columns(), usize::from(self.goal.y) * self.columns() + usize::from(self.goal.x));
+        let range = match clear_type {
+            ClearType::All => {
+                self.unknown = true;
+                0..self.next.len()
+            }
+            ClearType::AfterCursor => place..self.next.len(),
+            ClearType::BeforeCursor => 0..place,
+            ClearType::CurrentLine => row..row + self.columns(),
+            ClearType::UntilNewLine => place..row + self.columns(),
+        };
+        if let Some(cells) = self.next.get_mut(range) {
+            cells.fill(Cell::EMPTY);
+        }
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut frame = self.frame();
+        if frame.is_empty() {
+            return Ok(());
+        }
+        if frame.len() > BRACKET {
+            frame = format!("\x1b[?25l{frame}\x1b[?25h");
+        }
+        self.out.write_all(frame.as_bytes())?;
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Modifier, Style};
+
+use super::Wire;
+
+/// A terminal behind the wire, and what a person would see on it.
+struct Screen {
+    terminal: Terminal<Wire<Writes>>,
+    seen: vt100::Parser,
+}
+
+/// Every write by itself.
+#[derive(Default)]
+struct Writes(Vec<Vec<u8>>);
+
+impl std::io::Write for Writes {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.push(bytes.to_vec());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn some(number: u16) -> std::num::NonZeroU16 {
+    std::num::NonZeroU16::new(number).unwrap()
+}
+
+impl Screen {
+    fn new(columns: u16, rows: u16) -> Self {
+        let terminal = Terminal::new(Wire::new(Writes::default(), Size::new(columns, rows))).unwrap();
+        Self { terminal, seen: vt100::Parser::new(some(rows), some(columns), 0) }
+    }
+
+    /// Shows rows, each with a bold part, and gives the writes.
+    fn show(&mut self, rows: &[(&str, u16)], cursor: (u16, u16)) -> Vec<Vec<u8>> {
+        self.terminal
+            .draw(|frame| {
+                let buffer = frame.buffer_mut();
+                for (y, (text, bold)) in (0u16..).zip(rows).take(usize::from(buffer.area.height)) {
+                    buffer.set_string(0, y, text, Style::new());
+                    let strong = ratatui::layout::Rect::new(0, y, *bold, 1).intersection(buffer.area);
+                    buffer.set_style(strong, Style::new().add_modifier(Modifier::BOLD));
+                }
+                frame.set_cursor_position(cursor);
+            })
+            .unwrap();
+        let writes = std::mem::take(&mut self.terminal.backend_mut().out().0);
+        for write in &writes {
+            self.seen.process(write);
+        }
+        writes
+    }
+
+    /// What is seen must be what was drawn.
+    fn check(&self, rows: &[(&str, u16)], cursor: (u16, u16)) {
+        let screen = self.seen.screen();
+        let (height, width) = screen.size();
+        let (height, width) = (height.get(), width.get());
+        let mut drawn = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+        for (y, (text, _)) in (0..height).zip(rows) {
+            drawn.set_string(0, y, text, Style::new());
+        }
+        for y in 0..height {
+            let mut x = 0;
+            while x < width {
+                let cell = screen.cell(y, x).unwrap();
+                let seen = if cell.contents().is_empty() { " " } else { cell.contents() };
+                let want = drawn[(x, y)].symbol();
+                assert_eq!(seen, want, "at {x},{y}");
+                let bold = rows.get(usize::from(y)).is_some_and(|(_, bold)| x < *bold);
+                assert!(want == " " || cell.bold() == bold, "at {x},{y}");
+                x += u16::try_from(crate::text::width(want).max(1)).unwrap();
+            }
+        }
+        assert_eq!(screen.cursor_position(), (cursor.1, cursor.0));
+        assert!(!screen.hide_cursor());
+    }
+}
+
+#[test]
+fn nothing_is_written_when_nothing_changed() {
+    let mut screen = Screen::new(20, 5);
+    let rows = [("one", 0), ("two", 3)];
+    assert_eq!(screen.show(&rows, (1, 1)).len(), 1);
+    assert_eq!(screen.show(&rows, (1, 1)), Vec::<Vec<u8>>::new());
+}
+
+#[test]
+fn a_frame_is_one_write_and_only_long_ones_hide_the_cursor() {
+    let mut screen = Screen::new(80, 24);
+    let long = "a row that is long enough to fill most of the screen's width with its words";
+    let writes = screen.show(&[(long, 0), (long, 0), (long, 0)], (0, 0));
+    assert_eq!(writes.len(), 1);
+    assert!(writes[0].starts_with(b"\x1b[?25l") && writes[0].ends_with(b"\x1b[?25h"));
+    let writes = screen.show(&[(long, 0), ("short", 0), (long, 0)], (0, 0));
+    assert_eq!(writes.len(), 1);
+    assert!(!writes[0].starts_with(b"\x1b[?25l"));
+}
+
+#[test]
+fn a_letter_costs_itself() {
+    let mut screen = Screen::new(80, 24);
+    screen.show(&[("title", 0), ("wor", 0)], (3, 1));
+    assert_eq!(screen.show(&[("title", 0), ("work", 0)], (4, 1)), [b"k".to_vec()]);
+    assert_eq!(screen.show(&[("title", 0), ("wor", 0)], (3, 1)), [b"\x08 \x08".to_vec()]);
+}
+
+#[test]
+fn rows_that_moved_are_moved_by_the_terminal() {
+    let texts: Vec<String> = (0..40).map(|row| format!("the text of row number {row}, which is not short")).collect();
+    let mut screen = Screen::new(80, 24);
+    let view = |top: usize| -> Vec<(&str, u16)> {
+        let mut rows = vec![("title", 5)];
+        rows.extend(texts[top..top + 22].iter().map(|text| (text.as_str(), 0)));
+        rows.push(("status", 0));
+        rows
+    };
+    screen.show(&view(0), (0, 5));
+    for (top, most) in [(1, 100), (2, 100), (1, 100), (8, 450), (3, 350)] {
+        let rows = view(top);
+        let writes = screen.show(&rows, (0, 5));
+        assert!(writes[0].len() <= most, "{} bytes to {top}", writes[0].len());
+        screen.check(&rows, (0, 5));
+    }
+}
+
+#[test]
+fn a_resize_clears_once_and_draws_anew() {
+    let mut screen = Screen::new(20, 5);
+    let rows = [("one", 0), ("two", 3)];
+    screen.show(&rows, (1, 1));
+    screen.terminal.backend_mut().resize(Size::new(12, 4));
+    screen.seen.screen_mut().set_size(some(4), some(12));
+    let writes = screen.show(&rows, (1, 1));
+    assert!(writes[0].windows(4).any(|bytes| bytes == b"\x1b[2J"));
+    screen.check(&rows, (1, 1));
+    assert_eq!(screen.show(&rows, (1, 1)), Vec::<Vec<u8>>::new());
+}
+
+#[test]
+fn no_colour_is_ever_written() {
+    let mut screen = Screen::new(20, 2);
+    screen
+        .terminal
+        .draw(|frame| {
+            let style = Style::new().fg(ratatui::style::Color::Red).bg(ratatui::style::Color::Blue).add_modifier(Modifier::REVERSED);
+            frame.buffer_mut().set_string(0, 0, "x", style);
+        })
+        .unwrap();
+    let writes = String::from_utf8(screen.terminal.backend_mut().out().0.concat()).unwrap();
+    assert!(writes.contains("\x1b[7mx\x1b[m"), "{writes:?}");
+    assert!(!writes.contains("[3") && !writes.contains("[4"), "{writes:?}");
+}
+
+fn row() -> impl Strategy<Value = (String, u16)> {
+    let text = prop_oneof![
+        Just(String::new()),
+        "[ab]{0,14}",
+        "[a-c ]{0,24}",
+        "(a|é|日|本| |£){0,14}",
+        Just("the same row".to_owned()),
+        Just("another row that is the same".to_owned()),
+    ];
+    (text, prop_oneof![Just(0u16), 0u16..6])
+}
+
+fn frame() -> impl Strategy<Value = (Vec<(String, u16)>, Position)> {
+    (proptest::collection::vec(row(), 0..8), (0u16..20, 0u16..8).prop_map(Position::from))
+}
+
+proptest! {
+    #[test]
+    fn the_terminal_shows_what_was_drawn(frames in proptest::collection::vec(frame(), 1..8), turn in 0usize..4) {
+        let mut screen = Screen::new(20, 8);
+        let mut all = frames;
+        // A frame whose rows moved, so that moves are tried.
+        if let Some((mut rows, cursor)) = all.last().cloned() && !rows.is_empty() {
+            let by = turn % rows.len();
+            rows.rotate_left(by);
+            all.push((rows, cursor));
+        }
+        for (rows, cursor) in &all {
+            let rows: Vec<(&str, u16)> = rows.iter().map(|(text, bold)| (text.as_str(), *bold)).collect();
+            screen.show(&rows, (cursor.x, cursor.y));
+            screen.check(&rows, (cursor.x, cursor.y));
+        }
+    }
+}
