@@ -170,7 +170,8 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        let (row, place) = (usize::from(self.goal.y) * self.columns(), usize::from(self.goal.y) * self.columns() + usize::from(self.goal.x));
+        let (row, place) =
+            (usize::from(self.goal.y) * self.columns(), usize::from(self.goal.y) * self.columns() + usize::from(self.goal.x));
         let range = match clear_type {
             ClearType::All => {
                 self.unknown = true;

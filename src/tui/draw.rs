@@ -1,0 +1,58 @@
+//! Puts what is seen of a page on the screen.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+use super::look::Look;
+use super::sheet::GUTTER;
+use super::view::{SMALLEST, View, fits};
+use crate::app::page::Page;
+use crate::text::wrap;
+
+const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
+
+/// Draws a page: its title at the top, its rows, the status at the bottom; the cursor on the focus.
+pub fn draw(frame: &mut Frame<'_>, page: &Page, view: &mut View, look: Look) {
+    let area = frame.area();
+    if !fits(area.as_size()) {
+        return too_small(frame);
+    }
+    let seen = view.see(page, area.as_size(), look);
+    put(frame, 0, 0, &seen.title, STRONG);
+    let body = seen.title.len();
+    for (y, row) in (body..body + seen.height).zip(seen.sheet.rows.iter().skip(seen.top)) {
+        put(frame, GUTTER, y, std::slice::from_ref(&row.text), if row.strong { STRONG } else { Style::new() });
+    }
+    put(frame, 0, usize::from(area.height) - seen.status.len(), &seen.status, Style::new());
+    let cursor = seen.sheet.cursor.as_ref().map(|cursor| (cursor.rows.start, cursor.column));
+    let Some((row, column)) = seen.reading.map(|row| (row, GUTTER)).or(cursor) else {
+        return frame.set_cursor_position(Position::ORIGIN);
+    };
+    let y = u16::try_from(body + row.saturating_sub(seen.top)).unwrap_or(u16::MAX).min(area.height - 1);
+    if let Some(cell) = frame.buffer_mut().cell_mut((0, y)) {
+        cell.set_char('>').modifier = Modifier::REVERSED;
+    }
+    frame.set_cursor_position((u16::try_from(column).unwrap_or(u16::MAX).min(area.width - 1), y));
+}
+
+fn put(frame: &mut Frame<'_>, x: usize, y: usize, rows: &[String], style: Style) {
+    let area = frame.area();
+    for (y, row) in (y..).zip(rows).filter(|(_, row)| !row.is_empty()) {
+        let (x, y) = (u16::try_from(x).unwrap_or(u16::MAX), u16::try_from(y).unwrap_or(u16::MAX));
+        let place = Rect { x, y, width: area.width.saturating_sub(x), height: 1 }.intersection(area);
+        frame.render_widget(Line::styled(row.as_str(), style), place);
+    }
+}
+
+/// One plain sentence, wrapped as far as there is room.
+fn too_small(frame: &mut Frame<'_>) {
+    let words = format!("Make the window larger: {} columns by {} rows or more.", SMALLEST.width, SMALLEST.height);
+    let rows = wrap(&words, usize::from(frame.area().width));
+    put(frame, 0, 0, &rows, Style::new());
+    frame.set_cursor_position(Position::ORIGIN);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,204 @@
+//! The loop of the screen: draw, wait, take in all that came, draw again.
+
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::layout::Size;
+use rustix::termios::tcgetwinsize;
+
+use super::draw::draw;
+use super::held::{Held, Output, WIPE, title};
+use super::input::{Keyboard, wait};
+use super::keys::Typed;
+use super::look::Look;
+use super::sheet::text_columns;
+use super::signals::{Asked, Signals};
+use super::view::View;
+use super::wire::Wire;
+use super::{Ended, TuiError, Why};
+use crate::app::Engine;
+use crate::app::command::Command;
+use crate::app::msg::{FrontEffect, FrontEnd, Input, Msg};
+use crate::app::page::{Control, Page};
+
+/// How long to leave a deadline alone that has passed and could not be met.
+const OVERDUE: Duration = Duration::from_secs(1);
+
+/// The screen while it is up.
+pub struct Face<'e, 'r> {
+    engine: &'e mut Engine<'r>,
+    look: Look,
+    held: Held,
+    signals: Signals,
+    keyboard: Keyboard<'static>,
+    terminal: Terminal<Wire<Output>>,
+    view: View,
+    title: String,
+}
+
+impl<'e, 'r> Face<'e, 'r> {
+    /// Takes the terminal.
+    pub fn new(engine: &'e mut Engine<'r>, look: Look) -> Result<Self, TuiError> {
+        let signals = Signals::watch().map_err(TuiError::SetUp)?;
+        let held = Held::take(look).map_err(TuiError::SetUp)?;
+        let terminal = Terminal::new(Wire::new(Output, window())).map_err(TuiError::SetUp)?;
+        let keyboard = Keyboard::new(rustix::stdio::stdin());
+        Ok(Self { engine, look, held, signals, keyboard, terminal, view: View::default(), title: String::new() })
+    }
+
+    /// Turns until the program or the person has had enough of this screen.
+    pub fn turn(&mut self) -> Result<Ended, TuiError> {
+        self.engine.model.front = FrontEnd::Screen;
+        let why = self.turns();
+        if !matches!(why, Ok(Why::Leave | Why::Switch)) {
+            // What is being typed is kept first; leaving then closes the notes. What it asks of the screen does not matter any more.
+            self.engine.send(Msg::Stopping);
+            self.engine.send(Msg::Command(Command::Leave));
+        }
+        self.engine.model.columns = None;
+        Ok(Ended { why: why?, wiped: self.held.wiped })
+    }
+
+    fn turns(&mut self) -> Result<Why, TuiError> {
+        let mut overdue = false;
+        loop {
+            self.show()?;
+            let due = self.engine.patience().map(|due| if overdue { due.max(OVERDUE) } else { due });
+            let patience = [self.keyboard.patience(), due].into_iter().flatten().min();
+            let fds = [self.keyboard.fd(), self.signals.wake(), self.engine.wake()];
+            let [typed, _, finished] = wait(fds, patience).map_err(TuiError::Read)?;
+            if let Some(why) = self.signalled()? {
+                return Ok(why);
+            }
+            if finished && let Some(why) = self.finished() {
+                return Ok(why);
+            }
+            let mut keys = Vec::new();
+            let there = !typed || self.keyboard.read(&mut keys);
+            self.keyboard.expire(&mut keys);
+            for key in keys {
+                if let Some(why) = self.typed(key) {
+                    return Ok(why);
+                }
+            }
+            if !there {
+                return Ok(Why::InputEnded);
+            }
+            if self.engine.patience() == Some(Duration::ZERO)
+                && let Some(why) = self.send(Msg::Tick)
+            {
+                return Ok(why);
+            }
+            overdue = self.engine.patience() == Some(Duration::ZERO);
+        }
+    }
+
+    fn size(&self) -> Size {
+        // The backend answers from memory.
+        self.terminal.size().unwrap_or(Size::ZERO)
+    }
+
+    /// Draws the page as it stands. Where nothing changed nothing is sent.
+    fn show(&mut self) -> Result<(), TuiError> {
+        self.engine.model.columns = Some(text_columns(usize::from(self.size().width)));
+        let page = self.engine.page();
+        let words = self.look.line(&window_title(&page));
+        if self.look.titled && words != self.title {
+            self.terminal.backend_mut().send(&title(&words));
+            self.title = words;
+        }
+        self.terminal.draw(|frame| draw(frame, &page, &mut self.view, self.look)).map_err(TuiError::Write)?;
+        Ok(())
+    }
+
+    fn signalled(&mut self) -> Result<Option<Why>, TuiError> {
+        for asked in self.signals.take() {
+            match asked {
+                Asked::HungUp => return Ok(Some(Why::InputEnded)),
+                Asked::Stop => return Ok(Some(Why::Interrupted)),
+                Asked::Resized => self.resized()?,
+                Asked::Suspend => {
+                    self.held.release();
+                    self.signals.suspend().map_err(TuiError::SetUp)?;
+                    self.anew()?;
+                }
+                Asked::Continue => self.anew()?,
+            }
+        }
+        Ok(None)
+    }
+
+    /// Somebody else may have written on the screen and changed its modes.
+    fn anew(&mut self) -> Result<(), TuiError> {
+        self.held.again().map_err(TuiError::SetUp)?;
+        self.title.clear();
+        self.resized()
+    }
+
+    fn resized(&mut self) -> Result<(), TuiError> {
+        self.terminal.backend_mut().resize(window());
+        // Ratatui too must forget what it drew, also where the size is the same as before.
+        self.terminal.clear().map_err(TuiError::Write)
+    }
+
+    fn finished(&mut self) -> Option<Why> {
+        while let Some(outcome) = self.engine.finished(false) {
+            let why = self.send(Msg::Happened(outcome));
+            if why.is_some() {
+                return why;
+            }
+        }
+        None
+    }
+
+    fn typed(&mut self, typed: Typed) -> Option<Why> {
+        let page = self.engine.page();
+        let msg = match typed {
+            Typed::Key(key) => self.view.press(key, &page, self.size(), self.look)?,
+            Typed::Paste(text) if page.focused().is_some_and(Control::takes_text) && !page.blank => {
+                self.view.reading = None;
+                Msg::Input(Input::Insert(text))
+            }
+            Typed::Paste(_) => return None,
+        };
+        self.send(msg)
+    }
+
+    fn send(&mut self, msg: Msg) -> Option<Why> {
+        let mut why = None;
+        for effect in self.engine.send(msg) {
+            match effect {
+                FrontEffect::Redraw => {
+                    // The backend is told to forget what it shows; that cannot fail.
+                    let _ = self.terminal.clear();
+                }
+                FrontEffect::Wipe => {
+                    self.held.wiped = true;
+                    self.terminal.backend_mut().send(WIPE);
+                    let _ = self.terminal.clear();
+                }
+                FrontEffect::Switch(FrontEnd::Plain) => why = Some(Why::Switch),
+                FrontEffect::Switch(FrontEnd::Screen) => {}
+                FrontEffect::Leave => why = Some(Why::Leave),
+            }
+        }
+        why
+    }
+}
+
+/// The size of the window; that of an old terminal where a serial line does not know it.
+fn window() -> Size {
+    match tcgetwinsize(rustix::stdio::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+        _ => Size::new(80, 24),
+    }
+}
+
+/// What the window is called: the program and the page, never a person.
+fn window_title(page: &Page) -> String {
+    let start = if page.status.error { "Error: " } else { "" };
+    match page.title.as_str() {
+        "Fingerpost" | "" => format!("{start}Fingerpost"),
+        title => format!("{start}Fingerpost: {title}"),
+    }
+}

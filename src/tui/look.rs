@@ -1,0 +1,71 @@
+//! What the terminal can show.
+
+use crate::text::{Lines, ascii, safe};
+
+/// What the terminal can show. Colours are not in it: nothing is ever said in colour, so that `NO_COLOR` has nothing to turn off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Only ASCII.
+    pub only_ascii: bool,
+    /// The terminal has a title to set.
+    pub titled: bool,
+}
+
+impl Look {
+    /// As the variables of the environment have it: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set names the characters.
+    pub fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(&variable).find(|value| !value.is_empty());
+        let locale = locale.unwrap_or_default().to_lowercase().replace('-', "");
+        let kind = variable("TERM").unwrap_or_default();
+        // These would show the words of a title as text.
+        let untitled = ["linux", "vt", "ansi", "cons", "dumb"].iter().any(|start| kind.starts_with(start));
+        Self { only_ascii: !locale.contains("utf8"), titled: !untitled && !kind.is_empty() }
+    }
+
+    /// One line, safe to show.
+    pub fn line(self, text: &str) -> String {
+        self.letters(safe(text, Lines::One))
+    }
+
+    /// Text of many lines, safe to show.
+    pub fn lines(self, text: &str) -> String {
+        self.letters(safe(text, Lines::Many))
+    }
+
+    fn letters(self, text: String) -> String {
+        if self.only_ascii { ascii(&text) } else { text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Look;
+
+    fn look(variables: &[(&str, &str)]) -> Look {
+        Look::from_variables(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn the_first_locale_that_is_set_decides() {
+        assert!(look(&[]).only_ascii);
+        assert!(look(&[("LANG", "C")]).only_ascii);
+        assert!(look(&[("LC_ALL", "POSIX"), ("LANG", "en_GB.UTF-8")]).only_ascii);
+        assert!(!look(&[("LC_ALL", ""), ("LANG", "en_GB.UTF-8")]).only_ascii);
+        assert!(!look(&[("LC_CTYPE", "C.utf8"), ("LANG", "C")]).only_ascii);
+    }
+
+    #[test]
+    fn consoles_get_no_title() {
+        assert!(look(&[("TERM", "xterm-256color")]).titled);
+        assert!(look(&[("TERM", "tmux")]).titled);
+        assert!(!look(&[("TERM", "linux")]).titled);
+        assert!(!look(&[]).titled);
+    }
+
+    #[test]
+    fn what_is_shown_is_safe_and_if_need_be_ascii() {
+        let ascii = Look { only_ascii: true, titled: false };
+        assert_eq!(ascii.line("£5\n\u{1b}[31mor so"), "GBP 5 or so");
+        assert_eq!(Look::default().lines("a\r\nb\u{1b}]0;x\u{7}"), "a\nb");
+    }
+}

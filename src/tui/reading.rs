@@ -1,0 +1,148 @@
+//! Reading text that cannot be seen together with the focused control: help, an entry, the notes so far.
+//!
+//! The focus stands on controls only. Where the text before or after the focused control is partly out of sight, Up and Down go through it
+//! row by row instead of past it: the row that is read has the cursor and the marker, and at its end the focus takes over again.
+
+use std::ops::Range;
+
+use ratatui::layout::Size;
+
+use super::look::Look;
+use super::sheet::Sheet;
+use super::view::{Seen, View};
+use crate::app::key::Key;
+use crate::app::keymap;
+use crate::app::msg::Msg;
+use crate::app::page::{Page, Widget};
+
+/// What a key does.
+#[derive(Debug, PartialEq, Eq)]
+enum Does {
+    /// Reads that row.
+    Read(usize),
+    /// Goes back to the focus, and no more: what is not in sight is not worked.
+    Return,
+    /// Goes back to the focus, and on.
+    Pass,
+    /// What the key map says.
+    Usual,
+}
+
+impl View {
+    /// The message that a key means on a page as it is seen. Reading gives none.
+    pub fn press(&mut self, key: Key, page: &Page, size: Size, look: Look) -> Option<Msg> {
+        let seen = self.see(page, size, look);
+        let does = match seen.reading {
+            Some(row) => go_on(key, page, &seen, row),
+            None => begin(key, page, &seen),
+        };
+        match does {
+            Does::Read(row) => {
+                self.reading = seen.sheet.rows.get(row).map(|row| row.name);
+                None
+            }
+            Does::Return => {
+                self.reading = None;
+                None
+            }
+            Does::Pass => {
+                self.reading = None;
+                keymap::message(key, page, page_rows(&seen))
+            }
+            Does::Usual => keymap::message(key, page, page_rows(&seen)),
+        }
+    }
+}
+
+/// How far PgUp and PgDn go: one row of what was seen stays in sight.
+fn page_rows(seen: &Seen) -> usize {
+    seen.height.saturating_sub(1).max(1)
+}
+
+/// A key while the focus is seen.
+fn begin(key: Key, page: &Page, seen: &Seen) -> Does {
+    let sheet = &seen.sheet;
+    let (Some(cursor), Some(spot)) = (sheet.cursor.as_ref(), sheet.focused()) else { return Does::Usual };
+    let far = page_rows(seen);
+    let button = page.focused().is_some_and(|control| matches!(control.widget, Widget::Button));
+    let up = matches!(key, Key::Up | Key::PageUp) || (key == Key::Home && button);
+    let down = matches!(key, Key::Down | Key::PageDown) || (key == Key::End && button);
+    let (above, below) = (above(sheet, cursor.spot), below(sheet, cursor.spot));
+    if up && cursor.rows.start == spot.first && above.start < above.end && above.start < seen.top {
+        let aim = match key {
+            Key::Up => above.end - 1,
+            Key::PageUp => cursor.rows.start.saturating_sub(far).max(above.start),
+            _ => above.start,
+        };
+        return read(sheet, aim, &above, key != Key::Up);
+    }
+    if down && cursor.rows.start == spot.last && below.start < below.end && below.end > seen.top + seen.height {
+        let aim = match key {
+            Key::Down => below.start,
+            Key::PageDown => (cursor.rows.start + far).min(below.end - 1),
+            _ => below.end - 1,
+        };
+        return read(sheet, aim, &below, key == Key::Down);
+    }
+    Does::Usual
+}
+
+/// A key while a row is read.
+fn go_on(key: Key, page: &Page, seen: &Seen, row: usize) -> Does {
+    let sheet = &seen.sheet;
+    let (Some(cursor), Some(spot)) = (sheet.cursor.as_ref(), sheet.focused()) else { return Does::Usual };
+    let before = row < spot.rows.start;
+    let text = if before { above(sheet, cursor.spot) } else { below(sheet, cursor.spot) };
+    let far = page_rows(seen);
+    match key {
+        Key::Up => match words(sheet, text.start..row).next_back() {
+            Some(up) => Does::Read(up),
+            None if before && cursor.spot == 0 => Does::Read(row),
+            None if before => Does::Pass,
+            None => Does::Return,
+        },
+        Key::Down => match words(sheet, row + 1..text.end).next() {
+            Some(down) => Does::Read(down),
+            None if before => Does::Return,
+            None if cursor.spot + 1 == sheet.spots.len() => Does::Read(row),
+            None => Does::Pass,
+        },
+        Key::PageUp if !before && row < text.start + far => Does::Return,
+        Key::PageUp => read(sheet, row.saturating_sub(far).max(text.start), &text, true),
+        Key::PageDown if before && row + far >= text.end => Does::Return,
+        Key::PageDown => read(sheet, (row + far).min(text.end.saturating_sub(1)), &text, false),
+        Key::Home if before => read(sheet, text.start, &text, true),
+        Key::End if !before => read(sheet, text.end.saturating_sub(1), &text, false),
+        Key::Tab if !before => Does::Pass,
+        Key::BackTab if before => Does::Pass,
+        Key::Home | Key::End | Key::Tab | Key::BackTab | Key::Enter => Does::Return,
+        Key::Char(_) if !page.focused().is_some_and(crate::app::page::Control::takes_text) => Does::Return,
+        Key::Char(_) | Key::Backspace | Key::Delete => Does::Pass,
+        _ => Does::Usual,
+    }
+}
+
+/// Reads the row at which something stands that is nearest to `aim`.
+fn read(sheet: &Sheet, aim: usize, text: &Range<usize>, onward: bool) -> Does {
+    let after = || words(sheet, aim..text.end).next();
+    let before = || words(sheet, text.start..aim + 1).next_back();
+    let row = if onward { after().or_else(before) } else { before().or_else(after) };
+    row.map_or(Does::Usual, Does::Read)
+}
+
+/// The rows of a range that say something.
+fn words(sheet: &Sheet, rows: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    rows.filter(|row| sheet.rows.get(*row).is_some_and(|row| !row.text.is_empty()))
+}
+
+/// The rows between the control before and this one.
+fn above(sheet: &Sheet, spot: usize) -> Range<usize> {
+    let start = spot.checked_sub(1).map_or(0, |before| sheet.spots[before].rows.end);
+    start..sheet.spots[spot].rows.start
+}
+
+/// The rows between this control and the next.
+fn below(sheet: &Sheet, spot: usize) -> Range<usize> {
+    let end = sheet.spots.get(spot + 1).map_or(sheet.rows.len(), |next| next.rows.start);
+    sheet.spots[spot].rows.end..end
+}

@@ -1,0 +1,127 @@
+//! Which rows of a page are seen. Scrolling belongs to the screen: the page knows nothing of it.
+
+use ratatui::layout::Size;
+
+use super::look::Look;
+use super::sheet::{RowName, Sheet};
+use crate::app::page::{ControlId, Page};
+use crate::text::{truncate, wrap};
+
+/// The smallest window in which the program can be worked.
+pub const SMALLEST: Size = Size { width: 30, height: 8 };
+/// More rows than this of title or status would leave too few for the page.
+const TITLE_ROWS: usize = 2;
+const STATUS_ROWS: usize = 3;
+
+/// What the screen remembers of a page from frame to frame.
+#[derive(Debug, Default)]
+pub struct View {
+    page: Option<(&'static str, String)>,
+    focus: ControlId,
+    top: usize,
+    top_name: RowName,
+    /// The row that is read, where a text is read that cannot be on the screen together with the focus.
+    pub(super) reading: Option<RowName>,
+}
+
+/// A page as it is seen.
+#[derive(Debug)]
+pub struct Seen {
+    /// The rows of the title.
+    pub title: Vec<String>,
+    /// The page in rows.
+    pub sheet: Sheet,
+    /// The first row that is seen.
+    pub top: usize,
+    /// How many are seen.
+    pub height: usize,
+    /// The row that is read, where one is.
+    pub reading: Option<usize>,
+    /// The rows of the status.
+    pub status: Vec<String>,
+}
+
+/// Whether the program can be worked in a window of that size.
+pub fn fits(size: Size) -> bool {
+    size.width >= SMALLEST.width && size.height >= SMALLEST.height
+}
+
+impl View {
+    /// Sets a page, and scrolls no further than the focus asks for.
+    pub fn see(&mut self, page: &Page, size: Size, look: Look) -> Seen {
+        let (columns, rows) = (usize::from(size.width), usize::from(size.height));
+        let title = some_rows(&look.line(&page.title), columns, TITLE_ROWS, look);
+        let status = some_rows(&look.line(&page.status.text), columns, STATUS_ROWS, look);
+        let height = rows.saturating_sub(title.len() + status.len()).max(1);
+        let sheet = Sheet::set(page, columns, rows, look);
+        let reading = self.scroll(page, &sheet, height);
+        Seen { title, top: self.top, height, reading, status, sheet }
+    }
+
+    fn scroll(&mut self, page: &Page, sheet: &Sheet, height: usize) -> Option<usize> {
+        let opened = self.page.as_ref().is_none_or(|(name, title)| *name != page.name || *title != page.title);
+        if opened {
+            self.page = Some((page.name, page.title.clone()));
+            self.top = 0;
+            self.reading = starts_with_reading(sheet, height);
+        } else {
+            self.top = sheet.find(self.top_name).unwrap_or(self.top);
+            if self.focus != page.focus {
+                self.reading = None;
+            }
+        }
+        self.focus = page.focus;
+        let reading = self.reading.and_then(|name| sheet.find(name));
+        if let Some((first, last)) = wanted(sheet, reading, height) {
+            let out = first < self.top || last > self.top + height;
+            if last > self.top + height {
+                self.top = last - height;
+            }
+            if first < self.top {
+                self.top = first;
+            }
+            if out && last <= height {
+                // All above fits as well: then nothing is gained by hiding some of it.
+                self.top = 0;
+            }
+        }
+        self.top = self.top.min(sheet.rows.len().saturating_sub(height));
+        self.top_name = sheet.rows.get(self.top).map(|row| row.name).unwrap_or_default();
+        reading
+    }
+}
+
+/// The rows that must be seen: those of the focus, with the label where the focus is on the control's first row and all of it fits.
+fn wanted(sheet: &Sheet, reading: Option<usize>, height: usize) -> Option<(usize, usize)> {
+    if let Some(row) = reading {
+        return Some((row, row + 1));
+    }
+    let (cursor, spot) = (sheet.cursor.as_ref()?, sheet.focused()?);
+    let one = spot.first == spot.last;
+    let first = if cursor.rows.start == spot.first { spot.rows.start } else { cursor.rows.start };
+    let last = if one || cursor.rows.start == spot.last { spot.rows.end } else { cursor.rows.end };
+    if last - first <= height {
+        return Some((first, last));
+    }
+    Some((cursor.rows.start, cursor.rows.end.min(cursor.rows.start + height)))
+}
+
+/// A page whose text does not leave room for its first control is read from the top.
+fn starts_with_reading(sheet: &Sheet, height: usize) -> Option<RowName> {
+    let cursor = sheet.cursor.as_ref().filter(|cursor| cursor.spot == 0)?;
+    let spot = sheet.focused()?;
+    if spot.rows.start == 0 || cursor.rows.start != spot.first || cursor.rows.end <= height {
+        return None;
+    }
+    sheet.rows[..spot.rows.start].iter().find(|row| !row.text.is_empty()).map(|row| row.name)
+}
+
+/// So many rows at the most; the last says where something was left out.
+fn some_rows(text: &str, columns: usize, most: usize, look: Look) -> Vec<String> {
+    let mut rows = wrap(text, columns);
+    if rows.len() > most {
+        let rest = rows.split_off(most - 1).join(" ");
+        rows.push(truncate(&rest, columns, look.only_ascii));
+    }
+    rows
+}
