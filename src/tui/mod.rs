@@ -4,6 +4,8 @@
 //! The page is meaning; rows, scrolling and the cursor are made here, and so is everything the terminal needs of us: it is given back on
 //! every way out.
 
+#[cfg(test)]
+mod desk;
 mod draw;
 mod face;
 mod held;

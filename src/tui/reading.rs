@@ -146,3 +146,6 @@ fn below(sheet: &Sheet, spot: usize) -> Range<usize> {
     let end = sheet.spots.get(spot + 1).map_or(sheet.rows.len(), |next| next.rows.start);
     sheet.spots[spot].rows.end..end
 }
+
+#[cfg(test)]
+mod tests;

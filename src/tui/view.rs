@@ -59,6 +59,7 @@ impl View {
     }
 
     fn scroll(&mut self, page: &Page, sheet: &Sheet, height: usize) -> Option<usize> {
+        let moved = self.focus != page.focus;
         let opened = self.page.as_ref().is_none_or(|(name, title)| *name != page.name || *title != page.title);
         if opened {
             self.page = Some((page.name, page.title.clone()));
@@ -66,7 +67,7 @@ impl View {
             self.reading = starts_with_reading(sheet, height);
         } else {
             self.top = sheet.find(self.top_name).unwrap_or(self.top);
-            if self.focus != page.focus {
+            if moved {
                 self.reading = None;
             }
         }
@@ -80,7 +81,8 @@ impl View {
             if first < self.top {
                 self.top = first;
             }
-            if out && last <= height {
+            let begins = moved || sheet.focused().is_some_and(|spot| spot.rows.start == first);
+            if out && begins && last <= height {
                 // All above fits as well: then nothing is gained by hiding some of it.
                 self.top = 0;
             }

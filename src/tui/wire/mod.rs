@@ -58,7 +58,8 @@ impl<W: Write> Wire<W> {
         self.before.push_str(bytes);
     }
 
-    /// Where the bytes go.
+    /// Where the bytes went.
+    #[cfg(test)]
     pub fn out(&mut self) -> &mut W {
         &mut self.out
     }

@@ -3,31 +3,13 @@ use ratatui::Terminal;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Modifier, Style};
 
+use super::super::desk::{Writes, some};
 use super::Wire;
 
 /// A terminal behind the wire, and what a person would see on it.
 struct Screen {
     terminal: Terminal<Wire<Writes>>,
     seen: vt100::Parser,
-}
-
-/// Every write by itself.
-#[derive(Default)]
-struct Writes(Vec<Vec<u8>>);
-
-impl std::io::Write for Writes {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.push(bytes.to_vec());
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-fn some(number: u16) -> std::num::NonZeroU16 {
-    std::num::NonZeroU16::new(number).unwrap()
 }
 
 impl Screen {
