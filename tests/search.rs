@@ -1,63 +1,11 @@
 //! How well the search answers people's own words: two labelled lists, one of which nothing may be tuned for.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail by panicking, and says how well the search does")]
 
-use std::path::Path;
-
-use fingerpost::catalogue::{Action, Catalogue, Eligibility, Kind, Provision, Setting, Term, Voluntary};
+use fingerpost::catalogue::{Catalogue, load, shipped};
 use fingerpost::search::Index;
 
-/// The shipped catalogue, as far as the search reads it.
 fn catalogue() -> Catalogue {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
-    let mut catalogue = Catalogue::default();
-    let read = |path: &Path| std::fs::read_to_string(path).unwrap().parse::<toml::Table>().unwrap();
-    let text = |table: &toml::Table, key: &str| table.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-    let texts = |table: &toml::Table, key: &str| {
-        let items = table.get(key).and_then(|value| value.as_array()).cloned().unwrap_or_default();
-        items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect::<Vec<_>>()
-    };
-    if let Some(terms) = read(&root.join("glossary.toml")).get("term").and_then(|terms| terms.as_array()) {
-        catalogue.glossary = terms
-            .iter()
-            .filter_map(|term| term.as_table())
-            .map(|term| Term { short: text(term, "short"), words: text(term, "words"), means: text(term, "means") })
-            .collect();
-    }
-    let mut paths: Vec<_> = std::fs::read_dir(root.join("provisions"))
-        .unwrap()
-        .flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap())
-        .map(|file| file.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        .collect();
-    paths.sort_by_key(|path| path.file_stem().map(std::ffi::OsStr::to_owned));
-    for path in paths {
-        let table = read(&path);
-        let provision = Provision {
-            id: text(&table, "id"),
-            name: text(&table, "name"),
-            also: texts(&table, "also"),
-            setting: Setting::Welfare,
-            kind: Kind::Service,
-            summary: text(&table, "summary"),
-            gives: text(&table, "gives"),
-            how_to_get: text(&table, "how_to_get"),
-            delivered_by: text(&table, "delivered_by"),
-            voluntary: Voluntary::Yes,
-            places: texts(&table, "places"),
-            action: Action::Refer,
-            eligibility: Eligibility::default(),
-            figures: Vec::new(),
-            status: Vec::new(),
-            changes: Vec::new(),
-            contacts: Vec::new(),
-            replaced_by: Vec::new(),
-            merged: texts(&table, "merged"),
-            sources: Vec::new(),
-            verified: None,
-        };
-        catalogue.provisions.insert(provision.id.clone(), provision);
-    }
-    catalogue
+    load(&[shipped()]).catalogue
 }
 
 /// One query, and the entries any of which answers it.
