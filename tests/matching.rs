@@ -1,5 +1,4 @@
 //! Matching on the shipped catalogue: people of different kinds, and what it costs.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail by panicking, and says what it measured")]
 
 use std::time::{Duration, Instant};
 
