@@ -1,10 +1,16 @@
 //! Events in, events out: what keeps the record.
+//!
+//! [`Disk`] keeps it in a folder, sealed; [`Memory`] forgets it when it is dropped. One suite of tests holds both to the contract of [`Store`].
 
+mod disk;
 mod error;
+mod memory;
 
 use crate::record::{Event, MachineId, Summary, Tree};
 
+pub use disk::{Disk, panic_is_caught};
 pub use error::StoreError;
+pub use memory::Memory;
 
 /// Keeps events, and gives them back.
 ///

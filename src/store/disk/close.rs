@@ -1,0 +1,31 @@
+//! Closing a store, so that the next opening can tell that nothing has changed.
+
+use std::fs::File;
+
+use super::db::database_name;
+use super::folder::{close_to_others, fault, files_below, sync_folder};
+use super::{Disk, manifest, ring_file, values};
+use crate::store::StoreError;
+
+pub(super) fn close(disk: Disk) -> Result<(), StoreError> {
+    // Made now, while the keys are here, so that the next list of people opens no record.
+    disk.summaries();
+    let head = disk.head();
+    let Disk { settler, database, number, mut keys, folder, lock, .. } = disk;
+    drop(settler);
+    let still = database.is_some_and(|database| values::get_head(&database, &keys.store) == Some(head) && database.close());
+    if head != keys.head {
+        ring_file::write_keys(&folder, &mut keys, &head)?;
+    }
+    if still {
+        let path = folder.file(&database_name(number));
+        close_to_others(&path).map_err(|error| fault(&path, &error))?;
+        for (_, file) in files_below(&path).map_err(|error| fault(&path, &error))? {
+            File::open(&file).and_then(|open| open.sync_all()).map_err(|error| fault(&file, &error))?;
+        }
+        sync_folder(&path)?;
+        manifest::write(&folder, number, &keys.store)?;
+    }
+    drop(lock);
+    Ok(())
+}

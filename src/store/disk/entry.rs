@@ -1,0 +1,76 @@
+//! One event as it lies in the journal and in the database: sealed, with what is needed to put it in its place.
+
+use crate::record::{MachineId, Tree};
+use crate::vault::{Reader, VaultError, Writer};
+
+/// A frame that holds entries.
+const ENTRIES: u8 = 1;
+
+/// Which entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct EntryId {
+    /// Whose.
+    pub(super) tree: Tree,
+    /// Which in the tree's order, from 0.
+    pub(super) position: u64,
+    /// Where the event was made.
+    pub(super) machine: MachineId,
+    /// Its running number there.
+    pub(super) number: u64,
+}
+
+/// One sealed event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Which.
+    pub(super) id: EntryId,
+    /// The event, sealed under its tree's key.
+    pub(super) record: Vec<u8>,
+}
+
+impl Entry {
+    pub(super) fn encode(&self) -> Result<Vec<u8>, VaultError> {
+        let mut writer = Writer::new();
+        self.write(&mut writer)?;
+        Ok(writer.done())
+    }
+
+    pub(super) fn decode(bytes: &[u8]) -> Result<Self, VaultError> {
+        let mut reader = Reader::new(bytes);
+        let entry = Self::read(&mut reader)?;
+        reader.end()?;
+        Ok(entry)
+    }
+
+    fn write(&self, writer: &mut Writer) -> Result<(), VaultError> {
+        let length = u32::try_from(self.record.len()).map_err(|_| VaultError::Malformed)?;
+        writer.put(&self.id.tree.0).u64(self.id.position).put(&self.id.machine.0).u64(self.id.number).u32(length).put(&self.record);
+        Ok(())
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, VaultError> {
+        let id =
+            EntryId { tree: Tree(reader.array()?), position: reader.u64()?, machine: MachineId(reader.array()?), number: reader.u64()? };
+        let length = reader.u32()? as usize;
+        Ok(Self { id, record: reader.take(length)?.to_vec() })
+    }
+}
+
+/// What a frame holds of these entries.
+pub(super) fn encode_entries(entries: &[Entry]) -> Result<Vec<u8>, VaultError> {
+    let mut writer = Writer::new();
+    writer.u8(ENTRIES).u32(u32::try_from(entries.len()).map_err(|_| VaultError::Malformed)?);
+    entries.iter().try_for_each(|entry| entry.write(&mut writer))?;
+    Ok(writer.done())
+}
+
+/// The entries that a frame holds.
+pub(super) fn decode_entries(plain: &[u8]) -> Result<Vec<Entry>, VaultError> {
+    let mut reader = Reader::new(plain);
+    if reader.u8()? != ENTRIES {
+        return Err(VaultError::Malformed);
+    }
+    let entries = (0..reader.u32()?).map(|_| Entry::read(&mut reader)).collect::<Result<_, _>>()?;
+    reader.end()?;
+    Ok(entries)
+}

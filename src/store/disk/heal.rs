@@ -1,0 +1,166 @@
+//! Opening what may be damaged: the journal and the database are each made good from the other.
+
+use std::fs::File;
+
+use super::db::{Database, Refused, database_name};
+use super::entry::{Entry, decode_entries};
+use super::folder::{Folder, fault};
+use super::head::Head;
+use super::journal::{Journal, Spot, journal_name};
+use super::journals::Journals;
+use super::keys::Keys;
+use super::manifest::{self, Closed};
+use super::scan::read_frame;
+use super::values::{entries, get_entry, get_head, put_entry, put_head};
+use crate::store::StoreError;
+
+/// What an opening came to.
+#[derive(Debug)]
+pub(super) struct Healed {
+    pub(super) journals: Journals,
+    pub(super) journal: Journal,
+    /// `None` when the machine would not have one: then the journal is read.
+    pub(super) database: Option<Database>,
+    pub(super) number: u64,
+    pub(super) head: Head,
+    /// The journal was made anew, so what the keyring knows of it is out of date.
+    pub(super) made_anew: bool,
+    /// How many events could not be recovered.
+    pub(super) lost: u64,
+}
+
+/// Reads the journals and the database, makes good what can be, and says what was.
+pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Healed, StoreError> {
+    let mut journals = Journals::read(folder, keys)?;
+    let mut head = journals.head(keys);
+    let mut sound = journals.sound() && head.reaches(&keys.head);
+
+    let number = folder.numbered("db-", "")?.last().copied();
+    let closed = number.map_or(Ok(Closed::No), |number| manifest::compare(folder, number, &keys.store))?;
+    manifest::remove(folder)?;
+    // A database that has changed since it was closed is opened only when there is something to be had from it.
+    let wanted = number.filter(|_| closed != Closed::Changed || !sound);
+    let mut full = false;
+    let mut database = wanted.and_then(|number| unless_full(Database::open(&folder.file(&database_name(number))), &mut full));
+    let witness = database.as_ref().and_then(|database| get_head(database, &keys.store));
+    let known = witness.unwrap_or_default();
+    sound &= head.reaches(&known);
+    let expected = known.entries.max(keys.head.entries);
+
+    if !sound && full {
+        // The database may have what the journal lacks: nothing is made anew before it has been asked.
+        return Err(StoreError::DiskFull);
+    }
+    if !sound {
+        let unknown = |entry: &Entry| !journals.index.knows(&entry.id) && !keys.is_erased(entry.id.tree);
+        let found = database.as_ref().map(|database| entries(database, &keys.store, unknown)).unwrap_or_default();
+        let (anew, aside) = journals.make_anew(folder, keys, &found)?;
+        findings.push(match &aside[..] {
+            [] => "the journal was missing and has been made again from the database".to_owned(),
+            aside => format!("the journal was damaged and has been made again; the damaged one is kept as `{}`", aside.join("`, `")),
+        });
+        journals = anew;
+        head = journals.head(keys);
+    } else if journals.torn() {
+        findings.push(
+            "the program was stopped while it was writing; what it was writing had not been confirmed as saved, and was left out"
+                .to_owned(),
+        );
+    }
+    head.greatest = head.greatest.max(known.greatest);
+    let (live, scanned) = journals.read.last().ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })?;
+    let journal = Journal::resume(folder, *live, scanned)?;
+
+    // A database that ever reached the disk has a head; one that has lost it has lost more.
+    database = database.filter(|_| closed != Closed::Changed && (witness.is_some() || head.entries == 0));
+    if closed != Closed::AsItWas || witness != Some(head) {
+        database = database.filter(|database| unless_full(refill(folder, keys, &journals, database, &head, findings), &mut full).is_some());
+    }
+    let mut number = number.unwrap_or(0);
+    // To make a second one on a full disk would only fill it more.
+    if database.is_none() && !full {
+        findings.extend(database_lost(folder, number, head.entries)?);
+        number += 1;
+        database = unless_full(Database::open(&folder.file(&database_name(number))), &mut full)
+            .filter(|database| fill(folder, keys, &journals, database, &head).is_ok());
+    }
+    if database.is_none() {
+        findings.push("the database could not be written to; the notes are read from the journal, which takes longer".to_owned());
+    }
+
+    let lost = missing(keys, &journals, expected, findings);
+    Ok(Healed { journal, database, number, head, made_anew: !sound, lost, journals })
+}
+
+/// What came of something, and whether it was for want of room that nothing did.
+fn unless_full<T>(outcome: Result<T, Refused>, full: &mut bool) -> Option<T> {
+    *full |= matches!(outcome, Err(Refused::Full));
+    outcome.ok()
+}
+
+/// Sets aside a database that is no good, and says what has happened; of one that had never held anything there is nothing to say.
+fn database_lost(folder: &Folder, number: u64, entries: u64) -> Result<Option<String>, StoreError> {
+    if number > 0 {
+        let aside = folder.set_aside(&database_name(number), "db")?;
+        return Ok(Some(format!(
+            "the database was damaged and has been made again from the journal; the damaged one is kept as `{aside}`"
+        )));
+    }
+    Ok((entries > 0).then(|| "the database was missing and has been made again from the journal".to_owned()))
+}
+
+/// Puts into a database what it lacks, and says so when it once had it.
+fn refill(
+    folder: &Folder,
+    keys: &Keys,
+    journals: &Journals,
+    database: &Database,
+    head: &Head,
+    findings: &mut Vec<String>,
+) -> Result<(), Refused> {
+    let once = get_head(database, &keys.store).map_or(0, |head| head.entries);
+    let put = fill(folder, keys, journals, database, head)?;
+    let gone = once.saturating_sub(head.entries.saturating_sub(put));
+    if gone > 0 {
+        findings.push(format!("the database was damaged: {gone} entries were put back from the journal; nothing was lost"));
+    }
+    Ok(())
+}
+
+/// Puts into the database what it lacks, and brings it to the disk. How many it lacked.
+fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: &Database, head: &Head) -> Result<u64, Refused> {
+    let mut files: Option<(u64, File)> = None;
+    let mut put = 0;
+    for (id, spot) in journals.index.all() {
+        if get_entry(database, &keys.store, &keys.store.event(id)).is_some_and(|entry| entry.id == *id) {
+            continue;
+        }
+        let Some(entry) = read_again(folder, keys, spot, &mut files).into_iter().flatten().find(|entry| entry.id == *id) else { continue };
+        put_entry(database, &keys.store, &entry)?;
+        put += 1;
+    }
+    put_head(database, &keys.store, head)?;
+    database.flush()?;
+    Ok(put)
+}
+
+fn read_again(folder: &Folder, keys: &Keys, spot: &Spot, kept: &mut Option<(u64, File)>) -> Option<Vec<Entry>> {
+    if kept.as_ref().is_none_or(|(journal, _)| *journal != spot.journal) {
+        let path = folder.file(&journal_name(spot.journal));
+        *kept = Some((spot.journal, File::open(&path).map_err(|error| fault(&path, &error)).ok()?));
+    }
+    let (journal, file) = kept.as_ref()?;
+    decode_entries(&read_frame(file, spot.offset, spot.length, *journal, &keys.store.journal)?).ok()
+}
+
+/// Counts what is gone for good, and says so.
+fn missing(keys: &Keys, journals: &Journals, expected: u64, findings: &mut Vec<String>) -> u64 {
+    let gaps: u64 = journals.index.incomplete().map(|tree| journals.index.missing(tree)).sum();
+    let keyless = journals.index.all().filter(|(id, _)| !keys.is_somebodys(id.tree)).count() as u64;
+    let lost = expected.saturating_sub(journals.index.entries()).max(gaps) + keyless;
+    if lost > 0 {
+        findings
+            .push(format!("{lost} of the entries kept here could not be read. restore a backup to get them back; everything else is here"));
+    }
+    lost
+}

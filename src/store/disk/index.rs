@@ -1,0 +1,87 @@
+//! Where everything lies: what reading the journals has told.
+
+use std::collections::HashMap;
+
+use super::entry::EntryId;
+use super::journal::Spot;
+use crate::record::{MachineId, Tree};
+
+/// The entries of every tree, in the tree's order, and where the journal has them.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    trees: HashMap<Tree, Vec<(EntryId, Spot)>>,
+    entries: u64,
+}
+
+impl Index {
+    /// An entry that lies there. One that is known already is known only once.
+    pub(super) fn add(&mut self, id: EntryId, spot: Spot) {
+        let entries = self.trees.entry(id.tree).or_default();
+        if let Err(at) = entries.binary_search_by_key(&id, |(known, _)| *known) {
+            entries.insert(at, (id, spot));
+            self.entries += 1;
+        }
+    }
+
+    /// Whether an entry is known.
+    pub(super) fn knows(&self, id: &EntryId) -> bool {
+        self.of(id.tree).binary_search_by_key(id, |(known, _)| *known).is_ok()
+    }
+
+    /// The entries of one tree.
+    pub(super) fn of(&self, tree: Tree) -> &[(EntryId, Spot)] {
+        self.trees.get(&tree).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every entry.
+    pub(super) fn all(&self) -> impl Iterator<Item = &(EntryId, Spot)> {
+        self.trees.values().flatten()
+    }
+
+    /// How many there are.
+    pub(super) fn entries(&self) -> u64 {
+        self.entries
+    }
+
+    /// The position that a tree's next entry takes.
+    pub(super) fn next_position(&self, tree: Tree) -> u64 {
+        self.of(tree).last().map_or(0, |(id, _)| id.position + 1)
+    }
+
+    /// How many entries of a tree are missing between those that are there.
+    pub(super) fn missing(&self, tree: Tree) -> u64 {
+        // Two entries of one position come from a tail that was lost, written over, and found again: neither is missing.
+        let mut positions: Vec<_> = self.of(tree).iter().map(|(id, _)| id.position).collect();
+        positions.dedup();
+        self.next_position(tree) - positions.len() as u64
+    }
+
+    /// The trees that miss entries.
+    pub(super) fn incomplete(&self) -> impl Iterator<Item = Tree> {
+        self.trees.keys().copied().filter(|tree| self.missing(*tree) > 0)
+    }
+
+    /// The greatest running number of a machine's events; 0 when there are none.
+    pub(super) fn greatest(&self, machine: MachineId) -> u64 {
+        self.all().filter(|(id, _)| id.machine == machine).map(|(id, _)| id.number).max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_counted() {
+        let id = |position| EntryId { tree: Tree([1; 16]), position, machine: MachineId([0; 4]), number: position + 1 };
+        let spot = Spot { journal: 1, offset: 0, length: 0 };
+        let mut index = Index::default();
+        for position in [4, 0, 1, 4] {
+            index.add(id(position), spot);
+        }
+        assert_eq!((index.entries(), index.next_position(Tree([1; 16])), index.missing(Tree([1; 16]))), (3, 5, 2));
+        assert!(index.knows(&id(4)) && !index.knows(&id(3)));
+        assert_eq!(index.greatest(MachineId([0; 4])), 5);
+        assert_eq!(index.missing(Tree([2; 16])), 0);
+    }
+}

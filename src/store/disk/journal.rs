@@ -1,0 +1,121 @@
+//! The journal: what it holds is saved.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+
+use super::folder::{Folder, fault, open_file};
+use super::machine::{Machine, unsealed};
+use super::scan::{Scanned, read_frame};
+use crate::store::StoreError;
+use crate::vault::{JournalHeader, Key, Tag, seal_frame};
+
+/// Where a frame lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// In which journal.
+    pub(super) journal: u64,
+    /// From which byte on.
+    pub(super) offset: u64,
+    /// How many bytes it takes.
+    pub(super) length: usize,
+}
+
+/// The name of the N-th journal.
+pub(super) fn journal_name(number: u64) -> String {
+    format!("journal-{number}.log")
+}
+
+/// The journal that is written to.
+#[derive(Debug)]
+pub(super) struct Journal {
+    path: PathBuf,
+    file: File,
+    /// Which journal it is.
+    pub(super) journal: u64,
+    /// The number of its last frame.
+    pub(super) number: u64,
+    /// The tag of its last frame, or its id.
+    pub(super) tag: Tag,
+    /// Where the next frame goes. Bytes from there on were never acknowledged.
+    end: u64,
+    /// A write or a sync failed, so neither the file's end nor the descriptor can be relied on.
+    untrusted: bool,
+}
+
+impl Journal {
+    /// A new, empty journal. It counts once it is synced.
+    pub(super) fn create(path: &Path, journal: u64) -> Result<Self, StoreError> {
+        let header = JournalHeader::random(journal, &mut Machine).map_err(unsealed)?;
+        let file = open_file(path)?;
+        file.set_len(0).and_then(|()| file.write_all_at(&header.encode(), 0)).map_err(|error| fault(path, &error))?;
+        let end = JournalHeader::LENGTH as u64;
+        Ok(Self { path: path.to_owned(), file, journal, number: 0, tag: header.id, end, untrusted: false })
+    }
+
+    /// Goes on with a journal that was read. Whatever lies after its last good frame is cut off.
+    pub(super) fn resume(folder: &Folder, journal: u64, scanned: &Scanned) -> Result<Self, StoreError> {
+        let path = folder.file(&journal_name(journal));
+        let file = open_file(&path)?;
+        let mut resumed = Self { path, file, journal, number: scanned.number, tag: scanned.tag, end: scanned.end, untrusted: false };
+        let size = resumed.file.metadata().map_err(|error| fault(&resumed.path, &error))?.len();
+        if size > resumed.end {
+            resumed.cut_back()?;
+        }
+        Ok(resumed)
+    }
+
+    /// Writes a frame and brings it to the disk: when this returns, it is saved; when it fails, the journal is as it was before.
+    pub(super) fn append(&mut self, key: &Key, plain: &[u8]) -> Result<Spot, StoreError> {
+        if self.untrusted {
+            self.cut_back()?;
+        }
+        let before = (self.end, self.number, self.tag);
+        let kept = self.write(key, plain).and_then(|spot| {
+            self.file.sync_data().map_err(|error| fault(&self.path, &error))?;
+            Ok(spot)
+        });
+        if kept.is_err() {
+            (self.end, self.number, self.tag) = before;
+            // When this fails too, it is tried again before the next frame is written.
+            let _ = self.cut_back();
+        }
+        kept
+    }
+
+    /// Writes a frame without bringing it to the disk.
+    pub(super) fn write(&mut self, key: &Key, plain: &[u8]) -> Result<Spot, StoreError> {
+        let frame = seal_frame(key, self.journal, self.number + 1, &self.tag, plain, &mut Machine).map_err(unsealed)?;
+        let spot = Spot { journal: self.journal, offset: self.end, length: frame.len() };
+        self.file.write_all_at(&frame, self.end).map_err(|error| fault(&self.path, &error))?;
+        self.end += frame.len() as u64;
+        self.number += 1;
+        if let Some(tag) = frame.last_chunk() {
+            self.tag = *tag;
+        }
+        Ok(spot)
+    }
+
+    /// Brings everything to the disk.
+    pub(super) fn sync(&self) -> Result<(), StoreError> {
+        self.file.sync_all().map_err(|error| fault(&self.path, &error))
+    }
+
+    /// Opens a frame again.
+    pub(super) fn read(&self, key: &Key, spot: &Spot) -> Option<zeroize::Zeroizing<Vec<u8>>> {
+        if spot.journal != self.journal {
+            return None;
+        }
+        read_frame(&self.file, spot.offset, spot.length, self.journal, key)
+    }
+
+    /// Cuts the file back to its last good frame, through a new descriptor: one whose sync has failed may report the next as done.
+    fn cut_back(&mut self) -> Result<(), StoreError> {
+        self.untrusted = true;
+        let file = open_file(&self.path)?;
+        file.set_len(self.end).and_then(|()| file.sync_all()).map_err(|error| fault(&self.path, &error))?;
+        self.file = file;
+        self.untrusted = false;
+        Ok(())
+    }
+}

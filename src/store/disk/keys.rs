@@ -1,0 +1,154 @@
+//! The keys of an open store: its own, and those of the trees that its user may open.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::db::Place;
+use super::entry::EntryId;
+use super::head::Head;
+use crate::record::{MachineId, Tree};
+use crate::vault::{Binding, Key, KeyId, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey, VaultError};
+
+/// The tree whose key is the store's own.
+pub(super) const STORE: Tree = Tree([0; 16]);
+
+/// Keys for each use of the store's own key.
+#[derive(Debug)]
+pub(super) struct StoreKeys {
+    pub(super) own: Key,
+    pub(super) journal: Key,
+    pub(super) database: Key,
+    pub(super) manifest: Key,
+}
+
+impl StoreKeys {
+    pub(super) fn new(own: Key) -> Self {
+        let [journal, database, manifest] = ["journal", "database", "manifest"].map(|label| own.expand(label, &[]));
+        Self { own, journal, database, manifest }
+    }
+
+    /// Where the database keeps an event.
+    pub(super) fn event(&self, id: &EntryId) -> Place {
+        self.own.place("place", &[b"event".as_slice(), &id.tree.0, &id.position.to_le_bytes()].concat())
+    }
+
+    /// Where the database keeps a tree's summary.
+    pub(super) fn summary(&self, tree: Tree) -> Place {
+        self.own.place("place", &[b"summary".as_slice(), &tree.0].concat())
+    }
+
+    /// Where the database keeps how far the journal had come.
+    pub(super) fn head(&self) -> Place {
+        self.own.place("place", b"head")
+    }
+
+    /// What an event's record is bound to.
+    pub(super) fn event_binding(&self, id: &EntryId) -> Binding {
+        Binding { kind: RecordKind::Event, place: self.event(id), tree: id.tree.0, revision: id.position }
+    }
+
+    /// What a tree's summary is bound to, when it was made from so many entries.
+    pub(super) fn summary_binding(&self, tree: Tree, entries: u64) -> Binding {
+        Binding { kind: RecordKind::Summary, place: self.summary(tree), tree: tree.0, revision: entries }
+    }
+}
+
+/// Everything that one user's passphrase opens.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) ring: Keyring,
+    pub(super) user: String,
+    pub(super) public: Public,
+    pub(super) store: Arc<StoreKeys>,
+    trees: HashMap<Tree, Vec<(KeyId, Key)>>,
+    /// How far the journal had come when the keyring was written.
+    pub(super) head: Head,
+}
+
+impl Keys {
+    /// Opens what was granted to a user until today, with their private key.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAuthentic`] when the keyring was altered.
+    pub(super) fn open(ring: Keyring, user: String, private: &Private, today: u32) -> Result<Self, VaultError> {
+        let public = private.public()?;
+        let mut own = None;
+        let mut trees: HashMap<Tree, Vec<(KeyId, Key)>> = HashMap::new();
+        for sealed in &ring.keys {
+            let ended = sealed.grants.iter().any(|grant| grant.to == public && grant.until != 0 && grant.until < today);
+            let Some(key) = sealed.open(private, &public)?.filter(|_| !ended) else { continue };
+            if sealed.tree == STORE.0 {
+                own = Some(key);
+            } else {
+                trees.entry(Tree(sealed.tree)).or_default().push((sealed.id, key));
+            }
+        }
+        let store = Arc::new(StoreKeys::new(own.ok_or(VaultError::NotAuthentic)?));
+        let head = Head::decode(&ring.open_head(&store.own)?)?;
+        Ok(Self { ring, user, public, store, trees, head })
+    }
+
+    pub(super) fn machine(&self) -> MachineId {
+        MachineId(self.ring.machine)
+    }
+
+    /// The newest key of a tree, if the user may open it.
+    pub(super) fn newest(&self, tree: Tree) -> Option<(KeyId, &Key)> {
+        self.trees.get(&tree)?.last().map(|(id, key)| (*id, key))
+    }
+
+    /// The key of that id of a tree, if the user may open it.
+    pub(super) fn of(&self, tree: Tree, id: KeyId) -> Option<&Key> {
+        self.trees.get(&tree)?.iter().find(|(known, _)| *known == id).map(|(_, key)| key)
+    }
+
+    /// The trees that the user may open.
+    pub(super) fn trees(&self) -> impl Iterator<Item = Tree> {
+        self.trees.keys().copied()
+    }
+
+    /// Whether the keyring has a key for the tree, whoever may open it.
+    pub(super) fn is_somebodys(&self, tree: Tree) -> bool {
+        tree == STORE || self.trees.contains_key(&tree) || self.ring.keys.iter().any(|key| key.tree == tree.0)
+    }
+
+    /// Whether the tree was erased, and must not come back.
+    pub(super) fn is_erased(&self, tree: Tree) -> bool {
+        self.ring.erased.contains(&tree.0)
+    }
+
+    /// Draws a key for a new tree and grants it to the user. It counts once the keyring is written.
+    pub(super) fn add(&mut self, tree: Tree, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let (mut sealed, key) = TreeKey::new(tree.0, source)?;
+        sealed.grant(&key, &self.public, 0, source)?;
+        self.trees.entry(tree).or_default().push((sealed.id, key));
+        self.ring.keys.push(sealed);
+        Ok(())
+    }
+
+    /// Takes back what [`Keys::add`] did, when the keyring could not be written.
+    pub(super) fn take_back(&mut self, tree: Tree) {
+        self.trees.remove(&tree);
+        self.ring.keys.retain(|key| key.tree != tree.0);
+    }
+
+    /// Lets another user open a tree that this user can open. It counts once the keyring is written.
+    pub(super) fn grant(&mut self, tree: Tree, to: &Public, until: u32, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        for sealed in self.ring.keys.iter_mut().filter(|key| key.tree == tree.0) {
+            let own = if tree == STORE { Some(&self.store.own) } else { None };
+            let known = self.trees.get(&tree).and_then(|keys| keys.iter().find(|(id, _)| *id == sealed.id)).map(|(_, key)| key);
+            if let Some(key) = own.or(known) {
+                sealed.grant(key, to, until, source)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Finds the user whose slot opens, among those of that name, or among all when no name is given.
+pub(super) fn unlock(ring: &Keyring, name: Option<&str>, typed: &Passphrase) -> Option<(String, Private)> {
+    ring.users
+        .iter()
+        .filter(|user| name.is_none_or(|name| user.name == name))
+        .find_map(|user| Some((user.name.clone(), user.unlock(typed).ok()?)))
+}

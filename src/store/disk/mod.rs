@@ -1,0 +1,189 @@
+//! The store in a folder: sealed, journalled, and read through an embedded database.
+//!
+//! An event is sealed under its tree's key, and that under the store's key in a frame of the journal. Once the journal is synced it is *saved*.
+//! The database gets the same a moment later, on a thread (see `settle`): everything in it can be made anew from the journal, and the journal from it.
+//! The formats are written down in `../../vault/format.md`.
+
+mod close;
+mod db;
+mod entry;
+mod folder;
+mod guard;
+mod head;
+mod heal;
+mod index;
+mod journal;
+mod journals;
+mod keys;
+mod lock;
+mod machine;
+mod manifest;
+mod open;
+mod ring_file;
+mod scan;
+mod settle;
+mod summaries;
+mod users;
+mod values;
+
+use zeroize::Zeroizing;
+
+use self::db::Database;
+use self::entry::{Entry, EntryId, decode_entries, encode_entries};
+use self::folder::Folder;
+use self::head::Head;
+use self::index::Index;
+use self::journal::{Journal, Spot};
+use self::keys::{Keys, STORE};
+use self::lock::Lock;
+use self::machine::{Machine, unsealed};
+use self::settle::Settler;
+use super::{Store, StoreError};
+use crate::record::{Event, MachineId, Summary, Tree};
+use crate::vault::{open_record, record_key_id, seal_record};
+
+pub use self::guard::panic_is_caught;
+
+/// A store in a folder, open for one user.
+#[derive(Debug)]
+pub struct Disk {
+    // Dropped in this order: nobody may have the lock while a thread still writes.
+    settler: Option<Settler>,
+    database: Option<Database>,
+    number: u64,
+    journal: Journal,
+    index: Index,
+    greatest: u64,
+    keys: Keys,
+    findings: Vec<String>,
+    lost: u64,
+    folder: Folder,
+    lock: Lock,
+}
+
+impl Disk {
+    /// How many events were found to be lost for good when the store was opened: [`Store::findings`] says so in words.
+    pub fn lost(&self) -> u64 {
+        self.lost
+    }
+
+    fn head(&self) -> Head {
+        Head {
+            journal: self.journal.journal,
+            frame: self.journal.number,
+            tag: self.journal.tag,
+            entries: self.index.entries(),
+            greatest: self.greatest,
+        }
+    }
+
+    /// Draws and keeps a key for a tree that is not there yet.
+    fn make_tree(&mut self, tree: Tree) -> Result<(), StoreError> {
+        if self.keys.is_somebodys(tree) || self.keys.is_erased(tree) {
+            return Err(StoreError::NoSuchTree);
+        }
+        self.keys.add(tree, &mut Machine).map_err(unsealed)?;
+        self.write_keys().inspect_err(|_| self.keys.take_back(tree))
+    }
+
+    fn write_keys(&mut self) -> Result<(), StoreError> {
+        let head = self.head();
+        ring_file::write_keys(&self.folder, &mut self.keys, &head)
+    }
+
+    fn seal(&self, event: &Event, position: u64) -> Result<Entry, StoreError> {
+        let (key_id, key) = self.keys.newest(event.tree).ok_or(StoreError::NoSuchTree)?;
+        let id = EntryId { tree: event.tree, position, machine: event.machine, number: event.number };
+        let json = serde_json::to_vec(event)
+            .map(Zeroizing::new)
+            .map_err(|error| StoreError::Io { place: "sealing".to_owned(), why: error.to_string() })?;
+        let record = seal_record(key, key_id, &self.keys.store.event_binding(&id), &json, &mut Machine).map_err(unsealed)?;
+        Ok(Entry { id, record })
+    }
+
+    /// One event, from the database, or from the journal when the database does not have it whole.
+    fn event(&self, id: &EntryId, spot: &Spot) -> Option<Event> {
+        let stored = self.database.as_ref().and_then(|database| values::get_entry(database, &self.keys.store, &self.keys.store.event(id)));
+        stored.filter(|entry| entry.id == *id).and_then(|entry| self.unseal(&entry)).or_else(|| {
+            let plain = self.journal.read(&self.keys.store.journal, spot)?;
+            self.unseal(decode_entries(&plain).ok()?.iter().find(|entry| entry.id == *id)?)
+        })
+    }
+
+    fn unseal(&self, entry: &Entry) -> Option<Event> {
+        let key = self.keys.of(entry.id.tree, record_key_id(&entry.record).ok()?)?;
+        let json = open_record(key, &self.keys.store.event_binding(&entry.id), &entry.record).ok()?;
+        let event: Event = serde_json::from_slice(&json).ok()?;
+        let same = event.tree == entry.id.tree && event.machine == entry.id.machine && event.number == entry.id.number;
+        same.then_some(event)
+    }
+}
+
+impl Store for Disk {
+    fn user(&self) -> &str {
+        &self.keys.user
+    }
+
+    fn machine(&self) -> MachineId {
+        self.keys.machine()
+    }
+
+    fn next_number(&self) -> u64 {
+        self.greatest + 1
+    }
+
+    fn append(&mut self, tree: Tree, events: &[Event]) -> Result<(), StoreError> {
+        if tree == STORE || events.iter().any(|event| event.tree != tree) {
+            return Err(StoreError::NoSuchTree);
+        }
+        if events.is_empty() {
+            return Ok(());
+        }
+        if self.keys.newest(tree).is_none() {
+            self.make_tree(tree)?;
+        }
+        let positions = self.index.next_position(tree)..;
+        let entries: Vec<_> =
+            events.iter().zip(positions).map(|(event, position)| self.seal(event, position)).collect::<Result<_, StoreError>>()?;
+        let plain = encode_entries(&entries).map_err(unsealed)?;
+        let spot = self.journal.append(&self.keys.store.journal, &plain)?;
+
+        // From here on it is saved: whatever goes wrong below is put right at the next opening.
+        for entry in &entries {
+            self.index.add(entry.id, spot);
+            if entry.id.machine == self.keys.machine() {
+                self.greatest = self.greatest.max(entry.id.number);
+            }
+        }
+        let head = self.head();
+        if let Some(settler) = &self.settler {
+            settler.tell(entries, head);
+        }
+        Ok(())
+    }
+
+    fn events(&self, tree: Tree) -> Result<Vec<Event>, StoreError> {
+        let entries = self.index.of(tree);
+        if entries.is_empty() || self.keys.newest(tree).is_none() {
+            return Err(StoreError::NoSuchTree);
+        }
+        let read: Vec<_> = entries.iter().filter_map(|(id, spot)| self.event(id, spot)).collect();
+        match (entries.len() - read.len()) as u64 + self.index.missing(tree) {
+            0 => Ok(read),
+            1 => Err(StoreError::Damaged { lost: "one entry".to_owned(), read }),
+            lost => Err(StoreError::Damaged { lost: format!("{lost} entries"), read }),
+        }
+    }
+
+    fn people(&self) -> Result<Vec<Summary>, StoreError> {
+        Ok(self.summaries())
+    }
+
+    fn close(self: Box<Self>) -> Result<(), StoreError> {
+        close::close(*self)
+    }
+
+    fn findings(&self) -> &[String] {
+        &self.findings
+    }
+}

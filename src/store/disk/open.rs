@@ -1,0 +1,151 @@
+//! Making a store, and opening one.
+
+use std::path::Path;
+
+use super::Disk;
+use super::db::{Database, database_name};
+use super::folder::Folder;
+use super::head::Head;
+use super::heal::{Healed, heal};
+use super::index::Index;
+use super::journal::{Journal, journal_name};
+use super::keys::{Keys, STORE};
+use super::lock::Lock;
+use super::machine::{Machine, unsealed};
+use super::ring_file::{is_there, open_keys, refuse_newer, users, write_keys};
+use super::settle::Settler;
+use super::values::put_head;
+use crate::store::StoreError;
+use crate::vault::{Cost, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, TreeKey, User};
+
+impl Disk {
+    /// Whether there is a store in that folder, be it damaged.
+    pub fn exists(folder: &Path) -> bool {
+        let folder = Folder::at(folder);
+        is_there(&folder) || has_frames(&folder)
+    }
+
+    /// The names of those who can open the store. No passphrase is needed.
+    ///
+    /// # Errors
+    /// [`StoreError::NoStore`], [`StoreError::DamagedKeyring`], [`StoreError::NewerFormat`], [`StoreError::Io`].
+    pub fn users(folder: &Path) -> Result<Vec<String>, StoreError> {
+        let found = Folder::at(folder);
+        if Self::exists(folder) { users(&found) } else { Err(StoreError::NoStore { place: found.place() }) }
+    }
+
+    /// Makes a store for one user, and opens it. The words open it too; they are nowhere else, so they must be shown.
+    /// With [`Cost::STANDARD`] this takes a second or so and 64 MiB.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when there is one already; [`StoreError::DiskFull`]; [`StoreError::ReadOnly`]; [`StoreError::OpenElsewhere`].
+    pub fn create(folder: &Path, user: &str, passphrase: &Passphrase, cost: Cost) -> Result<(Self, RecoveryWords), StoreError> {
+        let folder = Folder::at(folder);
+        let taken = StoreError::Io { place: folder.place(), why: "there are notes here already".to_owned() };
+        if Self::exists(folder.path()) {
+            return Err(taken);
+        }
+        folder.make()?;
+        let lock = Lock::take(&folder)?;
+        // Somebody else may have made one before the lock was taken.
+        if Self::exists(folder.path()) {
+            return Err(taken);
+        }
+        let source = &mut Machine;
+        let (user, private, words) = User::new(user, passphrase, cost, source).map_err(unsealed)?;
+        let (mut own, key) = TreeKey::new(STORE.0, source).map_err(unsealed)?;
+        own.grant(&key, &user.public, 0, source).map_err(unsealed)?;
+        let mut machine = [0; 4];
+        source.fill(&mut machine).map_err(unsealed)?;
+
+        let name = user.name.clone();
+        let journal = Journal::create(&folder.file(&journal_name(1)), 1)?;
+        journal.sync()?;
+        folder.write("FORMAT", format!("fingerpost store\nformat {KEYRING_FORMAT}\n").as_bytes())?;
+        folder.write("CURRENT", format!("{}\n", database_name(1)).as_bytes())?;
+        let head = Head { journal: 1, frame: 0, tag: journal.tag, entries: 0, greatest: 0 };
+        let mut ring = Keyring { generation: 0, machine, users: vec![user], keys: vec![own], erased: Vec::new(), head: Vec::new() };
+        // The head is sealed over everything else, so it is written once to be opened like any other.
+        let bytes = ring.encode(&key, &head.encode(), source).map_err(unsealed)?;
+        ring = Keyring::decode(&bytes).map_err(unsealed)?;
+        let mut keys = Keys::open(ring, name, &private, today()).map_err(unsealed)?;
+        write_keys(&folder, &mut keys, &head)?;
+
+        // Flushed at once: from now on a database without a head is known to be damaged.
+        let database = Database::open(&folder.file(&database_name(1)))
+            .ok()
+            .filter(|database| put_head(database, &keys.store, &head).is_ok() && database.flush().is_ok());
+        let settler = database.clone().map(|database| Settler::start(database, &keys.store));
+        let disk = Self {
+            settler,
+            database,
+            number: 1,
+            journal,
+            index: Index::default(),
+            greatest: 0,
+            keys,
+            findings: Vec::new(),
+            lost: 0,
+            folder,
+            lock,
+        };
+        Ok((disk, words))
+    }
+
+    /// Opens a store with a user's passphrase, or with their recovery words typed in its place. Without a name, whoever's it is.
+    /// With [`Cost::STANDARD`] this takes a second or so and 64 MiB for each slot that is tried: call it where nothing waits for it.
+    ///
+    /// # Errors
+    /// Any of [`StoreError`] but [`StoreError::NoSuchTree`]. What was made good, or could not be, is in [`crate::store::Store::findings`].
+    pub fn open(folder: &Path, user: Option<&str>, typed: &Passphrase) -> Result<Self, StoreError> {
+        let folder = Folder::at(folder);
+        refuse_newer(&folder)?;
+        if !Self::exists(folder.path()) {
+            return Err(StoreError::NoStore { place: folder.place() });
+        }
+        let lock = Lock::take(&folder)?;
+        let mut findings = Vec::new();
+        let mut keys = open_keys(&folder, user, typed, today(), &mut findings)?;
+        for name in leftovers(&folder) {
+            folder.remove(&name)?;
+        }
+        let Healed { journals, journal, database, number, head, made_anew, lost } = heal(&folder, &keys, &mut findings)?;
+        if made_anew {
+            write_keys(&folder, &mut keys, &head)?;
+        }
+        mend_markers(&folder, number)?;
+        let settler = database.clone().map(|database| Settler::start(database, &keys.store));
+        let index = journals.index;
+        Ok(Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock })
+    }
+}
+
+/// Days since 1970-01-01, in UTC.
+pub(super) fn today() -> u32 {
+    u32::try_from(jiff::Timestamp::now().as_second() / 86_400).unwrap_or(0)
+}
+
+/// Files that were being written when the program was stopped.
+fn leftovers(folder: &Folder) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.path()).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.ends_with(".tmp")).collect()
+}
+
+fn has_frames(folder: &Folder) -> bool {
+    let journals = folder.numbered("journal-", ".log").unwrap_or_default();
+    journals
+        .iter()
+        .any(|number| std::fs::metadata(folder.file(&journal_name(*number))).is_ok_and(|file| file.len() > JournalHeader::LENGTH as u64))
+}
+
+/// The two files for people to read say what is so.
+fn mend_markers(folder: &Folder, database: u64) -> Result<(), StoreError> {
+    for (name, text) in
+        [("FORMAT", format!("fingerpost store\nformat {KEYRING_FORMAT}\n")), ("CURRENT", format!("{}\n", database_name(database)))]
+    {
+        if folder.read(name)?.as_deref() != Some(text.as_bytes()) {
+            folder.write(name, text.as_bytes())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Who may open the store, and what of it.
+
+use super::Disk;
+use super::keys::STORE;
+use super::machine::{Machine, unsealed};
+use crate::record::Tree;
+use crate::store::StoreError;
+use crate::vault::{Cost, Passphrase, RecoveryWords, Slot, SlotKind, User};
+
+impl Disk {
+    /// Adds a user with a passphrase of their own. They can open what is made for them or granted to them, and nothing else.
+    /// The words open it too; they are nowhere else.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when there is one of that name already, and as any writing.
+    pub fn add_user(&mut self, name: &str, passphrase: &Passphrase, cost: Cost) -> Result<RecoveryWords, StoreError> {
+        if self.keys.ring.users.iter().any(|user| user.name == name) {
+            return Err(StoreError::Io { place: self.folder.place(), why: format!("there is a user `{name}` already") });
+        }
+        let (user, _, words) = User::new(name, passphrase, cost, &mut Machine).map_err(unsealed)?;
+        let public = user.public;
+        self.change_ring(|disk| {
+            disk.keys.ring.users.push(user);
+            disk.keys.grant(STORE, &public, 0, &mut Machine).map_err(unsealed)
+        })?;
+        Ok(words)
+    }
+
+    /// Lets another user open a person's or a club's record, until the end of a day, or without end. What the program keeps to, a copied file does not.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::NoSuchUser`]; and as any writing.
+    pub fn grant(&mut self, tree: Tree, to: &str, until: Option<jiff::civil::Date>) -> Result<(), StoreError> {
+        if self.keys.newest(tree).is_none() {
+            return Err(StoreError::NoSuchTree);
+        }
+        let found = self.keys.ring.users.iter().find(|user| user.name == to).map(|user| user.public);
+        let public = found.ok_or_else(|| StoreError::NoSuchUser { user: to.to_owned() })?;
+        let until = until.map_or(0, |day| day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24);
+        let until = u32::try_from(until).unwrap_or(1);
+        self.change_ring(|disk| disk.keys.grant(tree, &public, until, &mut Machine).map_err(unsealed))
+    }
+
+    /// Changes the passphrase of the user who opened the store. `now` is the passphrase as it is, or the recovery words.
+    /// Older copies of the keyring still open with the old one.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`], and as any writing.
+    pub fn change_passphrase(&mut self, now: &Passphrase, new: &Passphrase, cost: Cost) -> Result<(), StoreError> {
+        let public = self.keys.public;
+        let user = self.keys.ring.users.iter().find(|user| user.public == public).ok_or(StoreError::WrongPassphrase)?;
+        let private = user.unlock(now).map_err(|_| StoreError::WrongPassphrase)?;
+        let slot = Slot::passphrase(&private, new, cost, &mut Machine).map_err(unsealed)?;
+        self.change_ring(|disk| {
+            if let Some(user) = disk.keys.ring.users.iter_mut().find(|user| user.public == public) {
+                user.slots.retain(|slot| slot.kind != SlotKind::Passphrase);
+                user.slots.insert(0, slot);
+            }
+            Ok(())
+        })
+    }
+
+    /// Changes the keyring and writes it; when that fails it is as it was.
+    fn change_ring(&mut self, change: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let before = self.keys.ring.clone();
+        change(self).and_then(|()| self.write_keys()).inspect_err(|_| {
+            let generation = self.keys.ring.generation;
+            self.keys.ring = before;
+            self.keys.ring.generation = generation;
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! Damage: made good where one of the copies is whole, named where none is, never silent.
+
+use fingerpost::record::Event;
+use fingerpost::store::{Disk, Store, StoreError};
+use proptest::prelude::*;
+
+use super::sample::{Home, PASSPHRASE, files, holds, keep, note, tree, typed};
+
+/// Everything is there, something was found and told, and the next opening finds nothing any more.
+#[track_caller]
+fn healed(home: &Home, kept: &[Vec<Event>; 2], told: &str) {
+    let disk = home.open();
+    assert!(disk.findings().iter().any(|finding| finding.contains(told)), "{told}: {:?}", disk.findings());
+    holds(&disk, kept);
+    Box::new(disk).close().unwrap();
+    let disk = home.open();
+    assert!(disk.findings().is_empty(), "{:?}", disk.findings());
+    holds(&disk, kept);
+}
+
+#[test]
+fn a_missing_database_is_made_again() {
+    let (home, kept) = Home::filled(20);
+    std::fs::remove_dir_all(home.file("db-1")).unwrap();
+    healed(&home, &kept, "database was missing");
+}
+
+#[test]
+fn a_damaged_database_is_set_aside_and_made_again() {
+    let (home, kept) = Home::filled(20);
+    home.damage("db-1/db", |bytes| {
+        let middle = bytes.len() / 2;
+        bytes[..middle].iter_mut().skip(40).step_by(97).for_each(|byte| *byte ^= 0x55);
+    });
+    healed(&home, &kept, "database was damaged");
+    assert!(std::fs::read_dir(&home.path).unwrap().any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with("db.bad-")));
+}
+
+#[test]
+fn a_database_of_rubbish_does_not_stop_an_opening_even_without_its_manifest() {
+    let (home, kept) = Home::filled(20);
+    std::fs::remove_file(home.file("manifest")).unwrap();
+    home.damage("db-1/db", |bytes| bytes.fill(0xa5));
+    healed(&home, &kept, "database was damaged");
+}
+
+#[test]
+fn a_missing_journal_is_made_again() {
+    let (home, kept) = Home::filled(20);
+    std::fs::remove_file(home.file("journal-1.log")).unwrap();
+    healed(&home, &kept, "journal was missing");
+}
+
+#[test]
+fn a_damaged_journal_is_made_good_from_the_database() {
+    for at in [3, 20, 33, 60, 2_000, 5_000, 8_500] {
+        let (home, kept) = Home::filled(20);
+        home.damage("journal-1.log", |bytes| bytes[at] ^= 1);
+        healed(&home, &kept, "journal was damaged");
+    }
+}
+
+#[test]
+fn a_journal_cut_short_is_noticed_and_made_good() {
+    for left in [0, 10, 32, 500, 3_000, 8_500] {
+        let (home, kept) = Home::filled(20);
+        home.damage("journal-1.log", |bytes| bytes.truncate(left));
+        healed(&home, &kept, "journal was damaged");
+    }
+}
+
+#[test]
+fn a_torn_last_frame_is_left_out() {
+    let (home, kept) = Home::filled(6);
+    let mut disk = home.open();
+    let whole = std::fs::metadata(home.file("journal-1.log")).unwrap().len();
+    keep(&mut disk, tree(1), note("not confirmed"));
+    // Before the database has had its moment: nothing but the journal knows of it.
+    let journal = std::fs::read(home.file("journal-1.log")).unwrap();
+    drop(disk);
+    let (home, kept2) = (home, kept);
+    restore_without_witness(&home);
+    for left in [whole as usize + 1, whole as usize + 13, journal.len() - 1] {
+        std::fs::write(home.file("journal-1.log"), &journal[..left]).unwrap();
+        let disk = home.open();
+        assert!(disk.findings().iter().any(|finding| finding.contains("had not been confirmed")), "{:?}", disk.findings());
+        holds(&disk, &kept2);
+        drop(disk);
+        assert_eq!(std::fs::metadata(home.file("journal-1.log")).unwrap().len(), whole, "it is cut back");
+    }
+}
+
+/// Takes away the database, which has seen the last event.
+fn restore_without_witness(home: &Home) {
+    std::fs::remove_dir_all(home.file("db-1")).unwrap();
+}
+
+#[test]
+fn what_is_lost_in_both_is_named_and_the_rest_is_there() {
+    let (home, kept) = Home::filled(20);
+    std::fs::remove_dir_all(home.file("db-1")).unwrap();
+    home.damage("journal-1.log", |bytes| bytes[5_000] ^= 1);
+    let disk = home.open();
+    assert!(disk.lost() > 0);
+    assert!(disk.findings().iter().any(|finding| finding.contains("could not be read")), "{:?}", disk.findings());
+    let mut read = 0;
+    for (whose, kept) in [(1, &kept[0]), (2, &kept[1])] {
+        let events = match disk.events(tree(whose)) {
+            Ok(events) => events,
+            Err(StoreError::Damaged { read, .. }) => read,
+            Err(other) => panic!("{other}"),
+        };
+        assert!(events.iter().all(|event| kept.contains(event)), "nothing is altered");
+        read += events.len() as u64;
+    }
+    assert_eq!(read + disk.lost(), 22);
+    assert_eq!(disk.next_number(), 23, "no number is given twice");
+    drop(disk);
+    let disk = home.open();
+    assert!(disk.lost() > 0, "a hole is told again at every opening");
+}
+
+#[test]
+fn a_damaged_keyring_is_made_good_from_its_copy() {
+    for (name, other) in [("keyring", "keyring.bak"), ("keyring.bak", "keyring")] {
+        let (home, kept) = Home::filled(4);
+        home.damage(name, |bytes| bytes[30] ^= 4);
+        healed(&home, &kept, name);
+        assert_eq!(std::fs::read(home.file(name)).unwrap(), std::fs::read(home.file(other)).unwrap());
+        std::fs::remove_file(home.file(name)).unwrap();
+        healed(&home, &kept, name);
+    }
+}
+
+#[test]
+fn two_damaged_keyrings_are_said_to_be_damaged() {
+    let (home, kept) = Home::filled(4);
+    let whole = std::fs::read(home.file("keyring")).unwrap();
+    home.damage("keyring", |bytes| bytes.truncate(100));
+    home.damage("keyring.bak", |bytes| bytes[90] ^= 1);
+    let refused = || Disk::open(&home.path, None, &typed(PASSPHRASE)).unwrap_err();
+    assert!(matches!(refused(), StoreError::DamagedKeyring { .. }));
+    std::fs::remove_file(home.file("keyring")).unwrap();
+    std::fs::remove_file(home.file("keyring.bak")).unwrap();
+    assert!(matches!(refused(), StoreError::DamagedKeyring { .. }), "there are notes, but nothing to open them with");
+    assert!(matches!(Disk::create(&home.path, "x", &typed("y"), fingerpost::vault::Cost::TEST), Err(StoreError::Io { .. })));
+    std::fs::write(home.file("keyring.bak"), whole).unwrap();
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn damaged_markers_heal() {
+    let (home, kept) = Home::filled(4);
+    std::fs::write(home.file("FORMAT"), b"\xff\xff").unwrap();
+    std::fs::remove_file(home.file("CURRENT")).unwrap();
+    holds(&home.open(), &kept);
+    assert_eq!(std::fs::read_to_string(home.file("FORMAT")).unwrap(), "fingerpost store\nformat 1\n");
+    assert_eq!(std::fs::read_to_string(home.file("CURRENT")).unwrap(), "db-1\n");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// One damaged file of any kind, in any way: everything comes back, or what is lost is named.
+    #[test]
+    fn any_one_file_may_be_damaged(which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), how in 0..4, length in 1usize..5000) {
+        let (home, kept) = Home::filled(12);
+        let all = files(&home.path);
+        let file = which.get(&all);
+        let mut bytes = std::fs::read(file).unwrap();
+        if !bytes.is_empty() {
+            let at = at.index(bytes.len());
+            let end = (at + length).min(bytes.len());
+            match how {
+                0 => bytes[at] ^= 1 << (length % 8),
+                1 => bytes.truncate(at),
+                2 => bytes[at..end].fill(0),
+                _ => bytes[at..end].iter_mut().for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(7)),
+            }
+        }
+        std::fs::write(file, bytes).unwrap();
+        let name = file.strip_prefix(&home.path).unwrap().display().to_string();
+        match Disk::open(&home.path, None, &typed(PASSPHRASE)) {
+            Ok(disk) => holds(&disk, &kept),
+            // The one file whose damage can look like something else: it says a greater number.
+            Err(StoreError::NewerFormat { .. }) => prop_assert_eq!(name, "FORMAT"),
+            Err(other) => prop_assert!(false, "{}: {}", name, other),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The store: one suite for its contract, held to both stores, and what only a folder can suffer.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+
+mod contract;
+mod damage;
+mod full;
+mod kill;
+mod leak;
+mod refuse;
+mod reopen;
+mod sample;
+mod speed;
+mod users;

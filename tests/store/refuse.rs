@@ -1,0 +1,108 @@
+//! Refusals: each its own sentence, and nothing changed.
+
+use fingerpost::store::{Disk, StoreError};
+use fingerpost::vault::Cost;
+
+use super::sample::{Home, PASSPHRASE, USER, files, holds, typed};
+
+fn contents(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut all: Vec<_> = files(&home.path).into_iter().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect();
+    all.sort();
+    all
+}
+
+#[track_caller]
+fn refused(home: &Home, user: Option<&str>, passphrase: &str) -> StoreError {
+    let before = contents(home);
+    let error = Disk::open(&home.path, user, &typed(passphrase)).unwrap_err();
+    assert_eq!(contents(home), before, "nothing was changed");
+    error
+}
+
+#[test]
+fn a_wrong_passphrase() {
+    let (home, kept) = Home::filled(4);
+    assert!(matches!(refused(&home, None, "wrong"), StoreError::WrongPassphrase));
+    assert!(matches!(refused(&home, Some(USER), ""), StoreError::WrongPassphrase));
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn a_user_who_is_not_there() {
+    let (home, _) = Home::filled(0);
+    assert!(matches!(refused(&home, Some("nobody"), PASSPHRASE), StoreError::NoSuchUser { user } if user == "nobody"));
+}
+
+#[test]
+fn no_store() {
+    let temp = tempfile::TempDir::new().unwrap();
+    assert!(!Disk::exists(temp.path()));
+    assert!(matches!(Disk::open(temp.path(), None, &typed("x")), Err(StoreError::NoStore { .. })));
+    assert!(matches!(Disk::users(&temp.path().join("none")), Err(StoreError::NoStore { .. })));
+    assert_eq!(std::fs::read_dir(temp.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
+fn a_second_window() {
+    let (home, kept) = Home::filled(4);
+    let disk = home.open();
+    assert!(matches!(Disk::open(&home.path, None, &typed(PASSPHRASE)), Err(StoreError::OpenElsewhere)));
+    drop(disk);
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn a_second_store_in_the_same_place() {
+    let (home, kept) = Home::filled(4);
+    assert!(matches!(Disk::create(&home.path, USER, &typed("other"), Cost::TEST), Err(StoreError::Io { .. })));
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn a_newer_format() {
+    let (home, kept) = Home::filled(4);
+    let marker = std::fs::read(home.file("FORMAT")).unwrap();
+    std::fs::write(home.file("FORMAT"), "fingerpost store\nformat 2\n").unwrap();
+    assert!(matches!(refused(&home, None, PASSPHRASE), StoreError::NewerFormat { found: 2, known: 1 }));
+    std::fs::write(home.file("FORMAT"), "99").unwrap();
+    assert!(matches!(refused(&home, None, PASSPHRASE), StoreError::NewerFormat { found: 99, known: 1 }));
+    std::fs::write(home.file("FORMAT"), marker).unwrap();
+
+    let whole = std::fs::read(home.file("keyring")).unwrap();
+    let mut newer = whole[..whole.len() - 32].to_vec();
+    newer[8..12].copy_from_slice(&7u32.to_le_bytes());
+    newer.extend(fingerpost::vault::digest(&newer));
+    std::fs::write(home.file("keyring"), newer).unwrap();
+    assert!(matches!(refused(&home, None, PASSPHRASE), StoreError::NewerFormat { found: 7, known: 1 }));
+    std::fs::write(home.file("keyring"), whole).unwrap();
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to() {
+    use std::os::unix::fs::PermissionsExt;
+    let (home, kept) = Home::filled(4);
+    let set = |mode| std::fs::set_permissions(&home.path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let lock = home.file("lock");
+    std::fs::set_permissions(&lock, std::fs::Permissions::from_mode(0o400)).unwrap();
+    set(0o500);
+    let outcome = Disk::open(&home.path, None, &typed(PASSPHRASE));
+    set(0o700);
+    std::fs::set_permissions(&lock, std::fs::Permissions::from_mode(0o600)).unwrap();
+    if rustix::process::geteuid().is_root() {
+        println!("not tested: to this user every folder can be written to");
+    } else {
+        assert!(matches!(outcome, Err(StoreError::ReadOnly { .. })));
+    }
+    drop(outcome);
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn a_place_that_is_no_folder() {
+    let temp = tempfile::TempDir::new().unwrap();
+    let file = temp.path().join("file");
+    std::fs::write(&file, "something else").unwrap();
+    assert!(Disk::create(&file, USER, &typed("x"), Cost::TEST).is_err());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "something else");
+}
