@@ -7,6 +7,7 @@ pub(super) fn in_plain_words(error: &Error) -> (String, String) {
     let said = error.message();
     let fix = match said {
         said if said.contains("duplicate") => "keep one of them; for several of a kind write `[[...]]`",
+        said if said.contains("invalid date") => "write a day that there is, as year, month and day: 2017-12-15",
         said if said.contains("unquoted") || said.contains("string values must be quoted") => "put text in double quotes",
         said if said.contains("basic string") || said.contains("unclosed") && said.contains("string") => {
             "close the text with a double quote on the same line; write a double quote within it as `\\\"`"
