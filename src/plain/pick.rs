@@ -1,0 +1,127 @@
+//! Choosing by number, by name, or by a start of a name that no other has.
+
+use std::collections::BTreeSet;
+
+use crate::text::{either, fold, nearest};
+
+/// What may be chosen: numbers from 1 to `last`, and those of their names that are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Numbers from 1, and names.
+    pub named: Vec<(usize, String)>,
+    /// The greatest number.
+    pub last: usize,
+}
+
+impl Options {
+    /// Options numbered from 1 in their order.
+    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+        let named: Vec<_> = (1..).zip(names).collect();
+        Self { last: named.len(), named }
+    }
+
+    /// The number that a line chooses, or what is wrong and what to do.
+    pub fn one(&self, line: &str) -> Result<usize, String> {
+        if line.bytes().all(|byte| byte.is_ascii_digit()) {
+            let number = line.parse().unwrap_or(0);
+            return if (1..=self.last).contains(&number) { Ok(number) } else { Err(format!("There is no {line}. {}.", self.ways())) };
+        }
+        let folded = fold(line);
+        let exact: Vec<_> = self.named.iter().filter(|(_, name)| fold(name) == folded).collect();
+        if let [(number, _)] = exact[..] {
+            return Ok(*number);
+        }
+        if let Some(number) = self.yes_or_no(&folded) {
+            return Ok(number);
+        }
+        let started: Vec<_> = self.named.iter().filter(|(_, name)| fold(name).starts_with(&folded)).collect();
+        match started[..] {
+            [(number, _)] => Ok(*number),
+            [] => {
+                let near = nearest(line, self.named.iter().map(|(_, name)| name.as_str()));
+                let near = near.map_or_else(String::new, |name| format!(" The nearest is `{name}`."));
+                Err(format!("`{line}` is not one of these. {}.{near}", self.ways()))
+            }
+            [..] => {
+                let names: Vec<String> = started.iter().take(4).map(|(number, name)| format!("{number} `{name}`")).collect();
+                Err(format!("`{line}` could be {}. Type more of it, or its number.", either(&names)))
+            }
+        }
+    }
+
+    /// The numbers that a line chooses, with commas between them.
+    pub fn several(&self, line: &str) -> Result<BTreeSet<usize>, String> {
+        let parts: Vec<&str> = line.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let mut chosen = BTreeSet::new();
+        let mut at = 0;
+        while at < parts.len() {
+            // A name may hold commas itself.
+            let whole = (at + 2..=parts.len()).rev().find_map(|end| Some((end, self.exactly(&parts[at..end].join(", "))?)));
+            let (end, number) = match whole {
+                Some(found) => found,
+                None => (at + 1, self.one(parts[at].strip_prefix("and ").unwrap_or(parts[at]))?),
+            };
+            chosen.insert(number);
+            at = end;
+        }
+        Ok(chosen)
+    }
+
+    fn exactly(&self, name: &str) -> Option<usize> {
+        let folded = fold(name);
+        self.named.iter().find(|(_, name)| fold(name) == folded).map(|(number, _)| *number)
+    }
+
+    /// A letter is enough for yes and no, whatever else begins with it.
+    fn yes_or_no(&self, folded: &str) -> Option<usize> {
+        match folded {
+            "y" => self.exactly("yes"),
+            "n" => self.exactly("no"),
+            _ => None,
+        }
+    }
+
+    /// How to choose, as the second half of an error.
+    pub fn ways(&self) -> String {
+        match self.last {
+            0 => "There is nothing to choose here: say a word, such as `back` or `actions`".to_owned(),
+            1 => "Type 1, or the start of its name".to_owned(),
+            last => format!("Type a number from 1 to {last}, or the start of a name"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+
+    fn options() -> Options {
+        Options::new(["Yes", "No", "Not sure", "The brain or nerves, such as a stroke", "Café work"].map(str::to_owned))
+    }
+
+    #[test]
+    fn a_number_a_name_or_a_start_that_no_other_has_chooses() {
+        for (line, number) in [("4", 4), ("no", 2), ("n", 2), ("y", 1), ("NOT", 3), ("cafe", 5), ("the brain", 4)] {
+            assert_eq!(options().one(line), Ok(number), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_chooses_nothing_is_said_with_what_to_do() {
+        assert_eq!(options().one("6").unwrap_err(), "There is no 6. Type a number from 1 to 5, or the start of a name.");
+        assert_eq!(options().one("99999999999999999999").unwrap_err().split(". ").count(), 2);
+        assert_eq!(
+            options().one("cofe work").unwrap_err(),
+            "`cofe work` is not one of these. Type a number from 1 to 5, or the start of a name. The nearest is `Café work`."
+        );
+        let two = Options::new(["Amina (R-1)", "Amina (R-2)"].map(str::to_owned));
+        assert_eq!(two.one("amina").unwrap_err(), "`amina` could be 1 `Amina (R-1)` or 2 `Amina (R-2)`. Type more of it, or its number.");
+    }
+
+    #[test]
+    fn several_come_with_commas_even_where_a_name_has_one() {
+        assert_eq!(options().several("1, the brain or nerves, such as a stroke, cafe"), Ok([1, 4, 5].into()));
+        assert_eq!(options().several("yes and no").unwrap_err().split(". ").count(), 2);
+        assert_eq!(options().several("yes, and no,"), Ok([1, 2].into()));
+    }
+}
