@@ -43,11 +43,16 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
         model.draft_due = Some(model.now + DRAFT_PAUSE);
     }
     let left = model.frames.len() == frames && model.frame().focus != focus;
-    let mut effects = if left || entered.is_some() { keep_draft(model) } else { Vec::new() };
-    if let Some(entered) = entered {
-        effects.extend(pages::enter(model, entered.control, entered.row));
+    let Some(entered) = entered else {
+        return if left { keep_draft(model) } else { Vec::new() };
+    };
+    let draft = model.draft_due.and_then(|_| pages::draft(model));
+    let effects = pages::enter(model, entered.control, entered.row);
+    // What was typed was given, and is a draft no more, where entering put off the deadline.
+    match model.draft_due.take() {
+        Some(_) => draft.into_iter().chain(effects).collect(),
+        None => effects,
     }
-    effects
 }
 
 /// Keeps what is being typed, if it has changed since it was last kept.

@@ -8,9 +8,9 @@ use crate::text;
 /// The words that say that none of the options left unnamed holds.
 const NONE_OF_THE_OTHERS: [&str; 6] = ["none", "none of the others", "none of them", "none of these", "no others", "nothing else"];
 
-/// The id of the option that a line names.
-pub(super) fn choose(choices: &[Choice], line: &str) -> Result<String, ReplyFault> {
-    find(choices, line, choices.len())
+/// The id of the option that a line names. `numbered`: the options stand on the page with their numbers.
+pub(super) fn choose(choices: &[Choice], line: &str, numbered: bool) -> Result<String, ReplyFault> {
+    find(choices, line, numbered.then_some(choices.len()))
 }
 
 /// The ids of the options that a line names, apart by commas, and whether it says that none of the others hold. That, too, has a number:
@@ -29,20 +29,22 @@ pub(super) fn choose_several(choices: &[Choice], line: &str) -> Result<(BTreeSet
         if says_none || part.parse() == Ok(choices.len() + 1) {
             complete = true;
         } else {
-            named.insert(find(choices, part, choices.len() + 1)?);
+            named.insert(find(choices, part, Some(choices.len() + 1))?);
         }
     }
     Ok((named, complete))
 }
 
-fn find(choices: &[Choice], line: &str, last: usize) -> Result<String, ReplyFault> {
-    let range = if last == 1 { "type 1".to_owned() } else { format!("type a number from 1 to {last}") };
-    if !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()) {
+fn find(choices: &[Choice], line: &str, last: Option<usize>) -> Result<String, ReplyFault> {
+    let ways = match last {
+        None => "type the start of its name".to_owned(),
+        Some(1) => "type 1, or the start of an answer".to_owned(),
+        Some(last) => format!("type a number from 1 to {last}, or the start of an answer"),
+    };
+    if last.is_some() && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()) {
         let at = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let chosen = at.and_then(|at| choices.get(at));
-        return chosen
-            .map(|choice| choice.id.clone())
-            .ok_or_else(|| ReplyFault::new(format!("there is no answer {line}"), format!("{range}, or the start of an answer")));
+        return chosen.map(|choice| choice.id.clone()).ok_or_else(|| ReplyFault::new(format!("there is no answer {line}"), ways));
     }
     if let Some(choice) = exact(choices, line) {
         return Ok(choice.id.clone());
@@ -55,11 +57,14 @@ fn find(choices: &[Choice], line: &str, last: usize) -> Result<String, ReplyFaul
         [] => {
             let near = text::nearest(line, choices.iter().map(|choice| choice.label.as_str()));
             let hint = near.map_or_else(String::new, |label| format!("; the nearest is `{label}`"));
-            Err(ReplyFault::new(format!("`{line}` is not one of the answers"), format!("{range}, or the start of an answer{hint}")))
+            Err(ReplyFault::new(format!("`{line}` is not one of the answers"), format!("{ways}{hint}")))
         }
         several => {
             let labels: Vec<String> = several.iter().take(4).map(|choice| format!("`{}`", choice.label)).collect();
-            Err(ReplyFault::new(format!("`{line}` could be {}", text::either(&labels)), "type more of it, or its number"))
+            Err(ReplyFault::new(
+                format!("`{line}` could be {}", text::either(&labels)),
+                if last.is_some() { "type more of it, or its number" } else { "type more of it" },
+            ))
         }
     }
 }

@@ -45,7 +45,7 @@ impl Setting<'_> {
             AnswerKind::Number => self.number(fact, line),
             AnswerKind::Date => text::parse_date(line).map(Reply::Date).map_err(|fault| in_two(&fault.to_string())),
             AnswerKind::Scale => scale(line),
-            AnswerKind::Choice => choose(&self.options(step).choices, line).map(Reply::Choice),
+            AnswerKind::Choice => choose(&self.options(step).choices, line, !asks_place(fact, step)).map(Reply::Choice),
             AnswerKind::Multi => several(&self.options(step), line),
         }
     }
@@ -83,6 +83,11 @@ impl Setting<'_> {
 /// Whether a month of birth answers as well as a number does: an age, which goes up by the year.
 pub fn takes_birth_month(fact: &Fact) -> bool {
     fact.kind == FactType::Number && fact.moves == Moves::Up && fact.unit.as_deref() == Some("years")
+}
+
+/// Whether any place may be named: too many to number.
+fn asks_place(fact: Option<&Fact>, step: &Step) -> bool {
+    step.options.is_empty() && fact.is_some_and(|fact| fact.kind == FactType::Place)
 }
 
 fn yes_no(line: &str) -> Result<Reply, ReplyFault> {

@@ -40,9 +40,7 @@ pub fn emptied(asked: &Asked) -> Result<Vec<Input>, String> {
     match &asked.ask {
         Ask::Line(_) | Ask::Words(_) => Ok(put(asked, "")),
         Ask::Note(_) => Ok(vec![Input::SetText(asked.id, String::new())]),
-        Ask::Several { then, .. } => {
-            Ok(std::iter::once(Input::SetTicked(asked.id, [].into())).chain(go_on(*then)).collect())
-        }
+        Ask::Several { then, .. } => Ok(std::iter::once(Input::SetTicked(asked.id, [].into())).chain(go_on(*then)).collect()),
         Ask::Menu(_) | Ask::One { .. } | Ask::Secret | Ask::Nothing => {
             Err("There is nothing to empty here. `say back` gives the word back as an answer.".to_owned())
         }
@@ -65,7 +63,7 @@ fn chosen_in(menu: &Menu, typed: &str) -> Result<Vec<Input>, String> {
     if let Some(list) = menu.list.as_ref().filter(|list| row < list.total) {
         return Ok(vec![Input::Focus(list.id), Input::Pick(row)]);
     }
-    Ok(menu.buttons.get(row - menu.rows()).map(|(id, _)| vec![Input::Focus(*id), Input::Enter]).unwrap_or_default())
+    Ok(menu.buttons.get(row - menu.rows()).map(|(id, _)| vec![Input::Focus(id), Input::Enter]).unwrap_or_default())
 }
 
 fn several(options: &[Choice], typed: &str) -> Result<std::collections::BTreeSet<usize>, String> {

@@ -6,7 +6,7 @@ use super::pick::Options;
 use crate::app::page::{ACTIONS, Choice, Control, ControlId, Page, Widget};
 
 /// The page on which lines are taken up to a full stop.
-pub const NOTES: &str = "notes";
+const NOTES: &str = "notes";
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

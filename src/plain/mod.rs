@@ -7,6 +7,7 @@
 mod answer;
 mod ask;
 mod echo;
+mod meet;
 mod note;
 mod pick;
 pub mod read;
@@ -14,10 +15,10 @@ mod run;
 mod said;
 mod say;
 mod signals;
+mod speak;
 mod stdin;
 pub mod voice;
 mod words;
-
 
 use std::io::Write;
 

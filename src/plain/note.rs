@@ -47,7 +47,7 @@ impl Run<'_, '_> {
 
     /// Takes an answer of several lines in place of what stands there.
     pub(super) fn several_lines(&mut self, asked: &Asked) -> io::Result<()> {
-        self.voice.prompt(&format!("{}, then a full stop alone on a line:", asked.label))?;
+        self.voice.prompt_above(&format!("{}, then a full stop alone on a line:", asked.label))?;
         if self.take_lines(asked, String::new(), None) {
             self.send(Msg::Input(Input::Enter));
         }

@@ -34,14 +34,17 @@ impl Options {
         if let Some(number) = self.yes_or_no(&folded) {
             return Ok(number);
         }
+        if let Some(number) = self.initials(line) {
+            return Ok(number);
+        }
         let started: Vec<_> = self.named.iter().filter(|(_, name)| fold(name).starts_with(&folded)).collect();
         match started[..] {
             [(number, _)] => Ok(*number),
-            [] => {
+            [] => self.within(&folded).ok_or_else(|| {
                 let near = nearest(line, self.named.iter().map(|(_, name)| name.as_str()));
                 let near = near.map_or_else(String::new, |name| format!(" The nearest is `{name}`."));
-                Err(format!("`{line}` is not one of these. {}.{near}", self.ways()))
-            }
+                format!("`{line}` is not one of these. {}.{near}", self.ways())
+            }),
             [..] => {
                 let names: Vec<String> = started.iter().take(4).map(|(number, name)| format!("{number} `{name}`")).collect();
                 Err(format!("`{line}` could be {}. Type more of it, or its number.", either(&names)))
@@ -81,6 +84,21 @@ impl Options {
         }
     }
 
+    /// The one name with these words in it, whole or begun: `phone` for by phone.
+    fn within(&self, folded: &str) -> Option<usize> {
+        let words = format!(" {folded}");
+        let mut meant = self.named.iter().filter(|(_, name)| fold(name).contains(&words));
+        meant.next().filter(|_| meant.next().is_none()).map(|(number, _)| *number)
+    }
+
+    /// Capitals are enough where people say those: UC, PIP.
+    fn initials(&self, line: &str) -> Option<usize> {
+        let said = line.to_uppercase();
+        let capitals = |name: &str| name.chars().filter(|letter| letter.is_uppercase()).collect::<String>();
+        let mut meant = self.named.iter().filter(|(_, name)| said.chars().count() > 1 && capitals(name) == said);
+        meant.next().filter(|_| meant.next().is_none()).map(|(number, _)| *number)
+    }
+
     /// How to choose, as the second half of an error.
     pub fn ways(&self) -> String {
         match self.last {
@@ -101,7 +119,8 @@ mod tests {
 
     #[test]
     fn a_number_a_name_or_a_start_that_no_other_has_chooses() {
-        for (line, number) in [("4", 4), ("no", 2), ("n", 2), ("y", 1), ("NOT", 3), ("cafe", 5), ("the brain", 4)] {
+        for (line, number) in [("4", 4), ("no", 2), ("n", 2), ("y", 1), ("NOT", 3), ("cafe", 5), ("the brain", 4), ("work", 5), ("nerv", 4)]
+        {
             assert_eq!(options().one(line), Ok(number), "{line}");
         }
     }
@@ -111,11 +130,18 @@ mod tests {
         assert_eq!(options().one("6").unwrap_err(), "There is no 6. Type a number from 1 to 5, or the start of a name.");
         assert_eq!(options().one("99999999999999999999").unwrap_err().split(". ").count(), 2);
         assert_eq!(
-            options().one("cofe work").unwrap_err(),
-            "`cofe work` is not one of these. Type a number from 1 to 5, or the start of a name. The nearest is `Café work`."
+            options().one("cofe werk").unwrap_err(),
+            "`cofe werk` is not one of these. Type a number from 1 to 5, or the start of a name. The nearest is `Café work`."
         );
         let two = Options::new(["Amina (R-1)", "Amina (R-2)"].map(str::to_owned));
         assert_eq!(two.one("amina").unwrap_err(), "`amina` could be 1 `Amina (R-1)` or 2 `Amina (R-2)`. Type more of it, or its number.");
+    }
+
+    #[test]
+    fn capitals_choose_where_people_say_those() {
+        let benefits = Options::new(["Universal Credit", "Employment and Support Allowance", "Esap"].map(str::to_owned));
+        assert_eq!(benefits.several("uc, ESA"), Ok([1, 2].into()));
+        assert_eq!(benefits.one("esap"), Ok(3));
     }
 
     #[test]

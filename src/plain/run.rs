@@ -2,20 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::ask::{Ask, Asked, asked};
+use super::ask::{Ask, asked};
 use super::read::{Echo, Heard, Reader};
-use super::said::{self, Said};
-use super::say::{self, WINDOW};
-use super::voice::{Spoken, Voice};
-use super::words::{Meant, Own, meant};
-use super::{Ended, Opts, answer};
-use crate::app::{Access, Engine};
+use super::said::Said;
+use super::voice::Voice;
+use super::{Ended, Opts, say};
 use crate::app::command::Command;
-use crate::app::msg::{FrontEffect, Input, Motion, Msg};
-use crate::app::page::{Block, Page};
-
-/// So many lines of what a page shows after its controls are said at once.
-const AFTER: usize = 30;
+use crate::app::msg::{FrontEffect, Msg};
+use crate::app::page::Block;
+use crate::app::{Access, Engine};
 
 /// One run of the line front end.
 pub struct Run<'a, 'r> {
@@ -25,12 +20,14 @@ pub struct Run<'a, 'r> {
     pub(super) said: Said,
     why: &'a str,
     /// The messages that were not said yet.
-    news: Vec<String>,
+    pub(super) news: Vec<String>,
+    /// The messages that were just said.
+    pub(super) told: String,
     /// What was said before must be pushed away first.
-    blank: bool,
+    pub(super) blank: bool,
     /// What was typed is safe.
     kept: bool,
-    ended: Option<Ended>,
+    pub(super) ended: Option<Ended>,
 }
 
 /// What listening came to.
@@ -46,7 +43,18 @@ impl<'a, 'r> Run<'a, 'r> {
     pub fn new(engine: &'a mut Engine<'r>, input: &'a mut dyn Reader, out: &'a mut dyn Write, opts: &'a Opts) -> Self {
         let voice = Voice::new(out, opts.ascii, input.is_terminal());
         let news = Some(engine.model.status.text.clone()).filter(|words| !words.is_empty()).into_iter().collect();
-        Self { engine, input, voice, said: Said::default(), why: &opts.why, news, blank: false, kept: false, ended: None }
+        Self {
+            engine,
+            input,
+            voice,
+            said: Said::default(),
+            why: &opts.why,
+            news,
+            told: String::new(),
+            blank: false,
+            kept: false,
+            ended: None,
+        }
     }
 
     /// Speaks and listens until the end.
@@ -134,97 +142,6 @@ impl<'a, 'r> Run<'a, 'r> {
         }
     }
 
-    /// Says what is new: messages, then the page if it is another one.
-    fn speak(&mut self, page: &Page) -> io::Result<()> {
-        let heard = said::Heard::of(page);
-        let same = self.said.page.as_ref().is_some_and(|before| before.is_page(&heard));
-        if page.blank {
-            self.news.clear();
-            self.blank |= !same;
-        }
-        self.tell_news()?;
-        if same {
-            for (kind, words) in page.blocks.iter().filter_map(said::notice) {
-                if !self.said.page.as_ref().is_some_and(|before| before.has_notice(words)) {
-                    self.voice.say_all(&say::block(&Block::Notice(kind, words.to_owned())))?;
-                }
-            }
-        } else if let Some((_, offered)) = self.said.aside.take_if(|(aside, _)| aside.is_page(&heard)) {
-            self.said.asked = offered;
-            self.voice.text(format!("Back at: {}. `show` says it again.", page.title))?;
-        } else if page.blank {
-            self.said.asked = None;
-        } else {
-            if page.name == super::ask::NOTES {
-                self.said.aside = self.said.page.take().map(|before| (before, self.said.asked.take()));
-            }
-            self.said.asked = None;
-            self.say_page(page)?;
-        }
-        self.said.page = Some(heard);
-        Ok(())
-    }
-
-    fn say_page(&mut self, page: &Page) -> io::Result<()> {
-        let (before, after) = say::shown(page);
-        self.voice.say_all(&[Spoken::gap(), Spoken::text(page.title.clone())])?;
-        self.voice.say_all(&before)?;
-        let mut lines: Vec<String> = after.iter().flat_map(|spoken| self.voice.lines(spoken)).collect();
-        // Where a person is about to write, what was written before can wait until it is asked for.
-        let most = if matches!(asked(page).ask, Ask::Note(_)) { 0 } else { AFTER };
-        self.said.rest = if lines.len() > most { lines.split_off(most) } else { Vec::new() };
-        self.voice.put(&lines)?;
-        self.say_rest()
-    }
-
-    fn say_rest(&mut self) -> io::Result<()> {
-        match self.said.rest.len() {
-            0 => Ok(()),
-            1 => self.voice.text("One line more: say `more`."),
-            left => self.voice.text(format!("{left} lines more: say `more`.")),
-        }
-    }
-
-    pub(super) fn tell_news(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.blank) {
-            self.voice.blank_page()?;
-        }
-        for words in std::mem::take(&mut self.news) {
-            self.voice.text(words)?;
-        }
-        Ok(())
-    }
-
-    /// Says what is asked, unless that was said before, and prompts.
-    fn offer(&mut self, page: &Page, asked: &Asked) -> io::Result<()> {
-        if page.blank {
-            return self.voice.prompt("Ready.");
-        }
-        let offered = said::Offered::of(asked);
-        if self.said.asked.as_ref() != Some(&offered) {
-            self.say_asked(page, asked)?;
-            self.said.asked = Some(offered);
-        } else if !asked.error.is_empty() {
-            self.voice.say_all(&say::default(asked))?;
-        }
-        self.voice.prompt(&say::prompt(asked))
-    }
-
-    fn say_asked(&mut self, page: &Page, asked: &Asked) -> io::Result<()> {
-        let hints = self.engine.model.settings.hints;
-        let hint = self.said.wants_hint(hints, page.name, asked);
-        self.voice.say_all(&say::offered(asked))?;
-        if hint && !asked.hint.is_empty() {
-            self.voice.text(asked.hint.clone())?;
-        }
-        if let Some(manner) = say::manner(&asked.ask)
-            && self.said.wants_manner(hints, &asked.ask)
-        {
-            self.voice.text(manner)?;
-        }
-        self.voice.say_all(&say::default(asked))
-    }
-
     /// Listens for a line; deadlines of the model are seen to meanwhile.
     pub(super) fn hear(&mut self, echo: Echo) -> Turn {
         loop {
@@ -268,72 +185,5 @@ impl<'a, 'r> Run<'a, 'r> {
             // A draft is kept without a word: only what went wrong is said.
             self.kept = self.news.len() == news && matches!(self.engine.model.access, Access::Open(_));
         }
-    }
-
-    /// Does what a line means.
-    fn meet(&mut self, page: &Page, asked: &Asked, line: &str) -> io::Result<()> {
-        let meant = meant(line, page, asked.ask == Ask::Secret);
-        if page.blank {
-            match meant {
-                Meant::Command(command) => self.send(Msg::Command(command)),
-                _ if line.trim().is_empty() => self.send(Msg::Input(Input::Enter)),
-                _ => {}
-            }
-            return Ok(());
-        }
-        match meant {
-            Meant::Command(command) => self.send(Msg::Command(command)),
-            Meant::NotHere(word) => self.wrong(format!(
-                "`{word}` does nothing here. `actions` lists what does; where the word itself is the answer, type `say {word}`."
-            )),
-            Meant::Own(own) => return self.own(own, page, asked),
-            Meant::Answer(line) if matches!(asked.ask, Ask::Note(_)) => return self.note(asked, Some(&line)),
-            Meant::Answer(line) => self.give(answer::inputs(asked, &line)),
-        }
-        Ok(())
-    }
-
-    fn own(&mut self, own: Own, page: &Page, asked: &Asked) -> io::Result<()> {
-        match (own, &asked.ask) {
-            (Own::Show, _) => self.said.page = None,
-            (Own::Again, _) => {
-                self.said.asked = None;
-                if let Some(first) = page.controls().next() {
-                    self.send(Msg::Input(Input::Focus(first.id)));
-                }
-            }
-            (Own::More, _) if !self.said.rest.is_empty() => {
-                let later = self.said.rest.split_off(self.said.rest.len().min(AFTER));
-                let now = std::mem::replace(&mut self.said.rest, later);
-                self.voice.put(&now)?;
-                self.say_rest()?;
-            }
-            (Own::More, Ask::Menu(menu)) => match &menu.list {
-                Some(list) if say::window(list).1 < list.total => {
-                    self.said.asked = None;
-                    let down = say::window(list).0 + WINDOW - list.at;
-                    self.send(Msg::Input(Input::Focus(list.id)));
-                    self.send(Msg::Input(Input::Move(Motion::PageDown(down))));
-                }
-                _ => self.voice.text("That is everything. `show` says it again.")?,
-            },
-            (Own::More, _) => self.voice.text("That is everything. `show` says it again.")?,
-            (Own::Lines, Ask::Words(_)) => return self.several_lines(asked),
-            (Own::Lines, _) => self.wrong("`lines` does nothing here. Type the answer in one line.".to_owned()),
-            (Own::Empty, _) => self.give(answer::emptied(asked)),
-        }
-        Ok(())
-    }
-
-    /// Gives an answer to the page, or says what is wrong with it.
-    pub(super) fn give(&mut self, inputs: Result<Vec<Input>, String>) {
-        match inputs {
-            Ok(inputs) => inputs.into_iter().for_each(|input| self.send(Msg::Input(input))),
-            Err(words) => self.wrong(words),
-        }
-    }
-
-    fn wrong(&mut self, words: String) {
-        self.news.push(format!("Error: {words}"));
     }
 }

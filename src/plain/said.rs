@@ -27,8 +27,7 @@ impl Heard {
     /// Whether these are the same page, as it stands: what is asked on it may be another thing.
     pub fn is_page(&self, other: &Self) -> bool {
         let apart = |block: &&Block| notice(block).is_none();
-        (self.name, &self.title) == (other.name, &other.title)
-            && self.before.iter().filter(apart).eq(other.before.iter().filter(apart))
+        (self.name, &self.title) == (other.name, &other.title) && self.before.iter().filter(apart).eq(other.before.iter().filter(apart))
     }
 
     /// Whether that notice was said.
@@ -56,7 +55,7 @@ pub struct Said {
     pub aside: Option<(Heard, Option<Offered>)>,
     /// Lines of the page that were not said yet.
     pub rest: Vec<String>,
-    hints: BTreeSet<(&'static str, &'static str)>,
+    hints: BTreeSet<(&'static str, String)>,
     manners: Vec<Discriminant<Ask>>,
 }
 
@@ -72,7 +71,9 @@ impl Offered {
     pub fn of(asked: &Asked) -> Self {
         let names = match &asked.ask {
             Ask::Menu(menu) => menu.options().named,
-            Ask::One { options, .. } | Ask::Several { options, .. } => (1..).zip(options.iter().map(|option| option.label.clone())).collect(),
+            Ask::One { options, .. } | Ask::Several { options, .. } => {
+                (1..).zip(options.iter().map(|option| option.label.clone())).collect()
+            }
             _ => Vec::new(),
         };
         Self { id: asked.id, names }
@@ -82,7 +83,7 @@ impl Offered {
 impl Said {
     /// Whether the hint of a control is to be said now.
     pub fn wants_hint(&mut self, hints: Hints, page: &'static str, asked: &Asked) -> bool {
-        let first = self.hints.insert((page, asked.id));
+        let first = self.hints.insert((page, asked.hint.clone()));
         hints == Hints::Always || (hints == Hints::First && first)
     }
 

@@ -29,7 +29,11 @@ fn spoken(blocks: &[Block]) -> Vec<Spoken> {
 pub fn block(block: &Block) -> Vec<Spoken> {
     match block {
         Block::Heading(words) | Block::Text(words) | Block::Busy(words) => {
-            if words.trim().is_empty() { Vec::new() } else { vec![Spoken::text(words)] }
+            if words.trim().is_empty() {
+                Vec::new()
+            } else {
+                vec![Spoken::text(words)]
+            }
         }
         Block::Value { label, value } => vec![Spoken::item(format!("{label}: {value}"))],
         Block::Notice(Notice::Note, words) => vec![Spoken::text(format!("Note: {words}"))],
@@ -117,10 +121,6 @@ fn row(number: usize, choice: &Choice) -> Spoken {
 pub fn default(asked: &Asked) -> Vec<Spoken> {
     let keeps = |words: &str| vec![Spoken::item(format!("Enter alone keeps: {}", full_stop(words)))];
     match &asked.ask {
-        Ask::Menu(menu) if menu.len() == 1 => {
-            let name = menu.options().named.pop().map(|(_, name)| name).unwrap_or_default();
-            vec![Spoken::item(format!("Enter alone: {}", full_stop(&name)))]
-        }
         Ask::One { options, chosen: Some(row) } => options.get(*row).map(|option| keeps(&option.label)).unwrap_or_default(),
         Ask::Several { options, ticked, .. } if !ticked.is_empty() => {
             let labels: Vec<&str> = ticked.iter().filter_map(|row| options.get(*row)).map(|option| option.label.as_str()).collect();
@@ -145,7 +145,10 @@ fn full_stop(words: &str) -> String {
 /// The last words before a person types.
 pub fn prompt(asked: &Asked) -> String {
     match &asked.ask {
-        Ask::Menu(menu) if menu.len() == 1 => "Enter, or a word:".to_owned(),
+        Ask::Menu(menu) if menu.len() == 1 => {
+            let name = menu.options().named.pop().map(|(_, name)| name).unwrap_or_default();
+            format!("Enter alone: {}", full_stop(&name))
+        }
         Ask::Menu(menu) if menu.len() > 1 => "Choose:".to_owned(),
         Ask::Menu(_) | Ask::Nothing => "A word:".to_owned(),
         Ask::One { .. } | Ask::Several { .. } => "Answer:".to_owned(),
@@ -164,9 +167,9 @@ pub fn manner(ask: &Ask) -> Option<&'static str> {
         Ask::Menu(_) | Ask::One { .. } => Some("Type a number, a name or the start of one. `help` says what else can be said."),
         Ask::Several { .. } => Some("Type numbers or names with commas between them. An empty line goes on."),
         Ask::Words(_) => Some("One line. `lines` takes several."),
-        Ask::Note(_) => {
-            Some("As many lines as you like. A line of the note that is itself a full stop is written `..`. `back` in the first line goes back.")
-        }
+        Ask::Note(_) => Some(
+            "As many lines as you like. A line of the note that is itself a full stop is written `..`. `back` in the first line goes back.",
+        ),
         Ask::Line(_) | Ask::Secret | Ask::Nothing => None,
     }
 }

@@ -98,6 +98,12 @@ impl<'o> Voice<'o> {
         self.out.flush()
     }
 
+    /// Asks for lines: what is typed comes under it.
+    pub fn prompt_above(&mut self, words: &str) -> io::Result<()> {
+        self.text(words)?;
+        self.out.flush()
+    }
+
     /// Asks: what is typed comes after it.
     pub fn prompt(&mut self, words: &str) -> io::Result<()> {
         let mut lines = self.lines(&Spoken::text(words));

@@ -18,8 +18,7 @@ pub enum Own {
     Empty,
 }
 
-const OWN: &[(&str, Own)] =
-    &[("show", Own::Show), ("more", Own::More), ("again", Own::Again), ("lines", Own::Lines), ("say", Own::Empty)];
+const OWN: &[(&str, Own)] = &[("show", Own::Show), ("more", Own::More), ("again", Own::Again), ("lines", Own::Lines), ("say", Own::Empty)];
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]

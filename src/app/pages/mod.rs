@@ -163,8 +163,9 @@ fn draft_place(model: &Model) -> Option<(ControlId, String)> {
 /// The effect that keeps what is being typed on the page on top as a draft; none where there is nothing to keep.
 pub fn draft(model: &Model) -> Option<Effect> {
     let (control, place) = draft_place(model)?;
-    let page = page(model);
-    page.control(control).filter(|control| control.takes_text())?;
+    // Not the whole page: its commands ask whether there is a draft.
+    let blocks = body(model, model.frame()).blocks;
+    blocks.iter().find(|block| matches!(block, Block::Control(found) if found.id == control && found.takes_text()))?;
     let case = model.case.as_ref()?;
     let text = model.frame().text(control).to_owned();
     if case.person.drafts.get(&place).map_or("", String::as_str) == text {
@@ -263,8 +264,29 @@ pub fn session_ended(model: &mut Model) -> Vec<Effect> {
 
 /// Says what is wrong with a control, there and in the status, in the same words, and puts the focus on it.
 fn fault(model: &mut Model, control: ControlId, words: impl Into<String>) -> Vec<Effect> {
-    let words = crate::text::capital(&words.into());
+    let words = sentences(&words.into());
     model.frame_mut().fault(control, words.clone());
     model.say_error(words);
     Vec::new()
+}
+
+/// The two halves of a fault as two sentences.
+fn sentences(words: &str) -> String {
+    use crate::text::capital;
+    let words = match words.rsplit_once(". ") {
+        Some((what, fix)) => format!("{}. {}", capital(what), capital(fix)),
+        None => capital(words),
+    };
+    if words.ends_with(['.', '?', '!']) { words } else { format!("{words}.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn a_fault_reads_as_two_sentences() {
+        assert_eq!(sentences("`1. x` is no date. write it as 3 March 2027"), "`1. x` is no date. Write it as 3 March 2027.");
+        assert_eq!(sentences("There is no name. Type your name."), "There is no name. Type your name.");
+    }
 }

@@ -1,0 +1,116 @@
+//! What is said of a page, and what is left unsaid because it was said before.
+
+use std::io;
+
+use super::ask::{Ask, Asked, asked};
+use super::run::Run;
+use super::voice::Spoken;
+use super::{said, say};
+use crate::app::page::{Block, Page};
+
+/// So many lines of what a page shows after its controls are said at once.
+pub const AFTER: usize = 30;
+
+/// Pages that one opens in the middle of another, and comes back from: what one comes back to was said just before.
+const ASIDES: &[&str] = &["notes", "entry", "help", "actions", "history"];
+
+impl Run<'_, '_> {
+    /// Says what is new: messages, then the page if it is another one.
+    pub(super) fn speak(&mut self, page: &Page) -> io::Result<()> {
+        let heard = said::Heard::of(page);
+        let same = self.said.page.as_ref().is_some_and(|before| before.is_page(&heard));
+        if page.blank {
+            self.news.clear();
+            self.blank |= !same;
+        }
+        self.tell_news()?;
+        if same {
+            for (kind, words) in page.blocks.iter().filter_map(said::notice) {
+                if !self.said.page.as_ref().is_some_and(|before| before.has_notice(words)) {
+                    self.voice.say_all(&say::block(&Block::Notice(kind, words.to_owned())))?;
+                }
+            }
+        } else if page.blank {
+            self.said.asked = None;
+        } else if let Some((_, offered)) = self.said.aside.take_if(|(aside, _)| aside.is_page(&heard)) {
+            self.said.asked = offered;
+            self.voice.text(format!("Back at: {}. `show` says it again.", page.title))?;
+        } else {
+            let before = self.said.page.take().map(|before| (before, self.said.asked.take()));
+            self.said.aside = before.filter(|_| ASIDES.contains(&page.name));
+            self.said.asked = None;
+            self.say_page(page)?;
+        }
+        self.said.page = Some(heard);
+        Ok(())
+    }
+
+    fn say_page(&mut self, page: &Page) -> io::Result<()> {
+        let (before, after) = say::shown(page);
+        self.voice.say_all(&[Spoken::gap(), Spoken::text(page.title.clone())])?;
+        self.voice.say_all(&before)?;
+        let mut lines: Vec<String> = after.iter().flat_map(|spoken| self.voice.lines(spoken)).collect();
+        // Where a person is about to write, what was written before can wait until it is asked for.
+        let most = if matches!(asked(page).ask, Ask::Note(_)) { 0 } else { AFTER };
+        self.said.rest = if lines.len() > most { lines.split_off(most) } else { Vec::new() };
+        self.voice.put(&lines)?;
+        self.say_rest(most)
+    }
+
+    pub(super) fn say_rest(&mut self, most: usize) -> io::Result<()> {
+        match self.said.rest.len() {
+            0 => Ok(()),
+            _ if most == 0 => self.voice.text("What was written before: say `more`."),
+            1 => self.voice.text("One line more: say `more`."),
+            left => self.voice.text(format!("{left} lines more: say `more`.")),
+        }
+    }
+
+    pub(super) fn tell_news(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.blank) {
+            self.voice.blank_page()?;
+        }
+        self.told.clear();
+        for words in std::mem::take(&mut self.news) {
+            self.voice.text(words.clone())?;
+            self.told.push_str(&words);
+        }
+        Ok(())
+    }
+
+    /// Says what is asked, unless that was said before, and prompts.
+    pub(super) fn offer(&mut self, page: &Page, asked: &Asked) -> io::Result<()> {
+        if page.blank {
+            return self.voice.prompt("Ready.");
+        }
+        let offered = said::Offered::of(asked);
+        if self.said.asked.as_ref() != Some(&offered) {
+            self.say_asked(page, asked)?;
+            self.said.asked = Some(offered);
+        } else if !asked.error.is_empty() {
+            self.voice.say_all(&say::default(asked))?;
+        }
+        match asked.ask {
+            Ask::Note(_) => self.voice.prompt_above(&say::prompt(asked)),
+            _ => self.voice.prompt(&say::prompt(asked)),
+        }
+    }
+
+    fn say_asked(&mut self, page: &Page, asked: &Asked) -> io::Result<()> {
+        let hints = self.engine.model.settings.hints;
+        let hint = self.said.wants_hint(hints, page.name, asked);
+        self.voice.say_all(&say::offered(asked))?;
+        if !asked.error.is_empty() && !self.told.contains(&asked.error) {
+            self.voice.text(format!("Error: {}", asked.error))?;
+        }
+        if hint && !asked.hint.is_empty() {
+            self.voice.text(asked.hint.clone())?;
+        }
+        if let Some(manner) = say::manner(&asked.ask)
+            && self.said.wants_manner(hints, &asked.ask)
+        {
+            self.voice.text(manner)?;
+        }
+        self.voice.say_all(&say::default(asked))
+    }
+}
