@@ -139,9 +139,13 @@ impl Drop for Table<'_> {
         if self.free {
             return;
         }
-        let (mut asked, missing) = (self.asked.take(), self.missing.take());
-        asked.sort_unstable();
-        asked.dedup();
+        let missing = self.missing.take();
+        let mut asked: Vec<&str> = Vec::new();
+        for key in self.asked.take() {
+            if !asked.contains(&key) {
+                asked.push(key);
+            }
+        }
         let absent = || asked.iter().copied().filter(|key| !self.entries.contains_key(*key));
         let mut meant = Vec::new();
         for (key, _) in self.entries.iter().filter(|(key, _)| !asked.contains(&key.get_ref().as_ref())) {
