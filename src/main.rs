@@ -1,5 +1,5 @@
 //! The `fingerpost` program: see the library.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    fingerpost::cli::run(std::env::args_os())
 }

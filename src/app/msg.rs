@@ -148,7 +148,7 @@ pub enum Then {
     Quietly,
     /// This is said.
     Say(String),
-    /// A note was kept: its id is said, its field is emptied.
+    /// A note was kept: its id is said, and the page beneath is back.
     NoteKept,
     /// The steps go on.
     NextStep,

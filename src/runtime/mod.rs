@@ -1,1 +1,15 @@
-//! Does what the app asks for: the store, files, the clock.
+//! Does what the app asks for: the store, files, the clock, and a worker thread for the key derivation.
+
+mod commit;
+mod files;
+mod folders;
+mod library;
+mod practice;
+mod reference;
+mod world;
+
+pub use files::{read_settings, write_settings};
+pub use folders::Folders;
+pub use library::{Loaded, check_files, load};
+pub use practice::demo;
+pub use world::{Home, World, one_line};

@@ -31,3 +31,18 @@ pub enum StoreError {
     #[error("`{place}`: {why}. look at the disk, then try again; the text is still here")]
     Io { place: String, why: String },
 }
+
+impl StoreError {
+    /// The exit code that tells other programs of it.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NoStore { .. } | Self::NoSuchTree => 1,
+            Self::NoSuchUser { .. } => 2,
+            Self::WrongPassphrase => 3,
+            Self::DamagedKeyring { .. } | Self::Damaged { .. } => 4,
+            Self::OpenElsewhere => 6,
+            Self::NewerFormat { .. } => 7,
+            Self::DiskFull | Self::ReadOnly { .. } | Self::Io { .. } => 8,
+        }
+    }
+}

@@ -242,7 +242,7 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
     question::next_to_do(model)
 }
 
-/// A note is safe: its field is emptied and its id said.
+/// A note is safe: its id is said, and the page beneath is back.
 pub fn note_kept(model: &mut Model, events: &[EventId]) {
     notes::kept(model, events);
 }

@@ -6,7 +6,8 @@ use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Block, ControlId, Typing};
+use crate::app::page::{Block, ControlId};
+use crate::app::screen::Screen;
 use crate::record::{Change, EventId, NoteKind};
 use crate::text::say_date;
 
@@ -74,11 +75,11 @@ pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effe
     vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::NoteKept }]
 }
 
-/// The note is safe: its field is emptied and its id said.
+/// The note is safe: its id is said, and the page beneath is back.
 pub fn kept(model: &mut Model, events: &[EventId]) {
     let id = model.case.as_ref().and_then(|case| events.first().map(|event| case.person.label(*event).to_owned())).unwrap_or_default();
-    let frame = model.frame_mut();
-    frame.set_text(TEXT, Typing::Long, "");
-    frame.focus = TEXT;
+    if matches!(model.frame().screen, Screen::Notes(_)) {
+        model.close();
+    }
     model.say(format!("Saved: note {id}."));
 }

@@ -1,0 +1,180 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Find the support that fits, talk it through, agree a plan, keep it safe.
+#[derive(Debug, Parser)]
+#[command(name = "fingerpost", version, about, long_about = None, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command, before or after its name.
+#[derive(Clone, Debug, Args)]
+pub struct Global {
+    /// The folder where notes are kept
+    #[arg(long, value_name = "DIR", global = true)]
+    pub store: Option<PathBuf>,
+    /// A catalogue folder laid over the shipped one; may be given again
+    #[arg(long, value_name = "DIR", global = true)]
+    pub catalogue: Vec<PathBuf>,
+    /// Judge everything as on this day, such as 2017-12-01
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
+    pub as_of: Option<Date>,
+    /// How results are written
+    #[arg(long, value_enum, default_value = "text", global = true)]
+    pub format: Format,
+    /// Lines in place of the full screen
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Whose notes, where several people share a store
+    #[arg(long, value_name = "NAME", global = true)]
+    pub user: Option<String>,
+    /// A file whose first line is the passphrase; - is the first line of the input
+    #[arg(long, value_name = "FILE", global = true)]
+    pub passphrase_file: Option<PathBuf>,
+    /// Keep nothing: for practice, without a passphrase
+    #[arg(long, global = true)]
+    pub no_save: bool,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Search the catalogue in plain words
+    Find(FindArgs),
+    /// Show one kind of support, whole
+    Show(ShowArgs),
+    /// Say what fits, what depends and what does not, with reasons
+    Match(MatchArgs),
+    /// Keep the catalogue
+    #[command(subcommand, visible_alias = "catalog")]
+    Catalogue(CatalogueCommand),
+    /// List the people in your notes
+    People,
+    /// Show one person
+    Person(PersonArgs),
+    /// Hold a session
+    #[command(subcommand)]
+    Session(SessionCommand),
+    /// Write what a person takes away
+    Handout(HandoutArgs),
+    /// Try everything with a made-up caseload
+    Demo,
+}
+
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// What you would say: sick note, help paying for a taxi to work
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// How many results at the most
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The id, as `find` and `catalogue list` give it
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+pub struct MatchArgs {
+    /// What is known: age=24, wants_work=yes, work=employed,off-sick, conditions+=autism, place=derby, fit_note=?
+    #[arg(long = "fact", value_name = "KEY=VALUE")]
+    pub facts: Vec<String>,
+    /// Also what is not open on the day
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CatalogueCommand {
+    /// Tell every fault, with its place and its mend
+    Check {
+        /// These files only; none: the whole catalogue with what is laid over it
+        files: Vec<PathBuf>,
+    },
+    /// List every kind of support
+    List,
+    /// Check that every id of a list is accounted for
+    Coverage {
+        /// A file of ids, one a line
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct PersonArgs {
+    /// The reference
+    pub reference: String,
+    /// Everything that is held on them
+    #[arg(long)]
+    pub everything: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SessionCommand {
+    /// Start a session
+    New {
+        /// The reference of the person; one that is there already is that person; none: one is made up; -: read from the input
+        #[arg(long, value_name = "REF")]
+        person: Option<String>,
+        /// The guided conversation
+        #[arg(long, value_name = "ID")]
+        script: String,
+    },
+    /// Go on with a session that was not ended
+    Resume {
+        /// The reference of the person
+        #[arg(long, value_name = "REF")]
+        person: String,
+    },
+    /// Write out sessions, as events and as they stand
+    Export {
+        /// The reference of the person
+        reference: String,
+        /// This session only
+        #[arg(long, value_name = "N")]
+        session: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct HandoutArgs {
+    /// The reference of the person
+    pub reference: String,
+    /// How it is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub style: HandoutStyle,
+}
+
+/// The styles of a hand-out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HandoutStyle {
+    /// Plain text, 80 columns wide.
+    Text,
+    /// Plain text, 40 columns wide.
+    Narrow,
+    /// Markdown.
+    Markdown,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    crate::text::parse_date(text).map_err(|fault| fault.to_string())
+}

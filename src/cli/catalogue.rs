@@ -1,0 +1,95 @@
+//! `catalogue`: the keeper's tools.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::args::CatalogueCommand;
+use super::context::Context;
+use super::error::CliError;
+use crate::diagnostic::Fault;
+use crate::text::count;
+
+/// Runs it.
+pub fn run(context: &Context, command: &CatalogueCommand) -> Result<(), CliError> {
+    match command {
+        CatalogueCommand::Check { files } => check(context, files),
+        CatalogueCommand::List => list(context),
+        CatalogueCommand::Coverage { file } => coverage(context, file),
+    }
+}
+
+/// Tells every fault. With files, those in just these files: each is read where it stands, as part of a catalogue folder.
+fn check(context: &Context, files: &[PathBuf]) -> Result<(), CliError> {
+    let loaded = if files.is_empty() {
+        context.load_quietly()?
+    } else {
+        crate::runtime::check_files(files).map_err(|(path, error)| unreadable(&path, &error))?
+    };
+    let number = if files.is_empty() { loaded.file_count } else { files.len() };
+    let told = loaded.faults.iter().map(|fault| loaded.show(fault)).collect::<Vec<_>>();
+    let json = || {
+        let faults: Vec<_> = loaded.faults.iter().map(|fault: &Fault| json!(fault)).collect();
+        json!({ "files": number, "faults": faults })
+    };
+    let words = || {
+        let summary = format!("{}, {}.", count(number, "file", "files"), count(told.len(), "fault", "faults"));
+        told.iter().cloned().chain([crate::text::capital(&summary)]).collect::<Vec<_>>().join("\n\n")
+    };
+    context.put(json, words)?;
+    if told.is_empty() { Ok(()) } else { Err(CliError::Fault("the catalogue has faults. mend them as said above".to_owned())) }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::Usage(format!("`{}` cannot be read: {error}. name a file that is there", path.display()))
+}
+
+fn list(context: &Context) -> Result<(), CliError> {
+    let catalogue = context.load()?.library.catalogue;
+    let day = context.today();
+    let json = || {
+        let provisions: Vec<_> = catalogue
+            .provisions
+            .values()
+            .map(|provision| {
+                json!({
+                    "id": provision.id,
+                    "name": provision.name,
+                    "kind": provision.kind,
+                    "setting": provision.setting,
+                    "status": provision.status_on(day),
+                })
+            })
+            .collect();
+        json!({ "provisions": provisions })
+    };
+    let words = || {
+        let lines = catalogue.provisions.values().map(|provision| {
+            let openness = crate::app::openness(provision, day);
+            let openness = if openness.is_empty() { String::new() } else { format!(" ({openness})") };
+            format!("{}  {}{openness}", provision.id, provision.name)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    context.put(json, words)
+}
+
+/// Checks that every id of a list is an entry, or stands in one's `merged`.
+fn coverage(context: &Context, file: &Path) -> Result<(), CliError> {
+    let catalogue = context.load()?.library.catalogue;
+    let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
+    let covered: BTreeSet<&str> =
+        catalogue.provisions.values().flat_map(|provision| provision.merged.iter().chain([&provision.id])).map(String::as_str).collect();
+    let wanted: Vec<&str> = text.split_whitespace().filter(|id| !id.starts_with('#')).collect();
+    let missing: Vec<&str> = wanted.iter().copied().filter(|id| !covered.contains(id)).collect();
+    let json = || json!({ "ids": wanted.len(), "missing": missing });
+    let words = || format!("{} of {} accounted for.\n{}", wanted.len() - missing.len(), wanted.len(), missing.join("\n"));
+    context.put(json, words)?;
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(CliError::Fault("some ids are not accounted for. add them, or name them in an entry's `merged`".to_owned()))
+    }
+}

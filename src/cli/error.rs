@@ -1,0 +1,68 @@
+//! One error to one exit code.
+
+use crate::store::StoreError;
+
+/// Why a command did not do what it was asked to.
+#[derive(Debug)]
+pub enum CliError {
+    /// A fault in the data, or nothing of that name. Exit code 1.
+    Fault(String),
+    /// Wrong usage. Exit code 2.
+    Usage(String),
+    /// The notes are locked. Exit code 3.
+    Locked(String),
+    /// The store says no. The exit code is its own.
+    Store(StoreError),
+    /// The effect of a page could not be carried out; the code is the outcome's.
+    Failed(String, u8),
+    /// Input ended early; all was saved, and that has been said. Exit code 5.
+    InputEnded,
+    /// The terminal or a file could not be used. Exit code 8.
+    Io(std::io::Error),
+    /// Stopped from outside; all was saved. Exit code 130.
+    Interrupted,
+}
+
+impl CliError {
+    /// What happened, and what to do; none where it has been said already.
+    pub fn sentence(&self) -> Option<String> {
+        match self {
+            Self::Fault(words) | Self::Usage(words) | Self::Locked(words) | Self::Failed(words, _) => Some(words.clone()),
+            Self::Store(error) => Some(error.to_string()),
+            Self::Io(error) => Some(format!("{error}. look at the disk or the terminal, then try again")),
+            Self::InputEnded | Self::Interrupted => None,
+        }
+    }
+
+    /// The exit code that tells other programs of it.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Fault(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Locked(_) => 3,
+            Self::Store(error) => error.exit_code(),
+            Self::Failed(_, code) => *code,
+            Self::InputEnded => 5,
+            Self::Io(_) => 8,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<std::io::Error> for CliError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<serde_json::Error> for CliError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Io(error.into())
+    }
+}

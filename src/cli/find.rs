@@ -1,0 +1,39 @@
+//! `find`: search the catalogue in plain words.
+
+use serde_json::json;
+
+use super::args::FindArgs;
+use super::context::Context;
+use super::error::CliError;
+
+/// Runs it.
+pub fn run(context: &Context, args: &FindArgs) -> Result<(), CliError> {
+    let library = context.load()?.library;
+    let (query, day) = (args.words.join(" "), context.today());
+    let hits = library.index.find(&query, args.limit);
+    let found: Vec<_> = hits.iter().filter_map(|hit| library.catalogue.provisions.get(&hit.id).map(|provision| (hit, provision))).collect();
+    let json = || {
+        let results: Vec<_> = found
+            .iter()
+            .map(|(hit, provision)| {
+                json!({ "id": provision.id, "name": provision.name, "summary": provision.summary, "status": provision.status_on(day), "score": hit.score })
+            })
+            .collect();
+        json!({ "query": query, "results": results })
+    };
+    let words = || {
+        if found.is_empty() {
+            return "Nothing found. Try another word for it.".to_owned();
+        }
+        let lines: Vec<String> = found
+            .iter()
+            .map(|(_, provision)| {
+                let openness = crate::app::openness(provision, day);
+                let openness = if openness.is_empty() { String::new() } else { format!(" ({openness})") };
+                format!("{}{openness}\n    {}\n    fingerpost show {}", provision.name, provision.summary, provision.id)
+            })
+            .collect();
+        lines.join("\n")
+    };
+    context.put(json, words)
+}

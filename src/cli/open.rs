@@ -1,0 +1,170 @@
+//! Opens the program: which front end, where it begins, and how it ends.
+
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::context::Context;
+use super::error::CliError;
+use crate::app::msg::{FrontEffect, FrontEnd, Msg, Outcome};
+use crate::app::{Access, Begin, Engine, Library, Model};
+use crate::plain::{self, Opts};
+use crate::runtime::{Home, World, demo as practice};
+use crate::store::{Disk, Store};
+use crate::tui;
+
+/// Opens the program on its first page.
+pub fn program(context: Context) -> Result<(), CliError> {
+    let library = context.load()?.library;
+    let access = access(&context);
+    run(context, library, access, None, Vec::new())
+}
+
+/// Opens the made-up caseload.
+pub fn demo(context: Context) -> Result<(), CliError> {
+    let library = context.load()?.library;
+    let access = access(&context);
+    let opening = Opening { store: practice()?, practice: true, one_session: false };
+    run(context, library, access, Some(opening), Vec::new())
+}
+
+/// Opens the program for one session.
+pub fn session(context: Context, library: Library, store: Box<dyn Store + Send>, begins: Vec<Begin>) -> Result<(), CliError> {
+    let access = access(&context);
+    let opening = Opening { store, practice: context.global.no_save, one_session: true };
+    run(context, library, access, Some(opening), begins)
+}
+
+/// A store that is open before the first page.
+struct Opening {
+    store: Box<dyn Store + Send>,
+    practice: bool,
+    one_session: bool,
+}
+
+/// Whether there are notes, and whose.
+fn access(context: &Context) -> Access {
+    let folder = &context.folders.store;
+    if context.global.no_save {
+        return Access::Practice(context.user_name());
+    }
+    match Disk::users(folder) {
+        _ if !Disk::exists(folder) => Access::NotYet,
+        Ok(users) => Access::Closed(context.global.user.clone().map_or(users, |user| vec![user])),
+        // Opening will say what is wrong, in its own sentence.
+        Err(_) => Access::Closed(Vec::new()),
+    }
+}
+
+fn run(mut context: Context, library: Library, access: Access, opening: Option<Opening>, begins: Vec<Begin>) -> Result<(), CliError> {
+    let (mut front, why) = front(&context);
+    let no_save = context.global.no_save;
+    let home = Home {
+        store: (!no_save).then(|| context.folders.store.clone()),
+        settings: (!no_save).then(|| context.folders.settings.clone()),
+        handouts: std::env::current_dir()?,
+    };
+    let mut world = World::new(home)?;
+    let mut model = Model::new(Arc::new(library), access, context.settings.clone(), front);
+    model.as_of = context.global.as_of;
+    model.zone = TimeZone::system();
+    model.one_session = opening.as_ref().is_some_and(|opening| opening.one_session);
+    let opened = match opening {
+        Some(opening) => Some(world.hold(opening.store, None, opening.practice)),
+        None if no_save => Some(world.hold_nothing(&context.user_name())),
+        None => None,
+    };
+    let stay_first = no_save && begins.is_empty();
+    let mut engine = Engine::new(model, &mut world);
+    let mut begun = Vec::new();
+    if let Some(outcome) = opened {
+        begun.extend(engine.send(Msg::Happened(told(outcome)?)));
+    }
+    if stay_first {
+        engine.model.close_to(|_| false);
+    }
+    for begin in begins {
+        begun.extend(engine.send(Msg::Begin(begin)));
+    }
+    if begun.contains(&FrontEffect::Leave) {
+        return Ok(());
+    }
+    let mut options = Opts { why, ascii: is_ascii() };
+    loop {
+        engine.model.front = front;
+        front = match front {
+            FrontEnd::Screen => match on_screen(&mut engine)? {
+                Some(other) => other,
+                None => return Ok(()),
+            },
+            FrontEnd::Plain => match plain::run(&mut engine, context.input()?, &mut io::stdout(), &options).map_err(failed)? {
+                plain::Ended::Switch(other) => other,
+                plain::Ended::Leave => return Ok(()),
+                plain::Ended::InputEnded => return Err(CliError::InputEnded),
+                plain::Ended::Stopped(_) => return Err(CliError::Interrupted),
+            },
+        };
+        options.why = reason("you asked for it");
+    }
+}
+
+/// A turn at the screen: what to go on with, if with anything.
+fn on_screen(engine: &mut Engine<'_>) -> Result<Option<FrontEnd>, CliError> {
+    match tui::run(engine).map_err(failed)?.why {
+        tui::Why::Leave => Ok(None),
+        tui::Why::Switch => Ok(Some(FrontEnd::Plain)),
+        tui::Why::InputEnded => Err(CliError::InputEnded),
+        tui::Why::Interrupted => Err(CliError::Interrupted),
+    }
+}
+
+/// A front end that cannot go on.
+fn failed(error: impl std::error::Error) -> CliError {
+    CliError::Failed(error.to_string(), 8)
+}
+
+/// The first line of plain mode: that it is, why, and how to leave it.
+fn reason(why: &str) -> String {
+    format!("Plain mode, because {why}. Type screen for the full screen, help for help, quit to leave.")
+}
+
+/// An opening that failed ends the program with the failure's own code.
+fn told(outcome: Outcome) -> Result<Outcome, CliError> {
+    match outcome {
+        Outcome::Failed { sentence, code } => Err(CliError::Failed(sentence, code)),
+        other => Ok(other),
+    }
+}
+
+/// Which front end, and, for the plain one, why.
+fn front(context: &Context) -> (FrontEnd, String) {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    let why = if context.global.plain {
+        "you asked for it with --plain"
+    } else if set("FINGERPOST_PLAIN") {
+        "FINGERPOST_PLAIN is set"
+    } else if set("ACCESSIBLE") {
+        "ACCESSIBLE is set"
+    } else if context.settings.plain {
+        "your settings say so"
+    } else if std::env::var_os("TERM").is_none_or(|term| term == "dumb" || term.is_empty()) {
+        "this terminal cannot show a full screen"
+    } else if !io::stdin().is_terminal() {
+        "the input is not a terminal"
+    } else if !io::stdout().is_terminal() {
+        "the output is not a terminal"
+    } else {
+        return (FrontEnd::Screen, String::new());
+    };
+    (FrontEnd::Plain, reason(why))
+}
+
+/// Whether the locale promises no more than ASCII.
+fn is_ascii() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    locale.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        !locale.contains("utf-8") && !locale.contains("utf8")
+    })
+}

@@ -1,0 +1,94 @@
+//! Files outside the store: settings, and what a person asked to have written.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::app::settings::Settings;
+
+/// How many names are tried before giving up on a folder that is full of hand-outs.
+const TRIES: usize = 1000;
+
+/// Reads the settings; those that are not there are as usual.
+///
+/// # Errors
+/// What is wrong with the file, and what to do; the usual settings can be used all the same.
+pub fn read_settings(path: &Path) -> Result<Settings, String> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
+        Err(error) => return Err(format!("the settings in `{}` cannot be read: {error}. the usual ones are used", path.display())),
+    };
+    toml::from_str(&text).map_err(|error| {
+        format!("the settings in `{}` cannot be used. mend the file, or remove it; the usual ones are used\n{error}", path.display())
+    })
+}
+
+/// Writes the settings, in whole or not at all.
+///
+/// # Errors
+/// What the disk said.
+pub fn write_settings(path: &Path, settings: &Settings) -> io::Result<()> {
+    let text = toml::to_string(settings).map_err(io::Error::other)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let partial = path.with_extension("toml.partial");
+    let mut file = File::create(&partial)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&partial, path)
+}
+
+/// Writes a text under a name that is not taken yet: `plan.txt`, then `plan-2.txt`.
+///
+/// # Errors
+/// What the disk said.
+pub fn write_new(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    for number in 1..=TRIES {
+        let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}.{ending}") };
+        let path = folder.join(name);
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes())?;
+                file.sync_all()?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::other("there are too many files of that name"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/settings.toml");
+        let settings = Settings { plain: true, idle_lock_minutes: 0, ..Settings::default() };
+        write_settings(&path, &settings).unwrap();
+        assert_eq!(read_settings(&path), Ok(settings));
+    }
+
+    #[test]
+    fn no_settings_are_the_usual_ones_and_broken_ones_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        assert_eq!(read_settings(&path), Ok(Settings::default()));
+        fs::write(&path, "plian = true\n").unwrap();
+        assert!(read_settings(&path).unwrap_err().contains("mend the file"));
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = write_new(folder.path(), "plan.txt", "one").unwrap();
+        let second = write_new(folder.path(), "plan.txt", "two").unwrap();
+        assert_eq!(second.file_name().unwrap(), "plan-2.txt");
+        assert_eq!(fs::read_to_string(first).unwrap(), "one");
+    }
+}

@@ -1,0 +1,224 @@
+//! The world outside the model: a store that may be open, the clock, files, and a worker thread.
+
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use jiff::Timestamp;
+use zeroize::Zeroizing;
+
+use super::commit::{events, random};
+use super::files;
+use crate::app::msg::{Effect, Outcome, Runtime, Then};
+use crate::record::{Change, EventId, MachineId, Person, Tree};
+use crate::store::{Disk, Memory, Store, StoreError};
+use crate::vault::{Cost, Passphrase, RecoveryWords};
+
+/// Where this run keeps things.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// The store's folder; none: in memory, kept nowhere.
+    pub store: Option<PathBuf>,
+    /// The settings file; none: settings are not kept.
+    pub settings: Option<PathBuf>,
+    /// Where hand-outs are written.
+    pub handouts: PathBuf,
+}
+
+/// A store that was opened, or why it was not, and the recovery words of a new one.
+type Opened = Result<(Box<dyn Store + Send>, Option<Zeroizing<String>>), StoreError>;
+
+/// Carries out effects.
+pub struct World {
+    home: Home,
+    store: Option<Box<dyn Store + Send>>,
+    heads: HashMap<Tree, Vec<EventId>>,
+    results: (Sender<Opened>, Receiver<Opened>),
+    waiting: bool,
+    bell: (UnixStream, UnixStream),
+}
+
+impl World {
+    /// A world without an open store.
+    ///
+    /// # Errors
+    /// The system has no sockets to give.
+    pub fn new(home: Home) -> std::io::Result<Self> {
+        let bell = UnixStream::pair()?;
+        bell.0.set_nonblocking(true)?;
+        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: false, bell })
+    }
+
+    /// Opens a store that is at hand already.
+    pub fn hold(&mut self, store: Box<dyn Store + Send>, words: Option<Zeroizing<String>>, practice: bool) -> Outcome {
+        let people = match store.people() {
+            Ok(people) => people,
+            Err(error) => return failed(&error),
+        };
+        let (user, findings) = (store.user().to_owned(), store.findings().to_vec());
+        self.heads.clear();
+        self.store = Some(store);
+        Outcome::Opened { user, people, findings, words, practice }
+    }
+
+    /// Opens an empty store in memory: nothing of this run is kept.
+    pub fn hold_nothing(&mut self, user: &str) -> Outcome {
+        match random() {
+            Ok(machine) => self.hold(Box::new(Memory::new(user, MachineId(machine))), None, true),
+            Err(error) => no_randomness(&error),
+        }
+    }
+
+    fn start(&mut self, open: impl FnOnce() -> Opened + Send + 'static) {
+        self.waiting = true;
+        let results = self.results.0.clone();
+        let bell = self.bell.1.try_clone();
+        std::thread::spawn(move || {
+            // Nobody is there to hear it when the program has gone meanwhile.
+            let _ = results.send(open());
+            if let Ok(mut bell) = bell {
+                let _ = bell.write(&[1]);
+            }
+        });
+    }
+
+    fn open_person(&mut self, tree: Tree) -> Outcome {
+        let Some(store) = &self.store else { return closed() };
+        match store.events(tree) {
+            Ok(events) => {
+                self.heads.insert(tree, Person::from_events(&events).heads);
+                Outcome::Person { tree, events }
+            }
+            Err(error) => failed(&error),
+        }
+    }
+
+    fn commit(&mut self, tree: Option<Tree>, changes: Vec<Change>, then: Then) -> Outcome {
+        let Some(store) = &mut self.store else { return closed() };
+        let made = tree.map_or_else(|| random().map(Tree), Ok).and_then(|tree| {
+            let heads = self.heads.get(&tree).map_or(&[][..], Vec::as_slice);
+            Ok((tree, events(store.as_ref(), tree, heads, changes, Timestamp::now())?))
+        });
+        let (tree, events) = match made {
+            Ok(made) => made,
+            Err(error) => return no_randomness(&error),
+        };
+        if let Err(error) = store.append(tree, &events) {
+            return failed(&error);
+        }
+        self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
+        match store.people() {
+            Ok(people) => Outcome::Committed { tree, events, people, then },
+            Err(error) => failed(&error),
+        }
+    }
+
+    fn lock(&mut self) -> Outcome {
+        self.heads.clear();
+        match self.store.take().map(Store::close) {
+            Some(Err(error)) => failed(&error),
+            _ => Outcome::Locked,
+        }
+    }
+
+    fn practise(&mut self) -> Outcome {
+        match super::practice::demo() {
+            Ok(store) => self.hold(store, None, true),
+            Err(error) => failed(&error),
+        }
+    }
+}
+
+impl Runtime for World {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Outcome> {
+        match effect {
+            Effect::Unlock { user, mut passphrase } => {
+                let store = self.home.store.clone()?;
+                self.start(move || {
+                    Ok((Box::new(Disk::open(&store, user.as_deref(), &Passphrase::new(std::mem::take(&mut *passphrase)))?), None))
+                });
+                None
+            }
+            Effect::SetUp { user, mut passphrase } => match self.home.store.clone() {
+                Some(store) => {
+                    self.start(move || {
+                        let (disk, words) =
+                            Disk::create(&store, &user, &Passphrase::new(std::mem::take(&mut *passphrase)), Cost::STANDARD)?;
+                        Ok((Box::new(disk), Some(one_line(&words))))
+                    });
+                    None
+                }
+                None => Some(self.hold_nothing(&user)),
+            },
+            Effect::Practise => Some(self.practise()),
+            Effect::OpenPerson(tree) => Some(self.open_person(tree)),
+            Effect::Commit { tree, changes, then } => Some(self.commit(tree, changes, then)),
+            Effect::Lock => Some(self.lock()),
+            Effect::WriteFile { name, text } => Some(match files::write_new(&self.home.handouts, &name, &text) {
+                Ok(path) => Outcome::Written { path: path.display().to_string() },
+                Err(error) => Outcome::Failed {
+                    sentence: format!("The hand-out could not be written: {error}. Choose another folder and try again; nothing is lost."),
+                    code: 8,
+                },
+            }),
+            Effect::SaveSettings(settings) => {
+                let path = self.home.settings.as_ref()?;
+                files::write_settings(path, &settings).err().map(|error| Outcome::Failed {
+                    sentence: format!("The settings could not be kept: {error}. They hold until you leave."),
+                    code: 8,
+                })
+            }
+            Effect::Front(_) => None,
+        }
+    }
+
+    fn finished(&mut self, wait: bool) -> Option<Outcome> {
+        let opened = match (self.waiting, wait) {
+            (false, _) => return None,
+            (true, true) => self.results.1.recv().ok()?,
+            (true, false) => self.results.1.try_recv().ok()?,
+        };
+        self.waiting = false;
+        let _ = self.bell.0.read(&mut [0; 8]);
+        Some(match opened {
+            Ok((store, words)) => self.hold(store, words, false),
+            Err(error) => failed(&error),
+        })
+    }
+
+    fn wake(&self) -> BorrowedFd<'_> {
+        self.bell.0.as_fd()
+    }
+}
+
+/// Recovery words as they are shown: in one line.
+pub fn one_line(words: &RecoveryWords) -> Zeroizing<String> {
+    let mut line = Zeroizing::new(String::with_capacity(128));
+    for word in words.words() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A failure of the store as an outcome: its sentence, and the exit code that tells other programs of it.
+pub fn failed(error: &StoreError) -> Outcome {
+    Outcome::Failed { sentence: crate::text::capital(&error.to_string()), code: error.exit_code() }
+}
+
+fn closed() -> Outcome {
+    Outcome::Failed { sentence: "The notes are locked. Open them with your passphrase; what you typed is still here.".to_owned(), code: 3 }
+}
+
+fn no_randomness(error: &getrandom::Error) -> Outcome {
+    Outcome::Failed { sentence: format!("The machine has no random numbers to give: {error}. Try again in a moment."), code: 8 }
+}
