@@ -56,7 +56,8 @@ impl<'o> Voice<'o> {
     pub fn lines(&self, spoken: &Spoken) -> Vec<String> {
         let words = text::safe(&spoken.words, Lines::Many);
         let words = if self.ascii { text::ascii(&words) } else { words };
-        text::wrap_indented(&words, COLUMNS, "", &" ".repeat(spoken.hang))
+        let lines = text::wrap_indented(&words, COLUMNS, "", &" ".repeat(spoken.hang));
+        lines.into_iter().flat_map(narrow).collect()
     }
 
     /// Says one thing.
@@ -121,6 +122,14 @@ impl<'o> Voice<'o> {
     }
 }
 
+/// Wrapping lets a long word stand out behind a space; here nothing may.
+fn narrow(line: String) -> Vec<String> {
+    if text::width(&line) <= COLUMNS {
+        return vec![line];
+    }
+    text::rows(&line, Some(COLUMNS)).into_iter().map(|row| line[row].trim_end().to_owned()).filter(|row| !row.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{COLUMNS, Spoken, Voice};
@@ -142,6 +151,13 @@ mod tests {
             prop_assert!(out.chars().all(|letter| letter == '\n' || !letter.is_control()));
             prop_assert!(!ascii || out.is_ascii());
         }
+    }
+
+    #[test]
+    fn a_long_word_behind_a_space_is_no_wider() {
+        let mut out = Vec::new();
+        Voice::new(&mut out, false, false).say(&Spoken::item(format!("\n {}", "a".repeat(78)))).unwrap();
+        assert!(String::from_utf8(out).unwrap().lines().all(|line| width(line) <= COLUMNS));
     }
 
     #[test]
