@@ -18,12 +18,14 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 pub fn wrap_indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
     // Breaking at spaces alone keeps ids, telephone numbers and addresses whole, so that they can be read out and copied.
     let options = Options::new(columns.max(1))
-        .initial_indent(first)
         .subsequent_indent(rest)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    // Line by line: textwrap itself takes the width of the first indent from lines that get the other.
+    let lines = text.split('\n').zip(std::iter::once(first).chain(std::iter::repeat(rest)));
+    let rows = lines.flat_map(|(line, indent)| textwrap::wrap(line, options.clone().initial_indent(indent)));
+    rows.map(|row| row.trim_end().to_owned()).collect()
 }
 
 /// The text cut to so many columns, with an ellipsis (`...` when only ASCII may be shown) where something was cut.
@@ -59,6 +61,7 @@ mod tests {
     fn words_stay_whole_and_newlines_stay() {
         assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
         assert_eq!(wrap_indented("call 0115-496-0000 now", 14, "- ", "  "), ["- call", "  0115-496-000", "  0 now"]);
+        assert_eq!(wrap_indented("a\nfour five", 10, "", "   "), ["a", "   four", "   five"]);
         assert_eq!(wrap("", 10), [""]);
     }
 

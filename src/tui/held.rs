@@ -106,9 +106,12 @@ impl Drop for Held {
 }
 
 /// The bytes that set the terminal's title.
+///
+/// The cursor is kept and put back: what stands between a person and the terminal may take a title for text, and then still know where it is.
 pub fn title(words: &str) -> String {
-    let mut bytes = String::new();
+    let mut bytes = "\x1b7".to_owned();
     add(&mut bytes, SetTitle(words));
+    bytes.push_str("\x1b8");
     bytes
 }
 

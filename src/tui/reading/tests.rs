@@ -18,17 +18,19 @@ fn walk(program: &mut Program, key: Key) -> Vec<String> {
 
 #[test]
 fn help_is_read_from_its_top_to_its_button_and_back() {
-    let mut program = Program::new(40, 12);
-    program.show();
-    program.press(Key::F(1));
-    assert_eq!(program.desk.rows()[0], "Help");
-    let down = walk(&mut program, Key::Down);
-    assert!(down.len() > 40);
-    assert!(down[0].starts_with("> Choose what to do."), "{}", down[0]);
-    assert_eq!(down.last().unwrap(), "> Actions");
-    let mut up = walk(&mut program, Key::Up);
-    up.reverse();
-    assert_eq!(up, down);
+    for (columns, rows) in [(40, 12), (80, 24), (30, 8)] {
+        let mut program = Program::new(columns, rows);
+        program.show();
+        program.press(Key::F(1));
+        assert_eq!(program.desk.rows()[0], "Help");
+        let down = walk(&mut program, Key::Down);
+        assert!(down.len() >= 30, "{}", down.len());
+        assert!(down[0].starts_with("> Choose what to do."), "{}", down[0]);
+        assert_eq!(down.last().unwrap(), "> Actions");
+        let mut up = walk(&mut program, Key::Up);
+        up.reverse();
+        assert_eq!(up, down);
+    }
 }
 
 #[test]

@@ -31,7 +31,9 @@ pub struct Setter {
 impl Setter {
     /// For a window of so many columns.
     pub fn new(columns: usize, roomy: bool, look: Look) -> Self {
-        Self { look, columns: columns.saturating_sub(GUTTER).max(1), roomy, name: RowName::default(), sheet: Sheet::default() }
+        // Rows before the first block have a name that no block has.
+        let name = RowName { block: usize::MAX, item: 0, row: 0 };
+        Self { look, columns: columns.saturating_sub(GUTTER).max(1), roomy, name, sheet: Sheet::default() }
     }
 
     /// Goes on with that block of the page.

@@ -141,6 +141,20 @@ fn text_from_outside_can_do_nothing_and_ascii_is_ascii() {
     assert_eq!(sheet.cursor.map(|cursor| cursor.column), Some(2 + "Cafe: GBP ".len()));
 }
 
+#[test]
+fn every_row_has_a_name_of_its_own() {
+    let list = Widget::List { items: vec![Choice::new("One"), Choice::new("Two")], first: 7, total: 99, at: 7, empty: String::new() };
+    let blocks = vec![
+        Block::Heading("One".to_owned()),
+        Block::Text("Two and more words than fit on a row".to_owned()),
+        control("l", "Results", list),
+        field("Search", "one two three four five six seven eight nine ten", 0),
+    ];
+    let sheet = Sheet::set(&page(blocks, "l"), 30, 24, Look::default());
+    let names: std::collections::BTreeSet<RowName> = sheet.rows.iter().map(|row| row.name).collect();
+    assert_eq!(names.len(), sheet.rows.len());
+}
+
 proptest! {
     #[test]
     fn the_cursor_of_a_long_text_is_where_the_editor_has_it(text in "([a-z]{1,9}| |\n|é|日){0,60}", at in 0usize..200, columns in 30usize..90) {
@@ -154,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn no_row_is_wider_than_the_window(words in proptest::collection::vec("\\PC{0,50}", 6), columns in 30usize..100) {
+    fn no_row_is_wider_than_the_window(words in proptest::collection::vec("([a-z.:]{1,12}|é|日| |\n|£){0,20}", 6), columns in 30usize..100) {
         let mut words = words.into_iter();
         let mut next = || words.next().unwrap();
         let blocks = vec![

@@ -18,6 +18,10 @@ use crate::text::width;
 /// Frames of more bytes than this hide the cursor while they are written.
 const BRACKET: usize = 200;
 
+/// A row of which more than one part in so many changes is written whole: a screen reader says what is written, and bits of words are
+/// nothing to hear.
+const WHOLE: usize = 3;
+
 /// The backend. `W` gets each frame as one write.
 #[derive(Debug)]
 pub struct Wire<W: Write> {
@@ -75,6 +79,7 @@ impl<W: Write> Wire<W> {
     /// The bytes that make the screen what it is to be; none where it is that already.
     fn frame(&mut self) -> String {
         let mut pen = Pen::new(self.at, self.size.width);
+        let jumped = self.jumped();
         pen.out.push_str(&std::mem::take(&mut self.before));
         if std::mem::take(&mut self.unknown) {
             pen.out.push_str("\x1b[m\x1b[2J");
@@ -83,19 +88,45 @@ impl<W: Write> Wire<W> {
         }
         if let Some(shift) = scroll::find(&self.shown, &self.next, self.columns()) {
             pen.out.push_str(&shift.bytes());
-            pen.at = Some(Position::ORIGIN);
+            // Most terminals put the cursor in the first cell then, but not all.
+            pen.at = None;
             shift.apply(&mut self.shown, usize::from(self.size.width));
         }
         for y in 0..self.size.height {
             write_row(&mut pen, y, self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)));
         }
+        if jumped {
+            write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
+        }
         self.shown.clone_from(&self.next);
         pen.look(ratatui::style::Modifier::empty());
         if self.goal.y < self.size.height && self.goal.x < self.size.width {
-            pen.go(self.goal, self.row(&self.next, usize::from(self.goal.y)));
+            pen.go(self.goal, &[]);
         }
         self.at = pen.at;
         pen.out
+    }
+}
+
+impl<W: Write> Wire<W> {
+    /// Whether all that happens is that the focus goes to a row further away than the next.
+    ///
+    /// A screen reader that follows the cursor says the row where it goes one row on, and nothing where it goes further: that row is written
+    /// again, so that it has something to say.
+    fn jumped(&self) -> bool {
+        let far = self.at.is_some_and(|at| at.y.abs_diff(self.goal.y) > 1) && self.goal.y < self.size.height;
+        let marks = |cells: usize| cells <= 2;
+        far && !self.unknown && marks(self.shown.iter().zip(&self.next).filter(|(old, new)| old != new).count())
+    }
+}
+
+/// Writes the words of a row, whether they are shown already or not.
+fn write_words(pen: &mut Pen, y: u16, row: &[Cell]) {
+    let Some(start) = row.iter().skip(1).position(|cell| !is_blank(cell)) else { return };
+    let stop = row.iter().rposition(|cell| !is_blank(cell)).unwrap_or(start);
+    for (x, cell) in (0u16..).zip(row).take(stop + 1).skip(start + 1).filter(|(_, cell)| !cell.symbol().is_empty()) {
+        pen.go(Position { x, y }, row);
+        pen.put(cell);
     }
 }
 
@@ -107,9 +138,16 @@ fn write_row(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell]) {
     let erase = changed > "\x1b[K".len();
     let stop = if erase { blanks } else { last + 1 };
     let place = |x: usize| Position { x: u16::try_from(x).unwrap_or(u16::MAX), y };
-    for x in (0..stop).filter(|x| old[*x] != new[*x] && !new[*x].symbol().is_empty()) {
+    let words = (0..stop).filter(|x| !is_blank(&new[*x])).count();
+    let whole = WHOLE * (0..stop).filter(|x| old[*x] != new[*x] && !is_blank(&new[*x])).count() > words;
+    let start = new.iter().position(|cell| !is_blank(cell)).unwrap_or(0);
+    let wanted = |x: &usize| old[*x] != new[*x] || (whole && *x >= start);
+    for x in (0..stop).filter(|x| wanted(x) && !new[*x].symbol().is_empty()) {
         pen.go(place(x), new);
         pen.put(&new[x]);
+        if x == 0 && new.get(1).is_none_or(is_blank) {
+            pen.back();
+        }
     }
     if erase {
         pen.go(place(blanks), new);

@@ -25,7 +25,7 @@ impl Pen {
         Self { out: String::new(), at, look: Modifier::empty(), columns }
     }
 
-    /// Moves to a place. `row` is what already stands on its row left of it, which may be written again where that is shorter.
+    /// Moves to a place. `row` is what already stands on its row left of it: blanks of it may be written again where that is shorter.
     pub fn go(&mut self, to: Position, row: &[Cell]) {
         if self.at == Some(to) {
             return;
@@ -50,6 +50,15 @@ impl Pen {
             let x = at.x.saturating_add(u16::try_from(width(cell.symbol())).unwrap_or(u16::MAX));
             (x < self.columns).then_some(Position { x, y: at.y })
         });
+    }
+
+    /// Steps back over what was just written in the first column: the mark of the focus. A screen reader then takes it for nothing to say,
+    /// and says the row that the cursor moved to instead.
+    pub fn back(&mut self) {
+        if let Some(at) = self.at.as_mut().filter(|at| at.x == 1) {
+            self.out.push('\x08');
+            at.x = 0;
+        }
     }
 
     /// Erases from where the pen is to the end of the row.
@@ -99,9 +108,9 @@ impl Pen {
 
     fn right(&self, from: u16, count: u16, row: &[Cell]) -> String {
         let between = row.get(usize::from(from)..usize::from(from + count)).unwrap_or_default();
-        let plain = |cell: &Cell| cell.symbol().len() == 1 && cell.modifier.is_empty();
-        if self.look.is_empty() && between.len() == usize::from(count) && count <= 4 && between.iter().all(plain) {
-            return between.iter().map(Cell::symbol).collect();
+        // Never words: a screen reader would take them for something new.
+        if self.look.is_empty() && between.len() == usize::from(count) && count <= 4 && between.iter().all(super::is_blank) {
+            return " ".repeat(between.len());
         }
         sequence(count, 'C')
     }

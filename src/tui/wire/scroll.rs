@@ -46,7 +46,7 @@ impl Shift {
         start.min(start.saturating_add_signed(self.by))..end.max(end.saturating_add_signed(self.by))
     }
 
-    /// The bytes that do it; the cursor is in the first cell of the screen after them.
+    /// The bytes that do it. Where the cursor is after them is the terminal's own affair.
     pub fn bytes(&self) -> String {
         let region = self.region();
         // A line feed on the last row of a region, or its reverse on the first, moves the region: even terminals that have no sequence for it know that.

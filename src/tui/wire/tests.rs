@@ -125,6 +125,20 @@ fn a_resize_clears_once_and_draws_anew() {
 }
 
 #[test]
+fn a_far_move_says_its_row_again_and_a_near_one_does_not() {
+    let mut screen = Screen::new(80, 24);
+    let rows = |at: usize| -> Vec<(&str, u16)> {
+        (0..6).map(|row| (if row == at { "> 1 A row of words" } else { "  1 A row of words" }, 0)).collect()
+    };
+    screen.show(&rows(0), (4, 0));
+    let near = screen.show(&rows(1), (4, 1)).concat();
+    assert!(!String::from_utf8_lossy(&near).contains("words"));
+    let far = screen.show(&rows(4), (4, 4)).concat();
+    assert!(String::from_utf8_lossy(&far).contains("1 A row of words"));
+    screen.check(&rows(4), (4, 4));
+}
+
+#[test]
 fn no_colour_is_ever_written() {
     let mut screen = Screen::new(20, 2);
     screen
@@ -135,7 +149,7 @@ fn no_colour_is_ever_written() {
         })
         .unwrap();
     let writes = String::from_utf8(screen.terminal.backend_mut().out().0.concat()).unwrap();
-    assert!(writes.contains("\x1b[7mx\x1b[m"), "{writes:?}");
+    assert!(writes.contains("\x1b[7mx\x08\x1b[m"), "{writes:?}");
     assert!(!writes.contains("[3") && !writes.contains("[4"), "{writes:?}");
 }
 

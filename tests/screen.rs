@@ -1,0 +1,238 @@
+//! The screen in a real pseudo-terminal: what only a terminal shows. The program runs here without a store behind it; this test file is its
+//! own program, started again inside the terminal.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
+
+mod common;
+
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::time::Duration;
+
+use common::pty::{Pty, named};
+use fingerpost::app::msg::{Effect, FrontEnd, Outcome, Runtime};
+use fingerpost::app::settings::Settings;
+use fingerpost::app::{Access, Engine, Library, Model};
+use portable_pty::CommandBuilder;
+use rustix::process::Signal;
+
+/// Set for the program inside the terminal.
+const INSIDE: &str = "FINGERPOST_SCREEN_TEST";
+
+/// Nothing behind the program.
+struct Nothing(UnixStream);
+
+impl Runtime for Nothing {
+    fn now(&self) -> jiff::Timestamp {
+        jiff::Timestamp::now()
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Outcome> {
+        assert_ne!(effect, Effect::Practise, "practising fails on purpose");
+        None
+    }
+
+    fn finished(&mut self, _wait: bool) -> Option<Outcome> {
+        None
+    }
+
+    fn wake(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+}
+
+/// Not a test: the program that the tests below start.
+#[test]
+#[ignore = "started by the other tests, inside a terminal"]
+fn the_program() {
+    if std::env::var_os(INSIDE).is_none() {
+        return;
+    }
+    let (wake, _waker) = UnixStream::pair().unwrap();
+    let mut nothing = Nothing(wake);
+    let model = Model::new(Arc::new(Library::default()), Access::NotYet, Settings::default(), FrontEnd::Screen);
+    let ended = fingerpost::tui::run(&mut Engine::new(model, &mut nothing)).unwrap();
+    println!("ended: {:?}, wiped: {}", ended.why, ended.wiped);
+}
+
+fn start_in(size: (u16, u16), variables: &[(&str, &str)]) -> Pty {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", "the_program", "--nocapture", "--quiet"]);
+    command.env("RUST_BACKTRACE", "0");
+    command.env(INSIDE, "1");
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    Pty::spawn(command, size)
+}
+
+fn start() -> Pty {
+    let pty = start_in((80, 24), &[]);
+    pty.wait_for("> 1 Look something up");
+    pty.settle();
+    pty
+}
+
+/// The terminal is as it was: main screen, visible cursor, plain pastes, lines with echo.
+fn given_back(pty: &Pty) {
+    pty.with_screen(|screen| {
+        assert!(!screen.alternate_screen());
+        assert!(!screen.hide_cursor());
+        assert!(!screen.bracketed_paste());
+    });
+    assert!(!pty.is_raw());
+    assert_eq!(pty.title(), "");
+}
+
+#[test]
+fn it_takes_the_terminal_and_gives_it_back() {
+    let mut pty = start();
+    pty.with_screen(|screen| {
+        assert!(screen.alternate_screen());
+        assert!(screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    });
+    assert!(pty.is_raw());
+    assert_eq!(pty.title(), "Fingerpost");
+    pty.press("F3");
+    assert_eq!(pty.title(), "Fingerpost: Look something up");
+    pty.press("C-c");
+    pty.wait_for("ended: Leave, wiped: false");
+    given_back(&pty);
+    assert_eq!(pty.wait_exit(), 0);
+}
+
+#[test]
+fn nothing_is_sent_when_idle_and_a_move_costs_little() {
+    let mut pty = start();
+    assert!(pty.bytes() < 1200, "{} bytes to the first frame", pty.bytes());
+    for cost in pty.press("Down Down Up") {
+        assert!(cost <= 40, "{cost} bytes");
+    }
+    let before = pty.bytes();
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(pty.bytes(), before);
+}
+
+#[test]
+fn a_slow_arrow_is_an_arrow_and_esc_is_esc() {
+    let mut pty = start();
+    for byte in named("Down") {
+        pty.send([byte]);
+        std::thread::sleep(Duration::from_millis(15));
+    }
+    pty.settle();
+    assert!(pty.row().starts_with("> 2 "), "{}", pty.text());
+    pty.press("F3");
+    pty.wait_for("Search");
+    pty.press("Esc");
+    pty.wait_gone("Search");
+}
+
+#[test]
+fn typed_ahead_keys_are_one_frame() {
+    let mut pty = start();
+    let before = pty.bytes();
+    pty.send([named("Down"), named("Down"), named("Up"), named("Down")].concat());
+    pty.wait_until("the focus did not arrive", || pty.row().starts_with("> 3 "));
+    pty.settle();
+    // Four frames would say three rows on the way.
+    assert!(pty.bytes() - before <= 100, "{} bytes", pty.bytes() - before);
+}
+
+#[test]
+fn a_paste_is_text_and_nothing_in_it_is_a_key() {
+    let mut pty = start();
+    pty.press("F3");
+    pty.send("\x1b[200~sick\nnote\x1bOP \x1b[201~");
+    pty.wait_for("Search: sick note");
+    assert_eq!(pty.rows()[0], "Look something up");
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_given_back() {
+    for (signal, why) in [(Signal::TERM, "Interrupted"), (Signal::INT, "Interrupted"), (Signal::HUP, "InputEnded")] {
+        let mut pty = start();
+        pty.signal(signal);
+        pty.wait_for(&format!("ended: {why}"));
+        given_back(&pty);
+        assert_eq!(pty.wait_exit(), 0);
+    }
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_it() {
+    let mut pty = start();
+    pty.hang_up();
+    pty.wait_exit();
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_its_message() {
+    let mut pty = start();
+    pty.press("Down Enter");
+    pty.wait_for("practising fails on purpose");
+    given_back(&pty);
+    assert_ne!(pty.wait_exit(), 0);
+}
+
+#[test]
+fn it_stands_still_and_goes_on() {
+    let mut pty = start();
+    pty.press("Down");
+    pty.signal(Signal::TSTP);
+    pty.wait_until("the terminal was not given back", || !pty.is_raw());
+    pty.with_screen(|screen| assert!(!screen.alternate_screen()));
+    pty.signal(Signal::CONT);
+    pty.wait_until("the terminal was not taken again", || pty.is_raw());
+    pty.wait_for("> 2 ");
+    pty.with_screen(|screen| assert!(screen.alternate_screen()));
+    pty.press("Down");
+    assert!(pty.row().starts_with("> 3 "));
+    pty.press("C-c");
+    pty.wait_for("ended: Leave");
+    given_back(&pty);
+}
+
+#[test]
+fn a_resize_keeps_the_focus_and_a_small_window_says_so() {
+    let mut pty = start();
+    pty.press("Down");
+    pty.resize(20, 5);
+    pty.wait_for("Make the window");
+    pty.resize(40, 12);
+    pty.wait_gone("Make the window");
+    pty.wait_for("> 2 ");
+    assert!(pty.row().starts_with("> 2 "));
+    pty.press("C-l");
+    assert!(pty.row().starts_with("> 2 "));
+}
+
+#[test]
+fn the_quick_exit_clears_screen_scrollback_and_title() {
+    let mut pty = start();
+    pty.press("F12");
+    pty.wait_for("ended: Leave, wiped: true");
+    given_back(&pty);
+    let raw = String::from_utf8(pty.raw()).unwrap();
+    assert!(raw.rfind("\x1b[3J") > raw.rfind("\x1b[?1049l"), "the main screen is cleared too");
+    assert!(!pty.text().contains("Look something up"));
+    assert_eq!(pty.wait_exit(), 0);
+}
+
+#[test]
+fn consoles_of_old_get_ascii_and_no_title_and_no_colour() {
+    for variables in [&[("TERM", "linux"), ("LC_ALL", "C")][..], &[("TERM", "linux"), ("LC_ALL", "C"), ("NO_COLOR", "1")]] {
+        let mut pty = start_in((80, 24), variables);
+        pty.wait_for("> 1 Look something up");
+        pty.press("F1 Down Esc F9 Esc");
+        let raw = pty.raw();
+        assert!(raw.is_ascii());
+        let raw = String::from_utf8(raw).unwrap();
+        assert!(!raw.contains("\x1b]"), "no title");
+        for code in 30..50 {
+            assert!(!raw.contains(&format!("[{code}m")) && !raw.contains(&format!(";{code}m")), "no colour");
+        }
+    }
+}
