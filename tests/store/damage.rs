@@ -159,7 +159,7 @@ fn damaged_markers_heal() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(std::env::var("STORE_DAMAGES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(60)))]
 
     /// One damaged file of any kind, in any way: everything comes back, or what is lost is named.
     #[test]
