@@ -236,3 +236,30 @@ fn consoles_of_old_get_ascii_and_no_title_and_no_colour() {
         }
     }
 }
+
+#[test]
+fn the_program_itself_opens_and_leaves_with_the_right_code() {
+    let home = tempfile::tempdir().unwrap();
+    let open = || {
+        let pty = Pty::fingerpost(&["--no-save"], home.path(), (80, 24));
+        pty.wait_for("> 1 Look something up");
+        pty
+    };
+    let mut pty = open();
+    pty.press("F3");
+    pty.type_in("sick note");
+    pty.wait_for("1 Fit note");
+    pty.press("Down Enter");
+    assert!(pty.title().starts_with("Fingerpost: Fit note"), "{}", pty.title());
+    pty.press("C-c");
+    assert_eq!(pty.wait_exit(), 0);
+    given_back(&pty);
+    let mut pty = open();
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.wait_exit(), 130);
+    given_back(&pty);
+    let mut pty = open();
+    pty.settle();
+    pty.hang_up();
+    assert_eq!(pty.wait_exit(), 5);
+}

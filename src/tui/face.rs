@@ -34,6 +34,8 @@ pub struct Face<'e, 'r> {
     terminal: Terminal<Wire<Output>>,
     view: View,
     title: String,
+    /// The page as it stands; none where something has happened since it was made.
+    page: Option<Page>,
 }
 
 impl<'e, 'r> Face<'e, 'r> {
@@ -43,7 +45,7 @@ impl<'e, 'r> Face<'e, 'r> {
         let held = Held::take(look).map_err(TuiError::SetUp)?;
         let terminal = Terminal::new(Wire::new(Output, window())).map_err(TuiError::SetUp)?;
         let keyboard = Keyboard::new(rustix::stdio::stdin());
-        Ok(Self { engine, look, held, signals, keyboard, terminal, view: View::default(), title: String::new() })
+        Ok(Self { engine, look, held, signals, keyboard, terminal, view: View::default(), title: String::new(), page: None })
     }
 
     /// Turns until the program or the person has had enough of this screen.
@@ -101,14 +103,20 @@ impl<'e, 'r> Face<'e, 'r> {
     /// Draws the page as it stands. Where nothing changed nothing is sent.
     fn show(&mut self) -> Result<(), TuiError> {
         self.engine.model.columns = Some(text_columns(usize::from(self.size().width)));
-        let page = self.engine.page();
+        let page = self.page();
         let words = self.look.line(&window_title(&page));
         if self.look.titled && words != self.title {
             self.terminal.backend_mut().send(&title(&words));
             self.title = words;
         }
         self.terminal.draw(|frame| draw(frame, &page, &mut self.view, self.look)).map_err(TuiError::Write)?;
+        self.page = Some(page);
         Ok(())
+    }
+
+    /// The page as it stands. Making one may mean a search, so it is made once for each change.
+    fn page(&mut self) -> Page {
+        self.page.take().unwrap_or_else(|| self.engine.page())
     }
 
     fn signalled(&mut self) -> Result<Option<Why>, TuiError> {
@@ -152,20 +160,25 @@ impl<'e, 'r> Face<'e, 'r> {
     }
 
     fn typed(&mut self, typed: Typed) -> Option<Why> {
-        let page = self.engine.page();
+        let page = self.page();
         let msg = match typed {
-            Typed::Key(key) => self.view.press(key, &page, self.size(), self.look)?,
+            Typed::Key(key) => self.view.press(key, &page, self.size(), self.look),
             Typed::Paste(text) if page.focused().is_some_and(Control::takes_text) && !page.blank => {
                 self.view.reading = None;
-                Msg::Input(Input::Insert(text))
+                Some(Msg::Input(Input::Insert(text)))
             }
-            Typed::Paste(_) => return None,
+            Typed::Paste(_) => None,
+        };
+        let Some(msg) = msg else {
+            self.page = Some(page);
+            return None;
         };
         self.send(msg)
     }
 
     fn send(&mut self, msg: Msg) -> Option<Why> {
         let mut why = None;
+        self.page = None;
         for effect in self.engine.send(msg) {
             match effect {
                 FrontEffect::Redraw => {
