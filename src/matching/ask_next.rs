@@ -6,7 +6,7 @@ use super::AskNext;
 use super::settle::settles;
 use crate::catalogue::Eligibility;
 use crate::facts::{Answer, Fact, FactType, Facts, Sensitivity, Told, Value, Vocabulary};
-use crate::rules::{self, Known, Subject};
+use crate::rules::{Known, Subject};
 
 /// The questions that may be asked, and how many verdicts each could settle.
 pub(super) struct Questions<'a> {
@@ -20,11 +20,11 @@ impl<'a> Questions<'a> {
         Self { open: open.collect() }
     }
 
-    /// Counts a provision that says *ask* for every question that could settle it alone.
-    pub(super) fn count(&mut self, eligibility: &Eligibility, known: &dyn Known) {
+    /// Counts a provision for every one of its open questions that could settle it alone.
+    pub(super) fn count(&mut self, eligibility: &Eligibility, open: &[Subject], known: &dyn Known) {
         let Some(rule) = &eligibility.rule else { return };
-        for subject in rules::open(rule, known) {
-            let Subject::Fact(key) = &subject else { continue };
+        for subject in open {
+            let Subject::Fact(key) = subject else { continue };
             if let Some((fact, count)) = self.open.iter_mut().find(|(fact, _)| fact.key == *key)
                 && settles(eligibility, rule, fact, known)
             {

@@ -23,7 +23,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use self::seen::SeenOn;
-use crate::catalogue::{Catalogue, Provision, State};
+use crate::catalogue::{Catalogue, State};
 use crate::facts::Facts;
 use crate::rules::FactsOn;
 
@@ -44,10 +44,23 @@ pub fn matches(catalogue: &Catalogue, facts: &Facts, as_of: Date, all: bool) -> 
         if !(all || status.is_offered() || status == State::Unconfirmed) {
             continue;
         }
-        let matched = one(provision, status, &known, &told);
-        if matched.verdict == Verdict::Ask {
-            questions.count(provision.eligibility_on(as_of), &known);
-        }
+        let eligibility = provision.eligibility_on(as_of);
+        let verdict = verdict::verdict(eligibility, &known);
+        let open = reasons::open(eligibility, verdict, &known);
+        questions.count(eligibility, &open, &known);
+        let matched = Match {
+            id: provision.id.clone(),
+            name: provision.name.clone(),
+            status,
+            verdict,
+            reasons: reasons::reasons(eligibility, &known),
+            open: open.iter().map(|subject| reasons::key(subject).to_owned()).collect(),
+            leaning: reasons::leaning(eligibility, &known),
+            judge: eligibility.judge.clone(),
+            changes: turns::turns(provision, verdict, &told),
+            sources: provision.sources.clone(),
+            differ: verdict::differences(eligibility, verdict, &known),
+        };
         match matched.verdict {
             Verdict::Fits => matches.fits.push(matched),
             Verdict::Ask => matches.ask.push(matched),
@@ -59,24 +72,6 @@ pub fn matches(catalogue: &Catalogue, facts: &Facts, as_of: Date, all: bool) -> 
     matches.no.sort_by_cached_key(|matched| (unmet(matched, Some(false)), matched.id.clone()));
     matches.ask_next = questions.most_settled_first();
     matches
-}
-
-fn one(provision: &Provision, status: State, known: &SeenOn<'_>, told: &FactsOn<'_>) -> Match {
-    let eligibility = provision.eligibility_on(told.on);
-    let verdict = verdict::verdict(eligibility, known);
-    Match {
-        id: provision.id.clone(),
-        name: provision.name.clone(),
-        status,
-        verdict,
-        reasons: reasons::reasons(eligibility, known),
-        open: reasons::open(eligibility, known),
-        leaning: reasons::leaning(eligibility, known),
-        judge: eligibility.judge.clone(),
-        changes: turns::turns(provision, told),
-        sources: provision.sources.clone(),
-        differ: verdict::differences(eligibility, known),
-    }
 }
 
 /// What can be had comes before what cannot, and what is sure before what is not.

@@ -1,6 +1,6 @@
 //! Why a verdict is what it is, and what is still open.
 
-use super::{Leans, Reason};
+use super::{Leans, Reason, Verdict};
 use crate::catalogue::Eligibility;
 use crate::rules::{self, Known, Seen, Subject, explain, truth};
 
@@ -18,10 +18,12 @@ pub(super) fn reasons(eligibility: &Eligibility, known: &dyn Known) -> Vec<Reaso
         .collect()
 }
 
-/// The keys of the facts that could still settle it, in the order of the rule. What the person would rather not say is left alone.
-pub(super) fn open(eligibility: &Eligibility, known: &dyn Known) -> Vec<String> {
-    let open = eligibility.rule.as_ref().map(|rule| rules::open(rule, known)).unwrap_or_default();
-    open.iter().filter(|subject| known.see(subject) != Seen::Declined).map(|subject| key(subject).to_owned()).collect()
+/// What could still settle it, in the order of the rule. What the person would rather not say is left alone.
+pub(super) fn open(eligibility: &Eligibility, verdict: Verdict, known: &dyn Known) -> Vec<Subject> {
+    let Some(rule) = eligibility.rule.as_ref().filter(|_| verdict == Verdict::Ask) else { return Vec::new() };
+    let mut open = rules::open(rule, known);
+    open.retain(|subject| known.see(subject) != Seen::Declined);
+    open
 }
 
 /// Whom it is aimed at, and whether that is so here.
@@ -29,7 +31,8 @@ pub(super) fn leaning(eligibility: &Eligibility, known: &dyn Known) -> Vec<Leans
     eligibility.leaning.iter().map(|leaning| Leans { says: leaning.says.clone(), met: truth(&leaning.rule, known).met() }).collect()
 }
 
-fn key(subject: &Subject) -> &str {
+/// The key of a fact, or the id of a step.
+pub(super) fn key(subject: &Subject) -> &str {
     match subject {
         Subject::Fact(key) | Subject::Answer(key) => key,
     }

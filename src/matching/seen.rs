@@ -1,14 +1,14 @@
 //! What is known on one day, read once for all provisions.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::facts::{Fact, Vocabulary};
 use crate::rules::{FactsOn, Known, Places, Seen, Subject};
 
 /// The facts told, each moved on to the day once: a catalogue asks for the same few facts thousands of times.
 pub(super) struct SeenOn<'a> {
-    seen: HashMap<&'a str, Seen<'a>>,
+    /// In order of key: a person has told a few facts, and most questions are about others.
+    seen: Vec<(&'a str, Seen<'a>)>,
     vocabulary: &'a Vocabulary,
     places: &'a Places,
 }
@@ -23,7 +23,7 @@ impl<'a> SeenOn<'a> {
 impl Known for SeenOn<'_> {
     fn see(&self, subject: &Subject) -> Seen<'_> {
         let Subject::Fact(key) = subject else { return Seen::Unknown };
-        match self.seen.get(key.as_str()) {
+        match self.seen.binary_search_by(|(other, _)| (*other).cmp(key)).ok().map(|at| &self.seen[at].1) {
             None => Seen::Unknown,
             Some(Seen::Known(value)) => Seen::Known(Cow::Borrowed(value)),
             Some(Seen::Declined) => Seen::Declined,

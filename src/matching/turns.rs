@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::Turn;
 use super::verdict::verdict;
+use super::{Turn, Verdict};
 use crate::catalogue::{Eligibility, Provision};
 use crate::rules::{self, FactsOn, Rule};
 
@@ -14,9 +14,10 @@ use crate::rules::{self, FactsOn, Rule};
 const AHEAD: i32 = 3;
 
 /// The days after the day asked on which the verdict changes because time goes on or because the conditions do.
-pub(super) fn turns(provision: &Provision, told: &FactsOn<'_>) -> Vec<Turn> {
+/// `today` is the verdict on the day asked.
+pub(super) fn turns(provision: &Provision, today: Verdict, told: &FactsOn<'_>) -> Vec<Turn> {
     let until = told.on.saturating_add(Span::new().years(AHEAD));
-    let mut before = verdict(provision.eligibility_on(told.on), told);
+    let mut before = today;
     let mut turns = Vec::new();
     for (on, why) in days(provision, told, until) {
         let becomes = verdict(provision.eligibility_on(on), &FactsOn { on, ..*told });

@@ -15,8 +15,8 @@ pub(super) fn verdict(eligibility: &Eligibility, known: &dyn Known) -> Verdict {
 }
 
 /// Where the sources differ just here, in words with who says what; nothing where they agree, or where it makes no difference.
-pub(super) fn differences(eligibility: &Eligibility, known: &dyn Known) -> Vec<String> {
-    if verdict(eligibility, known) != Verdict::Ask {
+pub(super) fn differences(eligibility: &Eligibility, verdict: Verdict, known: &dyn Known) -> Vec<String> {
+    if verdict != Verdict::Ask {
         return Vec::new();
     }
     differing(eligibility, known)
