@@ -233,7 +233,7 @@ fn a_named_rule_is_one_condition_whose_facts_can_still_be_reached() {
     let finding = &explained.findings[0];
     assert_eq!((finding.needs.as_str(), finding.has.as_str()), ("a young learner", "work: not known"));
     assert_eq!(finding.open, [Subject::Fact("work".into())]);
-    assert_eq!(finding.parts[0].parts.len(), 2);
+    assert_eq!(finding.subjects.len(), 2);
 }
 
 #[test]

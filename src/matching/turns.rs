@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::verdict::verdict;
 use super::{Turn, Verdict};
-use crate::catalogue::{Eligibility, Provision};
+use crate::catalogue::{Change, Eligibility, Provision};
+use crate::facts::FactType;
 use crate::rules::{self, FactsOn, Rule};
 
 /// How far ahead we look, in years: as far as the longest waiting time in the catalogue, and further than a plan goes.
@@ -16,6 +17,10 @@ const AHEAD: i32 = 3;
 /// The days after the day asked on which the verdict changes because time goes on or because the conditions do.
 /// `today` is the verdict on the day asked.
 pub(super) fn turns(provision: &Provision, today: Verdict, told: &FactsOn<'_>) -> Vec<Turn> {
+    let ahead = |change: &Change| change.from > told.on && change.eligibility.is_some();
+    if !told.facts.0.keys().any(|key| moves(told, key)) && !provision.changes.iter().any(ahead) {
+        return Vec::new();
+    }
     let until = told.on.saturating_add(Span::new().years(AHEAD));
     let mut before = today;
     let mut turns = Vec::new();
@@ -27,6 +32,11 @@ pub(super) fn turns(provision: &Provision, today: Verdict, told: &FactsOn<'_>) -
         }
     }
     turns
+}
+
+/// Whether a fact goes on with the calendar.
+fn moves(told: &FactsOn<'_>, key: &str) -> bool {
+    told.vocabulary.get(key).is_some_and(|fact| fact.kind == FactType::Number)
 }
 
 /// Days on which something that the verdict looks at changes, with what it is.

@@ -179,7 +179,7 @@ pub fn mentions(rule: &Rule) -> Vec<Subject> {
     found
 }
 
-fn collect_mentions(rule: &Rule, found: &mut Vec<Subject>) {
+pub(super) fn collect_mentions(rule: &Rule, found: &mut Vec<Subject>) {
     match rule {
         Rule::All(parts) | Rule::Any(parts) | Rule::Count { of: parts, .. } => parts.iter().for_each(|part| collect_mentions(part, found)),
         Rule::Not(part) | Rule::Named { rule: part, .. } => collect_mentions(part, found),
