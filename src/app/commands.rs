@@ -41,7 +41,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || pages::draft(model).is_some(),
-        Command::Save => pages::draft(model).is_some(),
+        Command::Save => model.is_open(),
     }
 }
 
@@ -163,7 +163,10 @@ fn save(model: &mut Model) -> Vec<Effect> {
                 then: super::msg::Then::Say("Saved as a draft. It will be here when you come back.".to_owned()),
             }]
         }
-        _ => Vec::new(),
+        _ => {
+            model.say("Everything is saved already.");
+            Vec::new()
+        }
     }
 }
 

@@ -63,6 +63,8 @@ pub struct Menu {
     pub list: Option<List>,
     /// The buttons: name and words.
     pub buttons: Vec<(ControlId, String)>,
+    /// What was asked before it on the same page, if anything was.
+    pub above: Option<String>,
 }
 
 /// The part of a list that the page gives.
@@ -123,7 +125,12 @@ fn menu(own: &[&Control]) -> Menu {
         _ => None,
     });
     let buttons = own.iter().filter(|control| matches!(control.widget, Widget::Button));
-    Menu { list, buttons: buttons.map(|button| (button.id, button.label.clone())).collect() }
+    let above = own.first().filter(|control| !matches!(control.widget, Widget::List { .. } | Widget::Button));
+    Menu {
+        list,
+        buttons: buttons.map(|button| (button.id, button.label.clone())).collect(),
+        above: above.map(|control| control.label.clone()),
+    }
 }
 
 fn then(after: &[&Control]) -> Then {
@@ -131,6 +138,13 @@ fn then(after: &[&Control]) -> Then {
         [] => Then::Nothing,
         [only] if matches!(only.widget, Widget::Button) => Then::Do(only.id),
         [next, ..] => Then::Ask(next.id),
+    }
+}
+
+impl Asked {
+    /// Whether any words are an answer.
+    pub fn takes_words(&self) -> bool {
+        matches!(self.ask, Ask::Line(_) | Ask::Words(_) | Ask::Note(_))
     }
 }
 

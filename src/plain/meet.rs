@@ -25,9 +25,10 @@ impl Run<'_, '_> {
         }
         match meant {
             Meant::Command(command) => self.send(Msg::Command(command)),
-            Meant::NotHere(word) => self.wrong(format!(
-                "`{word}` does nothing here. `actions` lists what does; where the word itself is the answer, type `say {word}`."
-            )),
+            Meant::NotHere(word) => {
+                let say = if asked.takes_words() { format!(" If it is the answer, type `say {word}`.") } else { String::new() };
+                self.wrong(format!("`{word}` does nothing here. `actions` lists what does.{say}"));
+            }
             Meant::Own(own) => return self.own(own, page, asked),
             Meant::Answer(line) if matches!(asked.ask, Ask::Note(_)) => return self.note(asked, Some(&line)),
             Meant::Answer(line) => self.give(answer::inputs(asked, &line)),

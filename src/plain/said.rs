@@ -51,8 +51,8 @@ pub struct Said {
     pub page: Option<Heard>,
     /// What was asked on it, and offered.
     pub asked: Option<Offered>,
-    /// The page from which notes were opened.
-    pub aside: Option<(Heard, Option<Offered>)>,
+    /// The pages that others were opened in the middle of, the last opened from last, and what was asked on each.
+    pub asides: Vec<(Heard, Option<Offered>)>,
     /// Lines of the page that were not said yet.
     pub rest: Vec<String>,
     hints: BTreeSet<(&'static str, String)>,

@@ -121,6 +121,7 @@ fn row(number: usize, choice: &Choice) -> Spoken {
 pub fn default(asked: &Asked) -> Vec<Spoken> {
     let keeps = |words: &str| vec![Spoken::item(format!("Enter alone keeps: {}", full_stop(words)))];
     match &asked.ask {
+        Ask::Menu(Menu { above: Some(above), list: Some(_), .. }) => vec![Spoken::text(format!("`again` asks anew: {}", full_stop(above)))],
         Ask::One { options, chosen: Some(row) } => options.get(*row).map(|option| keeps(&option.label)).unwrap_or_default(),
         Ask::Several { options, ticked, .. } if !ticked.is_empty() => {
             let labels: Vec<&str> = ticked.iter().filter_map(|row| options.get(*row)).map(|option| option.label.as_str()).collect();

@@ -11,8 +11,26 @@ use crate::app::page::{Block, Page};
 /// So many lines of what a page shows after its controls are said at once.
 pub const AFTER: usize = 30;
 
-/// Pages that one opens in the middle of another, and comes back from: what one comes back to was said just before.
-const ASIDES: &[&str] = &["notes", "entry", "help", "actions", "history"];
+/// Pages that one opens in the middle of another, and comes back from: what one comes back to was said not long before.
+const ASIDES: &[&str] = &[
+    "notes",
+    "entry",
+    "help",
+    "actions",
+    "history",
+    "matches",
+    "ask-next",
+    "fact",
+    "plan",
+    "new-action",
+    "action",
+    "new-referral",
+    "referral",
+    "new-follow-up",
+    "lookup",
+    "settings",
+    "handout",
+];
 
 impl Run<'_, '_> {
     /// Says what is new: messages, then the page if it is another one.
@@ -32,12 +50,16 @@ impl Run<'_, '_> {
             }
         } else if page.blank {
             self.said.asked = None;
-        } else if let Some((_, offered)) = self.said.aside.take_if(|(aside, _)| aside.is_page(&heard)) {
+        } else if let Some((_, offered)) = self.said.asides.pop_if(|(aside, _)| aside.is_page(&heard)) {
             self.said.asked = offered;
             self.voice.text(format!("Back at: {}. `show` says it again.", page.title))?;
         } else {
             let before = self.said.page.take().map(|before| (before, self.said.asked.take()));
-            self.said.aside = before.filter(|_| ASIDES.contains(&page.name));
+            if ASIDES.contains(&page.name) {
+                self.said.asides.extend(before);
+            } else {
+                self.said.asides.clear();
+            }
             self.said.asked = None;
             self.say_page(page)?;
         }
@@ -99,7 +121,12 @@ impl Run<'_, '_> {
     fn say_asked(&mut self, page: &Page, asked: &Asked) -> io::Result<()> {
         let hints = self.engine.model.settings.hints;
         let hint = self.said.wants_hint(hints, page.name, asked);
-        self.voice.say_all(&say::offered(asked))?;
+        let offered = say::offered(asked);
+        // "Nine results." was just said, as what came of the search.
+        let told = offered
+            .first()
+            .is_some_and(|first| !asked.label.is_empty() && first.words.starts_with(&asked.label) && self.told.contains(&asked.label));
+        self.voice.say_all(&offered[usize::from(told && offered.len() > 1)..])?;
         if !asked.error.is_empty() && !self.told.contains(&asked.error) {
             self.voice.text(format!("Error: {}", asked.error))?;
         }

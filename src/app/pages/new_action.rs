@@ -6,6 +6,7 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId};
+use crate::app::screen::Screen;
 use crate::record::{Agreed, Basis, Change, EventId};
 use crate::text::{parse_date, say_date};
 
@@ -20,6 +21,12 @@ const FROM: ControlId = "from";
 const DONE: ControlId = "done";
 
 const DATE_HINT: &str = "3 March 2027, 3/3/2027 or 2027-03-03. It may be left empty.";
+
+/// Opens the page, with what is most often so chosen.
+pub fn open(model: &mut Model) {
+    model.open(Screen::NewAction);
+    model.frame_mut().choose(BASIS, 0);
+}
 
 pub fn page(_model: &Model, frame: &Frame) -> Body {
     let basis = vec![Choice::new("It is their own choice"), Choice::with("A rule asks for it", "then say which")];

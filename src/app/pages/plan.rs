@@ -52,7 +52,7 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
-        ADD => model.open(Screen::NewAction),
+        ADD => new_action::open(model),
         FOLLOW_UP => model.open(Screen::NewFollowUp),
         BACK => model.close(),
         _ => {

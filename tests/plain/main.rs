@@ -1,0 +1,219 @@
+//! The line mode from end to end: the program's own pages, answers typed or from a file, and a store in memory.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail anywhere")]
+
+mod reach;
+mod world;
+
+use fingerpost::app::Access;
+use fingerpost::app::settings::{Hints, Settings};
+use fingerpost::plain::{Ended, Opts};
+use fingerpost::record::NoteKind;
+use proptest::prelude::*;
+use world::{PASSPHRASE, Run, World, seen};
+
+/// What is typed to come to the first question of a session.
+const TO_THE_QUESTIONS: &str = "open\nfour words for opening\n1\n\n\n\n\n\n";
+
+fn after_the_start(world: &mut World, answers: &str) -> String {
+    seen(world, &format!("{TO_THE_QUESTIONS}{answers}"))
+}
+
+#[test]
+fn a_session_reads_as_a_dialogue() {
+    let mut world = World::new();
+    insta::assert_snapshot!(seen(&mut world, include_str!("session.txt")));
+}
+
+#[test]
+fn a_file_of_answers_does_what_typing_does() {
+    let (mut typed, mut piped) = (World::new(), World::new());
+    let answers = include_str!("session.txt");
+    let shown = Run::default().go(&mut typed, answers);
+    let (said, ended) = Run { typed: false, ..Run::default() }.go(&mut piped, answers);
+    assert_eq!((shown.1, ended), (Ended::Leave, Ended::Leave));
+    assert_eq!(typed.person(), piped.person());
+    assert_eq!(said.lines().filter(|line| line.starts_with("Saved: note ")).count(), 2);
+    for answer in ["Slept badly", "Walking the dog"] {
+        assert!(!said.contains(&format!("Answer: {answer}")) && shown.0.contains(answer));
+    }
+}
+
+#[test]
+fn an_error_says_what_and_how_and_asks_again_without_the_page() {
+    let said = after_the_start(&mut World::new(), "perhaps\n9\n\nyes");
+    let asked = said.split("Before we start (1 of 20)").nth(1).unwrap().split("What matters").next().unwrap();
+    assert_eq!(asked.matches("1. Yes").count(), 1, "{asked}");
+    assert_eq!(asked.matches("Answer:").count(), 4, "{asked}");
+    let ways = "Type a number from 1 to 4, or the start of\na name.";
+    assert!(asked.contains(&format!("Error: `perhaps` is not one of these. {ways}")), "{asked}");
+    assert!(asked.contains("Error: There is no 9. ") && asked.contains("Error: Nothing was typed. "), "{asked}");
+}
+
+#[test]
+fn a_passphrase_is_never_shown_and_a_wrong_one_is_asked_again() {
+    let said = seen(&mut World::new(), &format!("open\nwrong words\n\n{PASSPHRASE}\nquit"));
+    assert!(said.contains("Error: That passphrase does not open your notes. Try it again.\nPassphrase: \nError: Nothing was typed."));
+    assert_eq!(said.matches("Opening. This takes a moment.\n").count(), 2);
+    assert!(!said.contains(PASSPHRASE) && !said.contains("wrong words"));
+}
+
+#[test]
+fn a_note_is_said_to_be_saved_when_it_is_and_not_before() {
+    let mut world = World::new();
+    let said = after_the_start(&mut world, "notes\none\n..\n(full)\n.\n(room)\n.\nsay back\nquit");
+    let (before, after) = said.split_once("Error: The disk is full. Make room, and try again.\n").unwrap();
+    assert!(!before.contains("Saved: note"));
+    assert!(after.contains("\nSaved: note 3.\n"), "{after}");
+    let person = world.person();
+    assert_eq!(person.notes.iter().map(|note| (note.kind, &*note.text)).collect::<Vec<_>>(), [(NoteKind::Working, "one\n.")]);
+    assert!(person.drafts.values().all(String::is_empty), "{:?}", person.drafts);
+}
+
+#[test]
+fn after_a_note_one_is_back_where_one_was() {
+    let said = after_the_start(&mut World::new(), "notes\none\n.\nnotes shared\ntwo\n.\nyes\nquit");
+    assert_eq!(said.matches("Back at: Before we start (1 of 20).").count(), 2, "{said}");
+    assert_eq!(said.matches("Is this a good place and time").count(), 1);
+    assert!(said.contains("What matters to you (2 of 20)"));
+}
+
+#[test]
+fn the_end_of_the_input_and_a_signal_keep_what_is_typed() {
+    for (end, ended, last) in [("", Ended::InputEnded, "The input ended."), ("\n(signal)", Ended::Stopped(15), "Stopped.")] {
+        let mut world = World::new();
+        let (said, how) = Run::default().go(&mut world, &format!("{TO_THE_QUESTIONS}notes\none\ntwo{end}"));
+        assert_eq!(how, ended);
+        assert!(said.ends_with(&format!("{last} Everything is saved.\n")), "{said}");
+        assert_eq!(world.person().drafts["note working"], "one\ntwo");
+        let again = seen(&mut world, "open\nfour words for opening\n1\n1\nnotes\nthree\n.\nquit");
+        assert!(again.contains("What you were typing here is back.") && again.contains("So far:\n  one\n  two\n"), "{again}");
+        assert_eq!(world.person().notes[0].text, "one\ntwo\nthree");
+    }
+}
+
+#[test]
+fn what_cannot_be_kept_at_the_end_is_not_said_to_be_saved() {
+    let said = after_the_start(&mut World::new(), "notes\none\n(full)\ntwo");
+    assert!(said.ends_with("Error: The disk is full. Make room, and try again.\nThe input ended.\n"), "{said}");
+}
+
+#[test]
+fn hiding_and_locking_push_away_what_was_said() {
+    let said = after_the_start(&mut World::new(), "hide\nyes\nnotes\n\nlock\nquit");
+    let (_, after) = said.split_once(&"\n".repeat(100)).unwrap();
+    let (hidden, locked) = after.split_once(&"\n".repeat(100)).unwrap();
+    assert!(hidden.trim_start().starts_with("Ready. yes\nReady. notes\nReady. \n\nBefore we start"), "{hidden}");
+    assert_eq!(locked.trim_start(), "Locked.\n\nOpen\nPassphrase: \nGoodbye.\n");
+}
+
+#[test]
+fn the_idle_lock_falls_while_nothing_is_typed() {
+    let mut world = World::new();
+    world.pace = jiff::SignedDuration::from_mins(3);
+    let said = after_the_start(&mut world, "notes\nhalf a note\n(wait)\n(wait)\n(wait)\n(wait)\nquit");
+    assert!(said.ends_with("Locked.\n\nOpen\nPassphrase: \nGoodbye.\n"), "{said}");
+    assert_eq!(world.person().drafts["note working"], "half a note");
+}
+
+#[test]
+fn hints_come_always_first_or_never() {
+    for (hints, times) in [(Hints::Always, 2), (Hints::First, 1), (Hints::Never, 0)] {
+        let settings = Settings { hints, ..Settings::default() };
+        let run = Run { settings, ..Run::default() };
+        let (said, _) = run.go(&mut World::new(), "find\nback\nfind\nquit");
+        assert_eq!(said.matches("Type what you would say: sick note").count(), times, "{said}");
+    }
+}
+
+#[test]
+fn a_word_is_an_answer_when_one_says_so() {
+    let mut world = World::new();
+    after_the_start(&mut world, "yes\nsay back\nquit");
+    let answers = &world.person().sessions[0].answers;
+    assert_eq!(format!("{:?}", answers["good-day"].reply), "Text(\"back\")");
+}
+
+#[test]
+fn the_first_line_says_why_and_ascii_is_kept_to() {
+    let opts = Opts { why: "Plain mode, because the input is not a terminal.".to_owned(), ascii: true };
+    let (said, ended) = Run { opts, ..Run::default() }.go(&mut World::new(), "find\nCaf\u{e9} \u{a3}50\nagain\naccess to work\n1\nscreen");
+    assert!(said.starts_with("Plain mode, because the input is not a terminal.\n\nFingerpost\n"));
+    assert_eq!(ended, Ended::Switch(fingerpost::app::msg::FrontEnd::Screen));
+    // The terminal shows what is typed, whatever it is.
+    assert!(said.replace("Caf\u{e9} \u{a3}50", "").is_ascii());
+    assert!(said.contains("GBP "), "{said}");
+}
+
+/// Lines that do something, and lines that may be anything.
+fn line() -> impl Strategy<Value = String> {
+    let known = [
+        "1",
+        "2",
+        "3",
+        "4",
+        "1,2",
+        "",
+        "yes",
+        "no",
+        "none",
+        "back",
+        "help",
+        "notes",
+        "notes shared",
+        ".",
+        "..",
+        "matches",
+        "plan",
+        "check",
+        "handout",
+        "undo",
+        "skip",
+        "unsure",
+        "decline",
+        "next",
+        "previous",
+        "ask next",
+        "settings",
+        "actions",
+        "history",
+        "more",
+        "show",
+        "again",
+        "lines",
+        "say",
+        "hide",
+        "where",
+        "repeat",
+        "find",
+        "lock",
+        PASSPHRASE,
+        "save",
+        "redraw",
+        "3/3/2027",
+        "(wait)",
+        "20",
+        "go on",
+    ];
+    prop_oneof![8 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "(\\PC|[\u{0}-\u{9}\u{b}-\u{1f}\u{7f}-\u{9f}]|\u{1b}\\[[0-9]{0,2}m){0,120}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_typed_lines_are_narrow_and_cannot_act(lines in prop::collection::vec(line(), 0..60), practise in any::<bool>(), ascii in any::<bool>()) {
+        let mut world = World::new();
+        world.pace = jiff::SignedDuration::from_secs(2);
+        let access = if practise { Access::NotYet } else { Access::Closed(vec!["Sam".to_owned()]) };
+        let start = if practise { "practise\n1\nAmina\n\n\n\n\n" } else { TO_THE_QUESTIONS };
+        let opts = Opts { why: String::new(), ascii };
+        let (said, ended) = Run { access, opts, typed: false, ..Run::default() }.go(&mut world, &format!("{start}{}", lines.join("\n")));
+        prop_assert!(matches!(ended, Ended::InputEnded | Ended::Leave));
+        for line in said.lines() {
+            prop_assert!(fingerpost::text::width(line) <= 80, "{line}");
+        }
+        prop_assert!(said.chars().all(|letter| letter == '\n' || !letter.is_control()));
+        prop_assert!(!ascii || said.is_ascii());
+    }
+}

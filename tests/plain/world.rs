@@ -1,0 +1,225 @@
+//! A world in memory for the line mode: a store, a clock, and a terminal that shows what is typed.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::io::Write;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use fingerpost::app::engine::Engine;
+use fingerpost::app::msg::{Effect, FrontEnd, Outcome, Runtime};
+use fingerpost::app::settings::Settings;
+use fingerpost::app::{Access, Library, Model};
+use fingerpost::catalogue::{load, shipped};
+use fingerpost::conversation::{Names, load_scripts};
+use fingerpost::plain::{Echo, Ended, Heard, Opts, Reader, run};
+use fingerpost::record::{Change, Event, EventId, MachineId, Person, Summary, Tree};
+use jiff::{SignedDuration, Timestamp};
+use zeroize::Zeroizing;
+
+pub const PASSPHRASE: &str = "four words for opening";
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+    let files = shipped();
+    let catalogue = load(std::slice::from_ref(&files)).catalogue;
+    let places = catalogue.nested_places();
+    let sources: BTreeSet<String> = catalogue.sources.keys().cloned().collect();
+    let names = Names { vocabulary: &catalogue.vocabulary, conditions: &catalogue.conditions, places: &places, sources: &sources };
+    let scripts = files.iter().filter(|file| file.path.starts_with("scripts/"));
+    let (scripts, _) = load_scripts(scripts.map(|file| (file.shown.as_str(), &*file.bytes)), names);
+    Arc::new(Library::new(catalogue, scripts))
+});
+
+/// A store in memory.
+pub struct World {
+    pub events: BTreeMap<Tree, Vec<Event>>,
+    /// Commits fail while this is set: the typist sets it with `(full)` and takes it away with `(room)`.
+    pub full: Rc<Cell<bool>>,
+    /// Each turn of the clock goes so far.
+    pub pace: SignedDuration,
+    now: RefCell<Timestamp>,
+    slow: Option<Outcome>,
+    wake: OwnedFd,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let now = RefCell::new("2026-11-22T10:00:00Z".parse().unwrap());
+        let wake = std::fs::File::open("/dev/null").unwrap().into();
+        Self { events: BTreeMap::new(), full: Rc::default(), pace: SignedDuration::ZERO, now, slow: None, wake }
+    }
+
+    pub fn people(&self) -> Vec<Summary> {
+        self.events.values().map(|events| Person::from_events(events).summary()).collect()
+    }
+
+    /// The one person there is.
+    pub fn person(&self) -> Person {
+        Person::from_events(self.events.values().next().unwrap())
+    }
+
+    fn opened(&self, practice: bool) -> Outcome {
+        Outcome::Opened { user: "Sam".to_owned(), people: self.people(), findings: Vec::new(), words: None, practice }
+    }
+
+    fn commit(&mut self, tree: Option<Tree>, changes: Vec<Change>) -> (Tree, Vec<Event>) {
+        let tree = tree.unwrap_or_else(|| Tree([u8::try_from(self.events.len() + 1).unwrap(); 16]));
+        let at = *self.now.borrow();
+        let events = self.events.entry(tree).or_default();
+        let mut kept = Vec::new();
+        for change in changes {
+            let number = events.len() as u64 + 1;
+            let change = match change {
+                Change::PersonAdded { reference } if reference.is_empty() => Change::PersonAdded { reference: "R-0001".to_owned() },
+                change => change,
+            };
+            let mut id = [tree.0[0]; 16];
+            id[8..].copy_from_slice(&number.to_be_bytes());
+            let after = events.last().map(|event| event.id).into_iter().collect();
+            let event = Event { id: EventId(id), tree, by: "Sam".to_owned(), machine: MachineId([1; 4]), number, at, after, change };
+            events.push(event.clone());
+            kept.push(event);
+        }
+        (tree, kept)
+    }
+}
+
+impl Runtime for World {
+    fn now(&self) -> Timestamp {
+        *self.now.borrow_mut() += self.pace;
+        *self.now.borrow()
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Outcome> {
+        match effect {
+            Effect::Unlock { passphrase, .. } => {
+                self.slow = Some(if *passphrase == PASSPHRASE {
+                    self.opened(false)
+                } else {
+                    Outcome::Failed { sentence: "That passphrase does not open your notes. Try it again.".to_owned(), code: 3 }
+                });
+                None
+            }
+            Effect::SetUp { .. } => {
+                self.slow = Some(self.opened(false));
+                None
+            }
+            Effect::Practise => Some(self.opened(true)),
+            Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone() }),
+            Effect::Commit { .. } if self.full.get() => {
+                Some(Outcome::Failed { sentence: "The disk is full. Make room, and try again.".to_owned(), code: 8 })
+            }
+            Effect::Commit { tree, changes, then } => {
+                let (tree, events) = self.commit(tree, changes);
+                Some(Outcome::Committed { tree, events, people: self.people(), then })
+            }
+            Effect::Lock => Some(Outcome::Locked),
+            Effect::WriteFile { name, .. } => Some(Outcome::Written { path: format!("/home/sam/{name}") }),
+            Effect::SaveSettings(_) => Some(Outcome::SettingsKept),
+            Effect::Front(_) => None,
+        }
+    }
+
+    fn finished(&mut self, _wait: bool) -> Option<Outcome> {
+        self.slow.take()
+    }
+
+    fn wake(&self) -> BorrowedFd<'_> {
+        self.wake.as_fd()
+    }
+}
+
+/// What a person would see: what is said, and what is typed.
+#[derive(Clone, Default)]
+pub struct Screen(Rc<RefCell<Vec<u8>>>);
+
+impl Screen {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.borrow().clone()).unwrap()
+    }
+}
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Somebody who types lines, one after another. `(wait)` lets the time pass; `(signal)` sends a SIGTERM.
+pub struct Typist {
+    lines: VecDeque<String>,
+    shows: Option<Screen>,
+    full: Rc<Cell<bool>>,
+}
+
+impl Reader for Typist {
+    fn read(&mut self, echo: Echo, patience: Option<Duration>) -> Heard {
+        let Some(line) = self.lines.pop_front() else { return Heard::Ended };
+        match line.as_str() {
+            "(full)" | "(room)" => {
+                self.full.set(line == "(full)");
+                return self.read(echo, patience);
+            }
+            "(wait)" => {
+                // Without a deadline a real reader would wait for ever.
+                return if patience.is_some() { Heard::Nothing } else { self.read(echo, patience) };
+            }
+            "(signal)" => return Heard::Signal(15),
+            _ => {}
+        }
+        if let Some(screen) = &mut self.shows {
+            writeln!(screen, "{}", if echo == Echo::Shown { &line } else { "" }).unwrap();
+        }
+        Heard::Line(Zeroizing::new(line))
+    }
+
+    fn is_waiting(&mut self) -> bool {
+        self.lines.front().is_some_and(|line| !line.starts_with('('))
+    }
+
+    fn is_terminal(&self) -> bool {
+        self.shows.is_some()
+    }
+
+    fn forget(&mut self) {}
+}
+
+/// How a run is to be.
+pub struct Run {
+    pub access: Access,
+    pub settings: Settings,
+    pub opts: Opts,
+    /// Typed at a terminal, and not from a file.
+    pub typed: bool,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self { access: Access::Closed(vec!["Sam".to_owned()]), settings: Settings::default(), opts: Opts::default(), typed: true }
+    }
+}
+
+impl Run {
+    /// Runs the line mode in a world, and gives what was to be seen and how it ended.
+    pub fn go(self, world: &mut World, answers: &str) -> (String, Ended) {
+        let mut model = Model::new(Arc::clone(&LIBRARY), self.access, self.settings, FrontEnd::Plain);
+        model.zone = jiff::tz::TimeZone::UTC;
+        let full = Rc::clone(&world.full);
+        let mut engine = Engine::new(model, world);
+        let mut screen = Screen::default();
+        let mut typist = Typist { lines: answers.lines().map(str::to_owned).collect(), shows: self.typed.then(|| screen.clone()), full };
+        let ended = run(&mut engine, &mut typist, &mut screen, &self.opts).unwrap();
+        (screen.text(), ended)
+    }
+}
+
+/// What is seen of a run from the first page on.
+pub fn seen(world: &mut World, answers: &str) -> String {
+    Run::default().go(world, answers).0
+}
