@@ -146,6 +146,7 @@ fn full_stop(words: &str) -> String {
 /// The last words before a person types.
 pub fn prompt(asked: &Asked) -> String {
     match &asked.ask {
+        Ask::Menu(menu) if menu.rows() == 1 && menu.len() == 1 => "Choose (Enter alone: 1):".to_owned(),
         Ask::Menu(menu) if menu.len() == 1 => {
             let name = menu.options().named.pop().map(|(_, name)| name).unwrap_or_default();
             format!("Enter alone: {}", full_stop(&name))
