@@ -25,6 +25,10 @@ impl<'r> Engine<'r> {
     pub fn send(&mut self, msg: Msg) -> Vec<FrontEffect> {
         let mut front = Vec::new();
         let mut waiting = std::collections::VecDeque::from([msg]);
+        if self.model.reading && matches!(waiting[0], Msg::Input(_) | Msg::Command(_)) {
+            waiting.extend(self.runtime.finished(true).map(Msg::Happened));
+            waiting.rotate_right(1);
+        }
         while let Some(msg) = waiting.pop_front() {
             self.model.clock(self.runtime.now());
             for effect in super::update(&mut self.model, msg) {

@@ -1,5 +1,7 @@
 //! What the outcome of an effect does to the model.
 
+use std::sync::Arc;
+
 use super::case::Case;
 use super::frame::Frame;
 use super::model::{Access, Model};
@@ -20,6 +22,13 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             opened(model, &findings, practice);
             if let Some(words) = words {
                 model.open(Screen::RecoveryWords(words));
+            }
+        }
+        Outcome::Library { library, faults } => {
+            model.library = Arc::from(library);
+            model.reading = false;
+            if !faults.is_empty() {
+                model.say_error(faults);
             }
         }
         Outcome::Person { tree, events } => {

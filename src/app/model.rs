@@ -85,6 +85,8 @@ pub struct Model {
     pub said: u64,
     /// How the program behaves.
     pub settings: Settings,
+    /// The library is being read: what a person does waits for it, the first frame does not.
+    pub reading: bool,
     /// What is being waited for.
     pub busy: Option<String>,
     /// Which front end shows the page.
@@ -116,6 +118,7 @@ impl Model {
             history: VecDeque::new(),
             said: 0,
             settings,
+            reading: false,
             busy: None,
             front,
             one_session: false,
@@ -123,11 +126,6 @@ impl Model {
             draft_due: None,
             lock_due: None,
         }
-    }
-
-    /// Takes in what was read once.
-    pub fn with_library(&mut self, library: Library) {
-        self.library = Arc::new(library);
     }
 
     /// Sets the clock.

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::begin::Begin;
 use super::command::Command;
+use super::model::Library;
 use super::page::ControlId;
 use super::settings::Settings;
 use crate::record::{Change, Event, Summary, Tree};
@@ -177,6 +178,13 @@ pub enum Outcome {
         words: Option<Zeroizing<String>>,
         /// Whether it is the made-up caseload.
         practice: bool,
+    },
+    /// The catalogue and the scripts were read.
+    Library {
+        /// What was read.
+        library: Box<Library>,
+        /// What was at fault and left out, in a sentence; empty where all is well.
+        faults: String,
     },
     /// One person was read.
     Person {

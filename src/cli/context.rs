@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
 
 use super::args::{Format, Global};
@@ -46,7 +45,7 @@ impl Context {
 
     /// The day by which all is judged.
     pub fn today(&self) -> Date {
-        self.global.as_of.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::system()).date())
+        self.global.as_of.unwrap_or_else(|| Timestamp::now().to_zoned(runtime::zone()).date())
     }
 
     /// The catalogue with what is laid over it. Files at fault are told and left out; the rest is there.
@@ -63,14 +62,18 @@ impl Context {
 
     /// The same, without a word on faults.
     pub fn load_quietly(&self) -> Result<Loaded, CliError> {
-        let own = Some(self.folders.catalogue.clone()).filter(|folder| folder.is_dir());
-        let layers: Vec<PathBuf> = own.into_iter().chain(self.global.catalogue.iter().cloned()).collect();
-        runtime::load(&layers).map_err(|(folder, error)| {
+        runtime::load(&self.layers()).map_err(|(folder, error)| {
             CliError::Fault(format!(
                 "the catalogue folder `{}` cannot be read: {error}. look at the folder, or leave it out",
                 folder.display()
             ))
         })
+    }
+
+    /// The folders laid over the shipped catalogue, lowest first: the user's own, then those of `--catalogue`.
+    pub fn layers(&self) -> Vec<PathBuf> {
+        let own = Some(self.folders.catalogue.clone()).filter(|folder| folder.is_dir());
+        own.into_iter().chain(self.global.catalogue.iter().cloned()).collect()
     }
 
     /// Whether results are for programs.

@@ -3,37 +3,30 @@
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use super::context::Context;
 use super::error::CliError;
 use crate::app::msg::{FrontEffect, FrontEnd, Msg, Outcome};
 use crate::app::{Access, Begin, Engine, Library, Model};
 use crate::plain::{self, Opts};
-use crate::runtime::{Home, World, demo as practice};
+use crate::runtime::{self, Home, World, demo as practice};
 use crate::store::{Disk, Store};
 use crate::tui;
 
 /// Opens the program on its first page.
 pub fn program(context: Context) -> Result<(), CliError> {
-    let library = context.load()?.library;
-    let access = access(&context);
-    run(context, library, access, None, Vec::new())
+    run(context, None, None, Vec::new())
 }
 
 /// Opens the made-up caseload.
 pub fn demo(context: Context) -> Result<(), CliError> {
-    let library = context.load()?.library;
-    let access = access(&context);
     let opening = Opening { store: practice()?, practice: true, one_session: false };
-    run(context, library, access, Some(opening), Vec::new())
+    run(context, None, Some(opening), Vec::new())
 }
 
 /// Opens the program for one session.
 pub fn session(context: Context, library: Library, store: Box<dyn Store + Send>, begins: Vec<Begin>) -> Result<(), CliError> {
-    let access = access(&context);
     let opening = Opening { store, practice: context.global.no_save, one_session: true };
-    run(context, library, access, Some(opening), begins)
+    run(context, Some(library), Some(opening), begins)
 }
 
 /// A store that is open before the first page.
@@ -57,8 +50,13 @@ fn access(context: &Context) -> Access {
     }
 }
 
-fn run(mut context: Context, library: Library, access: Access, opening: Option<Opening>, begins: Vec<Begin>) -> Result<(), CliError> {
+fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>, begins: Vec<Begin>) -> Result<(), CliError> {
     let (mut front, why) = front(&context);
+    // Nothing on the first page of the screen comes from the catalogue: it is read while that is drawn.
+    let library = match (library, front) {
+        (None, FrontEnd::Plain) => Some(context.load()?.library),
+        (library, _) => library,
+    };
     let no_save = context.global.no_save;
     let home = Home {
         store: (!no_save).then(|| context.folders.store.clone()),
@@ -66,9 +64,14 @@ fn run(mut context: Context, library: Library, access: Access, opening: Option<O
         handouts: std::env::current_dir()?,
     };
     let mut world = World::new(home)?;
-    let mut model = Model::new(Arc::new(library), access, context.settings.clone(), front);
+    if library.is_none() {
+        world.start_reading(context.layers());
+    }
+    let reading = library.is_none();
+    let mut model = Model::new(Arc::new(library.unwrap_or_default()), access(&context), context.settings.clone(), front);
+    model.reading = reading;
     model.as_of = context.global.as_of;
-    model.zone = TimeZone::system();
+    model.zone = runtime::zone();
     model.one_session = opening.as_ref().is_some_and(|opening| opening.one_session);
     let opened = match opening {
         Some(opening) => Some(world.hold(opening.store, None, opening.practice)),

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::app::Library;
+use crate::app::msg::Outcome;
 use crate::catalogue::{self, File};
 use crate::diagnostic::Fault;
 
@@ -39,6 +40,28 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
         layers.push(read_folder(folder).map_err(|error| (folder.clone(), error))?);
     }
     Ok(join(layers))
+}
+
+/// The same as an outcome, for the program on the screen.
+pub(super) fn outcome(folders: &[PathBuf]) -> Outcome {
+    match load(folders) {
+        Ok(loaded) => Outcome::Library { library: Box::new(loaded.library), faults: faults(loaded.faults.len()) },
+        Err((folder, error)) => {
+            let loaded = join(vec![catalogue::shipped()]);
+            let faults = format!("The catalogue folder {} cannot be read: {error}. The shipped catalogue is used.", folder.display());
+            Outcome::Library { library: Box::new(loaded.library), faults }
+        }
+    }
+}
+
+fn faults(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        number => format!(
+            "The catalogue has {}, left out. Leave, and run: fingerpost catalogue check.",
+            crate::text::count(number, "fault", "faults")
+        ),
+    }
 }
 
 fn join(layers: Vec<Vec<File>>) -> Loaded {

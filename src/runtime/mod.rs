@@ -7,9 +7,11 @@ mod library;
 mod practice;
 mod reference;
 mod world;
+mod zone;
 
 pub use files::{read_settings, write_settings};
 pub use folders::Folders;
 pub use library::{Loaded, check_files, load};
 pub use practice::demo;
 pub use world::{Home, World, one_line};
+pub use zone::zone;

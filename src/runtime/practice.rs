@@ -44,7 +44,7 @@ struct Somebody {
 impl Somebody {
     /// What happened, as days ago and changes.
     fn story(&self, now: Timestamp) -> Vec<(i64, Vec<Change>)> {
-        let today = now.to_zoned(jiff::tz::TimeZone::system()).date();
+        let today = now.to_zoned(super::zone()).date();
         let day = |ahead: i64| today + ahead.days();
         let added = vec![Change::PersonAdded { reference: self.reference.to_owned() }, Change::Named { name: self.name.to_owned() }];
         let told = self

@@ -31,13 +31,20 @@ pub struct Home {
 /// A store that was opened, or why it was not, and the recovery words of a new one.
 type Opened = Result<(Box<dyn Store + Send>, Option<Zeroizing<String>>), StoreError>;
 
+/// What a thread of ours has done.
+enum Done {
+    Opened(Opened),
+    Read(Box<Outcome>),
+}
+
 /// Carries out effects.
 pub struct World {
     home: Home,
     store: Option<Box<dyn Store + Send>>,
     heads: HashMap<Tree, Vec<EventId>>,
-    results: (Sender<Opened>, Receiver<Opened>),
-    waiting: bool,
+    results: (Sender<Done>, Receiver<Done>),
+    /// How much is under way.
+    waiting: usize,
     bell: (UnixStream, UnixStream),
 }
 
@@ -49,7 +56,7 @@ impl World {
     pub fn new(home: Home) -> std::io::Result<Self> {
         let bell = UnixStream::pair()?;
         bell.0.set_nonblocking(true)?;
-        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: false, bell })
+        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: 0, bell })
     }
 
     /// Opens a store that is at hand already.
@@ -72,13 +79,18 @@ impl World {
         }
     }
 
-    fn start(&mut self, open: impl FnOnce() -> Opened + Send + 'static) {
-        self.waiting = true;
+    /// Starts reading the catalogue with these folders laid over it; the outcome comes through [`Runtime::finished`].
+    pub fn start_reading(&mut self, folders: Vec<PathBuf>) {
+        self.start(move || Done::Read(Box::new(super::library::outcome(&folders))));
+    }
+
+    fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
+        self.waiting += 1;
         let results = self.results.0.clone();
         let bell = self.bell.1.try_clone();
         std::thread::spawn(move || {
             // Nobody is there to hear it when the program has gone meanwhile.
-            let _ = results.send(open());
+            let _ = results.send(work());
             if let Ok(mut bell) = bell {
                 let _ = bell.write(&[1]);
             }
@@ -142,16 +154,16 @@ impl Runtime for World {
             Effect::Unlock { user, mut passphrase } => {
                 let store = self.home.store.clone()?;
                 self.start(move || {
-                    Ok((Box::new(Disk::open(&store, user.as_deref(), &Passphrase::new(std::mem::take(&mut *passphrase)))?), None))
+                    let opened = Disk::open(&store, user.as_deref(), &Passphrase::new(std::mem::take(&mut *passphrase)));
+                    Done::Opened(opened.map(|disk| (Box::new(disk) as Box<dyn Store + Send>, None)))
                 });
                 None
             }
             Effect::SetUp { user, mut passphrase } => match self.home.store.clone() {
                 Some(store) => {
                     self.start(move || {
-                        let (disk, words) =
-                            Disk::create(&store, &user, &Passphrase::new(std::mem::take(&mut *passphrase)), Cost::STANDARD)?;
-                        Ok((Box::new(disk), Some(one_line(&words))))
+                        let made = Disk::create(&store, &user, &Passphrase::new(std::mem::take(&mut *passphrase)), Cost::STANDARD);
+                        Done::Opened(made.map(|(disk, words)| (Box::new(disk) as Box<dyn Store + Send>, Some(one_line(&words)))))
                     });
                     None
                 }
@@ -180,16 +192,17 @@ impl Runtime for World {
     }
 
     fn finished(&mut self, wait: bool) -> Option<Outcome> {
-        let opened = match (self.waiting, wait) {
-            (false, _) => return None,
-            (true, true) => self.results.1.recv().ok()?,
-            (true, false) => self.results.1.try_recv().ok()?,
+        let done = match (self.waiting, wait) {
+            (0, _) => return None,
+            (_, true) => self.results.1.recv().ok()?,
+            (_, false) => self.results.1.try_recv().ok()?,
         };
-        self.waiting = false;
-        let _ = self.bell.0.read(&mut [0; 8]);
-        Some(match opened {
-            Ok((store, words)) => self.hold(store, words, false),
-            Err(error) => failed(&error),
+        self.waiting -= 1;
+        let _ = self.bell.0.read(&mut [0]);
+        Some(match done {
+            Done::Opened(Ok((store, words))) => self.hold(store, words, false),
+            Done::Opened(Err(error)) => failed(&error),
+            Done::Read(outcome) => *outcome,
         })
     }
 

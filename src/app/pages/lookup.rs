@@ -13,7 +13,10 @@ use crate::catalogue::Provision;
 const QUERY: ControlId = "query";
 const RESULTS: ControlId = "results";
 
-/// How many results are shown while typing: enough to choose from, few enough for a slow line.
+/// How many results are shown while typing: few enough for a slow line.
+const WHILE_TYPING: usize = 9;
+
+/// How many there are to go through.
 const RESULTS_SHOWN: usize = 50;
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -21,7 +24,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let query = build::field(frame, QUERY, "Search", "Type what you would say: sick note, help paying for a taxi to work.");
     let empty =
         if frame.text(QUERY).trim().is_empty() { "Type a word or two to begin." } else { "Nothing found. Try another word for it." };
-    let list = build::list(frame, RESULTS, label(frame, found.len()), found.len(), empty, |row| row_of(model, found[row]));
+    let shown = if frame.focus == RESULTS { found.len() } else { found.len().min(WHILE_TYPING) };
+    let list = build::list(frame, RESULTS, label(frame, found.len()), shown, empty, |row| row_of(model, found[row]));
     Body::new("lookup", "Look something up", vec![query, list])
 }
 
