@@ -53,10 +53,8 @@ fn access(context: &Context) -> Access {
 fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>, begins: Vec<Begin>) -> Result<(), CliError> {
     let (mut front, why) = front(&context);
     // Nothing on the first page of the screen comes from the catalogue: it is read while that is drawn.
-    let library = match (library, front) {
-        (None, FrontEnd::Plain) => Some(context.load()?.library),
-        (library, _) => library,
-    };
+    let later = front == FrontEnd::Screen && opening.is_none();
+    let library = if library.is_none() && !later { Some(context.load()?.library) } else { library };
     let no_save = context.global.no_save;
     let home = Home {
         store: (!no_save).then(|| context.folders.store.clone()),
