@@ -17,6 +17,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
+use rustix::process::{Resource, Rlimit, setrlimit};
 
 use args::{Cli, Command};
 use context::Context;
@@ -24,6 +25,7 @@ use error::CliError;
 
 /// Runs the program with these arguments, the first being its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    forbid_core_dumps();
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return clap_says(&error),
@@ -53,6 +55,12 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
     }
+}
+
+/// A core dump would write keys and notes in clear. Where the machine will not have it, there is nothing more that can be done.
+fn forbid_core_dumps() {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    let _ = setrlimit(Resource::Core, none);
 }
 
 /// What clap has to say: help and version are no error; anything else is wrong usage.

@@ -1,6 +1,6 @@
 //! Opens the program: which front end, where it begins, and how it ends.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 
 use super::context::Context;
@@ -52,10 +52,13 @@ fn access(context: &Context) -> Access {
 
 fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>, begins: Vec<Begin>) -> Result<(), CliError> {
     let (mut front, why) = front(&context);
+    let no_save = context.global.no_save;
+    if front == FrontEnd::Screen && !no_save {
+        offer_plain_mode_once(&mut context);
+    }
     // Nothing on the first page of the screen comes from the catalogue: it is read while that is drawn.
     let later = front == FrontEnd::Screen && opening.is_none();
     let library = if library.is_none() && !later { Some(context.load()?.library) } else { library };
-    let no_save = context.global.no_save;
     let home = Home {
         store: (!no_save).then(|| context.folders.store.clone()),
         settings: (!no_save).then(|| context.folders.settings.clone()),
@@ -117,6 +120,19 @@ fn on_screen(engine: &mut Engine<'_>) -> Result<Option<FrontEnd>, CliError> {
         tui::Why::Switch => Ok(Some(FrontEnd::Plain)),
         tui::Why::InputEnded => Err(CliError::InputEnded),
         tui::Why::Interrupted => Err(CliError::Interrupted),
+    }
+}
+
+/// On the very first run, before the first byte of the full screen, one line says that there is another way. Nothing waits for it.
+fn offer_plain_mode_once(context: &mut Context) {
+    if context.settings.seen_offer {
+        return;
+    }
+    context.settings.seen_offer = true;
+    let said = writeln!(io::stdout(), "Fingerpost can also read its pages out as plain lines, for screen readers: fingerpost --plain");
+    if said.is_ok() && runtime::write_settings(&context.folders.settings, &context.settings).is_err() {
+        // It will be offered again: no reason not to go on.
+        context.settings.seen_offer = false;
     }
 }
 

@@ -6,6 +6,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use zeroize::Zeroizing;
@@ -45,6 +46,8 @@ pub struct World {
     results: (Sender<Done>, Receiver<Done>),
     /// How much is under way.
     waiting: usize,
+    /// How many wrong passphrases were given one after the other.
+    wrong: u32,
     bell: (UnixStream, UnixStream),
 }
 
@@ -56,7 +59,7 @@ impl World {
     pub fn new(home: Home) -> std::io::Result<Self> {
         let bell = UnixStream::pair()?;
         bell.0.set_nonblocking(true)?;
-        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: 0, bell })
+        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: 0, wrong: 0, bell })
     }
 
     /// Opens a store that is at hand already.
@@ -153,7 +156,9 @@ impl Runtime for World {
         match effect {
             Effect::Unlock { user, mut passphrase } => {
                 let store = self.home.store.clone()?;
+                let pause = pause_after(self.wrong);
                 self.start(move || {
+                    std::thread::sleep(pause);
                     let opened = Disk::open(&store, user.as_deref(), &Passphrase::new(std::mem::take(&mut *passphrase)));
                     Done::Opened(opened.map(|disk| (Box::new(disk) as Box<dyn Store + Send>, None)))
                 });
@@ -200,14 +205,29 @@ impl Runtime for World {
         self.waiting -= 1;
         let _ = self.bell.0.read(&mut [0]);
         Some(match done {
-            Done::Opened(Ok((store, words))) => self.hold(store, words, false),
-            Done::Opened(Err(error)) => failed(&error),
+            Done::Opened(Ok((store, words))) => {
+                self.wrong = 0;
+                self.hold(store, words, false)
+            }
+            Done::Opened(Err(error)) => {
+                self.wrong += u32::from(matches!(error, StoreError::WrongPassphrase));
+                failed(&error)
+            }
             Done::Read(outcome) => *outcome,
         })
     }
 
     fn wake(&self) -> BorrowedFd<'_> {
         self.bell.0.as_fd()
+    }
+}
+
+/// How long the next try waits after so many wrong passphrases: nothing after the first, then a second, then twice as long each time,
+/// a quarter of a minute at the most.
+fn pause_after(wrong: u32) -> Duration {
+    match wrong {
+        0 | 1 => Duration::ZERO,
+        wrong => Duration::from_secs(1 << (wrong - 2).min(4)).min(Duration::from_secs(15)),
     }
 }
 
@@ -234,4 +254,16 @@ fn closed() -> Outcome {
 
 fn no_randomness(error: &getrandom::Error) -> Outcome {
     Outcome::Failed { sentence: format!("The machine has no random numbers to give: {error}. Try again in a moment."), code: 8 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pause_after;
+
+    #[test]
+    fn wrong_passphrases_wait_longer_each_time_and_never_long() {
+        let seconds: Vec<u64> = (0..8).map(|wrong| pause_after(wrong).as_secs()).collect();
+        assert_eq!(seconds, [0, 0, 1, 2, 4, 8, 15, 15]);
+        assert_eq!(pause_after(u32::MAX).as_secs(), 15);
+    }
 }
