@@ -120,7 +120,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if matches!(model.frame().screen, Screen::Question(_)) {
         return pages::previous_step(model);
     }
-    model.close();
+    if matches!(model.frame().screen, Screen::NewSession { new_person: true }) {
+        model.put_by = model.frames.pop();
+    } else {
+        model.close();
+    }
     if matches!(model.frame().screen, Screen::Today | Screen::People | Screen::First) {
         model.case = None;
     }
@@ -138,18 +142,22 @@ fn repeat(model: &mut Model) {
 
 fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
-    let mut words = format!("{}.", page.title);
+    let mut words = sentence(&page.title);
     if let Some(control) = page.focused() {
-        if control.rows() > 1 {
-            words = format!("{words} {}, item {} of {}.", control.label, control.at() + 1, control.rows());
-        } else {
-            words = format!("{words} {}.", control.label);
-        }
+        let place = match control.rows() {
+            0 | 1 => sentence(&control.label),
+            rows => format!("{} Item {} of {rows}.", sentence(&control.label), control.at() + 1),
+        };
+        words = format!("{words} {place}");
     }
     let saved = if model.draft_due.is_some() { "Not saved yet: it will be in a moment." } else { "Everything is saved." };
     let saved = if model.is_open() { saved } else { "Nothing here needs saving." };
     model.say(format!("{words} {saved}"));
     Vec::new()
+}
+
+fn sentence(words: &str) -> String {
+    if words.ends_with(['.', '?', '!', ':']) { words.to_owned() } else { format!("{words}.") }
 }
 
 fn save(model: &mut Model) -> Vec<Effect> {
@@ -202,6 +210,7 @@ fn lock(model: &mut Model) -> Vec<Effect> {
     let practice = matches!(model.access, Access::Practice(_));
     model.access = closed;
     model.case = None;
+    model.put_by = None;
     model.people.clear();
     model.history.clear();
     model.lock_due = None;
@@ -218,6 +227,7 @@ fn lock(model: &mut Model) -> Vec<Effect> {
 fn leave(model: &mut Model, last: FrontEffect) -> Vec<Effect> {
     let mut effects = if model.is_open() { vec![Effect::Lock] } else { Vec::new() };
     model.case = None;
+    model.put_by = None;
     model.people.clear();
     if last == FrontEffect::Wipe {
         effects.push(Effect::Front(FrontEffect::Wipe));

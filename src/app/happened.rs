@@ -93,7 +93,12 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
         Then::PersonAdded(changes) => return vec![Effect::Commit { tree: Some(tree), changes, then: Then::SessionStarted }],
         Then::SessionStarted => pages::session_started(model, ids),
         Then::Close(words) => {
+            let asked = matches!(model.frame().screen, Screen::NewReferral(_));
             model.close();
+            if asked && matches!(model.frame().screen, Screen::Entry(_)) {
+                // With the referral the support is decided on, and its page is done with.
+                model.close();
+            }
             model.say(words);
         }
         Then::SessionEnded => return pages::session_ended(model),

@@ -29,5 +29,5 @@ pub use engine::Engine;
 pub use library::LibraryRead;
 pub use model::{Access, Library, Model};
 pub use pages::page;
-pub use support::{age, openness};
+pub use support::{age, condition, openness};
 pub use update::update;

@@ -77,6 +77,8 @@ pub struct Model {
     pub case: Option<Case>,
     /// The pages, the last on top. Never empty.
     pub frames: Vec<Frame>,
+    /// A page for somebody new that was left with words on it, for when it is opened again.
+    pub put_by: Option<Frame>,
     /// The last message.
     pub status: Message,
     /// Messages so far, oldest first.
@@ -114,6 +116,7 @@ impl Model {
             people: Vec::new(),
             case: None,
             frames: vec![Frame::new(Screen::First)],
+            put_by: None,
             status: Message::default(),
             history: VecDeque::new(),
             said: 0,

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::catalogue::{Catalogue, Provision, State};
+use crate::matching::Reason;
 use crate::text::{count, say_date};
 
 /// After so many days unchecked an entry says so.
@@ -18,6 +19,12 @@ pub fn openness(provision: &Provision, day: Date) -> &'static str {
         State::Proposed | State::Announced => "not open yet",
         State::Closed => "not open",
     }
+}
+
+/// A condition, and what is known of what it asks for, where that says more than the condition itself.
+pub fn condition(reason: &Reason) -> String {
+    let Reason { needs, has, .. } = reason;
+    if has == needs || has == "not known" { needs.clone() } else { format!("{needs}. Known: {has}") }
 }
 
 /// When it was last checked, or how old its newest source is; in months where that is long ago.

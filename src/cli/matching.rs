@@ -40,7 +40,7 @@ fn one(found: &Match) -> String {
             Some(false) => "not met",
             None => "to ask",
         };
-        format!("    {met}: {}; {}", reason.needs, reason.has)
+        format!("    {met}: {}", crate::app::condition(reason))
     }));
     lines.extend(found.differ.iter().map(|words| format!("    the sources differ: {words}")));
     lines.join("\n")

@@ -7,7 +7,7 @@ use super::Handout;
 use super::paper::{Item, Paper, Section};
 use crate::catalogue::{Contact, Provision, State, Voluntary};
 use crate::record::{Agreed, Basis, Decision, Note, NoteKind, Referral, ReferralState};
-use crate::text::{Lines, list, safe, say_date};
+use crate::text::{Lines, list, safe, say_date, uncapital};
 
 pub(super) fn contents(handout: &Handout<'_>) -> Paper {
     let sections = [steps(handout), support(handout), referrals(handout), follow_ups(handout), notes(handout)];
@@ -122,7 +122,7 @@ fn state(referral: &Referral) -> String {
 }
 
 fn shared(referral: &Referral) -> String {
-    let items: Vec<String> = referral.sharing.iter().map(|item| line(item)).filter(|item| !item.is_empty()).collect();
+    let items: Vec<String> = referral.sharing.iter().map(|item| uncapital(&line(item))).filter(|item| !item.is_empty()).collect();
     if items.is_empty() {
         "We tell them nothing about you.".to_owned()
     } else {

@@ -60,6 +60,11 @@ impl Style {
 }
 
 impl Handout<'_> {
+    /// The hand-out as plain text in lines of so many columns at most, for reading on a screen.
+    pub fn in_columns(&self, columns: usize) -> String {
+        plain::plain(&contents::contents(self), columns)
+    }
+
     /// The hand-out as text that ends with a newline.
     ///
     /// Paragraphs are parted by an empty line. There are no control characters but newlines, whatever was typed.

@@ -19,5 +19,5 @@ pub use fold::fold;
 pub use near::{distance, nearest};
 pub use rows::rows;
 pub use safe::{Lines, safe};
-pub use words::{capital, count, either, list, number};
+pub use words::{capital, count, either, list, number, uncapital};
 pub use wrap::{truncate, width, wrap, wrap_indented};

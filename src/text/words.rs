@@ -38,9 +38,18 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The text with its first letter small, for the middle of a sentence; a word in capitals stays as it is.
+pub fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{capital, count, either, list};
+    use super::{capital, count, either, list, uncapital};
 
     #[test]
     fn counts_read_as_words() {
@@ -58,5 +67,6 @@ mod tests {
         assert_eq!(list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b and c");
         assert_eq!(either(&["a", "b", "c"]), "a, b or c");
         assert_eq!(capital("élan"), "Élan");
+        assert_eq!(["The name", "NHS number", ""].map(uncapital), ["the name", "NHS number", ""]);
     }
 }

@@ -7,11 +7,14 @@ use crate::app::commands;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
-use crate::app::page::Choice;
+use crate::app::page::{Choice, ControlId};
+use crate::text::fold;
+
+const FIND: ControlId = "find";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let commands = offered(model);
-    let list = build::list(frame, "commands", "What can be done here", commands.len(), "", |row| {
+    let commands = found(model, frame);
+    let list = build::list(frame, "commands", "What can be done here", commands.len(), NOTHING, |row| {
         let entry = commands[row].entry();
         let way = match model.front {
             FrontEnd::Plain => format!("`{}`", entry.plain[0]),
@@ -19,19 +22,29 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         };
         Choice::with(entry.words, way)
     });
-    Body::new("actions", "Actions", vec![list])
+    // Lines need no field for it: every command is a word there.
+    let find = (model.front == FrontEnd::Screen)
+        .then(|| build::field(frame, FIND, "Find an action", "Type part of its name; Enter does the first. Or press Down."));
+    Body::new("actions", "Actions", find.into_iter().chain([list]).collect())
 }
 
-fn offered(model: &Model) -> Vec<Command> {
-    commands::beneath(model)
+const NOTHING: &str = "There is no action of that name. Type other letters.";
+
+/// The commands of the page beneath whose name has what was typed in it.
+fn found(model: &Model, frame: &Frame) -> Vec<Command> {
+    let wanted = fold(frame.text(FIND).trim());
+    commands::beneath(model).into_iter().filter(|command| fold(command.entry().words).contains(&wanted)).collect()
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
-    match offered(model).get(row) {
+    match found(model, model.frame()).get(row) {
         Some(command) => {
             model.close();
             commands::run(model, *command)
         }
-        None => Vec::new(),
+        None => {
+            model.say_error(NOTHING);
+            Vec::new()
+        }
     }
 }

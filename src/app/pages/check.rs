@@ -65,7 +65,9 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
             let id = Talk::of(model).and_then(|talk| stops(&talk).get(row).map(|stop| stop.step.id.clone()));
             if let Some(id) = id {
                 model.open(Screen::Question(id));
-                super::question::fill(model);
+                if super::question::fill(model) {
+                    model.say(super::drafts::BACK);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Body;
 use crate::app::build;
+use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -14,7 +15,8 @@ use crate::matching::{Match, Verdict};
 use crate::record::{Change, Decision};
 use crate::text::{capital, say_date};
 
-const REASON: ControlId = "reason";
+/// What the person says of it.
+pub const REASON: ControlId = "reason";
 const ACCEPT: ControlId = "accept";
 const REFER: ControlId = "refer";
 const DECLINE: ControlId = "decline";
@@ -57,7 +59,7 @@ fn fit(found: &Match) -> Vec<Block> {
             Some(false) => "Not met",
             None => "To ask",
         };
-        build::value(met, format!("{}; {}", reason.needs, reason.has))
+        build::value(met, support::condition(reason))
     }));
     blocks.extend(found.differ.iter().map(|words| build::value("The sources differ", words)));
     blocks.extend(found.leaning.iter().map(|leans| {
@@ -124,6 +126,24 @@ fn about(model: &Model, provision: &Provision) -> Vec<Block> {
     blocks
 }
 
+/// Under this, with the support's id, what they say of it is kept while it is being typed.
+pub fn draft_place(id: &str) -> String {
+    format!("reason {id}")
+}
+
+/// The changes that take away what was being typed on the page of that support.
+pub fn drafts_beneath(case: &Case, id: &str) -> Option<Change> {
+    let place = draft_place(id);
+    case.person.drafts.contains_key(&place).then(|| Change::DraftKept { place, text: String::new() })
+}
+
+/// What stands as their reason on the page of that support, where that is the one beneath the page on top.
+pub fn reason_beneath(model: &Model, id: &str) -> String {
+    let below = model.frames.len().checked_sub(2).and_then(|place| model.frames.get(place));
+    let entry = below.filter(|frame| matches!(&frame.screen, Screen::Entry(other) if other == id));
+    entry.map(|frame| frame.text(REASON).trim().to_owned()).unwrap_or_default()
+}
+
 pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
     let decision = match control {
         BACK => {
@@ -149,6 +169,8 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
         Decision::Later => "Saved. Another time.",
     };
     let Some(case) = &model.case else { return Vec::new() };
-    let changes = vec![Change::SupportDecided { provision: id.to_owned(), decision, reason, session: case.session }];
-    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(words.to_owned()) }]
+    let tree = Some(case.tree);
+    let decided = Change::SupportDecided { provision: id.to_owned(), decision, reason, session: case.session };
+    let changes = std::iter::once(decided).chain(super::drafts::given(model)).collect();
+    vec![Effect::Commit { tree, changes, then: Then::Close(words.to_owned()) }]
 }

@@ -13,9 +13,12 @@ use crate::conversation::{self, Reply, Setting, Step};
 use crate::facts::Fact;
 use crate::record::Change;
 
+/// Under this, with the fact's key, an answer is kept while it is being typed.
+pub const DRAFT: &str = "fact";
+
 /// Opens the page of a fact.
 pub fn open(model: &mut Model, key: &str) {
-    model.open(Screen::Fact(key.to_owned()));
+    super::open(model, Screen::Fact(key.to_owned()));
 }
 
 fn asked<'m>(model: &'m Model, key: &str) -> Option<(Setting<'m>, Step, &'m Fact)> {
@@ -58,7 +61,8 @@ fn tell(model: &mut Model, key: &str, reply: &Reply) -> Vec<Effect> {
         _ => return Vec::new(),
     };
     let tree = model.case.as_ref().map(|case| case.tree);
-    vec![Effect::Commit { tree, changes: vec![change], then: Then::Close("Saved. What could help has been looked at again.".to_owned()) }]
+    let changes = std::iter::once(change).chain(super::drafts::given(model)).collect();
+    vec![Effect::Commit { tree, changes, then: Then::Close("Saved. What could help has been looked at again.".to_owned()) }]
 }
 
 /// "Not sure": the fact is unknown.

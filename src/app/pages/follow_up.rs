@@ -12,6 +12,9 @@ use crate::text::{parse_date, say_date};
 const ON: ControlId = "on";
 const WHAT: ControlId = "for";
 
+/// The fields of a new follow-up.
+pub const FIELDS: &[ControlId] = &[ON, WHAT];
+
 pub fn page(frame: &Frame) -> Body {
     Body::new(
         "new-follow-up",
@@ -35,6 +38,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         return super::fault(model, WHAT, "It does not say what for. Type a word or two.");
     }
     let Some(case) = &model.case else { return Vec::new() };
-    let changes = vec![Change::FollowUpSet { on, what, session: case.session }];
-    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(format!("Saved. Follow-up on {}.", say_date(on))) }]
+    let (tree, session) = (Some(case.tree), case.session);
+    let changes = std::iter::once(Change::FollowUpSet { on, what, session }).chain(super::drafts::given(model)).collect();
+    vec![Effect::Commit { tree, changes, then: Then::Close(format!("Saved. Follow-up on {}.", say_date(on))) }]
 }

@@ -11,15 +11,20 @@ use crate::record::Change;
 
 const SAFE: ControlId = "safe";
 
+/// No line of the hand-out is wider on the page, however wide the window.
+const WIDEST: usize = 80;
+
 /// The styles offered, with the words for each.
 const STYLES: &[(Style, &str, &str)] = &[
-    (Style::Text, "Plain text, 80 columns wide", "txt"),
-    (Style::Narrow, "Plain text, 40 columns wide", "txt"),
+    (Style::Text, "plain text, 80 columns wide", "txt"),
+    (Style::Narrow, "plain text, 40 columns wide", "txt"),
     (Style::Markdown, "Markdown", "md"),
 ];
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let mut blocks: Vec<_> = text(model, Style::Text).split("\n\n").map(build::text).collect();
+    let columns = model.columns.map_or(WIDEST, |columns| columns.min(WIDEST));
+    let read = made(model).map(|made| made.in_columns(columns)).unwrap_or_default();
+    let mut blocks: Vec<_> = read.split("\n\n").map(|paragraph| build::text(paragraph.trim_end())).collect();
     let mut options: Vec<Choice> = STYLES.iter().map(|(_, words, _)| Choice::new(format!("Yes: save it as {words}"))).collect();
     options.push(Choice::new("No: leave it here"));
     blocks.push(build::choice(
@@ -32,16 +37,15 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     Body::new("handout", "Hand-out", blocks)
 }
 
-fn text(model: &Model, style: Style) -> String {
-    let Some(case) = &model.case else { return String::new() };
-    let made = Handout {
+fn made(model: &Model) -> Option<Handout<'_>> {
+    let case = model.case.as_ref()?;
+    Some(Handout {
         person: &case.person,
         session: case.session,
         catalogue: model.catalogue(),
         on: model.today(),
         foot: &model.settings.complaints,
-    };
-    made.write(style)
+    })
 }
 
 pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
@@ -51,7 +55,7 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
         model.say("Nothing was written outside your notes.");
         return Vec::new();
     };
-    let text = text(model, *style);
+    let text = made(model).map(|made| made.write(*style)).unwrap_or_default();
     let Some(case) = &model.case else { return Vec::new() };
     let changes = vec![Change::HandedOut { style: style.name().to_owned(), session: case.session }];
     vec![Effect::WriteFile { name: format!("plan.{ending}"), text }, Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly }]

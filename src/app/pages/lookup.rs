@@ -59,7 +59,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         (QUERY, None) => model.say_error("Nothing found. Try another word for it."),
         (_, Some(provision)) => {
             let id = provision.id.clone();
-            model.open(Screen::Entry(id));
+            super::open(model, Screen::Entry(id));
         }
         (_, None) => {}
     }

@@ -73,7 +73,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
     let matches = matches(model);
     if let Some((found, _)) = all(&matches).get(row) {
         let id = found.id.clone();
-        model.open(Screen::Entry(id));
+        super::open(model, Screen::Entry(id));
     }
     Vec::new()
 }

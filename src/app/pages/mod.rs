@@ -3,6 +3,7 @@
 mod actions;
 mod ask_next;
 mod check;
+mod drafts;
 mod entry;
 mod fact;
 mod first;
@@ -31,10 +32,10 @@ mod unlock;
 use super::commands;
 use super::frame::Frame;
 use super::model::Model;
-use super::msg::{Effect, Then};
+use super::msg::Effect;
 use super::page::{ACTIONS, Block, ControlId, Page};
 use super::screen::Screen;
-use crate::record::{Change, EventId};
+use crate::record::EventId;
 
 /// What a page's own file says of it; the rest is the same on every page.
 struct Body {
@@ -150,38 +151,13 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     }
 }
 
-/// The control and the place under which the page on top keeps what is being typed on it.
-fn draft_place(model: &Model) -> Option<(ControlId, String)> {
-    let case = model.case.as_ref()?;
-    match &model.frame().screen {
-        Screen::Question(step) => Some((question::ANSWER, format!("answer {step} {}", case.session?))),
-        Screen::Notes(kind) => Some((notes::TEXT, notes::draft_place(*kind))),
-        _ => None,
-    }
+/// Puts a page on top, with what was being typed on it.
+fn open(model: &mut Model, screen: Screen) {
+    model.open(screen);
+    drafts::restore(model);
 }
 
-/// The effect that keeps what is being typed on the page on top as a draft; none where there is nothing to keep.
-pub fn draft(model: &Model) -> Option<Effect> {
-    let (control, place) = draft_place(model)?;
-    // Not the whole page: its commands ask whether there is a draft.
-    let blocks = body(model, model.frame()).blocks;
-    blocks.iter().find(|block| matches!(block, Block::Control(found) if found.id == control && found.takes_text()))?;
-    let case = model.case.as_ref()?;
-    let text = model.frame().text(control).to_owned();
-    if case.person.drafts.get(&place).map_or("", String::as_str) == text {
-        return None;
-    }
-    Some(Effect::Commit { tree: Some(case.tree), changes: vec![Change::DraftKept { place, text }], then: Then::Quietly })
-}
-
-/// Puts a draft back that was being typed on the page on top.
-pub fn restore_draft(model: &mut Model) {
-    let Some((id, place)) = draft_place(model) else { return };
-    let Some(text) = model.case.as_ref().and_then(|case| case.person.drafts.get(&place).cloned()) else { return };
-    let Some(kind) = page(model).control(id).and_then(super::page::Control::typing) else { return };
-    model.frame_mut().set_text(id, kind, &text);
-    model.say("What you were typing here is back.");
-}
+pub use drafts::{draft, restore as restore_draft};
 
 /// Takes back the last typing on the page on top; `false` where there is none.
 pub fn undo_typing(model: &mut Model) -> bool {

@@ -20,11 +20,14 @@ const AUTHORITY: ControlId = "authority";
 const FROM: ControlId = "from";
 const DONE: ControlId = "done";
 
+/// The fields of a new action.
+pub const FIELDS: &[ControlId] = &[WHAT, WHO, BY, IF_THEN, RULE, AUTHORITY, FROM];
+
 const DATE_HINT: &str = "3 March 2027, 3/3/2027 or 2027-03-03. It may be left empty.";
 
 /// Opens the page, with what is most often so chosen.
 pub fn open(model: &mut Model) {
-    model.open(Screen::NewAction);
+    super::open(model, Screen::NewAction);
     model.frame_mut().choose(BASIS, 0);
 }
 
@@ -67,10 +70,11 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     let who = Some(text(WHO)).filter(|who| !who.is_empty()).unwrap_or_else(|| "Them".to_owned());
     let if_then = text(IF_THEN);
     let Some(case) = &model.case else { return Vec::new() };
-    let changes = vec![Change::ActionAgreed { session: case.session, what, who, by, if_then, basis }];
-    let actions = case.person.actions.len() + 1;
+    let (tree, actions) = (Some(case.tree), case.person.actions.len() + 1);
+    let agreed = Change::ActionAgreed { session: case.session, what, who, by, if_then, basis };
+    let changes = std::iter::once(agreed).chain(super::drafts::given(model)).collect();
     let words = format!("Saved. {} on the plan.", crate::text::capital(&crate::text::count(actions, "action", "actions")));
-    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(words) }]
+    vec![Effect::Commit { tree, changes, then: Then::Close(words) }]
 }
 
 /// By choice unless a rule was chosen; then the rule, the authority and the day must be named.

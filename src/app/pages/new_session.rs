@@ -26,8 +26,12 @@ const OTHERS: &[(Present, &str)] = &[
     (Present::Other, "Somebody else"),
 ];
 
-/// Opens the page, with what is most often chosen chosen.
+/// Opens the page, with what is most often chosen chosen; with what was typed on it before, where it was left.
 pub fn open(model: &mut Model, new_person: bool) {
+    if new_person && let Some(frame) = model.put_by.take() {
+        model.frames.push(frame);
+        return;
+    }
     model.open(Screen::NewSession { new_person });
     let first = scripts(model).iter().position(|script| script.id == FIRST).unwrap_or(0);
     let frame = model.frame_mut();

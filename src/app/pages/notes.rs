@@ -66,13 +66,10 @@ pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effe
         model.frame_mut().focus = TEXT;
         return Vec::new();
     }
-    let place = draft_place(kind);
-    let mut changes = vec![Change::NoteWritten { session: case.session, kind, text }];
-    if case.person.drafts.contains_key(&place) {
-        changes.push(Change::DraftKept { place, text: String::new() });
-    }
-    model.draft_due = None;
-    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::NoteKept }]
+    let tree = Some(case.tree);
+    let written = Change::NoteWritten { session: case.session, kind, text };
+    let changes = std::iter::once(written).chain(super::drafts::given(model)).collect();
+    vec![Effect::Commit { tree, changes, then: Then::NoteKept }]
 }
 
 /// The note is safe: its id is said, and the page beneath is back.

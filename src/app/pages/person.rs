@@ -87,8 +87,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
         Some(Row::Matches) => model.open(Screen::Matches),
         Some(Row::Plan) => model.open(Screen::Plan),
         Some(Row::Notes) => {
-            model.open(Screen::Notes(NoteKind::Working));
-            super::restore_draft(model);
+            super::open(model, Screen::Notes(NoteKind::Working));
         }
         Some(Row::Handout) => model.open(Screen::Handout),
         None => {}

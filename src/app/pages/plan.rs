@@ -53,7 +53,7 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
         ADD => new_action::open(model),
-        FOLLOW_UP => model.open(Screen::NewFollowUp),
+        FOLLOW_UP => super::open(model, Screen::NewFollowUp),
         BACK => model.close(),
         _ => {
             let Some(case) = &model.case else { return Vec::new() };

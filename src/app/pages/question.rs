@@ -12,7 +12,6 @@ use crate::app::page::{Block, ControlId};
 use crate::app::screen::Screen;
 use crate::app::talk::Talk;
 use crate::conversation::{AnswerKind, Reply, Script};
-use crate::record::Change;
 use crate::text::{capital, count, say_date};
 
 /// The control that takes the answer.
@@ -72,12 +71,7 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
     let Some(step) = talk.step(id) else { return Vec::new() };
     let mut changes = talk.changes(step, reply);
     let tree = Some(talk.case.tree);
-    if let Some((_, place)) = super::draft_place(model)
-        && model.case.as_ref().is_some_and(|case| case.person.drafts.contains_key(&place))
-    {
-        changes.push(Change::DraftKept { place, text: String::new() });
-    }
-    model.draft_due = None;
+    changes.extend(super::drafts::given(model));
     vec![Effect::Commit { tree, changes, then: Then::NextStep }]
 }
 
@@ -87,15 +81,16 @@ pub fn skip(model: &mut Model, id: &str) -> Vec<Effect> {
     if answered { next(model) } else { reply(model, id, Reply::Skipped) }
 }
 
-/// Shows a question in place of the page on top, with what was answered before, what is known, or what was being typed.
-fn show(model: &mut Model, id: String) {
+/// Shows a question in place of the page on top, with what was answered before, what is known, or what was being typed. Whether that last
+/// was so.
+fn show(model: &mut Model, id: String) -> bool {
     model.replace(Screen::Question(id));
-    fill(model);
+    fill(model)
 }
 
-/// Puts what was answered before, or is known, or was being typed, into the page on top.
-pub fn fill(model: &mut Model) {
-    let Screen::Question(id) = model.frame().screen.clone() else { return };
+/// Puts what was answered before, or is known, or was being typed, into the page on top. Whether something was being typed.
+pub fn fill(model: &mut Model) -> bool {
+    let Screen::Question(id) = model.frame().screen.clone() else { return false };
     let prefilled = Talk::of(model).and_then(|talk| {
         let stop = talk.walk.stop(&id)?;
         let reply = stop.reply.cloned().or_else(|| stop.nod.as_ref().map(|nod| nod.reply.clone()))?;
@@ -104,7 +99,7 @@ pub fn fill(model: &mut Model) {
     if let Some(prefill) = prefilled {
         prefill.put(model.frame_mut());
     }
-    super::restore_draft(model);
+    super::drafts::put_back(model)
 }
 
 /// Goes to the question after the one on top; back to the answers where one was being changed; to them, too, after the last.
@@ -125,8 +120,8 @@ pub fn next(model: &mut Model) -> Vec<Effect> {
     };
     match next {
         Some(next) => {
-            show(model, next);
-            model.say(words);
+            let typing = show(model, next);
+            model.say(if typing { format!("{words} {}", super::drafts::BACK) } else { words });
         }
         None => {
             model.replace(Screen::Check);
@@ -141,7 +136,11 @@ pub fn previous(model: &mut Model) -> Vec<Effect> {
     let Screen::Question(id) = model.frame().screen.clone() else { return Vec::new() };
     let previous = Talk::of(model).and_then(|talk| talk.walk.previous(&id).map(|stop| stop.step.id.clone()));
     match previous {
-        Some(previous) => show(model, previous),
+        Some(previous) => {
+            if show(model, previous) {
+                model.say(super::drafts::BACK);
+            }
+        }
         None => model.close(),
     }
     Vec::new()
@@ -172,17 +171,19 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
     let left = talk.walk.asked().filter(|stop| stop.is_to_do()).count();
     let to_do = talk.walk.to_do().map(|stop| stop.step.id.clone());
     model.close_to(|screen| matches!(screen, Screen::Person | Screen::Question(_) | Screen::Check));
-    match to_do {
+    let left = format!("{} left.", capital(&count(left, "question", "questions")));
+    let typing = match to_do {
         Some(id) if matches!(model.frame().screen, Screen::Question(_)) => show(model, id),
         Some(id) => {
             model.open(Screen::Question(id));
-            fill(model);
+            fill(model)
         }
-        None if matches!(model.frame().screen, Screen::Check) => {}
-        None => model.open(Screen::Check),
-    }
-    if model.status.text != "What you were typing here is back." {
-        model.say(format!("{} left.", capital(&count(left, "question", "questions"))));
-    }
+        None if matches!(model.frame().screen, Screen::Check) => false,
+        None => {
+            model.open(Screen::Check);
+            false
+        }
+    };
+    model.say(if typing { format!("{left} {}", super::drafts::BACK) } else { left });
     Vec::new()
 }

@@ -13,13 +13,13 @@ use crate::text::{list, say_date};
 const SHARE: ControlId = "share";
 const MOVE: ControlId = "move";
 
-/// What may be shared with a provider, item by item.
+/// What may be shared with a provider, item by item. On the hand-out they stand in a sentence that speaks to the person.
 const ITEMS: &[&str] = &[
-    "Their name",
-    "How to reach them",
-    "What help they want",
+    "The name",
+    "Ways to get in touch",
+    "The help that is wanted",
     "The answers that show it fits",
-    "What they need so as to take part",
+    "What is needed so as to take part",
     "The plan so far",
 ];
 
@@ -64,12 +64,18 @@ pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {
         let words = format!("Nothing may be shared, so nothing can be sent. Take what they agree to, or go back with {back}.");
         return super::fault(model, SHARE, words);
     }
-    let words = format!("Saved. Referral asked for, sharing {}.", list(&sharing).to_lowercase());
+    let words = format!(
+        "Saved. Referral asked for, sharing {}.",
+        list(&sharing.iter().map(|item| crate::text::uncapital(item)).collect::<Vec<_>>())
+    );
     let Some(case) = &model.case else { return Vec::new() };
     let (tree, session) = (Some(case.tree), case.session);
     let provision = id.to_owned();
-    let accepted = Change::SupportDecided { provision: provision.clone(), decision: Decision::Accepted, reason: String::new(), session };
-    let changes = vec![accepted, Change::ReferralAsked { provision, sharing, session }];
+    // What they say of it was typed on the page beneath.
+    let reason = super::entry::reason_beneath(model, id);
+    let accepted = Change::SupportDecided { provision: provision.clone(), decision: Decision::Accepted, reason, session };
+    let drafts = super::entry::drafts_beneath(case, id);
+    let changes = [accepted, Change::ReferralAsked { provision, sharing, session }].into_iter().chain(drafts).collect();
     vec![Effect::Commit { tree, changes, then: Then::Close(words) }]
 }
 

@@ -1,0 +1,81 @@
+//! What is being typed on a page, kept so that neither going back nor a power cut loses it.
+
+use super::{body, entry, fact, follow_up, new_action, notes, question};
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, Control, ControlId, Typing};
+use crate::app::screen::Screen;
+use crate::record::Change;
+
+/// What is said when a draft is back.
+pub const BACK: &str = "What you were typing here is back.";
+
+/// The controls of the page on top in which something is kept while it is being typed, each with its place in the record.
+fn places(model: &Model) -> Vec<(ControlId, String)> {
+    let Some(case) = &model.case else { return Vec::new() };
+    let form = |name: &str, fields: &[ControlId]| fields.iter().map(|field| (*field, format!("{name} {field}"))).collect();
+    match &model.frame().screen {
+        Screen::Question(step) => case.session.map(|session| (question::ANSWER, format!("answer {step} {session}"))).into_iter().collect(),
+        Screen::Fact(key) => vec![(question::ANSWER, format!("{} {key}", fact::DRAFT))],
+        Screen::Notes(kind) => vec![(notes::TEXT, notes::draft_place(*kind))],
+        Screen::NewAction => form("new-action", new_action::FIELDS),
+        Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
+        Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
+        _ => Vec::new(),
+    }
+}
+
+/// How text goes into a control of the page on top; none where it does not, or the control is not there.
+fn typing(model: &Model, control: ControlId) -> Option<Typing> {
+    match &model.frame().screen {
+        // Which control a question has hangs on the script. Not the whole page: its commands ask whether there is a draft.
+        Screen::Question(_) | Screen::Fact(_) => body(model, model.frame()).blocks.iter().find_map(|block| match block {
+            Block::Control(found) if found.id == control => Control::typing(found),
+            _ => None,
+        }),
+        Screen::Notes(_) => Some(Typing::Long),
+        _ => Some(Typing::Line),
+    }
+}
+
+/// The effect that keeps what is being typed on the page on top; none where there is nothing to keep.
+pub fn draft(model: &Model) -> Option<Effect> {
+    let case = model.case.as_ref()?;
+    let kept = |place: &str| case.person.drafts.get(place).map_or("", String::as_str);
+    let changes: Vec<Change> = places(model)
+        .into_iter()
+        .filter(|(control, place)| kept(place) != model.frame().text(control) && typing(model, control).is_some())
+        .map(|(control, place)| Change::DraftKept { place, text: model.frame().text(control).to_owned() })
+        .collect();
+    (!changes.is_empty()).then_some(Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly })
+}
+
+/// Puts back what was being typed on the page on top, and says so.
+pub fn restore(model: &mut Model) {
+    if put_back(model) {
+        model.say(BACK);
+    }
+}
+
+/// Puts back what was being typed on the page on top. Whether there was anything.
+pub fn put_back(model: &mut Model) -> bool {
+    let Some(case) = &model.case else { return false };
+    let drafts: Vec<(ControlId, String)> =
+        places(model).into_iter().filter_map(|(control, place)| Some((control, case.person.drafts.get(&place)?.clone()))).collect();
+    let mut restored = false;
+    for (control, text) in drafts {
+        if let Some(kind) = typing(model, control) {
+            model.frame_mut().set_text(control, kind, &text);
+            restored = true;
+        }
+    }
+    restored
+}
+
+/// What is typed on the page on top is being given: the changes that take its drafts away.
+pub fn given(model: &mut Model) -> Vec<Change> {
+    model.draft_due = None;
+    let Some(case) = &model.case else { return Vec::new() };
+    let kept = places(model).into_iter().filter(|(_, place)| case.person.drafts.contains_key(place));
+    kept.map(|(_, place)| Change::DraftKept { place, text: String::new() }).collect()
+}
