@@ -185,7 +185,7 @@ fn each_condition_is_told_apart_and_alternatives_together() {
         lines(&rule, &known),
         [
             "age 16 to 24 | 17 | Some(true)",
-            "has a plan; or work: in education | work: in education; others not known | Some(true)",
+            "one of these: has a plan; work: in education | work: in education; others not known | Some(true)",
             "area: not in Wales | Derby | Some(true)",
         ]
     );

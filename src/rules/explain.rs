@@ -59,7 +59,7 @@ fn finding(rule: &Rule, negated: bool, known: &dyn Known) -> Finding {
             deciding.iter().map(|subject| in_named_words(subject, known)).collect::<Vec<_>>().join("; ")
         }
     };
-    Finding { needs: words(rule, negated, known).0, has, met: if negated { !is } else { is }.met(), subjects, open }
+    Finding { needs: words(rule, negated, known, 0), has, met: if negated { !is } else { is }.met(), subjects, open }
 }
 
 /// The subjects of the tests that make the answer what it is.
@@ -77,31 +77,46 @@ fn decide(rule: &Rule, is: Truth, known: &dyn Known, deciding: &mut Vec<Subject>
     }
 }
 
-/// What a rule needs, or what must not be, in words; and whether these are made of several.
-fn words(rule: &Rule, negated: bool, known: &dyn Known) -> (String, bool) {
+/// What a rule needs, or what must not be, in words. Which parts belong together is plain at every depth: a list at the top is told as
+/// one ("one of these: ...") whose items are parted by semicolons, a group within an item by commas, and one within that stands in brackets.
+fn words(rule: &Rule, negated: bool, known: &dyn Known, depth: usize) -> String {
     match rule {
-        Rule::Not(part) => words(part, !negated, known),
+        Rule::Not(part) => words(part, !negated, known, depth),
         Rule::All(parts) | Rule::Any(parts) => match parts.as_slice() {
-            [part] => words(part, negated, known),
+            [part] => words(part, negated, known, depth),
             parts => {
-                let word = if matches!(rule, Rule::All(_)) != negated { "and" } else { "or" };
-                (join(parts.iter().map(|part| words(part, negated, known)).collect(), word), true)
+                let every = matches!(rule, Rule::All(_)) != negated;
+                let plain = parts.iter().all(|part| matches!(part, Rule::Test(_) | Rule::Named { .. }));
+                let inner = if plain { depth } else { depth + 1 };
+                let parts: Vec<String> = parts.iter().map(|part| words(part, negated, known, inner)).collect();
+                group(&parts, every, plain, depth)
             }
         },
         Rule::Count { at_least, of } => {
             // Its parts are not turned, whichever way round the count is asked: "fewer than 2 of these" reads plainly.
-            let parts = of.iter().map(|part| words(part, false, known).0).collect::<Vec<_>>().join("; ");
+            let parts = of.iter().map(|part| words(part, false, known, depth + 1)).collect::<Vec<_>>().join("; ");
             let few = if negated { "fewer than" } else { "at least" };
-            (format!("{few} {at_least} of these: {parts}"), true)
+            format!("{few} {at_least} of these: {parts}")
         }
-        Rule::Named { label, .. } => (if negated { not(label) } else { label.clone() }, true),
-        Rule::Test(test) => (needs(test, known, negated), false),
+        Rule::Named { label, .. } => {
+            if negated {
+                not(label)
+            } else {
+                label.clone()
+            }
+        }
+        Rule::Test(test) => needs(test, known, negated),
     }
 }
 
-/// Joins what several parts need; a semicolon keeps apart parts that are lists themselves.
-fn join(parts: Vec<(String, bool)>, word: &str) -> String {
-    let lists = parts.iter().any(|(needs, several)| *several || needs.contains([',', ';', ':']) || needs.contains(" or "));
-    let parts = parts.into_iter().map(|(needs, _)| needs);
-    if lists { parts.collect::<Vec<_>>().join(&format!("; {word} ")) } else { list(parts, word) }
+fn group(parts: &[String], every: bool, plain: bool, depth: usize) -> String {
+    let word = if every { "and" } else { "or" };
+    // A part with an "or" or a comma of its own would run into its neighbours.
+    let runs_on = parts.iter().any(|part| part.contains([',', ';', ':']) || part.contains(" or "));
+    match depth {
+        0 if plain && !runs_on => list(parts.iter().cloned(), word),
+        0 => format!("{}: {}", if every { "all of these" } else { "one of these" }, parts.join("; ")),
+        1 => parts.join(&format!(", {word} ")),
+        _ => format!("({})", parts.join(&format!(" {word} "))),
+    }
 }
