@@ -1,30 +1,9 @@
 //! Beginning at a place of somebody's choosing: what the command line asks for before the first page.
 
 use super::model::Model;
-use super::msg::{Effect, Then};
+use super::msg::{Begin, Effect, Then};
 use super::pages;
-use crate::record::{Change, HowMet, Tree};
-
-/// Where to begin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Begin {
-    /// With the record of a person.
-    Person(Tree),
-    /// With a session with the person at hand.
-    Session {
-        /// The script's id.
-        script: String,
-    },
-    /// With a session with somebody new.
-    NewPerson {
-        /// Carries nothing personal; empty: one is made up.
-        reference: String,
-        /// The script's id.
-        script: String,
-    },
-    /// With the session of the person at hand that was not ended.
-    Resume,
-}
+use crate::record::{Change, HowMet};
 
 /// Begins there.
 pub fn begin(model: &mut Model, begin: Begin) -> Vec<Effect> {

@@ -202,7 +202,7 @@ fn undo(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Drops everything personal from the model and asks for the keys to be zeroed.
-fn lock(model: &mut Model) -> Vec<Effect> {
+pub fn lock(model: &mut Model) -> Vec<Effect> {
     let closed = match &model.access {
         Access::Open(user) => Access::Closed(vec![user.clone()]),
         _ => model.closed.clone(),

@@ -2,10 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::Library;
-use crate::catalogue::{self, File};
+use indexmap::IndexMap;
+
+use crate::catalogue::{self, Catalogue, File};
 use crate::conversation::{Names, Script, load_scripts};
 use crate::diagnostic::Fault;
+use crate::rules::Places;
+use crate::search::Index;
+
+/// What was read once and does not change while the program runs.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// Scripts by id.
+    pub scripts: IndexMap<String, Script>,
+    /// What lies within what.
+    pub places: Places,
+    /// The search index over the catalogue.
+    pub index: Index,
+}
 
 /// A library as it was read, and what was at fault in its files.
 pub struct LibraryRead {
@@ -18,6 +34,11 @@ pub struct LibraryRead {
 }
 
 impl Library {
+    /// Joins a catalogue and its scripts, with what is worked out from them once.
+    pub fn new(catalogue: Catalogue, scripts: IndexMap<String, Script>) -> Self {
+        Self { places: catalogue.nested_places(), index: Index::new(&catalogue), catalogue, scripts }
+    }
+
     /// Reads the files of a folder and of those laid over it, lowest first. An entry or a script at fault is left out; the rest is there.
     pub fn read(layers: &[Vec<File>]) -> LibraryRead {
         let loaded = catalogue::load(layers);

@@ -24,10 +24,10 @@ mod support;
 mod talk;
 mod update;
 
-pub use begin::Begin;
 pub use engine::Engine;
-pub use library::LibraryRead;
-pub use model::{Access, Library, Model};
+pub use library::{Library, LibraryRead};
+pub use model::{Access, Model};
+pub use msg::Begin;
 pub use pages::page;
 pub use support::{age, condition, openness};
 pub use update::update;

@@ -3,45 +3,22 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::case::Case;
 use super::command::Command;
 use super::frame::Frame;
+use super::library::Library;
 use super::msg::FrontEnd;
 use super::page::Message;
 use super::screen::Screen;
 use super::settings::Settings;
 use crate::catalogue::Catalogue;
-use crate::conversation::Script;
 use crate::record::Summary;
-use crate::rules::Places;
-use crate::search::Index;
 
 /// How many messages the history keeps.
 pub const HISTORY: usize = 50;
-
-/// What was read once and does not change while the program runs.
-#[derive(Debug, Default)]
-pub struct Library {
-    /// The catalogue.
-    pub catalogue: Catalogue,
-    /// Scripts by id.
-    pub scripts: IndexMap<String, Script>,
-    /// What lies within what.
-    pub places: Places,
-    /// The search index over the catalogue.
-    pub index: Index,
-}
-
-impl Library {
-    /// Joins a catalogue and its scripts, with what is worked out from them once.
-    pub fn new(catalogue: Catalogue, scripts: IndexMap<String, Script>) -> Self {
-        Self { places: catalogue.nested_places(), index: Index::new(&catalogue), catalogue, scripts }
-    }
-}
 
 /// Whether the notes are open.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
-use super::begin::Begin;
 use super::command::Command;
-use super::model::Library;
+use super::library::Library;
 use super::page::ControlId;
 use super::settings::Settings;
 use crate::record::{Change, Event, Summary, Tree};
@@ -27,6 +26,27 @@ pub enum Msg {
     Tick,
     /// The terminal is going away, or somebody asked the program to stop: keep what is being typed.
     Stopping,
+}
+
+/// Where to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// With the record of a person.
+    Person(Tree),
+    /// With a session with the person at hand.
+    Session {
+        /// The script's id.
+        script: String,
+    },
+    /// With a session with somebody new.
+    NewPerson {
+        /// Carries nothing personal; empty: one is made up.
+        reference: String,
+        /// The script's id.
+        script: String,
+    },
+    /// With the session of the person at hand that was not ended.
+    Resume,
 }
 
 /// What a person does on a page, whichever front end it came through.

@@ -24,7 +24,8 @@ pub fn openness(provision: &Provision, day: Date) -> &'static str {
 /// A condition, and what is known of what it asks for, where that says more than the condition itself.
 pub fn condition(reason: &Reason) -> String {
     let Reason { needs, has, .. } = reason;
-    if has == needs || has == "not known" { needs.clone() } else { format!("{needs}. Known: {has}") }
+    let nothing = has.split("; ").all(|part| part.ends_with("not known"));
+    if has == needs || nothing { needs.clone() } else { format!("{needs}. Known: {has}") }
 }
 
 /// When it was last checked, or how old its newest source is; in months where that is long ago.

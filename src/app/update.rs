@@ -69,7 +69,8 @@ fn tick(model: &mut Model) -> Vec<Effect> {
         effects.extend(keep_draft(model));
     }
     if model.lock_due.is_some_and(|due| due <= model.now) {
-        effects.extend(commands::run(model, super::command::Command::Lock));
+        effects.extend(keep_draft(model));
+        effects.extend(commands::lock(model));
     }
     effects
 }
