@@ -1,9 +1,10 @@
 //! Which commands apply on the page on top, and what each does.
 
 use super::command::{Command, REGISTRY};
-use super::model::{Access, Model};
+use super::model::Model;
 use super::msg::{Effect, FrontEffect, FrontEnd};
 use super::pages;
+use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::update::keep_draft;
 use crate::record::{Change, NoteKind};
@@ -50,7 +51,13 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     if !applies(model, command) {
         return Vec::new();
     }
-    let mut effects = if matches!(command, Command::Undo | Command::Repeat | Command::Where) { Vec::new() } else { keep_draft(model) };
+    // Those that part from the notes keep it themselves, and wait for that.
+    let parts = parting(model, command).is_some();
+    let mut effects = match command {
+        Command::Undo | Command::Repeat | Command::Where => Vec::new(),
+        _ if parts => Vec::new(),
+        _ => keep_draft(model),
+    };
     effects.extend(perform(model, command));
     effects
 }
@@ -84,13 +91,24 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),
-        Command::Lock if model.settings.f10_hides && model.front == FrontEnd::Screen => hide(model),
-        Command::Lock => return lock(model),
-        Command::Leave => return leave(model, FrontEffect::Leave),
-        Command::QuickExit => return leave(model, FrontEffect::Wipe),
+        Command::Lock | Command::Leave | Command::QuickExit => match parting(model, command) {
+            Some(how) => return part(model, how),
+            None => hide(model),
+        },
         Command::Actions => model.open(Screen::Actions),
     }
     Vec::new()
+}
+
+/// How a command parts from the notes, if it does. Where F10 only hides, it locks what is hidden already.
+fn parting(model: &Model, command: Command) -> Option<Parting> {
+    let only_hides = model.settings.f10_hides && model.front == FrontEnd::Screen && !matches!(model.frame().screen, Screen::Hidden);
+    match command {
+        Command::Lock => (!only_hides).then_some(Parting::Lock),
+        Command::Leave => Some(Parting::Leave),
+        Command::QuickExit => Some(Parting::QuickExit),
+        _ => None,
+    }
 }
 
 fn other(front: FrontEnd) -> FrontEnd {
@@ -98,11 +116,6 @@ fn other(front: FrontEnd) -> FrontEnd {
         FrontEnd::Screen => FrontEnd::Plain,
         FrontEnd::Plain => FrontEnd::Screen,
     }
-}
-
-fn hide(model: &mut Model) {
-    model.open(Screen::Hidden);
-    model.status = super::page::Message::default();
 }
 
 fn open_once(model: &mut Model, screen: Screen) {
@@ -150,7 +163,13 @@ fn where_am_i(model: &mut Model) -> Vec<Effect> {
         };
         words = format!("{words} {place}");
     }
-    let saved = if model.draft_due.is_some() { "Not saved yet: it will be in a moment." } else { "Everything is saved." };
+    let saved = if model.draft_due.is_some() {
+        "Not saved yet: it will be in a moment."
+    } else if model.unkept && pages::drafts(model).is_some() {
+        "Not saved yet: the last try failed."
+    } else {
+        "Everything is saved."
+    };
     let saved = if model.is_open() { saved } else { "Nothing here needs saving." };
     model.say(format!("{words} {saved}"));
     Vec::new()
@@ -165,6 +184,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
     model.draft_due = None;
     match draft {
         Some(Effect::Commit { tree, changes, .. }) => {
+            model.unkept = true;
             vec![Effect::Commit {
                 tree,
                 changes,
@@ -199,41 +219,6 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
     let tree = Some(case.tree);
     vec![Effect::Commit { tree, changes, then: super::msg::Then::Say(format!("Undone: {what}.")) }]
-}
-
-/// Drops everything personal from the model and asks for the keys to be zeroed.
-pub fn lock(model: &mut Model) -> Vec<Effect> {
-    let closed = match &model.access {
-        Access::Open(user) => Access::Closed(vec![user.clone()]),
-        _ => model.closed.clone(),
-    };
-    let practice = matches!(model.access, Access::Practice(_));
-    model.access = closed;
-    model.case = None;
-    model.put_by = None;
-    model.people.clear();
-    model.history.clear();
-    model.lock_due = None;
-    model.draft_due = None;
-    model.close_to(|_| false);
-    model.frames = vec![super::frame::Frame::new(Screen::First)];
-    if !practice {
-        model.open(Screen::Unlock);
-    }
-    model.say("Locked.");
-    vec![Effect::Lock, Effect::Front(FrontEffect::Redraw)]
-}
-
-fn leave(model: &mut Model, last: FrontEffect) -> Vec<Effect> {
-    let mut effects = if model.is_open() { vec![Effect::Lock] } else { Vec::new() };
-    model.case = None;
-    model.put_by = None;
-    model.people.clear();
-    if last == FrontEffect::Wipe {
-        effects.push(Effect::Front(FrontEffect::Wipe));
-    }
-    effects.push(Effect::Front(FrontEffect::Leave));
-    effects
 }
 
 /// The commands that apply on the page beneath the Actions or the Help page, or on the page on top.

@@ -2,13 +2,19 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
+
 use super::case::Case;
 use super::frame::Frame;
 use super::model::{Access, Model};
 use super::msg::{Effect, Outcome, Then};
 use super::pages;
+use super::parting;
 use super::screen::Screen;
 use crate::record::{Change, Event, EventId, Tree};
+
+/// When what could not be kept as a draft is tried again.
+const AGAIN: SignedDuration = SignedDuration::from_mins(1);
 
 /// Takes an outcome in, and says what is to be carried out next.
 pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
@@ -31,6 +37,8 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
                 model.say_error(faults);
             }
         }
+        // Notes that were locked meanwhile stay empty.
+        Outcome::Committed { .. } | Outcome::Person { .. } if !model.is_open() => {}
         Outcome::Person { tree, events } => {
             model.case = Some(Case::new(tree, events));
             model.open(Screen::Person);
@@ -45,7 +53,13 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Locked => {}
         Outcome::Failed { sentence, .. } => {
             pages::failed(model);
-            model.say_error(sentence);
+            if model.unkept {
+                model.draft_due = Some(model.now + AGAIN);
+            }
+            match model.parting.take() {
+                Some(how) => return parting::not_kept(model, how, &sentence),
+                None => model.say_error(sentence),
+            }
         }
     }
     Vec::new()
@@ -66,9 +80,15 @@ fn opened(model: &mut Model, findings: &[String], practice: bool) {
 
 fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> Vec<Effect> {
     let ids: Vec<EventId> = events.iter().filter(|event| undoable(&event.change)).map(|event| event.id).collect();
+    if events.iter().any(|event| matches!(event.change, Change::DraftKept { .. })) {
+        model.unkept = false;
+    }
+    let begins = matches!(then, Then::PersonAdded(_) | Then::SessionStarted);
     match &mut model.case {
         Some(case) if case.tree == tree => case.extend(events),
-        other => *other = Some(Case::new(tree, events)),
+        // Somebody new. A record that was closed meanwhile is not opened again by what was kept of it.
+        other if begins => *other = Some(Case::new(tree, events)),
+        _ => {}
     }
     if let Some(case) = &mut model.case
         && !ids.is_empty()
@@ -102,6 +122,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
             model.say(words);
         }
         Then::SessionEnded => return pages::session_ended(model),
+        Then::Part => return parting::kept(model),
     }
     Vec::new()
 }

@@ -18,6 +18,7 @@ pub mod model;
 pub mod msg;
 pub mod page;
 mod pages;
+mod parting;
 pub mod screen;
 pub mod settings;
 mod support;

@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::library::Library;
 use super::msg::FrontEnd;
 use super::page::Message;
+use super::parting::Parting;
 use super::screen::Screen;
 use super::settings::Settings;
 use crate::catalogue::Catalogue;
@@ -76,6 +77,12 @@ pub struct Model {
     pub columns: Option<usize>,
     /// When what is being typed is kept as a draft.
     pub draft_due: Option<Timestamp>,
+    /// What was being typed was given to be kept, and nothing has said yet that it is safe.
+    pub unkept: bool,
+    /// What is being parted from the notes for, while what was being typed is kept.
+    pub parting: Option<Parting>,
+    /// Somebody wanted to leave, and was told that what they were typing would be lost.
+    pub warned: bool,
     /// When the idle lock falls.
     pub lock_due: Option<Timestamp>,
 }
@@ -104,6 +111,9 @@ impl Model {
             one_session: false,
             columns: None,
             draft_due: None,
+            unkept: false,
+            parting: None,
+            warned: false,
             lock_due: None,
         }
     }

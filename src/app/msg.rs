@@ -181,6 +181,8 @@ pub enum Then {
     Close(String),
     /// A session was ended.
     SessionEnded,
+    /// What was being typed is safe: the notes are locked or left.
+    Part,
 }
 
 /// What came of an effect.

@@ -3,12 +3,14 @@
 use jiff::SignedDuration;
 
 use super::begin::begin;
+use super::command::Command;
 use super::commands;
 use super::happened::happened;
 use super::interact::interact;
 use super::model::Model;
 use super::msg::{Effect, Input, Msg};
 use super::pages;
+use super::parting::{Parting, part};
 
 /// A pause in typing after which a draft is kept.
 const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
@@ -18,10 +20,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Input(input) => {
             put_off_lock(model);
+            model.warned = false;
             typed(model, input)
         }
         Msg::Command(command) => {
             put_off_lock(model);
+            model.warned &= command == Command::Leave;
             commands::run(model, command)
         }
         Msg::Happened(outcome) => happened(model, outcome),
@@ -50,7 +54,7 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     let effects = pages::enter(model, entered.control, entered.row);
     // What was typed was given, and is a draft no more, where entering put off the deadline.
     match model.draft_due.take() {
-        Some(_) => draft.into_iter().chain(effects).collect(),
+        Some(_) => unkept(model, draft).into_iter().chain(effects).collect(),
         None => effects,
     }
 }
@@ -60,19 +64,21 @@ pub(super) fn keep_draft(model: &mut Model) -> Vec<Effect> {
     if model.draft_due.take().is_none() {
         return Vec::new();
     }
-    pages::draft(model).into_iter().collect()
+    let draft = pages::draft(model);
+    unkept(model, draft).into_iter().collect()
+}
+
+/// Notes that a draft is on its way to be kept.
+fn unkept(model: &mut Model, draft: Option<Effect>) -> Option<Effect> {
+    model.unkept |= draft.is_some();
+    draft
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if model.draft_due.is_some_and(|due| due <= model.now) {
-        effects.extend(keep_draft(model));
-    }
     if model.lock_due.is_some_and(|due| due <= model.now) {
-        effects.extend(keep_draft(model));
-        effects.extend(commands::lock(model));
+        return part(model, Parting::Lock);
     }
-    effects
+    if model.draft_due.is_some_and(|due| due <= model.now) { keep_draft(model) } else { Vec::new() }
 }
 
 /// Every key puts the idle lock off.

@@ -1,6 +1,7 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
 use super::{body, entry, fact, follow_up, new_action, notes, question};
+use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Control, ControlId, Typing};
@@ -10,11 +11,11 @@ use crate::record::Change;
 /// What is said when a draft is back.
 pub const BACK: &str = "What you were typing here is back.";
 
-/// The controls of the page on top in which something is kept while it is being typed, each with its place in the record.
-fn places(model: &Model) -> Vec<(ControlId, String)> {
+/// The controls of a page in which something is kept while it is being typed, each with its place in the record.
+fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
     let Some(case) = &model.case else { return Vec::new() };
     let form = |name: &str, fields: &[ControlId]| fields.iter().map(|field| (*field, format!("{name} {field}"))).collect();
-    match &model.frame().screen {
+    match &frame.screen {
         Screen::Question(step) => case.session.map(|session| (question::ANSWER, format!("answer {step} {session}"))).into_iter().collect(),
         Screen::Fact(key) => vec![(question::ANSWER, format!("{} {key}", fact::DRAFT))],
         Screen::Notes(kind) => vec![(notes::TEXT, notes::draft_place(*kind))],
@@ -25,11 +26,11 @@ fn places(model: &Model) -> Vec<(ControlId, String)> {
     }
 }
 
-/// How text goes into a control of the page on top; none where it does not, or the control is not there.
-fn typing(model: &Model, control: ControlId) -> Option<Typing> {
-    match &model.frame().screen {
+/// How text goes into a control of a page; none where it does not, or the control is not there.
+fn typing(model: &Model, frame: &Frame, control: ControlId) -> Option<Typing> {
+    match &frame.screen {
         // Which control a question has hangs on the script. Not the whole page: its commands ask whether there is a draft.
-        Screen::Question(_) | Screen::Fact(_) => body(model, model.frame()).blocks.iter().find_map(|block| match block {
+        Screen::Question(_) | Screen::Fact(_) => body(model, frame).blocks.iter().find_map(|block| match block {
             Block::Control(found) if found.id == control => Control::typing(found),
             _ => None,
         }),
@@ -40,12 +41,21 @@ fn typing(model: &Model, control: ControlId) -> Option<Typing> {
 
 /// The effect that keeps what is being typed on the page on top; none where there is nothing to keep.
 pub fn draft(model: &Model) -> Option<Effect> {
+    keep(model, std::slice::from_ref(model.frame()))
+}
+
+/// The effect that keeps what is being typed on every page of the stack: those beneath have something to keep only when keeping it failed.
+pub fn all(model: &Model) -> Option<Effect> {
+    keep(model, &model.frames)
+}
+
+fn keep(model: &Model, frames: &[Frame]) -> Option<Effect> {
     let case = model.case.as_ref()?;
     let kept = |place: &str| case.person.drafts.get(place).map_or("", String::as_str);
-    let changes: Vec<Change> = places(model)
-        .into_iter()
-        .filter(|(control, place)| kept(place) != model.frame().text(control) && typing(model, control).is_some())
-        .map(|(control, place)| Change::DraftKept { place, text: model.frame().text(control).to_owned() })
+    let texts = frames.iter().flat_map(|frame| places(model, frame).into_iter().map(move |(control, place)| (frame, control, place)));
+    let changes: Vec<Change> = texts
+        .filter(|(frame, control, place)| kept(place) != frame.text(control) && typing(model, frame, control).is_some())
+        .map(|(frame, control, place)| Change::DraftKept { place, text: frame.text(control).to_owned() })
         .collect();
     (!changes.is_empty()).then_some(Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly })
 }
@@ -60,11 +70,13 @@ pub fn restore(model: &mut Model) {
 /// Puts back what was being typed on the page on top. Whether there was anything.
 pub fn put_back(model: &mut Model) -> bool {
     let Some(case) = &model.case else { return false };
-    let drafts: Vec<(ControlId, String)> =
-        places(model).into_iter().filter_map(|(control, place)| Some((control, case.person.drafts.get(&place)?.clone()))).collect();
+    let drafts: Vec<(ControlId, String)> = places(model, model.frame())
+        .into_iter()
+        .filter_map(|(control, place)| Some((control, case.person.drafts.get(&place)?.clone())))
+        .collect();
     let mut restored = false;
     for (control, text) in drafts {
-        if let Some(kind) = typing(model, control) {
+        if let Some(kind) = typing(model, model.frame(), control) {
             model.frame_mut().set_text(control, kind, &text);
             restored = true;
         }
@@ -76,6 +88,6 @@ pub fn put_back(model: &mut Model) -> bool {
 pub fn given(model: &mut Model) -> Vec<Change> {
     model.draft_due = None;
     let Some(case) = &model.case else { return Vec::new() };
-    let kept = places(model).into_iter().filter(|(_, place)| case.person.drafts.contains_key(place));
+    let kept = places(model, model.frame()).into_iter().filter(|(_, place)| case.person.drafts.contains_key(place));
     kept.map(|(_, place)| Change::DraftKept { place, text: String::new() }).collect()
 }

@@ -157,7 +157,7 @@ fn open(model: &mut Model, screen: Screen) {
     drafts::restore(model);
 }
 
-pub use drafts::{draft, restore as restore_draft};
+pub use drafts::{all as drafts, draft, restore as restore_draft};
 
 /// Takes back the last typing on the page on top; `false` where there is none.
 pub fn undo_typing(model: &mut Model) -> bool {

@@ -1,0 +1,108 @@
+//! Locking and leaving: what is being typed is kept first, then everything personal is dropped.
+//!
+//! The two cannot be asked for at once: what comes of keeping arrives after the model was emptied, and would fill it again. So what is being
+//! typed is committed, and the rest follows when that is safe.
+
+use jiff::SignedDuration;
+
+use super::frame::Frame;
+use super::model::{Access, Model};
+use super::msg::{Effect, FrontEffect, Then};
+use super::pages;
+use super::screen::Screen;
+
+/// When a lock is tried again that could not keep what was being typed.
+const AGAIN: SignedDuration = SignedDuration::from_mins(1);
+
+/// A way of parting from the notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// They are closed; the program stays.
+    Lock,
+    /// They are closed, and the program ends.
+    Leave,
+    /// The same at once, whatever becomes of what is being typed, and nothing stays on the screen.
+    QuickExit,
+}
+
+/// Parts from the notes once everything that is being typed is safe.
+pub fn part(model: &mut Model, how: Parting) -> Vec<Effect> {
+    let insists = model.warned && how == Parting::Leave;
+    let typing = model.draft_due.take().is_some() || model.unkept;
+    match pages::drafts(model) {
+        Some(Effect::Commit { tree, changes, .. }) if typing && !insists => {
+            model.unkept = true;
+            model.parting = Some(how);
+            vec![Effect::Commit { tree, changes, then: Then::Part }]
+        }
+        _ => go(model, how),
+    }
+}
+
+/// What was being typed is safe.
+pub fn kept(model: &mut Model) -> Vec<Effect> {
+    model.parting.take().map(|how| go(model, how)).unwrap_or_default()
+}
+
+/// What was being typed could not be kept, for the reason that the sentence gives. Nobody is to see it, and nobody is to lose it.
+pub fn not_kept(model: &mut Model, how: Parting, sentence: &str) -> Vec<Effect> {
+    let why = sentence.trim_end_matches('.');
+    match how {
+        Parting::Lock => {
+            hide(model);
+            model.lock_due = Some(model.now + AGAIN);
+            model.say_error(format!("Not locked, but hidden: what you were typing could not be kept. {why}."));
+        }
+        Parting::Leave => {
+            model.warned = true;
+            model.say_error(format!("What you were typing could not be kept, so you are still here. {why}. Leave again to go without it."));
+        }
+        Parting::QuickExit => return go(model, how),
+    }
+    Vec::new()
+}
+
+/// Blanks the screen.
+pub fn hide(model: &mut Model) {
+    if !matches!(model.frame().screen, Screen::Hidden) {
+        model.open(Screen::Hidden);
+    }
+    model.status = super::page::Message::default();
+}
+
+fn go(model: &mut Model, how: Parting) -> Vec<Effect> {
+    let practice = matches!(model.access, Access::Practice(_));
+    let mut effects = if model.is_open() { vec![Effect::Lock] } else { Vec::new() };
+    let closed = match &model.access {
+        Access::Open(user) => Access::Closed(vec![user.clone()]),
+        _ => model.closed.clone(),
+    };
+    drop_everything(model);
+    match how {
+        Parting::Lock => {
+            model.access = closed;
+            if !practice {
+                model.open(Screen::Unlock);
+            }
+            model.say("Locked.");
+            effects.push(Effect::Front(FrontEffect::Redraw));
+        }
+        Parting::Leave => effects.push(Effect::Front(FrontEffect::Leave)),
+        Parting::QuickExit => effects.extend([FrontEffect::Wipe, FrontEffect::Leave].map(Effect::Front)),
+    }
+    effects
+}
+
+/// Drops everything personal from the model.
+fn drop_everything(model: &mut Model) {
+    model.case = None;
+    model.put_by = None;
+    model.people = Vec::new();
+    model.history.clear();
+    model.status = super::page::Message::default();
+    model.frames = vec![Frame::new(Screen::First)];
+    model.lock_due = None;
+    model.draft_due = None;
+    model.unkept = false;
+    model.warned = false;
+}
