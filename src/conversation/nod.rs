@@ -26,7 +26,13 @@ pub struct Nod {
     pub may_have_changed: bool,
 }
 
-/// What is known of the fact that a step sets, if anything.
+impl Setting<'_> {
+    /// What is known of the fact that a step sets, if anything.
+    pub fn nod(&self, step: &Step) -> Option<Nod> {
+        nod(self, step)
+    }
+}
+
 pub(super) fn nod(setting: &Setting<'_>, step: &Step) -> Option<Nod> {
     let fact = setting.fact_of(step)?;
     let told = setting.facts.get(&fact.key)?;

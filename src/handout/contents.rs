@@ -37,7 +37,7 @@ fn steps(handout: &Handout<'_>) -> Section {
             details.push("Done.".to_owned());
         }
         if !action.who.trim().is_empty() {
-            details.push(format!("Who: {}", line(&action.who)));
+            details.push(format!("Who: {}", who(&action.who)));
         }
         if let Some(by) = action.by {
             details.push(format!("By: {}", say_date(by)));
@@ -150,6 +150,12 @@ fn notes(handout: &Handout<'_>) -> Section {
         Item { what: long(&note.text), details: vec![format!("Written by {} on {}.", line(&note.by), say_date(on))] }
     });
     Section { heading: "Notes we both keep".to_owned(), items: items.collect() }
+}
+
+/// Who does it, to the person who reads it: whom the adviser calls them.
+fn who(who: &str) -> String {
+    let who = line(who);
+    if who.eq_ignore_ascii_case("them") { "You".to_owned() } else { who }
 }
 
 /// One line of somebody's text.

@@ -16,9 +16,17 @@ use crate::record::Change;
 /// Under this, with the fact's key, an answer is kept while it is being typed.
 pub const DRAFT: &str = "fact";
 
-/// Opens the page of a fact.
+/// Opens the page of a fact, with what is known of it: a set that is added to must not lose what was told before.
 pub fn open(model: &mut Model, key: &str) {
-    super::open(model, Screen::Fact(key.to_owned()));
+    model.open(Screen::Fact(key.to_owned()));
+    let known = asked(model, key).and_then(|(setting, step, _)| {
+        let nod = setting.nod(&step)?;
+        Some(answer::prefill(&setting, &step, &nod.reply))
+    });
+    if let Some(known) = known {
+        known.put(model.frame_mut());
+    }
+    super::restore_draft(model);
 }
 
 fn asked<'m>(model: &'m Model, key: &str) -> Option<(Setting<'m>, Step, &'m Fact)> {
@@ -31,6 +39,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
         return Body::new("fact", "A question", vec![build::text("This question is no longer in the catalogue.")]);
     };
     let mut blocks = vec![build::text(fact.question.clone()), build::value("Why we ask", &fact.why)];
+    blocks.extend(setting.nod(&step).as_ref().map(super::question::known));
     blocks.extend(answer::controls(model, &setting, frame, &step));
     if !answer::goes_on_by_itself(&setting, &step) {
         blocks.push(build::button("go-on", "Go on"));

@@ -11,7 +11,7 @@ use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, ControlId};
 use crate::app::screen::Screen;
 use crate::app::talk::Talk;
-use crate::conversation::{AnswerKind, Reply, Script};
+use crate::conversation::{AnswerKind, Nod, Reply, Script};
 use crate::text::{capital, count, say_date};
 
 /// The control that takes the answer.
@@ -32,10 +32,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let mut blocks: Vec<Block> = vec![build::text(step.question())];
     blocks.extend(step.say.iter().map(|words| build::value("You might say", words.replace('\n', " "))));
     blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
-    if let Some(nod) = &stop.nod {
-        let old = if nod.may_have_changed { " It may have changed since." } else { "" };
-        blocks.push(build::text(format!("Told on {}: {}. Go on to keep it, or change it.{old}", say_date(nod.told_on), nod.words)));
-    }
+    blocks.extend(stop.nod.as_ref().map(known));
     blocks.extend(answer::controls(model, &talk.setting, frame, step));
     if step.answer == AnswerKind::Actions {
         blocks.push(build::value("On the plan so far", capital(&count(talk.case.person.actions.len(), "action", "actions"))));
@@ -45,6 +42,12 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
         blocks.push(build::button(GO_ON, "Go on"));
     }
     Body::new("question", format!("{}{place}", step.heading), blocks)
+}
+
+/// What is known already, for a nod.
+pub fn known(nod: &Nod) -> Block {
+    let old = if nod.may_have_changed { " It may have changed since." } else { "" };
+    build::text(format!("Told on {}: {}. Go on to keep it, or change it.{old}", say_date(nod.told_on), nod.words))
 }
 
 /// The script of the session at hand.
