@@ -1,3 +1,7 @@
 //! What several tests use.
 
+#![allow(dead_code, reason = "each test uses its own part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+pub mod golden;
 pub mod pty;

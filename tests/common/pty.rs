@@ -55,7 +55,9 @@ impl Pty {
         for name in ["NO_COLOR", "CLICOLOR", "FINGERPOST_PLAIN", "ACCESSIBLE"] {
             command.env_remove(name);
         }
-        command.cwd(std::env::current_dir().unwrap());
+        if command.get_cwd().is_none() {
+            command.cwd(std::env::current_dir().unwrap());
+        }
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
