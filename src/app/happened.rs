@@ -74,7 +74,7 @@ fn opened(model: &mut Model, findings: &[String], practice: bool) {
     };
     model.say(words);
     for finding in findings {
-        model.say(finding.clone());
+        model.say(crate::text::sentences(finding));
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::app::settings::Settings;
+use crate::text::why;
 
 /// How many names are tried before giving up on a folder that is full of hand-outs.
 const TRIES: usize = 1000;
@@ -17,14 +18,24 @@ pub fn read_settings(path: &Path) -> Result<Settings, String> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => return Err(format!("the settings in `{}` cannot be read: {error}. the usual ones are used", path.display())),
+        Err(error) => {
+            return Err(format!(
+                "the settings in `{}` cannot be read: {}. open the file to this user; the usual ones are used",
+                path.display(),
+                why(&error)
+            ));
+        }
     };
     toml::from_str(&text).map_err(|error| {
-        format!("the settings in `{}` cannot be used. mend the file, or remove it; the usual ones are used\n{error}", path.display())
+        format!(
+            "the settings in `{}` cannot be used. mend the file, or remove it; the usual ones are used\n{}",
+            path.display(),
+            error.to_string().trim_end()
+        )
     })
 }
 
-/// Writes the settings, in whole or not at all.
+/// Writes the settings, in whole or not at all. A file that could not be understood is kept beside them, for somebody wrote it by hand.
 ///
 /// # Errors
 /// What the disk said.
@@ -36,6 +47,9 @@ pub fn write_settings(path: &Path, settings: &Settings) -> io::Result<()> {
     let mut file = File::create(&partial)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
+    if path.exists() && read_settings(path).is_err() {
+        fs::rename(path, path.with_extension("toml.broken"))?;
+    }
     fs::rename(&partial, path)
 }
 
@@ -81,6 +95,9 @@ mod tests {
         assert_eq!(read_settings(&path), Ok(Settings::default()));
         fs::write(&path, "plian = true\n").unwrap();
         assert!(read_settings(&path).unwrap_err().contains("mend the file"));
+        write_settings(&path, &Settings::default()).unwrap();
+        assert_eq!(read_settings(&path), Ok(Settings::default()));
+        assert_eq!(fs::read_to_string(folder.path().join("settings.toml.broken")).unwrap(), "plian = true\n");
     }
 
     #[test]

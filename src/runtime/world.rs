@@ -16,6 +16,7 @@ use super::files;
 use crate::app::msg::{Effect, Outcome, Runtime, Then};
 use crate::record::{Change, EventId, MachineId, Person, Tree};
 use crate::store::{Disk, Memory, Store, StoreError};
+use crate::text::why;
 use crate::vault::{Cost, Passphrase, RecoveryWords};
 
 /// Where this run keeps things.
@@ -122,7 +123,8 @@ impl World {
             Err(error) => return no_randomness(&error),
         };
         if let Err(error) = store.append(tree, &events) {
-            return failed(&error);
+            let sentence = format!("{} The text is still here.", crate::text::sentences(&error.to_string()));
+            return Outcome::Failed { sentence, code: error.exit_code() };
         }
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
         match store.people() {
@@ -181,14 +183,18 @@ impl Runtime for World {
             Effect::WriteFile { name, text } => Some(match files::write_new(&self.home.handouts, &name, &text) {
                 Ok(path) => Outcome::Written { path: path.display().to_string() },
                 Err(error) => Outcome::Failed {
-                    sentence: format!("The hand-out could not be written: {error}. Choose another folder and try again; nothing is lost."),
+                    sentence: format!(
+                        "The hand-out could not be written to `{}`: {}. Start the program in another folder and try again; nothing is lost.",
+                        self.home.handouts.display(),
+                        why(&error)
+                    ),
                     code: 8,
                 },
             }),
             Effect::SaveSettings(settings) => {
                 let path = self.home.settings.as_ref()?;
                 files::write_settings(path, &settings).err().map(|error| Outcome::Failed {
-                    sentence: format!("The settings could not be kept: {error}. They hold until you leave."),
+                    sentence: format!("The settings could not be kept: {}. They hold until you leave.", why(&error)),
                     code: 8,
                 })
             }
@@ -243,9 +249,9 @@ pub fn one_line(words: &RecoveryWords) -> Zeroizing<String> {
     line
 }
 
-/// A failure of the store as an outcome: its sentence, and the exit code that tells other programs of it.
+/// A failure of the store as an outcome: its sentences, and the exit code that tells other programs of it.
 pub fn failed(error: &StoreError) -> Outcome {
-    Outcome::Failed { sentence: crate::text::capital(&error.to_string()), code: error.exit_code() }
+    Outcome::Failed { sentence: crate::text::sentences(&error.to_string()), code: error.exit_code() }
 }
 
 fn closed() -> Outcome {

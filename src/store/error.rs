@@ -12,6 +12,10 @@ pub enum StoreError {
     NoSuchUser { user: String },
     #[error("there are no notes in `{place}` yet. set them up from the first page, or give `--passphrase-file` to make them")]
     NoStore { place: String },
+    #[error("`{place}` is not a folder, and notes are kept in one. give `--store` a folder, or one to be made")]
+    NotAFolder { place: String },
+    #[error("`{place}` holds other things, and notes have a folder to themselves. give `--store` an empty folder, or one to be made")]
+    Occupied { place: String },
     #[error("the keyring in `{place}` is damaged, and so is its copy. restore a backup, or copy `keyring` and `keyring.bak` back from one")]
     DamagedKeyring { place: String },
     #[error("{lost} of what this store holds could not be read. what could be read is here; restore a backup for the rest")]
@@ -22,13 +26,13 @@ pub enum StoreError {
     NewerFormat { found: u32, known: u32 },
     #[error("these notes are open in another window. close it there, or wait for it to finish; nothing was changed")]
     OpenElsewhere,
-    #[error("the disk is full, so this could not be saved. free some space and save again; the text is still here")]
+    #[error("the disk is full, so nothing more can be saved. free some space and try again")]
     DiskFull,
-    #[error("`{place}` cannot be written to. make it writable, or choose another folder with `--store`; the text is still here")]
+    #[error("`{place}` may not be used by this user, or only be read. open it to them, or choose another folder with `--store`")]
     ReadOnly { place: String },
     #[error("there is nobody of that reference here. `fingerpost people` lists who there is")]
     NoSuchTree,
-    #[error("`{place}`: {why}. look at the disk, then try again; the text is still here")]
+    #[error("`{place}`: {why}. look at the disk, then try again")]
     Io { place: String, why: String },
 }
 
@@ -37,7 +41,7 @@ impl StoreError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::NoStore { .. } | Self::NoSuchTree => 1,
-            Self::NoSuchUser { .. } => 2,
+            Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
             Self::WrongPassphrase => 3,
             Self::DamagedKeyring { .. } | Self::Damaged { .. } => 4,
             Self::OpenElsewhere => 6,

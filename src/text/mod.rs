@@ -4,9 +4,11 @@
 
 mod ascii;
 mod dates;
+mod disk;
 mod edit;
 mod fold;
 mod near;
+mod quote;
 mod rows;
 mod safe;
 mod words;
@@ -14,10 +16,12 @@ mod wrap;
 
 pub use ascii::ascii;
 pub use dates::{DateFault, parse_date, parse_month, say_date, say_month};
+pub use disk::why;
 pub use edit::Editor;
 pub use fold::fold;
 pub use near::{distance, nearest};
+pub use quote::quoted;
 pub use rows::rows;
 pub use safe::{Lines, safe};
-pub use words::{capital, count, either, list, number, uncapital};
+pub use words::{capital, count, either, list, number, sentences, uncapital};
 pub use wrap::{truncate, width, wrap, wrap_indented};

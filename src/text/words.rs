@@ -47,9 +47,18 @@ pub fn uncapital(text: &str) -> String {
     }
 }
 
+/// The two halves of a fault (`what happened. what to do`) as two sentences.
+pub fn sentences(words: &str) -> String {
+    let words = match words.rsplit_once(". ") {
+        Some((what, fix)) => format!("{}. {}", capital(what), capital(fix)),
+        None => capital(words),
+    };
+    if words.ends_with(['.', '?', '!']) { words } else { format!("{words}.") }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{capital, count, either, list, uncapital};
+    use super::{capital, count, either, list, sentences, uncapital};
 
     #[test]
     fn counts_read_as_words() {
@@ -68,5 +77,11 @@ mod tests {
         assert_eq!(either(&["a", "b", "c"]), "a, b or c");
         assert_eq!(capital("élan"), "Élan");
         assert_eq!(["The name", "NHS number", ""].map(uncapital), ["the name", "NHS number", ""]);
+    }
+
+    #[test]
+    fn a_fault_reads_as_two_sentences() {
+        assert_eq!(sentences("`1. x` is no date. write it as 3 March 2027"), "`1. x` is no date. Write it as 3 March 2027.");
+        assert_eq!(sentences("There is no name. Type your name."), "There is no name. Type your name.");
     }
 }

@@ -240,29 +240,8 @@ pub fn session_ended(model: &mut Model) -> Vec<Effect> {
 
 /// Says what is wrong with a control, there and in the status, in the same words, and puts the focus on it.
 fn fault(model: &mut Model, control: ControlId, words: impl Into<String>) -> Vec<Effect> {
-    let words = sentences(&words.into());
+    let words = crate::text::sentences(&words.into());
     model.frame_mut().fault(control, words.clone());
     model.say_error(words);
     Vec::new()
-}
-
-/// The two halves of a fault as two sentences.
-fn sentences(words: &str) -> String {
-    use crate::text::capital;
-    let words = match words.rsplit_once(". ") {
-        Some((what, fix)) => format!("{}. {}", capital(what), capital(fix)),
-        None => capital(words),
-    };
-    if words.ends_with(['.', '?', '!']) { words } else { format!("{words}.") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sentences;
-
-    #[test]
-    fn a_fault_reads_as_two_sentences() {
-        assert_eq!(sentences("`1. x` is no date. write it as 3 March 2027"), "`1. x` is no date. Write it as 3 March 2027.");
-        assert_eq!(sentences("There is no name. Type your name."), "There is no name. Type your name.");
-    }
 }

@@ -16,7 +16,8 @@ pub(super) fn fault(place: &Path, error: &io::Error) -> StoreError {
     match error.kind() {
         kind if is_full(kind) => StoreError::DiskFull,
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { place },
-        _ => StoreError::Io { place, why: error.to_string() },
+        ErrorKind::NotADirectory => StoreError::NotAFolder { place },
+        _ => StoreError::Io { place, why: crate::text::why(error) },
     }
 }
 
@@ -64,12 +65,21 @@ impl Folder {
         self.path.join(name)
     }
 
+    /// Whether something is in the folder that no store puts there.
+    pub(super) fn is_others(&self) -> bool {
+        let own = ["keyring", "journal", "db-", "db.", "snapshot-", "manifest", "lock", "FORMAT", "CURRENT"];
+        let names = fs::read_dir(&self.path).into_iter().flatten().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        // A disk of its own has its own folder for what was lost.
+        names.into_iter().any(|name| name != "lost+found" && !own.iter().any(|own| name.starts_with(own)))
+    }
+
     /// What a file holds; `None` when it is not there.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.file(name);
         match fs::read(&path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => Err(fault(&self.path, &error)),
             Err(error) => Err(fault(&path, &error)),
         }
     }

@@ -38,12 +38,15 @@ impl Disk {
     /// With [`Cost::STANDARD`] this takes a second or so and 64 MiB.
     ///
     /// # Errors
-    /// [`StoreError::Io`] when there is one already; [`StoreError::DiskFull`]; [`StoreError::ReadOnly`]; [`StoreError::OpenElsewhere`].
+    /// [`StoreError::Io`] when there is one already; [`StoreError::Occupied`] when the folder is somebody else's; [`StoreError::DiskFull`]; [`StoreError::ReadOnly`]; [`StoreError::OpenElsewhere`].
     pub fn create(folder: &Path, user: &str, passphrase: &Passphrase, cost: Cost) -> Result<(Self, RecoveryWords), StoreError> {
         let folder = Folder::at(folder);
         let taken = StoreError::Io { place: folder.place(), why: "there are notes here already".to_owned() };
         if Self::exists(folder.path()) {
             return Err(taken);
+        }
+        if folder.is_others() {
+            return Err(StoreError::Occupied { place: folder.place() });
         }
         folder.make()?;
         let lock = Lock::take(&folder)?;

@@ -108,5 +108,6 @@ pub(super) fn write_keys(folder: &Folder, keys: &mut Keys, head: &Head) -> Resul
 
 /// Whether either of the two files is there.
 pub(super) fn is_there(folder: &Folder) -> bool {
-    FILES.iter().any(|name| folder.file(name).exists())
+    // What cannot be looked at is there, and opening it says why it cannot be.
+    FILES.iter().any(|name| folder.file(name).try_exists().unwrap_or(true))
 }
