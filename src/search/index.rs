@@ -8,6 +8,9 @@ use super::terms::terms;
 use super::words::{is_stop, stem, words};
 use crate::catalogue::{Catalogue, Provision};
 
+/// So many characters of a query are looked for: nobody types more, and what forgives slips takes its time over a long word.
+const LONGEST: usize = 200;
+
 /// One entry that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -110,7 +113,9 @@ impl Index {
     }
 
     /// The entries that answer a query, best first, so many at most. Equal ones stand in the catalogue's order. Nothing is left out by date.
+    /// Of a very long query the beginning is looked for.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
+        let query = query.char_indices().nth(LONGEST).map_or(query, |(end, _)| &query[..end]);
         let terms = terms(self, query);
         let mut found = Scorer::new(self, query, &terms).scores();
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));

@@ -62,6 +62,13 @@ fn names_and_aliases_weigh_more_than_the_rest() {
 }
 
 #[test]
+fn a_very_long_query_is_answered_by_its_beginning() {
+    let index = Index::new(&catalogue());
+    let long = format!("access to work {}", "x".repeat(1_000_000));
+    assert_eq!(index.find(&long, 1), index.find(&long[..200], 1));
+}
+
+#[test]
 fn a_last_word_may_be_unfinished() {
     assert_eq!(found("equi"), ["access-to-work"]);
     assert_eq!(found("sick no")[0], "fit-note");
