@@ -9,6 +9,7 @@ use crate::app::Library;
 use crate::app::msg::Outcome;
 use crate::catalogue::{self, File};
 use crate::diagnostic::Fault;
+use crate::text::{Lines, safe, why};
 
 /// What was loaded, and every fault on the way. What has a fault is left out; the rest is here.
 #[derive(Debug, Default)]
@@ -25,7 +26,8 @@ pub struct Loaded {
 impl Loaded {
     /// A fault with the line it is in and a caret under it.
     pub fn show(&self, fault: &Fault) -> String {
-        let file = self.files.iter().find(|file| file.shown == fault.file);
+        // What is laid over comes last, and may be called as what it lies over.
+        let file = self.files.iter().rev().find(|file| file.shown == fault.file);
         fault.render(file.and_then(|file| std::str::from_utf8(&file.bytes).ok()))
     }
 }
@@ -35,11 +37,11 @@ impl Loaded {
 /// # Errors
 /// A folder that cannot be read, and what the disk said. Faults in files are no error: they are told in [`Loaded::faults`].
 pub fn load(folders: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
-    let mut layers = vec![catalogue::shipped()];
+    let (mut layers, mut faults) = (vec![catalogue::shipped()], Vec::new());
     for folder in folders {
-        layers.push(read_folder(folder).map_err(|error| (folder.clone(), error))?);
+        layers.push(read_folder(folder, &mut faults).map_err(|error| (folder.clone(), error))?);
     }
-    Ok(join(layers))
+    Ok(join(layers, faults))
 }
 
 /// The same as an outcome, for the program on the screen.
@@ -47,8 +49,9 @@ pub(super) fn outcome(folders: &[PathBuf]) -> Outcome {
     match load(folders) {
         Ok(loaded) => Outcome::Library { library: Box::new(loaded.library), faults: faults(loaded.faults.len()) },
         Err((folder, error)) => {
-            let loaded = join(vec![catalogue::shipped()]);
-            let faults = format!("The catalogue folder {} cannot be read: {error}. The shipped catalogue is used.", folder.display());
+            let loaded = join(vec![catalogue::shipped()], Vec::new());
+            let (folder, why) = (folder.display(), why(&error));
+            let faults = format!("The catalogue folder {folder} cannot be read: {why}. The shipped catalogue is used.");
             Outcome::Library { library: Box::new(loaded.library), faults }
         }
     }
@@ -64,24 +67,37 @@ fn faults(number: usize) -> String {
     }
 }
 
-fn join(layers: Vec<Vec<File>>) -> Loaded {
+fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> Loaded {
     let read = Library::read(&layers);
-    Loaded { library: read.library, faults: read.faults, file_count: read.files, files: layers.into_iter().flatten().collect() }
+    let mut faults = unread;
+    faults.extend(read.faults);
+    Loaded { library: read.library, faults, file_count: read.files, files: layers.into_iter().flatten().collect() }
 }
 
 /// Checks these files, each where it stands, as part of a catalogue folder laid over the shipped one; faults elsewhere are not told.
+/// A folder stands for the files in it.
 ///
 /// # Errors
 /// A file that cannot be read, and what the disk said.
 pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
-    let mut files = Vec::new();
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
-        let bytes = fs::read(path).map_err(|error| (path.clone(), error))?;
-        files.push(File { path: path_within(path), shown: path.display().to_string(), bytes: bytes.into() });
+        let unreadable = |error| (path.clone(), error);
+        if path.is_dir() {
+            let found = read_folder(path, &mut faults).map_err(unreadable)?;
+            files.extend(found.into_iter().map(|file| File { path: path_within(Path::new(&file.shown)), ..file }));
+        } else {
+            let bytes = fs::read(path).map_err(unreadable)?;
+            files.push(File { path: path_within(path), shown: path.display().to_string(), bytes: bytes.into() });
+        }
     }
-    let mut loaded = join(vec![catalogue::shipped(), files]);
-    let asked: BTreeSet<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let asked: BTreeSet<String> = files.iter().map(|file| safe(&file.shown, Lines::One)).collect();
+    let unread = faults.iter().map(|fault| fault.file.clone());
+    let asked: BTreeSet<String> = asked.into_iter().chain(unread).collect();
+    let number = asked.len();
+    let mut loaded = join(vec![catalogue::shipped(), files], faults);
     loaded.faults.retain(|fault| asked.contains(&fault.file));
+    loaded.file_count = number;
     Ok(loaded)
 }
 
@@ -92,26 +108,45 @@ fn path_within(path: &Path) -> String {
     parts[from.unwrap_or(parts.len().saturating_sub(1))..].join("/")
 }
 
-/// Every file of a folder and of the folders in it, in order of name.
-fn read_folder(folder: &Path) -> io::Result<Vec<File>> {
+/// Every TOML file of a folder and of the folders in it, in order of name. One that cannot be read is a fault, and the rest is there.
+fn read_folder(folder: &Path, faults: &mut Vec<Fault>) -> io::Result<Vec<File>> {
     let mut files = Vec::new();
-    gather(folder, folder, &mut files)?;
+    gather(folder, folder, &mut files, faults)?;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(files)
 }
 
-fn gather(root: &Path, folder: &Path, files: &mut Vec<File>) -> io::Result<()> {
+fn gather(root: &Path, folder: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) -> io::Result<()> {
+    let unreadable = |path: &Path, error: &io::Error| {
+        Fault::of_file(&path.display().to_string(), format!("this cannot be read: {}", why(error)), "open it to this user, or take it out")
+    };
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            gather(root, &path, files)?;
-        } else if let Ok(within) = path.strip_prefix(root) {
-            let shown = path.display().to_string();
+            if !leads_back(&path)
+                && let Err(error) = gather(root, &path, files, faults)
+            {
+                faults.push(unreadable(&path, &error));
+            }
+            continue;
+        }
+        // What is no plain file, such as a pipe, might never end.
+        let is_read = path.extension().is_some_and(|ending| ending == "toml") && (path.is_file() || !path.exists());
+        if let (true, Ok(within)) = (is_read, path.strip_prefix(root)) {
             let within = within.to_string_lossy().replace('\\', "/");
-            files.push(File { path: within, shown, bytes: fs::read(&path)?.into() });
+            match fs::read(&path) {
+                Ok(bytes) => files.push(File { path: within, shown: path.display().to_string(), bytes: bytes.into() }),
+                Err(error) => faults.push(unreadable(&path, &error)),
+            }
         }
     }
     Ok(())
+}
+
+/// Whether a folder is a link to one that it lies in: to follow it would never end.
+fn leads_back(folder: &Path) -> bool {
+    let (to, from) = (fs::canonicalize(folder), folder.parent().map(fs::canonicalize));
+    matches!((to, from), (Ok(to), Some(Ok(from))) if from.starts_with(&to))
 }
 
 #[cfg(test)]
@@ -135,6 +170,20 @@ mod tests {
         let loaded = load(&[folder.path().to_owned()]).unwrap();
         assert_eq!(loaded.faults.len(), 1);
         assert!(loaded.show(&loaded.faults[0]).contains("^"), "{}", loaded.show(&loaded.faults[0]));
+        assert!(loaded.library.catalogue.provisions.contains_key("fit-note"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_a_link_in_a_circle_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let health = folder.path().join("provisions/health");
+        fs::create_dir_all(&health).unwrap();
+        std::os::unix::fs::symlink("nowhere", health.join("gone.toml")).unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("again")).unwrap();
+        fs::write(health.join("notes.txt"), [0xff]).unwrap();
+        let loaded = load(&[folder.path().to_owned()]).unwrap();
+        let told: Vec<&str> = loaded.faults.iter().map(|fault| fault.what.as_str()).collect();
+        assert_eq!(told, ["this cannot be read: it is not there"]);
         assert!(loaded.library.catalogue.provisions.contains_key("fit-note"));
     }
 }
