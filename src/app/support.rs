@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalogue::{Catalogue, Provision, State};
+use crate::catalogue::{Catalogue, Provision, State, Voluntary};
 use crate::matching::Reason;
 use crate::text::{count, say_date};
 
@@ -26,6 +26,16 @@ pub fn condition(reason: &Reason) -> String {
     let Reason { needs, has, .. } = reason;
     let nothing = has.split("; ").all(|part| part.ends_with("not known"));
     if has == needs || nothing { needs.clone() } else { format!("{needs}. Known: {has}") }
+}
+
+/// Whether taking part is the person's choice.
+pub fn taking_part(voluntary: Voluntary) -> &'static str {
+    match voluntary {
+        Voluntary::Yes => "their own choice",
+        Voluntary::No => "a rule may ask for it",
+        Voluntary::Varies => "a choice for some, asked of others",
+        Voluntary::NotStated => "our sources do not say; treat it as their own choice",
+    }
 }
 
 /// When it was last checked, or how old its newest source is; in months where that is long ago.

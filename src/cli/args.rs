@@ -83,7 +83,7 @@ pub struct FindArgs {
     #[arg(required = true)]
     pub words: Vec<String>,
     /// How many results at the most
-    #[arg(long, default_value_t = 10, value_name = "N")]
+    #[arg(long, default_value_t = 10, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
     pub limit: usize,
 }
 
@@ -98,6 +98,9 @@ pub struct MatchArgs {
     /// What is known: age=24, wants_work=yes, work=employed,off-sick, conditions+=autism, place=derby, fit_note=?
     #[arg(long = "fact", value_name = "KEY=VALUE")]
     pub facts: Vec<String>,
+    /// A file of such facts, one a line; - is the input. Answers that nobody else on this machine should see go here
+    #[arg(long, value_name = "FILE")]
+    pub facts_file: Option<PathBuf>,
     /// Also what is not open on the day
     #[arg(long)]
     pub all: bool,
@@ -173,6 +176,13 @@ pub enum HandoutStyle {
     Narrow,
     /// Markdown.
     Markdown,
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err(format!("{} is no number of results. write 1 or more", crate::text::quoted(text))),
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -10,7 +10,7 @@ use super::args::CatalogueCommand;
 use super::context::Context;
 use super::error::CliError;
 use crate::diagnostic::Fault;
-use crate::text::count;
+use crate::text::{count, why};
 
 /// Runs it.
 pub fn run(context: &Context, command: &CatalogueCommand) -> Result<(), CliError> {
@@ -28,7 +28,7 @@ fn check(context: &Context, files: &[PathBuf]) -> Result<(), CliError> {
     } else {
         crate::runtime::check_files(files).map_err(|(path, error)| unreadable(&path, &error))?
     };
-    let number = if files.is_empty() { loaded.file_count } else { files.len() };
+    let number = loaded.file_count;
     let told = loaded.faults.iter().map(|fault| loaded.show(fault)).collect::<Vec<_>>();
     let json = || {
         let faults: Vec<_> = loaded.faults.iter().map(|fault: &Fault| json!(fault)).collect();
@@ -43,7 +43,7 @@ fn check(context: &Context, files: &[PathBuf]) -> Result<(), CliError> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::Usage(format!("`{}` cannot be read: {error}. name a file that is there", path.display()))
+    CliError::Usage(format!("`{}` cannot be read: {}. name a file that can be", path.display(), why(error)))
 }
 
 fn list(context: &Context) -> Result<(), CliError> {

@@ -10,19 +10,22 @@ use zeroize::Zeroizing;
 
 use super::args::{Format, Global};
 use super::error::CliError;
+use super::notes::Notes;
+use super::output::{self, say};
 use crate::app::settings::Settings;
 use crate::plain::{Echo, Heard, Reader, Stdin};
-use crate::record::{Event, MachineId, Person, Tree};
+use crate::record::MachineId;
 use crate::runtime::{self, Folders, Loaded};
 use crate::store::{Disk, Memory, Store, StoreError};
+use crate::text::{Lines, safe, why};
 use crate::vault::{Cost, Passphrase};
 
 /// What every command stands on.
 pub struct Context {
     /// The options.
     pub global: Global,
-    /// Where things are.
-    pub folders: Folders,
+    /// Where things are; none for a user without a home folder.
+    pub folders: Option<Folders>,
     /// How the program behaves.
     pub settings: Settings,
     input: Option<Stdin>,
@@ -30,17 +33,22 @@ pub struct Context {
 
 impl Context {
     /// Finds the folders and reads the settings. Broken settings are told and not used.
-    pub fn new(global: Global) -> Result<Self, CliError> {
-        let mut folders = Folders::of_this_user()
-            .map_err(|error| CliError::Usage(format!("there is no home folder: {error}. set HOME, or give `--store`")))?;
-        if let Some(store) = &global.store {
-            folders.store.clone_from(store);
-        }
-        let settings = runtime::read_settings(&folders.settings).unwrap_or_else(|words| {
+    pub fn new(global: Global) -> Self {
+        let folders = Folders::of_this_user();
+        let settings = folders.as_ref().map(|folders| runtime::read_settings(&folders.settings));
+        let settings = settings.unwrap_or_else(|| Ok(Settings::default())).unwrap_or_else(|words| {
             say(&words);
             Settings::default()
         });
-        Ok(Self { global, folders, settings, input: None })
+        Self { global, folders, settings, input: None }
+    }
+
+    /// Where the notes are kept.
+    pub fn store(&self) -> Result<PathBuf, CliError> {
+        let own = || self.folders.as_ref().map(|folders| folders.store.clone());
+        self.global.store.clone().or_else(own).ok_or_else(|| {
+            CliError::Usage("this user has no home folder to keep notes in. set `HOME`, or say where with `--store`".to_owned())
+        })
     }
 
     /// The day by which all is judged.
@@ -63,17 +71,15 @@ impl Context {
     /// The same, without a word on faults.
     pub fn load_quietly(&self) -> Result<Loaded, CliError> {
         runtime::load(&self.layers()).map_err(|(folder, error)| {
-            CliError::Fault(format!(
-                "the catalogue folder `{}` cannot be read: {error}. look at the folder, or leave it out",
-                folder.display()
-            ))
+            let folder = folder.display();
+            CliError::Usage(format!("the catalogue folder `{folder}` cannot be read: {}. look at the folder, or leave it out", why(&error)))
         })
     }
 
     /// The folders laid over the shipped catalogue, lowest first: the user's own, then those of `--catalogue`.
     pub fn layers(&self) -> Vec<PathBuf> {
-        let own = Some(self.folders.catalogue.clone()).filter(|folder| folder.is_dir());
-        own.into_iter().chain(self.global.catalogue.iter().cloned()).collect()
+        let own = self.folders.iter().map(|folders| folders.catalogue.clone()).filter(|folder| folder.is_dir());
+        own.chain(self.global.catalogue.iter().cloned()).collect()
     }
 
     /// Whether results are for programs.
@@ -81,24 +87,24 @@ impl Context {
         self.global.format == Format::Json
     }
 
-    /// Writes a result: JSON for programs, the words for people. A reader that has gone away is no fault.
+    /// Writes a result: JSON for programs, the words for people.
     pub fn put(&self, json: impl FnOnce() -> serde_json::Value, words: impl FnOnce() -> String) -> Result<(), CliError> {
-        let text = if self.json() { serde_json::to_string_pretty(&json())? } else { words() };
-        match writeln!(io::stdout(), "{}", text.trim_end()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => Ok(other?),
-        }
+        output::put(&if self.json() { output::json(&json())? } else { output::words(&words()) })
     }
 
     /// Opens the notes; makes them where there are none yet and a passphrase file was given.
-    pub fn open_store(&mut self) -> Result<Box<dyn Store + Send>, CliError> {
+    pub fn open_store(&mut self) -> Result<Notes, CliError> {
         if self.global.no_save {
-            return Ok(Box::new(Memory::new(&self.user_name(), MachineId::default())));
+            return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), 0));
         }
-        let folder = self.folders.store.clone();
+        let folder = self.store()?;
         let there = Disk::exists(&folder);
         if !there && self.global.passphrase_file.is_none() {
             return Err(StoreError::NoStore { place: folder.display().to_string() }.into());
+        }
+        if there {
+            // What no passphrase would open is told before one is asked for.
+            Disk::users(&folder)?;
         }
         let passphrase = self.passphrase()?;
         if there {
@@ -106,17 +112,20 @@ impl Context {
             for finding in disk.findings() {
                 say(finding);
             }
-            return Ok(Box::new(disk));
+            let lost = disk.lost();
+            return Ok(Notes::of(disk, lost));
         }
         let (disk, words) = Disk::create(&folder, &self.user_name(), &passphrase, Cost::STANDARD)?;
         say("new notes were made. these twelve recovery words open them if the passphrase is forgotten; they are shown this once:");
         say(&runtime::one_line(&words));
-        Ok(Box::new(disk))
+        Ok(Notes::of(disk, 0))
     }
 
     /// Who works: as said, or as the machine knows them.
     pub fn user_name(&self) -> String {
-        self.global.user.clone().or_else(|| std::env::var("USER").ok().filter(|user| !user.is_empty())).unwrap_or_else(|| "me".to_owned())
+        let named = self.global.user.clone().or_else(|| std::env::var("USER").ok());
+        let named = named.map(|user| safe(&user, Lines::One).trim().to_owned()).filter(|user| !user.is_empty());
+        named.unwrap_or_else(|| "me".to_owned())
     }
 
     /// The one reader of standard input. While it lives the program hears signals there.
@@ -161,34 +170,12 @@ impl Context {
 }
 
 fn first_line(file: &Path) -> Result<Zeroizing<String>, CliError> {
-    let unreadable = |error| CliError::Usage(format!("the passphrase file `{}` cannot be read: {error}. name another", file.display()));
+    let unreadable = |error: io::Error| {
+        CliError::Usage(format!("the passphrase file `{}` cannot be read: {}. name another", file.display(), why(&error)))
+    };
     let mut line = Zeroizing::new(String::new());
     BufReader::new(fs::File::open(file).map_err(unreadable)?).read_line(&mut line).map_err(unreadable)?;
     let length = line.trim_end_matches(['\n', '\r']).len();
     line.truncate(length);
     Ok(line)
-}
-
-/// The tree of the person of that reference.
-pub fn find_person(store: &dyn Store, reference: &str) -> Result<Option<Tree>, CliError> {
-    Ok(store.people()?.into_iter().find(|person| person.reference == reference).map(|person| person.tree))
-}
-
-/// The person of that reference, whole. What could be read of a damaged record is given with the error that says so.
-pub fn read_person(store: &dyn Store, reference: &str) -> Result<(Person, Vec<Event>, Option<CliError>), CliError> {
-    let nobody = || CliError::Fault(format!("there is nobody of the reference `{reference}`. `fingerpost people` lists who there is"));
-    let tree = find_person(store, reference)?.ok_or_else(nobody)?;
-    match store.events(tree) {
-        Ok(events) => Ok((Person::from_events(&events), events, None)),
-        Err(StoreError::Damaged { lost, read }) => {
-            let person = Person::from_events(&read);
-            Ok((person, read, Some(StoreError::Damaged { lost, read: Vec::new() }.into())))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Says something beside the result.
-pub fn say(words: &str) {
-    let _ = writeln!(io::stderr(), "fingerpost: {words}");
 }

@@ -1,6 +1,7 @@
 //! One error to one exit code.
 
 use crate::store::StoreError;
+use crate::text::why;
 
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
@@ -13,11 +14,13 @@ pub enum CliError {
     Locked(String),
     /// The store says no. The exit code is its own.
     Store(StoreError),
+    /// Some of what was kept could not be read; the rest was written out, and the store has said so. Exit code 4.
+    Partly,
     /// The effect of a page could not be carried out; the code is the outcome's.
     Failed(String, u8),
     /// Input ended early; all was saved, and that has been said. Exit code 5.
     InputEnded,
-    /// The terminal or a file could not be used. Exit code 8.
+    /// The output or a file could not be used. Exit code 8.
     Io(std::io::Error),
     /// Stopped from outside; all was saved. Exit code 130.
     Interrupted,
@@ -29,8 +32,10 @@ impl CliError {
         match self {
             Self::Fault(words) | Self::Usage(words) | Self::Locked(words) | Self::Failed(words, _) => Some(words.clone()),
             Self::Store(error) => Some(error.to_string()),
-            Self::Io(error) => Some(format!("{error}. look at the disk or the terminal, then try again")),
-            Self::InputEnded | Self::Interrupted => None,
+            Self::Io(error) => {
+                Some(format!("the result could not be written: {}. look at the disk or the terminal, then try again", why(error)))
+            }
+            Self::Partly | Self::InputEnded | Self::Interrupted => None,
         }
     }
 
@@ -41,6 +46,7 @@ impl CliError {
             Self::Usage(_) => 2,
             Self::Locked(_) => 3,
             Self::Store(error) => error.exit_code(),
+            Self::Partly => 4,
             Self::Failed(_, code) => *code,
             Self::InputEnded => 5,
             Self::Io(_) => 8,

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::args::FindArgs;
 use super::context::Context;
 use super::error::CliError;
+use crate::text::wrap_indented;
 
 /// Runs it.
 pub fn run(context: &Context, args: &FindArgs) -> Result<(), CliError> {
@@ -23,14 +24,21 @@ pub fn run(context: &Context, args: &FindArgs) -> Result<(), CliError> {
     };
     let words = || {
         if found.is_empty() {
-            return "Nothing found. Try another word for it.".to_owned();
+            let said = query.chars().any(char::is_alphanumeric);
+            return if said {
+                "Nothing found. Try another word for it."
+            } else {
+                "There is no word to search for. Say it in words, such as sick note."
+            }
+            .to_owned();
         }
         let lines: Vec<String> = found
             .iter()
             .map(|(_, provision)| {
                 let openness = crate::app::openness(provision, day);
                 let openness = if openness.is_empty() { String::new() } else { format!(" ({openness})") };
-                format!("{}{openness}\n    {}\n    fingerpost show {}", provision.name, provision.summary, provision.id)
+                let summary = wrap_indented(&provision.summary, 80, "    ", "    ").join("\n");
+                format!("{}{openness}\n{summary}\n    fingerpost show {}", provision.name, provision.id)
             })
             .collect();
         lines.join("\n")

@@ -3,15 +3,15 @@
 use serde_json::json;
 
 use super::args::{HandoutArgs, HandoutStyle};
-use super::context::{Context, read_person};
+use super::context::Context;
 use super::error::CliError;
 use crate::handout::{Handout, Style};
 
 /// Runs it.
 pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let library = context.load()?.library;
-    let store = context.open_store()?;
-    let (person, _, damaged) = read_person(store.as_ref(), &args.reference)?;
+    let mut notes = context.open_store()?;
+    let (person, _) = notes.read(&args.reference)?;
     let style = match args.style {
         HandoutStyle::Text => Style::Text,
         HandoutStyle::Narrow => Style::Narrow,
@@ -20,6 +20,5 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let (catalogue, foot) = (&library.catalogue, context.settings.complaints.as_str());
     let text = Handout { person: &person, session: None, catalogue, on: context.today(), foot }.write(style);
     context.put(|| json!({ "person": person.reference, "style": style.name(), "text": text }), || text.clone())?;
-    store.close()?;
-    damaged.map_or(Ok(()), Err)
+    notes.close()
 }

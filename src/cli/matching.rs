@@ -1,20 +1,46 @@
 //! `match`: what fits, what depends, what does not, with reasons.
 
+use std::path::Path;
+
 use super::args::MatchArgs;
 use super::context::Context;
 use super::error::CliError;
 use crate::facts::tell_all;
 use crate::matching::{Match, Matches, matches};
+use crate::plain::Echo;
+use crate::text::{why, wrap_indented};
 
 /// Runs it.
-pub fn run(context: &Context, args: &MatchArgs) -> Result<(), CliError> {
+pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
+    let mut written = args.facts.clone();
+    if let Some(file) = &args.facts_file {
+        written.extend(lines(context, file)?);
+    }
     let library = context.load()?.library;
-    let facts = tell_all(&args.facts, &library.catalogue.vocabulary, library.places.all(), context.today()).map_err(|faults| {
+    let facts = tell_all(&written, &library.catalogue.vocabulary, library.places.all(), context.today()).map_err(|faults| {
         CliError::Usage(faults.iter().map(|fault| format!("{}. {}", fault.what, fault.fix)).collect::<Vec<_>>().join("\nfingerpost: "))
     })?;
     let matches = matches(&library.catalogue, &facts, context.today(), args.all);
     let json = || serde_json::to_value(&matches).unwrap_or_default();
     context.put(json, || words(&matches))
+}
+
+/// The lines of a file of facts, or of the input.
+fn lines(context: &mut Context, file: &Path) -> Result<Vec<String>, CliError> {
+    if file.as_os_str() == "-" {
+        let mut lines = Vec::new();
+        loop {
+            match context.line(Echo::Shown) {
+                Ok(line) => lines.push(line.to_string()),
+                Err(CliError::InputEnded) => return Ok(lines),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| CliError::Usage(format!("the facts file `{}` cannot be read: {}. name another", file.display(), why(&error))))?;
+    // Some editors begin a file with a mark of its encoding.
+    Ok(text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect())
 }
 
 fn words(matches: &Matches) -> String {
@@ -23,25 +49,29 @@ fn words(matches: &Matches) -> String {
         [("Fits what we know", &matches.fits), ("Depends on an answer", &matches.ask), ("Not for this situation", &matches.no)]
     {
         lines.push(format!("\n{heading}: {}", found.len()));
-        lines.extend(found.iter().map(one));
+        found.iter().for_each(|found| one(found, &mut lines));
     }
     if !matches.ask_next.is_empty() {
         lines.push("\nWhat to ask next".to_owned());
-        lines.extend(matches.ask_next.iter().take(5).map(|ask| format!("  {} (settles {})", ask.question, ask.settles)));
+        let asked = matches.ask_next.iter().take(5);
+        asked.for_each(|ask| set_in(&format!("{} (settles {})", ask.question, ask.settles), 2, &mut lines));
     }
     lines.join("\n")
 }
 
-fn one(found: &Match) -> String {
-    let mut lines = vec![format!("  {} ({})", found.name, found.id)];
-    lines.extend(found.reasons.iter().map(|reason| {
+fn one(found: &Match, lines: &mut Vec<String>) {
+    set_in(&format!("{} ({})", found.name, found.id), 2, lines);
+    for reason in &found.reasons {
         let met = match reason.met {
             Some(true) => "met",
             Some(false) => "not met",
             None => "to ask",
         };
-        format!("    {met}: {}", crate::app::condition(reason))
-    }));
-    lines.extend(found.differ.iter().map(|words| format!("    the sources differ: {words}")));
-    lines.join("\n")
+        set_in(&format!("{met}: {}", crate::app::condition(reason)), 4, lines);
+    }
+    found.differ.iter().for_each(|words| set_in(&format!("the sources differ: {words}"), 4, lines));
+}
+
+fn set_in(words: &str, columns: usize, lines: &mut Vec<String>) {
+    lines.extend(wrap_indented(words, 80, &" ".repeat(columns), &" ".repeat(columns + 2)));
 }

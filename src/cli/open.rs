@@ -1,6 +1,7 @@
 //! Opens the program: which front end, where it begins, and how it ends.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::context::Context;
@@ -13,8 +14,10 @@ use crate::store::{Disk, Store};
 use crate::tui;
 
 /// Opens the program on its first page.
-pub fn program(context: Context) -> Result<(), CliError> {
-    run(context, None, None, Vec::new())
+pub fn program(mut context: Context) -> Result<(), CliError> {
+    let asked = context.global.passphrase_file.is_some() && !context.global.no_save;
+    let opening = if asked { Some(Opening { store: context.open_store()?.store, practice: false, one_session: false }) } else { None };
+    run(context, None, opening, Vec::new())
 }
 
 /// Opens the made-up caseload.
@@ -37,17 +40,17 @@ struct Opening {
 }
 
 /// Whether there are notes, and whose.
-fn access(context: &Context) -> Access {
-    let folder = &context.folders.store;
+fn access(context: &Context) -> Result<Access, CliError> {
     if context.global.no_save {
-        return Access::Practice(context.user_name());
+        return Ok(Access::Practice(context.user_name()));
     }
-    match Disk::users(folder) {
+    let folder = &context.store()?;
+    Ok(match Disk::users(folder) {
         _ if !Disk::exists(folder) => Access::NotYet,
         Ok(users) => Access::Closed(context.global.user.clone().map_or(users, |user| vec![user])),
         // Opening will say what is wrong, in its own sentence.
         Err(_) => Access::Closed(Vec::new()),
-    }
+    })
 }
 
 fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>, begins: Vec<Begin>) -> Result<(), CliError> {
@@ -60,16 +63,17 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     let later = front == FrontEnd::Screen && opening.is_none();
     let library = if library.is_none() && !later { Some(context.load()?.library) } else { library };
     let home = Home {
-        store: (!no_save).then(|| context.folders.store.clone()),
-        settings: (!no_save).then(|| context.folders.settings.clone()),
-        handouts: std::env::current_dir()?,
+        store: if no_save { None } else { context.store().ok() },
+        settings: context.folders.as_ref().filter(|_| !no_save).map(|folders| folders.settings.clone()),
+        // A folder that is gone is said to be when something is written to it.
+        handouts: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
     };
     let mut world = World::new(home)?;
     if library.is_none() {
         world.start_reading(context.layers());
     }
     let reading = library.is_none();
-    let mut model = Model::new(Arc::new(library.unwrap_or_default()), access(&context), context.settings.clone(), front);
+    let mut model = Model::new(Arc::new(library.unwrap_or_default()), access(&context)?, context.settings.clone(), front);
     model.reading = reading;
     model.as_of = context.global.as_of;
     model.zone = runtime::zone();
@@ -105,8 +109,8 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
             FrontEnd::Plain => match plain::run(&mut engine, context.input()?, &mut io::stdout(), &options).map_err(failed)? {
                 plain::Ended::Switch(other) => other,
                 plain::Ended::Leave => return Ok(()),
-                plain::Ended::InputEnded => return Err(CliError::InputEnded),
-                plain::Ended::Stopped(_) => return Err(CliError::Interrupted),
+                plain::Ended::InputEnded => return Err(stopped(&engine, CliError::InputEnded)),
+                plain::Ended::Stopped(_) => return Err(stopped(&engine, CliError::Interrupted)),
             },
         };
         options.why = reason("you asked for it");
@@ -118,22 +122,32 @@ fn on_screen(engine: &mut Engine<'_>) -> Result<Option<FrontEnd>, CliError> {
     match tui::run(engine).map_err(failed)?.why {
         tui::Why::Leave => Ok(None),
         tui::Why::Switch => Ok(Some(FrontEnd::Plain)),
-        tui::Why::InputEnded => Err(CliError::InputEnded),
-        tui::Why::Interrupted => Err(CliError::Interrupted),
+        tui::Why::InputEnded => Err(stopped(engine, CliError::InputEnded)),
+        tui::Why::Interrupted => Err(stopped(engine, CliError::Interrupted)),
     }
 }
 
 /// On the very first run, before the first byte of the full screen, one line says that there is another way. Nothing waits for it.
 fn offer_plain_mode_once(context: &mut Context) {
-    if context.settings.seen_offer {
+    let Some(path) = context.folders.as_ref().map(|folders| folders.settings.clone()) else { return };
+    // Settings that could not be read are somebody's: they are not written over for the sake of this.
+    if context.settings.seen_offer || runtime::read_settings(&path).is_err() {
         return;
     }
     context.settings.seen_offer = true;
     let said = writeln!(io::stdout(), "Fingerpost can also read its pages out as plain lines, for screen readers: fingerpost --plain");
-    if said.is_ok() && runtime::write_settings(&context.folders.settings, &context.settings).is_err() {
+    if said.is_ok() && runtime::write_settings(&path, &context.settings).is_err() {
         // It will be offered again: no reason not to go on.
         context.settings.seen_offer = false;
     }
+}
+
+/// The end from outside; another one where what was being typed could not be kept.
+fn stopped(engine: &Engine<'_>, end: CliError) -> CliError {
+    if engine.model.draft_due.is_none() {
+        return end;
+    }
+    CliError::Failed("what was being typed last could not be saved. free some space or look at the disk, and type it again".to_owned(), 8)
 }
 
 /// A front end that cannot go on.

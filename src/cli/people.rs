@@ -3,15 +3,16 @@
 use serde_json::json;
 
 use super::args::PersonArgs;
-use super::context::{Context, read_person};
+use super::context::Context;
 use super::error::CliError;
+use super::outline::outline;
 use crate::record::Person;
-use crate::text::{count, say_date};
+use crate::text::{Lines, count, safe, say_date};
 
 /// Runs `people`.
 pub fn list(mut context: Context) -> Result<(), CliError> {
-    let store = context.open_store()?;
-    let people = store.people()?;
+    let notes = context.open_store()?;
+    let people = notes.people()?;
     let json = || {
         let people: Vec<_> = people
             .iter()
@@ -26,18 +27,19 @@ pub fn list(mut context: Context) -> Result<(), CliError> {
         let mut lines = vec![format!("{}.", crate::text::capital(&count(people.len(), "person", "people")))];
         lines.extend(people.iter().map(|person| {
             let seen = person.last_seen.map_or_else(|| "not seen yet".to_owned(), |day| format!("last seen {}", say_date(day)));
-            format!("{}  {}  {seen}", person.reference, person.name)
+            let parts = [safe(&person.reference, Lines::One), safe(&person.name, Lines::One), seen];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
         }));
         lines.join("\n")
     };
     context.put(json, words)?;
-    Ok(store.close()?)
+    notes.close()
 }
 
 /// Runs `person`.
 pub fn one(mut context: Context, args: &PersonArgs) -> Result<(), CliError> {
-    let store = context.open_store()?;
-    let (person, events, damaged) = read_person(store.as_ref(), &args.reference)?;
+    let mut notes = context.open_store()?;
+    let (person, events) = notes.read(&args.reference)?;
     let json = || {
         let mut state = serde_json::to_value(&person).unwrap_or_default();
         if args.everything {
@@ -46,8 +48,7 @@ pub fn one(mut context: Context, args: &PersonArgs) -> Result<(), CliError> {
         state
     };
     context.put(json, || words(&person, args.everything))?;
-    store.close()?;
-    damaged.map_or(Ok(()), Err)
+    notes.close()
 }
 
 fn words(person: &Person, everything: bool) -> String {
@@ -61,13 +62,15 @@ fn words(person: &Person, everything: bool) -> String {
         count(person.referrals.len(), "referral", "referrals"),
     ];
     lines.push(crate::text::capital(&crate::text::list(&counts)));
-    lines.extend(person.timeline.iter().map(|entry| {
+    let told: &[_] = if everything { &[] } else { &person.timeline };
+    lines.extend(told.iter().map(|entry| {
         let undone = if entry.undone { " (undone)" } else { "" };
         format!("{}  {}  {}{undone}", entry.at.strftime("%Y-%m-%d %H:%M"), entry.by, entry.what)
     }));
     if everything {
-        lines.extend(person.notes.iter().map(|note| format!("\nNote {} by {}\n{}", note.id, note.by, note.text)));
-        lines.push("\n`--format json` gives every answer, fact and event as they are kept.".to_owned());
+        lines.push("\nEverything that is held:".to_owned());
+        lines.push(outline(&serde_json::to_value(person).unwrap_or_default()));
+        lines.push("\n`--format json` gives the events too, in the order in which they were written.".to_owned());
     }
     lines.join("\n")
 }

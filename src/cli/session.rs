@@ -3,12 +3,16 @@
 use serde_json::json;
 
 use super::args::SessionCommand;
-use super::context::{Context, find_person, read_person};
+use super::context::Context;
 use super::error::CliError;
-use super::open;
+use super::{open, output};
 use crate::app::Begin;
 use crate::plain::Echo;
 use crate::record::{Change, Event, Person, Session};
+use crate::text::{Lines, either, quoted, safe};
+
+/// No office's reference is longer.
+const LONGEST: usize = 40;
 
 /// Runs it.
 pub fn run(context: Context, command: SessionCommand) -> Result<(), CliError> {
@@ -23,48 +27,74 @@ fn new(mut context: Context, person: Option<String>, script: String) -> Result<(
     let library = context.load()?.library;
     if !library.scripts.contains_key(&script) {
         let known: Vec<String> = library.scripts.keys().map(|id| format!("`{id}`")).collect();
-        return Err(CliError::Fault(format!("there is no script `{script}`. use {}", crate::text::either(&known))));
+        return Err(CliError::Fault(format!("there is no script {}. use {}", quoted(&script), either(&known))));
     }
-    let store = context.open_store()?;
-    let reference = match person {
-        Some(dash) if dash == "-" => context.line(Echo::Shown)?.trim().to_owned(),
-        other => other.unwrap_or_default(),
+    let notes = context.open_store()?;
+    let typed = match person {
+        Some(dash) if dash == "-" => Some(context.line(Echo::Shown)?.to_string()),
+        other => other,
     };
-    let begins = match find_person(store.as_ref(), &reference)? {
-        Some(tree) => vec![Begin::Person(tree), Begin::Session { script }],
-        None => vec![Begin::NewPerson { reference, script }],
+    let there = typed.as_deref().map(|typed| notes.find(typed.trim())).transpose()?.flatten();
+    let begins = match (there, typed) {
+        (Some(tree), _) => vec![Begin::Person(tree), Begin::Session { script }],
+        (None, Some(typed)) => vec![Begin::NewPerson { reference: new_reference(&typed)?, script }],
+        (None, None) => vec![Begin::NewPerson { reference: String::new(), script }],
     };
-    open::session(context, library, store, begins)
+    open::session(context, library, notes.store, begins)
+}
+
+/// A reference as it was typed, for somebody new: one word that can be said back, of moderate length.
+fn new_reference(typed: &str) -> Result<String, CliError> {
+    let reference = typed.trim();
+    let wrong = if reference.is_empty() {
+        "the reference is empty".to_owned()
+    } else if safe(reference, Lines::One) != reference {
+        format!("{} has characters in it that cannot be shown", quoted(reference))
+    } else if reference.contains(char::is_whitespace) {
+        format!("{} is more than one word, as a name is", quoted(reference))
+    } else if reference.chars().count() > LONGEST {
+        format!("{} is longer than {LONGEST} letters", quoted(reference))
+    } else {
+        return Ok(reference.to_owned());
+    };
+    Err(CliError::Usage(format!(
+        "{wrong}. write a reference of one word that carries nothing personal, or leave it out and one is made up"
+    )))
 }
 
 fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
     let library = context.load()?.library;
-    let store = context.open_store()?;
-    let (person, ..) = read_person(store.as_ref(), reference)?;
+    let mut notes = context.open_store()?;
+    let reference = match reference {
+        "-" => context.line(Echo::Shown)?.trim().to_owned(),
+        other => other.to_owned(),
+    };
+    let (person, _) = notes.read(&reference)?;
     if person.open_session().is_none() {
         return Err(CliError::Fault(format!(
-            "`{reference}` has no session to go on with. `fingerpost session new --person {reference} --script ID` starts one"
+            "{0} has no session to go on with. `fingerpost session new --person {reference} --script ID` starts one",
+            quoted(&reference)
         )));
     }
-    let tree = person.tree;
-    open::session(context, library, store, vec![Begin::Person(tree), Begin::Resume])
+    open::session(context, library, notes.store, vec![Begin::Person(person.tree), Begin::Resume])
 }
 
 fn export(mut context: Context, reference: &str, session: Option<&str>) -> Result<(), CliError> {
-    let store = context.open_store()?;
-    let (person, events, damaged) = read_person(store.as_ref(), reference)?;
+    let mut notes = context.open_store()?;
+    let (person, events) = notes.read(reference)?;
     let sessions: Vec<&Session> = person.sessions.iter().filter(|found| session.is_none_or(|wanted| found.id == wanted)).collect();
     if let (Some(wanted), true) = (session, sessions.is_empty()) {
-        return Err(CliError::Fault(format!("`{reference}` has no session `{wanted}`. leave `--session` out to see them all")));
+        let none = format!("{} has no session {}. leave `--session` out to see them all", quoted(reference), quoted(wanted));
+        return Err(CliError::Fault(none));
     }
     let exported = json!({
         "person": person.reference,
         "sessions": sessions.iter().map(|session| whole(&person, session)).collect::<Vec<_>>(),
         "events": events.iter().filter(|event| session.is_none() || sessions.iter().any(|found| in_session(event, found))).collect::<Vec<_>>(),
     });
-    context.put(|| exported.clone(), || serde_json::to_string_pretty(&exported).unwrap_or_default())?;
-    store.close()?;
-    damaged.map_or(Ok(()), Err)
+    // There is no other way to write it: the words are the JSON.
+    output::put(&output::json(&exported)?)?;
+    notes.close()
 }
 
 fn in_session(event: &Event, session: &Session) -> bool {

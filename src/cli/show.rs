@@ -1,8 +1,15 @@
 //! `show`: one kind of support, whole.
 
+use jiff::civil::Date;
+
 use super::args::ShowArgs;
 use super::context::Context;
 use super::error::CliError;
+use crate::app::taking_part;
+use crate::catalogue::{Catalogue, Provision};
+use crate::facts::Facts;
+use crate::matching::matches;
+use crate::text::{capital, quoted, say_date, wrap_indented};
 
 /// Runs it.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<(), CliError> {
@@ -10,24 +17,78 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<(), CliError> {
     let Some(provision) = catalogue.provisions.get(&args.id) else {
         let near = crate::text::nearest(&args.id, catalogue.provisions.keys().map(String::as_str));
         let near = near.map_or_else(String::new, |id| format!("did you mean `{id}`? "));
-        return Err(CliError::Fault(format!("there is no support `{}`. {near}`fingerpost find` searches in plain words", args.id)));
+        return Err(CliError::Fault(format!("there is no support {}. {near}`fingerpost find` searches in plain words", quoted(&args.id))));
     };
     let day = context.today();
-    let json = || catalogue.show(provision, day);
-    let words = || {
-        let mut lines = vec![provision.name.clone(), provision.summary.clone()];
-        lines.push(catalogue.openness(provision, day));
-        lines.push(format!("\nGives: {}", provision.gives_on(day).trim()));
-        lines.push(format!("How to get it: {}", provision.how_to_get_on(day).trim()));
-        lines.push(format!("From: {}", provision.delivered_by));
-        lines.extend(
-            provision.figures_on(day).iter().map(|figure| format!("Figure: {}: {} ({})", figure.measures, figure.value, figure.source)),
-        );
-        let sources: Vec<String> = provision.sources.iter().map(ToString::to_string).collect();
-        lines.push(format!("Sources: {}", sources.join("; ")));
-        lines.push(format!("Checked: {}", crate::app::age(&catalogue, provision, day)));
-        let whole = lines.join("\n");
-        whole.lines().flat_map(|line| crate::text::wrap(line, 80)).collect::<Vec<_>>().join("\n")
-    };
-    context.put(json, words)
+    context.put(|| catalogue.show(provision, day), || words(&catalogue, provision, day))
+}
+
+fn words(catalogue: &Catalogue, provision: &Provision, day: Date) -> String {
+    let mut page = Page::default();
+    page.say(&provision.name);
+    page.say(&provision.summary);
+    page.say(&catalogue.openness(provision, day));
+    page.heading("Who it is for");
+    who_for(catalogue, provision, day, &mut page);
+    page.heading("About it");
+    page.value("Gives", provision.gives_on(day));
+    page.value("How to get it", provision.how_to_get_on(day));
+    page.value("From", &provision.delivered_by);
+    page.value("Taking part", taking_part(provision.voluntary));
+    let places: Vec<&str> =
+        provision.places.iter().map(|id| catalogue.places.get(id).map_or(id.as_str(), |place| place.name.as_str())).collect();
+    page.value("Where", &crate::text::list(&places));
+    for figure in provision.figures_on(day) {
+        page.value("Figure", &format!("{}: {} ({})", figure.measures, figure.value, figure.source));
+    }
+    for contact in &provision.contacts {
+        let ways = [&contact.phone, &contact.email, &contact.web];
+        page.value("Contact", &format!("{}: {}", contact.name, ways.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")));
+    }
+    for change in provision.changes.iter().filter(|change| change.from > day) {
+        let note = change.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
+        page.value("Changes", &format!("on {}{note} ({})", say_date(change.from), change.source));
+    }
+    page.value("Also called", &provision.also.join("; "));
+    let sources: Vec<String> = provision.sources.iter().map(ToString::to_string).collect();
+    page.value("Sources", &sources.join("; "));
+    page.value("Checked", &capital(&crate::app::age(catalogue, provision, day)));
+    page.lines.join("\n")
+}
+
+/// Every condition: those of the rule, whom it is aimed at, what an adviser weighs, and where the sources say different things.
+fn who_for(catalogue: &Catalogue, provision: &Provision, day: Date, page: &mut Page) {
+    let all = matches(catalogue, &Facts::default(), day, true);
+    let found = [all.fits, all.ask, all.no].into_iter().flatten().find(|found| found.id == provision.id);
+    let needs: Vec<String> = found.iter().flat_map(|found| &found.reasons).map(|reason| reason.needs.clone()).collect();
+    let eligibility = provision.eligibility_on(day);
+    if needs.is_empty() && eligibility.leaning.is_empty() && eligibility.judge.is_empty() {
+        page.say("Anyone.");
+    }
+    needs.iter().for_each(|needs| page.value("Needs", needs));
+    eligibility.leaning.iter().for_each(|leaning| page.value("Aimed at", &leaning.says));
+    eligibility.judge.iter().for_each(|judge| page.value("For you to weigh", judge));
+    eligibility.sources_differ.iter().for_each(|differ| page.value("The sources differ", &differ.says));
+}
+
+#[derive(Default)]
+struct Page {
+    lines: Vec<String>,
+}
+
+impl Page {
+    fn say(&mut self, words: &str) {
+        self.lines.extend(wrap_indented(words.trim(), 80, "", "  "));
+    }
+
+    fn heading(&mut self, words: &str) {
+        self.lines.extend([String::new(), words.to_owned()]);
+    }
+
+    /// A line with its name; nothing where there is no value.
+    fn value(&mut self, name: &str, value: &str) {
+        if !value.trim().is_empty() {
+            self.say(&format!("{name}: {}", value.trim()));
+        }
+    }
 }

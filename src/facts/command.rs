@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Answer, Fact, FactType, Facts, Moves, Told, Value, Vocabulary};
 use crate::diagnostic::choose;
-use crate::text::{Lines, either, fold, parse_month, safe};
+use crate::text::{Lines, either, fold, parse_month, quoted, safe};
 
 /// Nobody has lived longer; a greater number is a slip, or a year of birth.
 const OLDEST: i64 = 125;
@@ -41,7 +41,8 @@ pub fn tell_all<'p>(
     let places: Vec<_> = places.collect();
     let (mut facts, mut faults) = (Facts::default(), Vec::new());
     for one in written {
-        let one = one.as_ref().trim();
+        let one = safe(one.as_ref(), Lines::One);
+        let one = one.trim();
         if one.is_empty() || one.starts_with('#') {
             continue;
         }
@@ -54,16 +55,16 @@ pub fn tell_all<'p>(
 
 fn tell(one: &str, vocabulary: &Vocabulary, places: &[(&str, &str)], on: Date, facts: &mut Facts) -> Result<(), Untellable> {
     let Some((key, value)) = one.split_once('=') else {
-        return untellable(format!("`{one}` is not a fact"), "write it as `KEY=VALUE`, such as `age=34`");
+        return untellable(format!("{} is not a fact", quoted(one)), "write it as `KEY=VALUE`, such as `age=34`");
     };
     let (key, more) = key.strip_suffix('+').map_or((key, false), |key| (key, true));
     let (key, value) = (key.trim(), value.trim());
     let Some(fact) = vocabulary.get(key) else {
         let keys = vocabulary.0.keys().map(String::as_str);
-        return untellable(format!("there is no fact `{key}`"), choose(key, keys, "see the keys in the catalogue's `facts.toml`"));
+        return untellable(format!("there is no fact {}", quoted(key)), choose(key, keys, "see the keys in the catalogue's `facts.toml`"));
     };
     if more && fact.kind != FactType::Set {
-        return untellable(format!("`{key}` takes one value only"), format!("write `{key}={value}`"));
+        return untellable(format!("`{key}` takes one value only"), format!("write {}", quoted(&format!("{key}={value}"))));
     }
     let before = facts.get(key).map(|told| told.answer.clone());
     let answer = match (before, more) {
@@ -86,7 +87,7 @@ fn read_value(fact: &Fact, value: &str, more: bool, places: &[(&str, &str)], on:
             "yes" | "true" | "y" => Ok(Value::YesNo(true)),
             "no" | "false" | "n" => Ok(Value::YesNo(false)),
             _ => untellable(
-                format!("`{key}` cannot be `{value}`"),
+                format!("`{key}` cannot be {}", quoted(value)),
                 format!("write `{key}=yes`, `{key}=no` or, for rather not say, `{key}=?`"),
             ),
         },
@@ -103,7 +104,10 @@ fn read_value(fact: &Fact, value: &str, more: bool, places: &[(&str, &str)], on:
                 Some((id, _)) => Ok(Value::Place((*id).to_owned())),
                 None => {
                     let ids = places.iter().map(|(id, _)| *id);
-                    untellable(format!("there is no place `{value}`"), choose(value, ids, "see the ids in the catalogue's `places.toml`"))
+                    untellable(
+                        format!("there is no place {}", quoted(value)),
+                        choose(value, ids, "see the ids in the catalogue's `places.toml`"),
+                    )
                 }
             }
         }
@@ -124,7 +128,7 @@ fn set_values(fact: &Fact, value: &str) -> Result<BTreeSet<String>, Untellable> 
 fn no_such_value<T>(fact: &Fact, value: &str) -> Result<T, Untellable> {
     let ids: Vec<String> = fact.values.iter().map(|value| format!("`{}`", value.id)).collect();
     let fix = choose(value, fact.values.iter().map(|value| value.id.as_str()), &format!("write one of {}", either(&ids)));
-    untellable(format!("`{}` has no value `{value}`", fact.key), fix)
+    untellable(format!("`{}` has no value {}", fact.key, quoted(value)), fix)
 }
 
 fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
@@ -136,18 +140,18 @@ fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
     }
     if of_age && value.split_once('-').is_some_and(|(year, _)| year.len() == 4) {
         let Ok((year, month)) = parse_month(value) else {
-            return untellable(format!("`{value}` is not a month of birth"), fix);
+            return untellable(format!("{} is not a month of birth", quoted(value)), fix);
         };
         if (year, month) > (on.year(), on.month()) {
-            return untellable(format!("the month of birth `{value}` has not come yet"), fix);
+            return untellable(format!("the month of birth {} has not come yet", quoted(value)), fix);
         }
         return Ok(Value::Born { year, month });
     }
     match value.parse::<Decimal>() {
         Ok(number) if number.is_sign_negative() && !number.is_zero() => untellable(format!("`{key}` cannot be less than 0"), fix),
-        Ok(number) if of_age && number > Decimal::from(OLDEST) => untellable(format!("`{value}` is not an age"), fix),
+        Ok(number) if of_age && number > Decimal::from(OLDEST) => untellable(format!("{} is not an age", quoted(value)), fix),
         // A longer number is a slip, and no fact counts so far.
         Ok(number) if value.len() <= 12 => Ok(Value::Number(number)),
-        _ => untellable(format!("`{key}` cannot be `{value}`"), fix),
+        _ => untellable(format!("`{key}` cannot be {}", quoted(value)), fix),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use etcetera::{BaseStrategy, HomeDirError, choose_base_strategy};
+use etcetera::{BaseStrategy, choose_base_strategy};
 
 /// The folders and files of one user of this machine.
 #[derive(Clone, Debug)]
@@ -16,13 +16,10 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// The folders of whoever runs the program, by the custom of the machine.
-    ///
-    /// # Errors
-    /// There is no home folder.
-    pub fn of_this_user() -> Result<Self, HomeDirError> {
-        let base = choose_base_strategy()?;
+    /// The folders of whoever runs the program, by the custom of the machine; none where there is no home folder, or `HOME` names none.
+    pub fn of_this_user() -> Option<Self> {
+        let base = choose_base_strategy().ok().filter(|base| base.home_dir().is_absolute())?;
         let (data, config) = (base.data_dir().join("fingerpost"), base.config_dir().join("fingerpost"));
-        Ok(Self { store: data.join("store"), catalogue: data.join("catalogue"), settings: config.join("settings.toml") })
+        Some(Self { store: data.join("store"), catalogue: data.join("catalogue"), settings: config.join("settings.toml") })
     }
 }

@@ -10,7 +10,7 @@ use crate::app::page::{Block, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::support;
 use crate::app::talk::matched;
-use crate::catalogue::{Action, Provision, State, Voluntary};
+use crate::catalogue::{Action, Provision, State};
 use crate::matching::{Match, Verdict};
 use crate::record::{Change, Decision};
 use crate::text::{capital, say_date};
@@ -97,18 +97,12 @@ fn decisions(frame: &Frame, provision: &Provision) -> Vec<Block> {
 
 fn about(model: &Model, provision: &Provision) -> Vec<Block> {
     let day = model.today();
-    let voluntary = match provision.voluntary {
-        Voluntary::Yes => "their own choice",
-        Voluntary::No => "a rule may ask for it",
-        Voluntary::Varies => "a choice for some, asked of others",
-        Voluntary::NotStated => "our sources do not say; treat it as their own choice",
-    };
     let mut blocks = vec![
         build::heading("About it"),
         build::value("Gives", provision.gives_on(day)),
         build::value("How to get it", provision.how_to_get_on(day)),
         build::value("From", provision.delivered_by.clone()),
-        build::value("Taking part", voluntary),
+        build::value("Taking part", support::taking_part(provision.voluntary)),
     ];
     blocks.extend(
         provision

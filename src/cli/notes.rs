@@ -1,0 +1,60 @@
+//! Notes that are open for one command.
+
+use super::error::CliError;
+use crate::record::{Event, Person, Summary, Tree};
+use crate::store::{Store, StoreError};
+use crate::text::quoted;
+
+/// Notes that are open.
+pub struct Notes {
+    /// What keeps them.
+    pub store: Box<dyn Store + Send>,
+    /// How many entries were lost for good before. Whose they were is not always known.
+    lost: u64,
+    /// What could not be read of the person who was asked for.
+    damaged: Option<StoreError>,
+}
+
+impl Notes {
+    /// These notes, of which so many entries are lost.
+    pub fn of(store: impl Store + Send + 'static, lost: u64) -> Self {
+        Self { store: Box::new(store), lost, damaged: None }
+    }
+
+    /// Everybody in them.
+    pub fn people(&self) -> Result<Vec<Summary>, CliError> {
+        Ok(self.store.people()?)
+    }
+
+    /// The tree of the person of that reference.
+    pub fn find(&self, reference: &str) -> Result<Option<Tree>, CliError> {
+        Ok(self.people()?.into_iter().find(|person| person.reference == reference).map(|person| person.tree))
+    }
+
+    /// The person of that reference, whole, or as much as could be read: [`Notes::close`] tells which.
+    pub fn read(&mut self, reference: &str) -> Result<(Person, Vec<Event>), CliError> {
+        let Some(tree) = self.find(reference)? else {
+            let nobody = format!("there is nobody of the reference {}. `fingerpost people` lists who there is", quoted(reference));
+            return Err(CliError::Fault(nobody));
+        };
+        let events = match self.store.events(tree) {
+            Ok(events) => events,
+            Err(StoreError::Damaged { lost, read }) => {
+                self.damaged = Some(StoreError::Damaged { lost, read: Vec::new() });
+                read
+            }
+            Err(error) => return Err(error.into()),
+        };
+        Ok((Person::from_events(&events), events))
+    }
+
+    /// Puts the notes away once the result was written. What could not be read makes this the end of the command.
+    pub fn close(self) -> Result<(), CliError> {
+        self.store.close()?;
+        match self.damaged {
+            Some(damaged) => Err(damaged.into()),
+            None if self.lost > 0 => Err(CliError::Partly),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What leaves the program on the command line: results on standard output, words beside them on standard error.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use super::error::CliError;
+use crate::text::{Lines, safe};
+
+/// Writes a result. A reader that has gone away is no fault.
+pub fn put(words: &str) -> Result<(), CliError> {
+    match writeln!(io::stdout(), "{}", words.trim_end()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// Words for people: whatever text came from outside can only be read.
+pub fn words(words: &str) -> String {
+    safe(words, Lines::Many)
+}
+
+/// JSON for programs. Every character that could act on a terminal is written as an escape, also those that JSON itself lets through.
+pub fn json(value: &Value) -> Result<String, CliError> {
+    let plain = serde_json::to_string_pretty(value)?;
+    let mut out = String::with_capacity(plain.len());
+    for letter in plain.chars() {
+        // Outside strings there are only newlines, and inside them there are none.
+        if letter == '\n' || !acts(letter) {
+            out.push(letter);
+        } else {
+            let mut units = [0; 2];
+            for unit in letter.encode_utf16(&mut units) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn acts(letter: char) -> bool {
+    !letter.is_ascii_graphic() && letter != ' ' && safe(letter.encode_utf8(&mut [0; 4]), Lines::One) != *letter.encode_utf8(&mut [0; 4])
+}
+
+/// Says something beside the result.
+pub fn say(words: &str) {
+    let _ = writeln!(io::stderr(), "fingerpost: {}", safe(words, Lines::Many));
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    #[test]
+    fn json_holds_every_character_and_shows_none_that_acts() {
+        let value = json!({ "a": "x\u{1b}[2J\u{7f}\u{9b}1m\u{202e}\u{2028}\u{e0041}é£ 'joined'\n\t" });
+        let text = super::json(&value).unwrap();
+        assert!(text.chars().all(|letter| letter == '\n' || !super::acts(letter)), "{text:?}");
+        assert!(text.contains("é£"));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
+    }
+}

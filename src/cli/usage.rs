@@ -1,0 +1,84 @@
+//! Wrong usage, in the program's own two parts.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::text::{Lines, either, quoted, safe};
+
+/// What is wrong with the arguments, and what to write instead.
+pub fn sentence(error: &Error) -> String {
+    let text = |kind| one(error, kind);
+    let option = text(ContextKind::InvalidArg).map(|option| quoted(option.split_whitespace().next().unwrap_or_default()));
+    let value = text(ContextKind::InvalidValue).unwrap_or_default();
+    match (error.kind(), option) {
+        // The parsers of values speak in two parts already.
+        (ErrorKind::ValueValidation, Some(option)) => {
+            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("{option} cannot be taken: {why}")
+        }
+        (ErrorKind::InvalidValue, Some(option)) if value.is_empty() => format!("{option} needs something after it. {}", values(error)),
+        (ErrorKind::InvalidValue, Some(option)) => format!("{option} cannot be {}. {}", quoted(&value), values(error)),
+        (ErrorKind::UnknownArgument, Some(option)) => {
+            let near = text(ContextKind::SuggestedArg).map(|near| format!("did you mean {}? ", quoted(&near))).unwrap_or_default();
+            format!("nothing here takes {option}. {near}{}", help(error))
+        }
+        (ErrorKind::InvalidSubcommand, _) => {
+            let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let near = many(error, ContextKind::SuggestedSubcommand).into_iter().map(|near| quoted(&near)).collect::<Vec<_>>();
+            let near = if near.is_empty() { String::new() } else { format!("did you mean {}? ", either(&near)) };
+            format!("there is no command {}. {near}`fingerpost help` lists them", quoted(&typed))
+        }
+        (ErrorKind::MissingRequiredArgument, _) => {
+            let missing: Vec<String> = many(error, ContextKind::InvalidArg).iter().map(|missing| quoted(missing)).collect();
+            format!("something is missing: {}. {}", crate::text::list(&missing), write_it_as(error))
+        }
+        (ErrorKind::ArgumentConflict, Some(option)) => format!("{option} is given twice, or beside something it excludes. give it once"),
+        (ErrorKind::InvalidUtf8, _) => "an argument is not text in UTF-8. write it again as UTF-8".to_owned(),
+        (ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
+            format!("a command is missing. choose one of these:\n{}", safe(&error.render().to_string(), Lines::Many).trim_end())
+        }
+        _ => {
+            let whole = safe(&error.render().to_string(), Lines::Many);
+            let first = whole.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            format!("{first}. {}", help(error))
+        }
+    }
+}
+
+fn one(error: &Error, kind: ContextKind) -> Option<String> {
+    many(error, kind).into_iter().next()
+}
+
+fn many(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(word)) => vec![word.clone()],
+        Some(ContextValue::Strings(words)) => words.clone(),
+        Some(ContextValue::StyledStr(words)) => vec![words.to_string()],
+        Some(ContextValue::StyledStrs(words)) => words.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn values(error: &Error) -> String {
+    let values: Vec<String> = many(error, ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect();
+    if values.is_empty() { help(error) } else { format!("write {}", either(&values)) }
+}
+
+/// The command as it was got to, from its line of usage: `fingerpost session new`.
+fn command(usage: &str) -> String {
+    let words = usage.trim_start_matches("Usage:").split_whitespace().take_while(|word| !word.starts_with(['[', '<', '-']));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn help(error: &Error) -> String {
+    let usage = one(error, ContextKind::Usage).unwrap_or_default();
+    let command = command(&usage);
+    let command = if command.is_empty() { "fingerpost" } else { &command };
+    format!("`{command} --help` says what there is")
+}
+
+fn write_it_as(error: &Error) -> String {
+    let usage = one(error, ContextKind::Usage).unwrap_or_default();
+    let usage = safe(usage.trim_start_matches("Usage:").trim(), Lines::One);
+    if usage.is_empty() { help(error) } else { format!("write `{usage}`") }
+}
