@@ -144,7 +144,7 @@ fn offer_plain_mode_once(context: &mut Context) {
 
 /// The end from outside; another one where what was being typed could not be kept.
 fn stopped(engine: &Engine<'_>, end: CliError) -> CliError {
-    if engine.model.draft_due.is_none() {
+    if !engine.model.unkept {
         return end;
     }
     CliError::Failed("what was being typed last could not be saved. free some space or look at the disk, and type it again".to_owned(), 8)
