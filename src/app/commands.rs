@@ -1,13 +1,14 @@
 //! Which commands apply on the page on top, and what each does.
 
 use super::command::{Command, REGISTRY};
-use super::model::Model;
+use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
 use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
+use super::support;
 use super::update::keep_draft;
-use crate::record::{Change, NoteKind};
+use crate::record::{Change, EventId, NoteKind};
 
 /// The commands that apply here, in the order of the registry.
 pub fn here(model: &Model) -> Vec<Command> {
@@ -28,7 +29,8 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
     }
     let in_session = model.case.as_ref().is_some_and(|case| case.session().is_some());
     match command {
-        Command::Hide | Command::Help | Command::Where | Command::Repeat | Command::History => true,
+        Command::Hide | Command::Where | Command::Repeat | Command::History => true,
+        Command::Help => !matches!(screen, Screen::Help(_)),
         Command::Redraw | Command::SwitchFrontEnd | Command::Leave | Command::QuickExit => true,
         Command::Back => depth > 1,
         Command::Actions => !matches!(screen, Screen::Actions),
@@ -41,7 +43,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
-        Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || pages::draft(model).is_some(),
+        Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
     }
 }
@@ -49,6 +51,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
 /// Carries out a command.
 pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     if !applies(model, command) {
+        not_here(model, command);
         return Vec::new();
     }
     // Those that part from the notes keep it themselves, and wait for that.
@@ -58,8 +61,38 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         _ if parts => Vec::new(),
         _ => keep_draft(model),
     };
+    let left = (command == Command::Back && pages::holds_draft(model, !effects.is_empty())).then_some(pages::DRAFT_STAYS);
     effects.extend(perform(model, command));
+    if let Some(words) = left {
+        model.say(words);
+    }
     effects
+}
+
+/// Says why a command does nothing here: a key without an answer leaves a person who cannot see the screen guessing.
+fn not_here(model: &mut Model, command: Command) {
+    let person = if model.is_open() { "Nobody is open. Choose a person first." } else { "Open your notes first, then choose a person." };
+    let words = match command {
+        _ if matches!(model.frame().screen, Screen::Hidden) => return,
+        Command::Back => format!("This is the first page. {} leaves the program.", model.way(Command::Leave)),
+        Command::Find => {
+            pages::find_again(model);
+            "Type what to look for.".to_owned()
+        }
+        Command::Help | Command::Actions | Command::Settings => already(model),
+        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
+        Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
+        Command::NotSure | Command::Decline | Command::Skip | Command::PreviousStep => "There is no question on this page.".to_owned(),
+        Command::Undo => "There is nothing to undo.".to_owned(),
+        Command::Save => "Nothing here needs saving.".to_owned(),
+        Command::Lock => "Your notes are not open: there is nothing to lock.".to_owned(),
+        _ => "That does nothing here.".to_owned(),
+    };
+    model.say(words);
+}
+
+fn already(model: &Model) -> String {
+    format!("You are on that page already: {}", sentence(&pages::page(model).title))
 }
 
 fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -119,24 +152,32 @@ fn other(front: FrontEnd) -> FrontEnd {
 }
 
 fn open_once(model: &mut Model, screen: Screen) {
-    if model.frame().screen != screen {
+    if model.frame().screen == screen {
+        let words = already(model);
+        model.say(words);
+    } else {
         model.open(screen);
     }
 }
 
 fn open_notes(model: &mut Model, kind: NoteKind) {
-    open_once(model, Screen::Notes(kind));
+    if model.frame().screen == Screen::Notes(kind) {
+        return open_once(model, Screen::Notes(kind));
+    }
+    model.open(Screen::Notes(kind));
     pages::restore_draft(model);
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {
-    if matches!(model.frame().screen, Screen::Question(_)) {
-        return pages::previous_step(model);
-    }
-    if matches!(model.frame().screen, Screen::NewSession { new_person: true }) {
-        model.put_by = model.frames.pop();
-    } else {
-        model.close();
+    match model.frame().screen {
+        Screen::Question(_) if !model.is_over(|screen| matches!(screen, Screen::Check)) => return pages::previous_step(model),
+        Screen::NewSession { new_person: true } => model.put_by = model.frames.pop(),
+        // There is no other time at which they can be read.
+        Screen::RecoveryWords(_) => {
+            model.say_error("These words are shown this once. Write them down, then choose: I have written them down.");
+            return Vec::new();
+        }
+        _ => model.close(),
     }
     if matches!(model.frame().screen, Screen::Today | Screen::People | Screen::First) {
         model.case = None;
@@ -145,33 +186,35 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn repeat(model: &mut Model) {
-    if model.status.text.is_empty() {
-        model.say("Nothing has been said yet.");
-    } else {
-        let message = model.status.clone();
-        model.status.text = if message.text.ends_with(" (again)") { message.text } else { format!("{} (again)", message.text) };
+    match model.history.back().cloned() {
+        // Not said anew: the history is of what happened.
+        Some(last) => {
+            let error = model.status.error;
+            model.show(last, error);
+        }
+        None => model.say("Nothing has been said yet."),
     }
 }
 
 fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
-    let mut words = sentence(&page.title);
+    let mut words = vec![sentence(&page.title)];
     if let Some(control) = page.focused() {
-        let place = match control.rows() {
-            0 | 1 => sentence(&control.label),
-            rows => format!("{} Item {} of {rows}.", sentence(&control.label), control.at() + 1),
-        };
-        words = format!("{words} {place}");
+        if control.label != page.title {
+            words.push(sentence(&control.label));
+        }
+        if control.rows() > 1 {
+            words.push(format!("Item {} of {}.", control.at() + 1, control.rows()));
+        }
     }
-    let saved = if model.draft_due.is_some() {
-        "Not saved yet: it will be in a moment."
-    } else if model.unkept && pages::drafts(model).is_some() {
-        "Not saved yet: the last try failed."
-    } else {
-        "Everything is saved."
-    };
-    let saved = if model.is_open() { saved } else { "Nothing here needs saving." };
-    model.say(format!("{words} {saved}"));
+    words.push(match model.access {
+        Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.".to_owned(),
+        Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.".to_owned(),
+        Access::Open(_) => "Everything is saved.".to_owned(),
+        Access::Practice(_) => "This is practice: nothing is kept.".to_owned(),
+        Access::NotYet | Access::Closed(_) => "Nothing here needs saving.".to_owned(),
+    });
+    model.say(words.join(" "));
     Vec::new()
 }
 
@@ -201,24 +244,26 @@ fn save(model: &mut Model) -> Vec<Effect> {
 /// Takes back the last thing typed, else the last thing done.
 fn undo(model: &mut Model) -> Vec<Effect> {
     if pages::undo_typing(model) {
+        model.say("Undone: what was typed last.");
         return Vec::new();
     }
-    let Some(case) = &mut model.case else { return Vec::new() };
-    let Some(batch) = case.done.pop() else {
+    let batch = model.case.as_mut().and_then(|case| Some((case.tree, case.done.pop()?)));
+    let Some((tree, batch)) = batch else {
         model.say("Nothing to undo.");
         return Vec::new();
     };
-    let what = case
-        .person
-        .timeline
-        .iter()
-        .filter(|entry| batch.contains(&entry.event))
-        .map(|entry| entry.what.clone())
-        .next()
-        .unwrap_or_else(|| "the last change".to_owned());
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
-    let tree = Some(case.tree);
-    vec![Effect::Commit { tree, changes, then: super::msg::Then::Say(format!("Undone: {what}.")) }]
+    let what = case_words(model, &batch).unwrap_or_else(|| "the last change".to_owned());
+    vec![Effect::Commit { tree: Some(tree), changes, then: super::msg::Then::Say(format!("Undone: {what}.")) }]
+}
+
+/// What the first of these events that people speak of was.
+fn case_words(model: &Model, batch: &[EventId]) -> Option<String> {
+    let case = model.case.as_ref()?;
+    batch.iter().find_map(|id| {
+        let event = case.events.iter().find(|event| event.id == *id)?;
+        support::done(model, &event.change)
+    })
 }
 
 /// The commands that apply on the page beneath the Actions or the Help page, or on the page on top.

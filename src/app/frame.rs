@@ -15,6 +15,8 @@ pub struct Frame {
     pub focus: ControlId,
     /// What is wrong with a field, by control.
     pub errors: BTreeMap<ControlId, String>,
+    /// The hints that this page shows for the first time; none while nobody has looked.
+    pub fresh_hints: Option<BTreeSet<String>>,
     editors: BTreeMap<ControlId, Editor>,
     at: BTreeMap<ControlId, usize>,
     chosen: BTreeMap<ControlId, usize>,
@@ -28,6 +30,7 @@ impl Frame {
             screen,
             focus: "",
             errors: BTreeMap::new(),
+            fresh_hints: None,
             editors: BTreeMap::new(),
             at: BTreeMap::new(),
             chosen: BTreeMap::new(),
@@ -72,6 +75,11 @@ impl Frame {
     /// Takes back the last typing in a field; `false` where there is none.
     pub fn undo_typing(&mut self, id: &str) -> bool {
         self.editors.get_mut(id).is_some_and(Editor::undo)
+    }
+
+    /// Whether there is typing to take back in a field.
+    pub fn can_undo_typing(&self) -> bool {
+        self.editors.values().any(Editor::can_undo)
     }
 
     /// The row of the focus in a choice or a list.

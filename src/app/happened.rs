@@ -49,8 +49,8 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             return committed(model, tree, events, then);
         }
         Outcome::Written { path } => model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it.")),
-        Outcome::SettingsKept => model.say("Settings saved."),
-        Outcome::Locked => {}
+        // How the setting stands was said when it was changed; what cannot be kept fails.
+        Outcome::SettingsKept | Outcome::Locked => {}
         Outcome::Failed { sentence, .. } => {
             pages::failed(model);
             if model.unkept {

@@ -25,7 +25,7 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
         Input::Insert(text) => edit(frame, control, |editor| editor.insert(&text)),
         Input::Backspace => edit(frame, control, |editor| editor.backspace()),
         Input::Delete => edit(frame, control, |editor| editor.delete()),
-        Input::Toggle => toggle(frame, control),
+        Input::Toggle => toggle(model, control),
         Input::Enter => return enter(model, page, control),
         Input::Pick(row) => {
             if row >= control.rows() || matches!(control.widget, Widget::Button) {
@@ -63,21 +63,34 @@ fn edit(frame: &mut Frame, control: &Control, change: impl FnOnce(&mut crate::te
     change(frame.editor(control.id, kind));
 }
 
-fn toggle(frame: &mut Frame, control: &Control) {
+fn toggle(model: &mut Model, control: &Control) {
     match &control.widget {
-        Widget::Multi { at, .. } => flip(frame, control.id, *at),
-        Widget::Choice { at, .. } => frame.choose(control.id, *at),
+        Widget::Multi { at, .. } => flip(model, control, *at),
+        Widget::Choice { at, options, .. } => {
+            model.frame_mut().errors.remove(control.id);
+            model.frame_mut().choose(control.id, *at);
+            if let Some(choice) = options.get(*at) {
+                model.say(format!("Chosen: {}.", choice.label));
+            }
+        }
         _ => {}
     }
 }
 
-fn flip(frame: &mut Frame, id: ControlId, row: usize) {
-    let mut rows = frame.ticked(id);
-    if !rows.remove(&row) {
-        rows.insert(row);
+/// Takes a row or leaves it, and says which: the mark alone is one letter on the screen, and a screen reader passes over it.
+fn flip(model: &mut Model, control: &Control, row: usize) {
+    let Widget::Multi { options, .. } = &control.widget else { return };
+    let frame = model.frame_mut();
+    let mut rows = frame.ticked(control.id);
+    let taken = rows.insert(row);
+    if !taken {
+        rows.remove(&row);
     }
-    frame.errors.remove(id);
-    frame.tick(id, rows);
+    frame.errors.remove(control.id);
+    let many = crate::text::capital(&crate::text::count(rows.len(), "row", "rows"));
+    frame.tick(control.id, rows);
+    let (label, done) = (options.get(row).map_or("", |choice| choice.label.as_str()), if taken { "Taken" } else { "Left out" });
+    model.say(format!("{done}: {label}. {many} taken."));
 }
 
 fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
@@ -97,13 +110,16 @@ fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
 }
 
 fn enter_row(model: &mut Model, control: &Control, row: usize) -> Option<Entered> {
-    let frame = model.frame_mut();
     if row >= control.rows() {
+        if let Widget::List { empty, .. } = &control.widget {
+            model.say(empty.clone());
+        }
         return None;
     }
+    let frame = model.frame_mut();
     match control.widget {
         Widget::Multi { .. } => {
-            flip(frame, control.id, row);
+            flip(model, control, row);
             None
         }
         Widget::Choice { .. } => {

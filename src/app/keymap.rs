@@ -10,7 +10,7 @@ use super::page::{Page, Widget};
 /// On a page without a text field letters do nothing, so that typing prose by mistake changes nothing.
 pub fn message(key: Key, page: &Page, rows: usize) -> Option<Msg> {
     if page.blank {
-        return blank(key, page);
+        return blank(key);
     }
     let focused = page.focused();
     let typing = focused.is_some_and(super::page::Control::takes_text);
@@ -35,21 +35,21 @@ pub fn message(key: Key, page: &Page, rows: usize) -> Option<Msg> {
         Key::End => Input::Move(Motion::End),
         Key::PageUp => Input::Move(Motion::PageUp(rows)),
         Key::PageDown => Input::Move(Motion::PageDown(rows)),
-        _ => return command(key, page),
+        _ => return command(key),
     };
     Some(Msg::Input(input))
 }
 
-fn command(key: Key, page: &Page) -> Option<Msg> {
-    let entry = REGISTRY.iter().find(|entry| entry.key == Some(key))?;
-    page.commands.contains(&entry.command).then_some(Msg::Command(entry.command))
+/// The command of a key. Whether it applies here is for the model to say, in words.
+fn command(key: Key) -> Option<Msg> {
+    REGISTRY.iter().find(|entry| entry.key == Some(key)).map(|entry| Msg::Command(entry.command))
 }
 
 /// While the screen is hidden only Enter, leaving and the quick exit do anything.
-fn blank(key: Key, page: &Page) -> Option<Msg> {
+fn blank(key: Key) -> Option<Msg> {
     match key {
         Key::Enter => Some(Msg::Input(Input::Enter)),
-        _ => match command(key, page) {
+        _ => match command(key) {
             Some(Msg::Command(command @ (Command::Lock | Command::Leave | Command::QuickExit))) => Some(Msg::Command(command)),
             _ => None,
         },

@@ -2,6 +2,8 @@
 //!
 //! `key or line -> Msg -> update(&mut Model, Msg) -> Vec<Effect> -> runtime -> Msg`, and `page(&Model) -> Page` for either front end to show.
 
+#[cfg(test)]
+mod answers_tests;
 mod begin;
 mod build;
 pub mod case;
@@ -10,6 +12,7 @@ mod commands;
 pub mod engine;
 pub mod frame;
 mod happened;
+mod hints;
 mod interact;
 pub mod key;
 pub mod keymap;

@@ -1,6 +1,6 @@
 //! Everything the program knows while it runs.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -55,6 +55,8 @@ pub struct Model {
     pub case: Option<Case>,
     /// The pages, the last on top. Never empty.
     pub frames: Vec<Frame>,
+    /// The hints that the screen has shown.
+    pub hinted: BTreeSet<String>,
     /// A page for somebody new that was left with words on it, for when it is opened again.
     pub put_by: Option<Frame>,
     /// The last message.
@@ -100,6 +102,7 @@ impl Model {
             people: Vec::new(),
             case: None,
             frames: vec![Frame::new(Screen::First)],
+            hinted: BTreeSet::new(),
             put_by: None,
             status: Message::default(),
             history: VecDeque::new(),
@@ -176,6 +179,12 @@ impl Model {
         if self.front == FrontEnd::Screen { words } else { "" }
     }
 
+    /// Whether the page beneath the one on top is such a page.
+    pub fn is_over(&self, beneath: impl Fn(&Screen) -> bool) -> bool {
+        let place = self.frames.len().checked_sub(2);
+        place.and_then(|place| self.frames.get(place)).is_some_and(|frame| beneath(&frame.screen))
+    }
+
     /// Puts a page on top.
     pub fn open(&mut self, screen: Screen) {
         self.frames.push(Frame::new(screen));
@@ -211,12 +220,18 @@ impl Model {
         self.message(text.into(), true);
     }
 
+    /// Puts words in the status row. Words that stand there already come with another beginning: a screen reader says only what changed.
+    pub(super) fn show(&mut self, text: String, error: bool) {
+        let text = if text == self.status.text { format!("Again: {text}") } else { text };
+        self.status = Message { text, error };
+    }
+
     fn message(&mut self, text: String, error: bool) {
         if self.history.len() == HISTORY {
             self.history.pop_front();
         }
         self.history.push_back(text.clone());
         self.said += 1;
-        self.status = Message { text, error };
+        self.show(text, error);
     }
 }

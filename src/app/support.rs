@@ -2,8 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::model::Model;
+use super::talk::Talk;
 use crate::catalogue::{Catalogue, Provision, State, Voluntary};
 use crate::matching::Reason;
+use crate::record::Change;
 use crate::text::{count, say_date};
 
 /// After so many days unchecked an entry says so.
@@ -50,4 +53,24 @@ pub fn age(catalogue: &Catalogue, provision: &Provision, day: Date) -> String {
     }
     let months = usize::try_from(days / 30).unwrap_or(0);
     format!("{words}, {} ago: make sure that it still holds", count(months, "month", "months"))
+}
+
+/// What was done, in the timeline's words, with what it was done to: the question's heading, the support's name. Never an answer.
+pub fn done(model: &Model, change: &Change) -> Option<String> {
+    let words = change.words()?;
+    let named = |id: &str| model.catalogue().provisions.get(id).map(|found| found.name.clone());
+    let to = match change {
+        Change::SessionStarted { script, .. } => {
+            let title = model.library.scripts.get(script).map(|script| script.title.clone());
+            return Some(title.map_or(words, |title| format!("began a session: {title}")));
+        }
+        Change::Answered { step, .. } => Talk::of(model).and_then(|talk| talk.step(step).map(|step| step.heading.clone())),
+        Change::FactTold { fact, .. } | Change::FactForgotten { fact, .. } => {
+            model.catalogue().vocabulary.get(fact).map(|fact| fact.label.clone())
+        }
+        Change::SupportDecided { provision, .. } | Change::ReferralAsked { provision, .. } => named(provision),
+        Change::ActionAgreed { what, .. } | Change::FollowUpSet { what, .. } => Some(what.clone()),
+        _ => None,
+    };
+    Some(to.map_or(words.clone(), |to| format!("{words}: {to}")))
 }

@@ -6,9 +6,11 @@ use super::begin::begin;
 use super::command::Command;
 use super::commands;
 use super::happened::happened;
+use super::hints;
 use super::interact::interact;
 use super::model::Model;
 use super::msg::{Effect, Input, Msg};
+use super::page::Message;
 use super::pages;
 use super::parting::{Parting, part};
 
@@ -17,6 +19,17 @@ const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
 /// Takes a message in, and says what is to be carried out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let (depth, screen, said) = (model.frames.len(), model.frame().screen.clone(), model.said);
+    let effects = take(model, msg);
+    if model.status.error && model.said == said && (model.frames.len(), &model.frame().screen) != (depth, &screen) {
+        // What was wrong on another page is not wrong here. The history keeps it.
+        model.status = Message::default();
+    }
+    hints::note(model);
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Input(input) => {
             put_off_lock(model);

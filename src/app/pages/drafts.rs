@@ -1,12 +1,15 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
-use super::{body, entry, fact, follow_up, new_action, notes, question};
+use super::{body, entry, fact, follow_up, new_action, new_session, notes, question};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Control, ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::record::Change;
+
+/// What is said when a page is left on which something was being typed.
+pub const STAYS: &str = "What you were typing is kept. It will be here when you come back.";
 
 /// What is said when a draft is back.
 pub const BACK: &str = "What you were typing here is back.";
@@ -82,6 +85,16 @@ pub fn put_back(model: &mut Model) -> bool {
         }
     }
     restored
+}
+
+/// Whether something that was being typed on the page on top is a draft, or has just become one.
+pub fn holds(model: &Model, just_kept: bool) -> bool {
+    let Some(case) = &model.case else {
+        return matches!(model.frame().screen, Screen::NewSession { new_person: true })
+            && !model.frame().text(new_session::NAME).is_empty();
+    };
+    let mut places = places(model, model.frame()).into_iter().filter(|(control, _)| !model.frame().text(control).is_empty());
+    places.any(|(_, place)| just_kept || case.person.drafts.contains_key(&place))
 }
 
 /// What is typed on the page on top is being given: the changes that take its drafts away.

@@ -43,11 +43,15 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
     blocks.extend(answer::controls(model, &setting, frame, &step));
     if !answer::goes_on_by_itself(&setting, &step) {
         blocks.push(build::button("go-on", "Go on"));
+        blocks.extend(answer::ways_out(model, &setting, &step));
     }
     Body::new("fact", "A question", blocks)
 }
 
-pub fn enter(model: &mut Model, _control: ControlId, key: &str) -> Vec<Effect> {
+pub fn enter(model: &mut Model, control: ControlId, key: &str) -> Vec<Effect> {
+    if let Some(said) = answer::way_out(control) {
+        return tell(model, key, &said);
+    }
     let Some((setting, step, _)) = asked(model, key) else { return Vec::new() };
     match answer::reply(&setting, model.frame(), &step) {
         Ok(Reply::Skipped) => {

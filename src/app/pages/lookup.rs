@@ -47,6 +47,11 @@ fn found<'m>(model: &'m Model, frame: &Frame) -> Vec<&'m Provision> {
     hits.iter().filter_map(|hit| model.catalogue().provisions.get(&hit.id)).collect()
 }
 
+/// Goes back to the field of the search.
+pub fn again(model: &mut Model) {
+    model.frame_mut().focus = QUERY;
+}
+
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     let found = found(model, model.frame());
     match (control, found.get(row)) {

@@ -33,7 +33,7 @@ use super::commands;
 use super::frame::Frame;
 use super::model::Model;
 use super::msg::Effect;
-use super::page::{ACTIONS, Block, ControlId, Page};
+use super::page::{ACTIONS, Block, ControlId, Message, Page};
 use super::screen::Screen;
 use crate::record::EventId;
 
@@ -57,6 +57,7 @@ pub fn page(model: &Model) -> Page {
     if let Some(busy) = &model.busy {
         body.blocks.push(Block::Busy(busy.clone()));
     }
+    super::hints::sift(model, frame, &mut body.blocks);
     if !matches!(frame.screen, Screen::Hidden | Screen::Actions) {
         body.blocks.push(super::build::button(ACTIONS, "Actions"));
     }
@@ -69,9 +70,13 @@ pub fn page(model: &Model) -> Page {
         commands: commands::here(model),
         blank: matches!(frame.screen, Screen::Hidden),
     };
+    if let Some(busy) = &model.busy {
+        page.status = Message { text: busy.clone(), error: false };
+    }
     if page.focused().is_none() {
-        let first = page.controls().next().map_or("", |control| control.id);
-        page.focus = first;
+        // On an empty list there is nothing to do.
+        let first = page.controls().find(|control| control.rows() > 0).or_else(|| page.controls().next());
+        page.focus = first.map_or("", |control| control.id);
     }
     page
 }
@@ -157,7 +162,8 @@ fn open(model: &mut Model, screen: Screen) {
     drafts::restore(model);
 }
 
-pub use drafts::{all as drafts, draft, restore as restore_draft};
+pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
+pub use lookup::again as find_again;
 
 /// Takes back the last typing on the page on top; `false` where there is none.
 pub fn undo_typing(model: &mut Model) -> bool {

@@ -10,7 +10,8 @@ use crate::app::screen::Screen;
 use crate::conversation::{Audience, Script};
 use crate::record::{Change, EventId, HowMet, Present};
 
-const NAME: ControlId = "name";
+/// The name of somebody new.
+pub const NAME: ControlId = "name";
 const SCRIPT: ControlId = "script";
 const HOW: ControlId = "how";
 const PRESENT: ControlId = "present";

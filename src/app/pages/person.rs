@@ -7,7 +7,8 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
-use crate::record::NoteKind;
+use crate::app::support;
+use crate::record::{Change, NoteKind, TimelineEntry};
 use crate::text::{count, say_date};
 
 const WHAT: ControlId = "what";
@@ -70,7 +71,7 @@ fn timeline(model: &Model) -> Vec<Block> {
         .map(|entry| {
             build::value(
                 say_date(entry.at.to_zoned(model.zone.clone()).date()),
-                format!("{}{}", entry.what, if entry.undone { " (undone)" } else { "" }),
+                format!("{}{}", did(model, entry), if entry.undone { " (undone)" } else { "" }),
             )
         })
         .collect();
@@ -78,6 +79,15 @@ fn timeline(model: &Model) -> Vec<Block> {
         lines.insert(0, build::heading("Last things done"));
     }
     lines
+}
+
+/// What was done: a session by its title, all else without what it was about, for this page may be read over a shoulder.
+fn did(model: &Model, entry: &TimelineEntry) -> String {
+    let began = model.case.as_ref().and_then(|case| {
+        let event = case.events.iter().find(|event| event.id == entry.event)?;
+        matches!(event.change, Change::SessionStarted { .. }).then(|| support::done(model, &event.change))?
+    });
+    began.unwrap_or_else(|| entry.what.clone())
 }
 
 pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> {

@@ -40,6 +40,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     }
     if !answer::goes_on_by_itself(&talk.setting, step) {
         blocks.push(build::button(GO_ON, "Go on"));
+        blocks.extend(answer::ways_out(model, &talk.setting, step));
     }
     Body::new("question", format!("{}{place}", step.heading), blocks)
 }
@@ -59,6 +60,9 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
     if control == PLAN {
         model.open(Screen::Plan);
         return Vec::new();
+    }
+    if let Some(said) = answer::way_out(control) {
+        return reply(model, id, said);
     }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let Some(step) = talk.step(id) else { return Vec::new() };
@@ -81,7 +85,7 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
 /// Leaves a question for later; an answer that was given stays.
 pub fn skip(model: &mut Model, id: &str) -> Vec<Effect> {
     let answered = Talk::of(model).is_some_and(|talk| talk.session.answers.contains_key(id));
-    if answered { next(model) } else { reply(model, id, Reply::Skipped) }
+    if answered { go_on(model, "Your answer stays as it was.") } else { reply(model, id, Reply::Skipped) }
 }
 
 /// Shows a question in place of the page on top, with what was answered before, what is known, or what was being typed. Whether that last
@@ -107,19 +111,33 @@ pub fn fill(model: &mut Model) -> bool {
 
 /// Goes to the question after the one on top; back to the answers where one was being changed; to them, too, after the last.
 pub fn next(model: &mut Model) -> Vec<Effect> {
+    let Screen::Question(id) = &model.frame().screen else { return Vec::new() };
+    let given = Talk::of(model).and_then(|talk| Some(talk.walk.stop(id)?.reply?.clone()));
+    go_on(
+        model,
+        match given {
+            Some(Reply::Skipped) => "Skipped for now.",
+            Some(Reply::NotSure) => "Saved: not sure.",
+            Some(Reply::Declined) => "Saved: rather not say.",
+            _ => "Saved.",
+        },
+    )
+}
+
+/// Goes on from the question on top, and says what became of its answer.
+fn go_on(model: &mut Model, became: &str) -> Vec<Effect> {
     let Screen::Question(id) = model.frame().screen.clone() else { return Vec::new() };
-    let below = model.frames.len().checked_sub(2).and_then(|place| model.frames.get(place));
-    if below.is_some_and(|frame| matches!(frame.screen, Screen::Check)) {
+    if model.is_over(|screen| matches!(screen, Screen::Check)) {
         model.close();
-        model.say("Changed. Here are the answers again.");
+        model.say(format!("{became} Here are the answers again."));
         return Vec::new();
     }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let left = talk.walk.progress(&id).left;
     let next = talk.walk.next(&id).map(|stop| stop.step.id.clone());
     let words = match left {
-        0 => "Saved. Every question is answered.".to_owned(),
-        left => format!("Saved. {} left.", capital(&count(left, "question", "questions"))),
+        0 => format!("{became} Every question is answered."),
+        left => format!("{became} {} left.", capital(&count(left, "question", "questions"))),
     };
     match next {
         Some(next) => {

@@ -40,8 +40,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         return super::fault(model, USER, "Nobody is chosen. Choose your name.");
     }
     if model.frame().text(PASSPHRASE).is_empty() {
-        model.frame_mut().focus = PASSPHRASE;
-        return Vec::new();
+        return super::fault(model, PASSPHRASE, "Nothing is typed. Type your passphrase, or your twelve recovery words.");
     }
     let passphrase = Zeroizing::new(model.frame_mut().take_text(PASSPHRASE));
     model.busy = Some("Opening. This takes a moment.".to_owned());

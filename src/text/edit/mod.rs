@@ -149,6 +149,11 @@ impl Editor {
         std::mem::take(&mut self.text)
     }
 
+    /// Whether there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.history.is_empty()
+    }
+
     /// Takes back the last change; letters typed in one go count as one. False when there is nothing to take back.
     pub fn undo(&mut self) -> bool {
         let Some(edit) = self.history.pop() else { return false };

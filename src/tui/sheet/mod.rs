@@ -90,7 +90,9 @@ impl Sheet {
                     setter.blank();
                     setter.heading(text);
                 }
-                Block::Text(text) | Block::Busy(text) => paragraph(&mut setter, page, place, text),
+                Block::Text(text) => paragraph(&mut setter, page, place, text),
+                // The status says it, where it does not move the page.
+                Block::Busy(_) => {}
                 Block::Value { label, value } => setter.hanging(&setter::joined(label, value)),
                 Block::Notice(notice, text) => setter.hanging(&noticed(*notice, text)),
                 Block::Control(control) => control::set(&mut setter, page, place, control),

@@ -6,10 +6,15 @@ use super::ANSWER;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::page::{Block, Choice, Typing};
+use crate::app::msg::FrontEnd;
+use crate::app::page::{Block, Choice, ControlId, Typing};
 use crate::conversation::{AnswerKind, Reply, Setting, Step};
 use crate::facts::FactType;
 
+/// The button that answers "not sure".
+pub const UNSURE: ControlId = "unsure";
+/// The button that answers "rather not say".
+pub const DECLINED: ControlId = "decline";
 const NOT_SURE: &str = "Not sure";
 const DECLINE: &str = "Rather not say";
 const NONE_OF_THE_OTHERS: &str = "None of the others";
@@ -44,6 +49,23 @@ fn taking(setting: &Setting<'_>, step: &Step) -> Taking {
 /// Whether the answer itself goes on, so that the page needs no button for it.
 pub fn goes_on_by_itself(setting: &Setting<'_>, step: &Step) -> bool {
     matches!(taking(setting, step), Taking::Choice)
+}
+
+/// What stands after "go on" where the answer itself does not offer to say nothing: the lines have words for it.
+pub fn ways_out(model: &Model, setting: &Setting<'_>, step: &Step) -> Vec<Block> {
+    if model.front == FrontEnd::Plain || matches!(taking(setting, step), Taking::Choice | Taking::Nothing) {
+        return Vec::new();
+    }
+    vec![build::button(UNSURE, NOT_SURE), build::button(DECLINED, DECLINE)]
+}
+
+/// The answer that a control gives in place of the one that stands on the page.
+pub fn way_out(control: ControlId) -> Option<Reply> {
+    match control {
+        UNSURE => Some(Reply::NotSure),
+        DECLINED => Some(Reply::Declined),
+        _ => None,
+    }
 }
 
 /// What may be chosen, by id and words; yes and no have ids too.

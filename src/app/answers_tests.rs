@@ -1,0 +1,104 @@
+//! That every key is answered: by another page, or by words that were not there before.
+
+use std::sync::Arc;
+
+use super::command::{Command, REGISTRY};
+use super::msg::{Effect, FrontEnd, Input, Motion, Msg, Outcome};
+use super::screen::Screen;
+use super::settings::Settings;
+use super::{Access, Library, Model, page, update};
+
+fn model(access: Access) -> Model {
+    Model::new(Arc::new(Library::default()), access, Settings::default(), FrontEnd::Screen)
+}
+
+fn command(model: &mut Model, command: Command) -> Vec<Effect> {
+    update(model, Msg::Command(command))
+}
+
+fn press(model: &mut Model, input: Input) -> Vec<Effect> {
+    update(model, Msg::Input(input))
+}
+
+#[test]
+fn a_key_that_does_nothing_here_says_so() {
+    for access in [Access::NotYet, Access::Closed(vec!["Jo".to_owned()]), Access::Open("Jo".to_owned())] {
+        for entry in REGISTRY.iter().filter(|entry| entry.key.is_some()) {
+            for screen in [Screen::First, Screen::Lookup, Screen::Settings, Screen::Help("first"), Screen::Actions] {
+                let mut model = model(access.clone());
+                if screen != Screen::First {
+                    model.open(screen);
+                }
+                let before = page(&model);
+                let effects = command(&mut model, entry.command);
+                let after = page(&model);
+                let answered = !effects.is_empty() || after.name != before.name || after.status != before.status;
+                assert!(answered, "{} on {} with {access:?}", entry.id, before.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_words_again_are_not_silence() {
+    let mut model = model(Access::NotYet);
+    let mut last = String::new();
+    for _ in 0..4 {
+        command(&mut model, Command::Notes);
+        assert_ne!(model.status.text, last);
+        last.clone_from(&model.status.text);
+    }
+    for _ in 0..4 {
+        command(&mut model, Command::Repeat);
+        assert_ne!(model.status.text, last);
+        last.clone_from(&model.status.text);
+    }
+    assert_eq!(model.history.len(), 4, "what is repeated has not happened again");
+}
+
+#[test]
+fn what_is_wrong_on_one_page_is_not_said_on_another() {
+    let mut model = model(Access::Closed(vec!["Jo".to_owned()]));
+    model.open(Screen::Unlock);
+    press(&mut model, Input::Enter);
+    assert!(model.status.error, "nothing was typed");
+    command(&mut model, Command::Back);
+    assert_eq!(model.status.text, "");
+    assert!(!model.status.error);
+    command(&mut model, Command::Repeat);
+    assert!(model.status.text.starts_with("Nothing is typed."), "{}", model.status.text);
+}
+
+#[test]
+fn the_recovery_words_are_not_lost_by_going_back() {
+    let mut model = model(Access::NotYet);
+    let words = Some(zeroize::Zeroizing::new("one two three four".to_owned()));
+    let opened = Outcome::Opened { user: "Jo".to_owned(), people: Vec::new(), findings: Vec::new(), words, practice: false };
+    update(&mut model, Msg::Happened(opened));
+    command(&mut model, Command::Back);
+    assert_eq!(page(&model).name, "recovery-words");
+    assert!(model.status.error);
+    press(&mut model, Input::Enter);
+    assert_eq!(page(&model).name, "today");
+}
+
+#[test]
+fn the_focus_starts_where_something_can_be_done_and_an_empty_list_says_that_it_is_empty() {
+    let mut model = model(Access::Open("Jo".to_owned()));
+    model.open(Screen::Today);
+    assert_eq!(page(&model).focus, "new");
+    press(&mut model, Input::Move(Motion::Up));
+    assert_eq!(page(&model).focus, "due");
+    press(&mut model, Input::Enter);
+    assert_eq!(model.status.text, "Nothing is waiting.");
+}
+
+#[test]
+fn a_row_that_is_taken_is_named() {
+    let mut model = model(Access::Open("Jo".to_owned()));
+    model.open(Screen::NewReferral("access-to-work".to_owned()));
+    press(&mut model, Input::Toggle);
+    assert_eq!(model.status.text, "Taken: The name. One row taken.");
+    press(&mut model, Input::Toggle);
+    assert_eq!(model.status.text, "Left out: The name. No rows taken.");
+}
