@@ -12,8 +12,8 @@ use super::sheet::Sheet;
 use super::view::{Seen, View};
 use crate::app::key::Key;
 use crate::app::keymap;
-use crate::app::msg::Msg;
-use crate::app::page::{Page, Widget};
+use crate::app::msg::{Input, Msg};
+use crate::app::page::{ControlId, Page, Widget};
 
 /// What a key does.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ enum Does {
     Return,
     /// Goes back to the focus, and on.
     Pass,
+    /// Goes to that control.
+    Go(ControlId),
     /// What the key map says.
     Usual,
 }
@@ -48,6 +50,10 @@ impl View {
             Does::Pass => {
                 self.reading = None;
                 keymap::message(key, page, page_rows(&seen))
+            }
+            Does::Go(control) => {
+                self.reading = None;
+                Some(Msg::Input(Input::Focus(control)))
             }
             Does::Usual => keymap::message(key, page, page_rows(&seen)),
         }
@@ -84,7 +90,18 @@ fn begin(key: Key, page: &Page, seen: &Seen) -> Does {
         };
         return read(sheet, aim, &below, key == Key::Down);
     }
-    Does::Usual
+    match key {
+        // Past a control that has no rows left, far moves go on to the controls a page away: nothing in between is out of sight.
+        Key::PageDown if cursor.rows.start >= spot.last => {
+            let next = sheet.spots[cursor.spot + 1..].iter();
+            next.take_while(|spot| spot.first <= cursor.rows.start + far).last().map_or(Does::Usual, |spot| Does::Go(spot.id))
+        }
+        Key::PageUp if cursor.rows.start <= spot.first => {
+            let next = sheet.spots[..cursor.spot].iter().rev();
+            next.take_while(|spot| spot.first + far >= cursor.rows.start).last().map_or(Does::Usual, |spot| Does::Go(spot.id))
+        }
+        _ => Does::Usual,
+    }
 }
 
 /// A key while a row is read.
@@ -108,8 +125,10 @@ fn go_on(key: Key, page: &Page, seen: &Seen, row: usize) -> Does {
             None => Does::Pass,
         },
         Key::PageUp if !before && row < text.start + far => Does::Return,
+        Key::PageUp if cursor.spot > 0 && row < text.start + far => Does::Go(sheet.spots[cursor.spot - 1].id),
         Key::PageUp => read(sheet, row.saturating_sub(far).max(text.start), &text, true),
         Key::PageDown if before && row + far >= text.end => Does::Return,
+        Key::PageDown if cursor.spot + 1 < sheet.spots.len() && row + far >= text.end => Does::Go(sheet.spots[cursor.spot + 1].id),
         Key::PageDown => read(sheet, (row + far).min(text.end.saturating_sub(1)), &text, false),
         Key::Home if before => read(sheet, text.start, &text, true),
         Key::End if !before => read(sheet, text.end.saturating_sub(1), &text, false),

@@ -73,3 +73,24 @@ fn text_in_sight_is_passed_over() {
     assert!(view.press(Key::Up, &page, size, Look::default()).is_some());
     assert!(view.see(&page, size, Look::default()).reading.is_none());
 }
+
+#[test]
+fn page_down_goes_on_past_fields_and_buttons() {
+    let text = |words: &str| Block::Text(format!("{words} ").repeat(200));
+    let small = |id, label: &str| crate::tui::desk::control(id, label, "", crate::app::page::Widget::Button);
+    let blocks = vec![text("first"), small("a", "One"), small("b", "Two"), small("c", "Three"), text("second"), actions()];
+    let (mut page, mut view) = (page(blocks, "a"), View::default());
+    let size = ratatui::layout::Size::new(40, 12);
+    let mut seen = String::new();
+    for _ in 0..40 {
+        let now = view.see(&page, size, Look::default());
+        seen.extend(now.sheet.rows.iter().skip(now.top).take(now.height).map(|row| format!("{}\n", row.text)));
+        if let Some(crate::app::msg::Msg::Input(crate::app::msg::Input::Focus(control))) =
+            view.press(Key::PageDown, &page, size, Look::default())
+        {
+            page.focus = control;
+        }
+    }
+    assert_eq!(page.focus, "actions", "it came to the end");
+    assert!(seen.contains("first") && seen.contains("second") && seen.contains("Three"));
+}
