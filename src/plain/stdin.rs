@@ -51,8 +51,11 @@ impl Stdin {
         if line.ends_with('\r') {
             line.pop();
         }
-        self.buffer[..rest].zeroize();
-        self.buffer.drain(..rest);
+        // What comes after it moves up, and leaves no copy of itself behind.
+        let left = self.buffer.len() - rest;
+        self.buffer.copy_within(rest.., 0);
+        self.buffer[left..].zeroize();
+        self.buffer.truncate(left);
         Some(line)
     }
 

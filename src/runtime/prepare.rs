@@ -12,5 +12,8 @@ use signal_hook::flag;
 pub fn prepare() {
     // Where the system will have neither, the program is no worse off than any other.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    // The limit says nothing to a program that is handed core dumps through a pipe, or to one of the same user that reads this one's memory.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
     let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
 }

@@ -1,0 +1,119 @@
+//! The program with notes of its own, spoken to line by line.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How long to wait for something that must come.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub const PASSPHRASE: &str = "quixotic marmalade under seven hats";
+
+/// A folder of its own for notes, settings, and the file with the passphrase.
+pub struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        let folder = tempfile::TempDir::new().unwrap();
+        let file = folder.path().join("pass");
+        std::fs::write(&file, format!("{PASSPHRASE}\n")).unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+        Self { folder }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn store(&self) -> PathBuf {
+        self.path().join("notes")
+    }
+
+    /// The program's arguments after these: whose notes, and how they open.
+    pub fn arguments(&self, arguments: &[&str]) -> Vec<String> {
+        let here = |name: &str| self.path().join(name).display().to_string();
+        let notes = [
+            "--store".to_owned(),
+            here("notes"),
+            "--passphrase-file".to_owned(),
+            here("pass"),
+            "--user".to_owned(),
+            "beatrice-w".to_owned(),
+        ];
+        arguments.iter().map(|word| (*word).to_owned()).chain(notes).collect()
+    }
+
+    /// A command in this place: nothing of the machine's own settings or notes is touched.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        for (name, folder) in [("HOME", "."), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config")] {
+            command.env(name, self.path().join(folder));
+        }
+        command.env("LC_ALL", "C.UTF-8").current_dir(self.path());
+        command
+    }
+
+    /// Begins a session in the line mode.
+    pub fn session(&self) -> Talk {
+        let mut command = self.command(env!("CARGO_BIN_EXE_fingerpost"));
+        command.args(self.arguments(&["--plain", "session", "new", "--person", "R-1", "--script", "ten-minute"]));
+        Talk::start(command)
+    }
+}
+
+/// The program, while it is spoken to.
+pub struct Talk {
+    child: Child,
+    input: Option<ChildStdin>,
+    lines: Receiver<String>,
+    errors: std::thread::JoinHandle<String>,
+}
+
+impl Talk {
+    pub fn start(mut command: Command) -> Self {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (sender, lines) = channel();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let mut wrong = child.stderr.take().unwrap();
+        let errors = std::thread::spawn(move || {
+            let mut text = String::new();
+            let _ = wrong.read_to_string(&mut text);
+            text
+        });
+        let input = child.stdin.take();
+        Self { child, input, lines, errors }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn say(&mut self, lines: &str) {
+        writeln!(self.input.as_ref().unwrap(), "{lines}").unwrap();
+    }
+
+    /// Waits for a line that begins so.
+    #[track_caller]
+    pub fn wait_for(&self, start: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            match self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+                Ok(line) if line.starts_with(start) => return line,
+                Ok(_) => {}
+                Err(error) => panic!("`{start}` was never said: {error}"),
+            }
+        }
+    }
+
+    /// Ends the input, and gives the exit code and what went to stderr.
+    pub fn end(mut self) -> (Option<i32>, String) {
+        drop(self.input.take());
+        (self.child.wait().unwrap().code(), self.errors.join().unwrap())
+    }
+}
