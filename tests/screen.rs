@@ -5,6 +5,7 @@
 
 mod common;
 
+use std::cell::Cell;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
@@ -20,6 +21,10 @@ use rustix::process::Signal;
 /// Set for the program inside the terminal.
 const INSIDE: &str = "FINGERPOST_SCREEN_TEST";
 
+thread_local! {
+    static CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Nothing behind the program.
 struct Nothing(UnixStream);
 
@@ -30,6 +35,12 @@ impl Runtime for Nothing {
 
     fn perform(&mut self, effect: Effect) -> Option<Outcome> {
         assert_ne!(effect, Effect::Practise, "practising fails on purpose");
+        if let Effect::SaveSettings(_) = effect {
+            CAUGHT.set(true);
+            let outcome = std::panic::catch_unwind(|| panic!("keeping settings fails on purpose"));
+            CAUGHT.set(false);
+            assert!(outcome.is_err());
+        }
         None
     }
 
@@ -49,6 +60,7 @@ fn the_program() {
     if std::env::var_os(INSIDE).is_none() {
         return;
     }
+    fingerpost::tui::spare_panics(|| CAUGHT.get());
     let (wake, _waker) = UnixStream::pair().unwrap();
     let mut nothing = Nothing(wake);
     let model = Model::new(Arc::new(Library::default()), Access::NotYet, Settings::default(), FrontEnd::Screen);
@@ -175,6 +187,19 @@ fn a_panic_gives_the_terminal_back_before_its_message() {
     pty.wait_for("practising fails on purpose");
     given_back(&pty);
     assert_ne!(pty.wait_exit(), 0);
+}
+
+#[test]
+fn a_panic_that_is_caught_leaves_the_screen_as_it_is() {
+    let mut pty = start();
+    pty.press("F9");
+    pty.wait_for("Settings");
+    pty.press("Enter");
+    pty.wait_for("Start in plain mode: yes.");
+    pty.with_screen(|screen| assert!(screen.alternate_screen()));
+    assert!(pty.is_raw() && !pty.text().contains("on purpose"), "{}", pty.text());
+    pty.press("C-c");
+    assert_eq!(pty.wait_exit(), 0);
 }
 
 #[test]

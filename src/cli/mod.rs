@@ -11,6 +11,7 @@ mod notes;
 mod open;
 mod outline;
 mod output;
+mod panics;
 mod people;
 mod session;
 mod show;
@@ -28,6 +29,7 @@ use error::CliError;
 /// Runs the program with these arguments, the first being its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     crate::runtime::prepare();
+    panics::tell_without_their_words();
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return clap_says(&error),

@@ -1,7 +1,7 @@
 //! The terminal, held for as long as the screen is up: raw, on its other screen, with pastes marked. Given back on every way out.
 
 use std::io::{self, Write};
-use std::sync::{Mutex, Once, PoisonError};
+use std::sync::{Mutex, Once, OnceLock, PoisonError};
 use std::thread::ThreadId;
 
 use ratatui::crossterm::Command;
@@ -21,6 +21,7 @@ struct Before {
 
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 static HOOK: Once = Once::new();
+static CAUGHT: OnceLock<fn() -> bool> = OnceLock::new();
 
 /// Standard output, without a buffer: each write goes out whole.
 #[derive(Debug)]
@@ -146,10 +147,19 @@ fn give_back(before: &Before, wiped: bool) {
 /// Clears the screen, and what can be scrolled back to.
 pub const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
 
+/// Says how to tell a panic that somebody will catch, here and now: with such a one the screen stays as it is.
+pub fn spare_panics(caught: fn() -> bool) {
+    // Asked a second time it would be by the same program, which has said it already.
+    let _ = CAUGHT.set(caught);
+}
+
 /// A panic's message must be read on the screen that stays.
 fn give_back_before_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        if CAUGHT.get().is_some_and(|caught| caught()) {
+            return;
+        }
         let mut elsewhere = false;
         if let Ok(mut before) = BEFORE.try_lock() {
             elsewhere = before.as_ref().is_some_and(|before| before.thread != std::thread::current().id());

@@ -20,6 +20,8 @@ mod wire;
 
 use std::io;
 
+pub use self::held::spare_panics;
+
 use self::face::Face;
 use self::look::Look;
 use crate::app::Engine;
