@@ -16,6 +16,7 @@ use crate::text::{capital, count, say_date};
 
 /// The control that takes the answer.
 pub const ANSWER: ControlId = "answer";
+const SAVED: &str = "Saved.";
 const GO_ON: ControlId = "go-on";
 const PLAN: ControlId = "plan";
 
@@ -119,7 +120,7 @@ pub fn next(model: &mut Model) -> Vec<Effect> {
             Some(Reply::Skipped) => "Skipped for now.",
             Some(Reply::NotSure) => "Saved: not sure.",
             Some(Reply::Declined) => "Saved: rather not say.",
-            _ => "Saved.",
+            _ => SAVED,
         },
     )
 }
@@ -129,6 +130,7 @@ fn go_on(model: &mut Model, became: &str) -> Vec<Effect> {
     let Screen::Question(id) = model.frame().screen.clone() else { return Vec::new() };
     if model.is_over(|screen| matches!(screen, Screen::Check)) {
         model.close();
+        let became = if became == SAVED { "Changed." } else { became };
         model.say(format!("{became} Here are the answers again."));
         return Vec::new();
     }
