@@ -151,11 +151,12 @@ fn other(front: FrontEnd) -> FrontEnd {
     }
 }
 
+/// Opens a page, or goes back to it where it is open beneath: two of one page could hold two texts, and the older be kept over the newer.
 fn open_once(model: &mut Model, screen: Screen) {
     if model.frame().screen == screen {
         let words = already(model);
         model.say(words);
-    } else {
+    } else if !model.return_to(&screen) {
         model.open(screen);
     }
 }
@@ -164,8 +165,10 @@ fn open_notes(model: &mut Model, kind: NoteKind) {
     if model.frame().screen == Screen::Notes(kind) {
         return open_once(model, Screen::Notes(kind));
     }
-    model.open(Screen::Notes(kind));
-    pages::restore_draft(model);
+    if !model.return_to(&Screen::Notes(kind)) {
+        model.open(Screen::Notes(kind));
+        pages::restore_draft(model);
+    }
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {

@@ -210,6 +210,15 @@ impl Model {
         }
     }
 
+    /// Goes back to a page that is open, and takes those above it away; `false` where it is not open.
+    pub fn return_to(&mut self, screen: &Screen) -> bool {
+        let place = self.frames.iter().rposition(|frame| frame.screen == *screen);
+        if let Some(place) = place {
+            self.frames.truncate(place + 1);
+        }
+        place.is_some()
+    }
+
     /// Says something: a full phrase.
     pub fn say(&mut self, text: impl Into<String>) {
         self.message(text.into(), false);

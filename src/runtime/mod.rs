@@ -13,7 +13,7 @@ mod zone;
 pub use files::{read_settings, write_settings};
 pub use folders::Folders;
 pub use library::{Loaded, check_files, load};
-pub use practice::demo;
+pub use practice::{demo, demo_at};
 pub use prepare::prepare;
 pub use world::{Home, World, one_line};
 pub use zone::zone;

@@ -13,8 +13,15 @@ use crate::store::{Memory, Store, StoreError};
 /// # Errors
 /// The system has no randomness to give.
 pub fn demo() -> Result<Box<dyn Store + Send>, StoreError> {
+    demo_at(Timestamp::now())
+}
+
+/// The same, as it would be at that moment.
+///
+/// # Errors
+/// The system has no randomness to give.
+pub fn demo_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
     let no_randomness = |error: getrandom::Error| StoreError::Io { place: "memory".to_owned(), why: error.to_string() };
-    let now = Timestamp::now();
     let mut store = Memory::new("practice", MachineId(random().map_err(no_randomness)?));
     for somebody in caseload() {
         let tree = Tree(random().map_err(no_randomness)?);

@@ -63,7 +63,10 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         END => return end(model),
         _ => {
             let id = Talk::of(model).and_then(|talk| stops(&talk).get(row).map(|stop| stop.step.id.clone()));
-            if let Some(id) = id {
+            // Where the question was left for this page, it is gone back to, with what stands on it.
+            if let Some(id) = id
+                && !model.return_to(&Screen::Question(id.clone()))
+            {
                 model.open(Screen::Question(id));
                 if super::question::fill(model) {
                     model.say(super::drafts::BACK);

@@ -6,7 +6,7 @@ use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Block, ControlId, Notice};
+use crate::app::page::{Block, ControlId, Notice, Typing};
 use crate::app::screen::Screen;
 use crate::app::support;
 use crate::app::talk::matched;
@@ -118,6 +118,19 @@ fn about(model: &Model, provision: &Provision) -> Vec<Block> {
     blocks.push(build::value("Sources", sources.join("; ")));
     blocks.push(build::value("Checked", capital(&support::age(model.catalogue(), provision, day))));
     blocks
+}
+
+/// Opens the page of a kind of support, with what they said of it before or what was being typed.
+pub fn open(model: &mut Model, id: &str) {
+    if model.return_to(&Screen::Entry(id.to_owned())) {
+        return;
+    }
+    model.open(Screen::Entry(id.to_owned()));
+    let said = model.case.as_ref().and_then(|case| case.person.decisions.get(id)).map(|weighed| weighed.reason.clone());
+    if let Some(said) = said.filter(|said| !said.is_empty()) {
+        model.frame_mut().set_text(REASON, Typing::Line, &said);
+    }
+    super::restore_draft(model);
 }
 
 /// Under this, with the support's id, what they say of it is kept while it is being typed.

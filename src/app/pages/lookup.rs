@@ -6,7 +6,6 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
-use crate::app::screen::Screen;
 use crate::app::support;
 use crate::catalogue::Provision;
 
@@ -64,7 +63,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         (QUERY, None) => model.say_error("Nothing found. Try another word for it."),
         (_, Some(provision)) => {
             let id = provision.id.clone();
-            super::open(model, Screen::Entry(id));
+            super::entry::open(model, &id);
         }
         (_, None) => {}
     }

@@ -6,7 +6,6 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
-use crate::app::screen::Screen;
 use crate::app::talk::matches;
 use crate::matching::{Match, Matches};
 use crate::record::Decision;
@@ -73,7 +72,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
     let matches = matches(model);
     if let Some((found, _)) = all(&matches).get(row) {
         let id = found.id.clone();
-        super::open(model, Screen::Entry(id));
+        super::entry::open(model, &id);
     }
     Vec::new()
 }

@@ -41,11 +41,12 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
     let referrals = person.referrals.iter().map(|referral| {
         let name = model.catalogue().provisions.get(&referral.provision).map_or(referral.provision.as_str(), |found| &found.name);
         let state = referral.states.last().map(|(state, on)| format!("{}, {}", super::referral::words(*state), say_date(*on)));
-        (Row::Referral(referral.event), Choice::with(format!("Referral: {name}"), state.unwrap_or_default()))
+        (Row::Referral(referral.event), Choice::with(format!("Referral to {name}"), state.unwrap_or_default()))
     });
     let follow_ups = person.follow_ups.iter().map(|follow_up| {
         let done = if follow_up.done { "done" } else { "choose it when it is done" };
-        (Row::FollowUp(follow_up.event), Choice::with(format!("Follow-up on {}: {}", say_date(follow_up.on), follow_up.what), done))
+        let what = format!("{}; {done}", follow_up.what);
+        (Row::FollowUp(follow_up.event), Choice::with(format!("Follow-up on {}", say_date(follow_up.on)), what))
     });
     actions.chain(referrals).chain(follow_ups).collect()
 }

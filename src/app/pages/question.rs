@@ -77,9 +77,13 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
 pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let Some(step) = talk.step(id) else { return Vec::new() };
+    // What is left for later keeps the words that were typed, for then.
+    let later = reply == Reply::Skipped;
     let mut changes = talk.changes(step, reply);
     let tree = Some(talk.case.tree);
-    changes.extend(super::drafts::given(model));
+    if !later {
+        changes.extend(super::drafts::given(model));
+    }
     vec![Effect::Commit { tree, changes, then: Then::NextStep }]
 }
 
@@ -195,6 +199,12 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
     let to_do = talk.walk.to_do().map(|stop| stop.step.id.clone());
     model.close_to(|screen| matches!(screen, Screen::Person | Screen::Question(_) | Screen::Check));
     let left = format!("{} left.", capital(&count(left, "question", "questions")));
+    if let (Some(id), Screen::Question(here)) = (&to_do, &model.frame().screen)
+        && id == here
+    {
+        model.say(format!("This is the next question. {left}"));
+        return Vec::new();
+    }
     let typing = match to_do {
         Some(id) if matches!(model.frame().screen, Screen::Question(_)) => show(model, id),
         Some(id) => {
