@@ -1,0 +1,114 @@
+//! What keys do, as tables: where one begins, the keys, where one is then and what is said.
+
+use crate::bench::Bench;
+use crate::read::read;
+use crate::routes::{Start, go, routes, unlocking};
+
+/// The page that a way of the routes leads to.
+fn at(name: &str) -> Bench {
+    let routes = routes();
+    go(routes.iter().find(|route| route.0 == name).unwrap_or_else(|| panic!("no way is called `{name}`")))
+}
+
+#[test]
+fn keys_lead_where_they_should() {
+    let mut faults = Vec::new();
+    for (start, keys, page, words) in [
+        // Moving about.
+        ("first", "Up", "first", "> [what]"),
+        ("first", "End", "first", "*Set up my notes"),
+        ("first", "2", "today", "Practice is open: five people, all made up."),
+        ("first", "Down Down Down Enter", "actions", "> [find]"),
+        ("first", "Esc", "first", "> [what]"),
+        ("first", "F3 Esc", "first", "> [what]"),
+        ("first", "\"prose is no command here\"", "first", "*Look something up"),
+        ("lookup", "\"fit note\" Down Enter Esc", "lookup", "\"fit note|\""),
+        ("people", "\"ROB\" Down", "people", "*Rob Pretend"),
+        ("today", "Enter Esc", "today", "> [due]"),
+        // Questions.
+        ("question-yes-no", "2", "question", "What matters to you (2 of 24)"),
+        ("question-yes-no", "Down Space", "question", "*(o) No"),
+        ("question-yes-no", "1 Esc", "question", "*(o) Yes"),
+        ("question-yes-no", "Esc", "person", "Go on with Health and work"),
+        ("question-text", "Enter \"and toast\" Tab Enter Esc", "question", "\"Tea\nand toast|\""),
+        ("question-text", "^z", "question", "\"|\""),
+        ("question-text", "F2 \"skip\" Enter Esc", "question", "\"Tea|\""),
+        ("question-text", "F2 \"rather\" Enter Esc", "question", "\"|\""),
+        ("question-known", "Tab Enter Esc", "question", "[x] Off sick from work"),
+        ("question-known", "Space Down Down Space", "question", "*[x] Self-employed"),
+        ("question-scale-wrong", "Backspace Enter", "question", "(5 of 24)"),
+        ("question-yes-no", "F8", "question", "This is the next question. 24 questions left."),
+        ("question-known", "F2 \"next thing\" Enter", "question", "This is the next question."),
+        ("question-text", "F8", "question", "What matters to you"),
+        // Notes and what could help, and back again to where one was.
+        ("note", "Tab Enter", "question", "Saved: note "),
+        ("note", "Esc F5", "notes", "\"Slept badly.|\""),
+        ("note", "Esc F5", "notes", "What you were typing here is back."),
+        ("matches", "Enter Esc Esc", "question", "Before we start"),
+        ("entry-for-them", "Esc Enter", "entry", "\"Maybe|\""),
+        ("entry-for-them", "Down Enter", "matches", "fits, wanted"),
+        ("entry-for-them", "Down Enter Enter", "entry", "\"Maybe|\""),
+        ("entry-for-them", "Down Enter ^z", "matches", "Undone: said yes to a support: Fit note"),
+        ("entry-for-them", "Down Down Down Enter", "matches", "Saved. They do not want it."),
+        ("referral-new", "Tab Enter", "new-referral", "Nothing may be shared, so nothing can be sent."),
+        ("referral-new", "Space Down Down Space Tab Enter", "matches", "sharing the name and the help that is wanted."),
+        // The plan.
+        ("action-new", "Tab Tab Tab Tab Enter", "new-action", "It does not say what is to be done."),
+        ("action-new", "\"Ring\" Esc Enter", "new-action", "\"Ring|\""),
+        ("action-new", "\"Ring\" Enter Enter Enter Enter Enter", "plan", "Ring: Them, their own choice"),
+        ("action-new-by-a-rule", "Tab Tab Tab Enter", "new-action", "It does not say which rule."),
+        ("action", "Enter", "plan", "their own choice, done"),
+        ("action", "Down Enter", "plan", "It is off the plan."),
+        ("follow-up-new", "Enter Enter", "new-follow-up", "is not a date"),
+        ("follow-up-new", "\"3 March 2027\" Enter \"a call\" Enter", "plan", "Follow-up on 3 March 2027: a call; choose it"),
+        ("plan", "Down Enter", "plan", "plan of the phased return; done"),
+        // The end.
+        ("check", "Enter", "question", "(o) Yes"),
+        ("check", "Enter Down Enter", "check", "Changed."),
+        ("check", "Tab Tab Enter", "person", "The session is ended and saved."),
+        ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
+        ("handout", "4", "question", "Nothing was written outside your notes."),
+        // Locking, hiding, and what stays.
+        ("hidden", "F1 F2 F5 \"words\" Tab", "hidden", "> [show] Ready"),
+        ("hidden", "Enter", "question", "Before we start"),
+        ("question-text", "F10", "unlock", "Locked."),
+        ("settings", "Down Down Down Enter Esc F10", "hidden", "> [show] Ready"),
+        ("settings", "Down Enter", "settings", "Hints: never."),
+        ("new-session", "\"Ann\" Esc Enter", "new-session", "\"Ann|\""),
+    ] {
+        let mut bench = at(start);
+        bench.press(keys);
+        let (name, read) = (bench.page().name, read(&bench.page()));
+        if name != page || !read.contains(words) {
+            faults.push(format!("{start}: {keys}: `{words}` on {page} is not what is there:\n{read}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_lock_keeps_what_is_being_typed() {
+    let question = routes().into_iter().find(|route| route.0 == "question-text").unwrap();
+    assert!(matches!(question.1, Start::Today));
+    for before in
+        ["F5 \"half a note\"", "F2 \"plan\" Enter Tab Enter \"half an act\"", "F6 Enter \"half a reason\"", "\" and half an answer\""]
+    {
+        let mut bench = go(&question);
+        bench.press(before);
+        bench.press("F10");
+        assert_eq!(bench.page().name, "unlock");
+        let model = &bench.model;
+        let left = format!("{:?} {:?} {:?} {:?} {:?}", model.frames, model.case, model.people, model.put_by, model.history);
+        assert!(!left.contains("half a") && !left.contains("Rob"), "something personal is left: {left}");
+        bench.press(&unlocking());
+        let rob = bench.everybody().into_iter().find(|person| person.reference == "PRA-005").unwrap();
+        assert!(rob.drafts.values().any(|draft| draft.contains("half a")), "{before}: {:?}", rob.drafts);
+    }
+}
+
+#[test]
+fn nothing_typed_is_ever_in_the_title_or_the_messages() {
+    let mut bench = at("note");
+    bench.press("\"Wibble\" Tab Enter F5 \"Wobble\" Esc F4 F10");
+    assert!(!bench.model.history.iter().any(|message| message.contains("Wibble") || message.contains("Wobble")));
+}

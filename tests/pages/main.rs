@@ -1,0 +1,13 @@
+//! The pages without a terminal: every page as it reads, every command on every page, keys at random.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod bench;
+#[path = "../common/mod.rs"]
+mod common;
+mod every_command;
+mod every_page;
+mod keys;
+mod random;
+mod read;
+mod routes;

@@ -1,0 +1,126 @@
+//! Keys at random: no panic, no trap, nothing typed is lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fingerpost::app::key::Key;
+use jiff::SignedDuration;
+
+use crate::bench::{Bench, named};
+use crate::every_command::can_be_worked;
+use crate::routes::unlocking;
+
+const KEYS: usize = 2000;
+
+/// These, or as many others as `FINGERPOST_WALKS` asks for.
+fn seeds(usual: &[u64]) -> Vec<u64> {
+    let wanted: Option<u64> = std::env::var("FINGERPOST_WALKS").ok().and_then(|walks| walks.parse().ok());
+    wanted.map_or_else(|| usual.to_vec(), |walks| (1..=walks).map(|walk| walk * 0x9e37_79b9).collect())
+}
+
+/// A small generator, so that a run can be had again by its seed.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap()
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.throw(of.len())]
+    }
+}
+
+/// Keys that move about and do things, the frequent ones several times.
+const MOVING: &[&str] = &[
+    "Enter", "Enter", "Enter", "Enter", "Down", "Down", "Down", "Down", "Up", "Tab", "Tab", "BackTab", "Space", "Space", "Esc", "Left",
+    "Right", "Home", "End", "PgUp", "PgDn", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "1", "2", "3", "^l",
+];
+
+/// Those, and what takes away or locks.
+const EVERYTHING: &[&str] = &["Backspace", "Delete", "^z", "F10", "9", "x", " "];
+
+/// Back to the first page, whatever is open.
+fn go_home(bench: &mut Bench) {
+    for _ in 0..200 {
+        match bench.page().name {
+            "first" => return,
+            "hidden" => bench.press("Enter"),
+            _ => bench.press("Esc"),
+        }
+    }
+    panic!("Esc does not lead home from {}", bench.page().name);
+}
+
+#[test]
+fn no_keys_trap_or_break() {
+    for seed in seeds(&[20]) {
+        let mut dice = Dice(seed);
+        let mut bench = Bench::open();
+        for count in 0..KEYS {
+            let key = if dice.throw(8) == 0 { dice.one(EVERYTHING) } else { dice.one(MOVING) };
+            match key {
+                " " => bench.pass(SignedDuration::from_secs(400)),
+                "x" => bench.press(&format!("\"{}\"", ["fit", "3 March 2027", "7", "derby", "\u{1b}[2J", "e\u{301}"][dice.throw(6)])),
+                key => bench.press(key),
+            }
+            can_be_worked(&bench);
+            if count % 500 == 499 {
+                go_home(&mut bench);
+            }
+            // Away from the notes, or from home, there is little to come by.
+            if bench.page().name == "unlock" {
+                bench.press(&unlocking());
+            } else if bench.page().name == "first" && bench.model.is_open() {
+                bench.press("Down Down Enter");
+            }
+        }
+        go_home(&mut bench);
+    }
+}
+
+/// Letters that stand nowhere else: each is typed once, so that nothing can split it.
+fn letter(count: usize) -> char {
+    char::from_u32(0x4e00 + u32::try_from(count).unwrap()).unwrap()
+}
+
+fn letters(text: &str) -> BTreeSet<char> {
+    text.chars().filter(|letter| ('\u{4e00}'..'\u{9fff}').contains(letter)).collect()
+}
+
+/// Pages on which what is typed is kept. What is searched for is not.
+fn keeps(page: &str, focus: &str) -> bool {
+    matches!(page, "question" | "fact" | "notes" | "new-action" | "new-follow-up") || (page, focus) == ("entry", "reason")
+}
+
+#[test]
+fn nothing_typed_is_lost() {
+    for seed in seeds(&[7]) {
+        let mut dice = Dice(seed);
+        let mut bench = Bench::open();
+        let mut typed = BTreeMap::new();
+        for count in 0..KEYS {
+            let page = bench.page();
+            if dice.throw(4) == 0 && keeps(page.name, page.focus) && page.focused().unwrap().takes_text() && bench.model.case.is_some() {
+                bench.key(Key::Char(letter(count)));
+                typed.insert(letter(count), (page.name, page.title.clone(), page.focus));
+            } else {
+                bench.key(named(dice.one(MOVING)));
+            }
+            bench.pass(SignedDuration::from_millis(300));
+            if bench.page().name == "first" {
+                bench.press("Down Down Enter");
+            }
+            if count % 100 == 99 {
+                let open = format!("{:?} {:?}", bench.model.frames, bench.model.put_by);
+                let kept = serde_json::to_string(&bench.everybody()).unwrap();
+                let there: BTreeSet<char> = letters(&open).union(&letters(&kept)).copied().collect();
+                let lost: Vec<_> = typed.iter().filter(|(letter, _)| !there.contains(letter)).collect();
+                assert!(lost.is_empty(), "seed {seed}, key {count}: of {} letters these are lost: {lost:?}", typed.len());
+            }
+        }
+        assert!(typed.len() > 30, "hardly anything was typed: {}", typed.len());
+    }
+}

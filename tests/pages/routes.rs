@@ -1,0 +1,137 @@
+//! The way to every page, as somebody would go it by the keyboard.
+
+use fingerpost::app::Access;
+use fingerpost::app::screen::Screen;
+
+use crate::bench::{Bench, PASSPHRASE};
+
+/// Where a way begins.
+#[derive(Clone, Copy, Debug)]
+pub enum Start {
+    /// On the first page, where there are no notes yet.
+    Nothing,
+    /// On the first page, with closed notes.
+    Closed,
+    /// At the page of today.
+    Today,
+}
+
+/// A page: its name in these tests, where its way begins, the keys.
+pub type Route = (&'static str, Start, String);
+
+/// From today to the question that Rob's talk begins with: he is the first who has told that he is off sick.
+const PERSON: &str = "Tab Down Enter \"rob\" Down Enter";
+const QUESTION: &str = "Tab Down Enter \"rob\" Down Enter Enter Enter";
+
+/// Every page.
+pub fn routes() -> Vec<Route> {
+    use Start::{Closed, Nothing, Today};
+    let from = |start: &str, keys: &str| format!("{start} {keys}");
+    let question = |keys: &str| from(QUESTION, keys);
+    vec![
+        ("first", Nothing, String::new()),
+        ("first-with-notes", Closed, String::new()),
+        ("lookup", Nothing, "Enter".to_owned()),
+        ("lookup-found", Nothing, "Enter \"sick note\"".to_owned()),
+        ("lookup-nothing-found", Nothing, "Enter \"zzzz\" Enter".to_owned()),
+        ("entry", Nothing, "Enter \"sick note\" Down Enter".to_owned()),
+        ("set-up", Nothing, "Down Down Enter".to_owned()),
+        ("set-up-too-short", Nothing, "Down Down Enter \"Bea\" Enter \"short\" Enter \"short\" Enter".to_owned()),
+        ("recovery-words", Nothing, "Down Down Enter \"Bea\" Enter \"four words or more\" Enter \"four words or more\" Enter".to_owned()),
+        ("unlock", Closed, "Down Down Enter".to_owned()),
+        ("unlock-wrong", Closed, "Down Down Enter \"not this one\" Enter".to_owned()),
+        ("locked", Today, "F10".to_owned()),
+        ("practice", Nothing, "Down Enter".to_owned()),
+        ("today", Today, String::new()),
+        ("people", Today, "Tab Down Enter".to_owned()),
+        ("people-nobody", Today, "Tab Down Enter \"qq\"".to_owned()),
+        ("new-session", Today, "Tab Enter".to_owned()),
+        ("new-session-by-phone", Today, "Tab Enter Tab Tab Down Enter".to_owned()),
+        ("person", Today, PERSON.to_owned()),
+        ("new-session-for-them", Today, from(PERSON, "Down Enter")),
+        ("opening", Today, from(PERSON, "Enter")),
+        ("question-yes-no", Today, question("")),
+        ("question-text", Today, question("1 \"Tea\"")),
+        ("question-scale-wrong", Today, question("1 Tab Enter Tab Enter \"11\" Enter")),
+        ("question-known", Today, question("1 Tab Enter Tab Enter Tab Enter")),
+        ("note", Today, question("F5 \"Slept badly.\"")),
+        ("note-empty", Today, question("F5 Tab Enter")),
+        ("shared-note", Today, question("F2 \"shared\" Enter")),
+        ("matches", Today, question("F6")),
+        ("entry-for-them", Today, question("F6 Down Enter \"Maybe\"")),
+        ("referral-new", Today, question("F6 Enter Down Down Enter")),
+        ("ask-next", Today, question("F2 \"what to ask\" Enter")),
+        ("fact", Today, question("F2 \"what to ask\" Enter Enter")),
+        ("plan", Today, question("F2 \"plan\" Enter")),
+        ("action", Today, question("F2 \"plan\" Enter Enter")),
+        ("action-new", Today, question("F2 \"plan\" Enter Tab Enter")),
+        ("action-new-by-a-rule", Today, question("F2 \"plan\" Enter Tab Enter \"Ring\" Enter Enter Enter Enter Down Enter")),
+        ("action-new-wrong-day", Today, question("F2 \"plan\" Enter Tab Enter \"Ring\" Enter Enter \"31/2/2027\" Enter Enter Enter")),
+        ("follow-up-new", Today, question("F2 \"plan\" Enter Tab Tab Enter")),
+        ("referral", Today, question("F6 Enter Down Down Enter 1 Tab Enter F2 \"plan\" Enter Down Enter")),
+        ("check", Today, question("1 F2 \"check\" Enter")),
+        ("handout", Today, question("F2 \"hand-out\" Enter")),
+        ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter")),
+        ("help", Today, question("F1")),
+        ("actions", Today, question("F2")),
+        ("actions-found", Today, question("F2 \"note\"")),
+        ("settings", Today, "F9".to_owned()),
+        ("history", Today, question("F2 \"messages\" Enter")),
+        ("where", Today, question("F4")),
+        ("hidden", Today, question("F2 Enter")),
+    ]
+}
+
+/// Goes there.
+pub fn go((_, start, keys): &Route) -> Bench {
+    let mut bench = match start {
+        Start::Nothing => Bench::new(Access::NotYet),
+        Start::Closed => Bench::new(Access::Closed(vec!["Bea".to_owned()])),
+        Start::Today => Bench::open(),
+    };
+    bench.press(keys);
+    bench
+}
+
+/// What kind of page it is: one that is missing here does not compile.
+pub fn kind(screen: &Screen) -> &'static str {
+    match screen {
+        Screen::First => "first",
+        Screen::Lookup => "lookup",
+        Screen::Entry(_) => "entry",
+        Screen::SetUp => "set-up",
+        Screen::RecoveryWords(_) => "recovery-words",
+        Screen::Unlock => "unlock",
+        Screen::Today => "today",
+        Screen::People => "people",
+        Screen::Person => "person",
+        Screen::NewSession { .. } => "new-session",
+        Screen::Opening => "opening",
+        Screen::Question(_) => "question",
+        Screen::Notes(_) => "notes",
+        Screen::Matches => "matches",
+        Screen::AskNext => "ask-next",
+        Screen::Fact(_) => "fact",
+        Screen::Plan => "plan",
+        Screen::NewAction => "new-action",
+        Screen::Action(_) => "action",
+        Screen::NewReferral(_) => "new-referral",
+        Screen::Referral(_) => "referral",
+        Screen::NewFollowUp => "new-follow-up",
+        Screen::Check => "check",
+        Screen::Handout => "handout",
+        Screen::Help(_) => "help",
+        Screen::Actions => "actions",
+        Screen::Settings => "settings",
+        Screen::History => "history",
+        Screen::Hidden => "hidden",
+    }
+}
+
+/// How many kinds of page there are.
+pub const KINDS: usize = 29;
+
+/// Keys that open the notes again.
+pub fn unlocking() -> String {
+    format!("\"{PASSPHRASE}\" Enter")
+}
