@@ -53,6 +53,8 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::SettingsKept | Outcome::Locked => {}
         Outcome::Failed { sentence, .. } => {
             pages::failed(model);
+            // What could not be saved is kept as a draft as soon as that can be done.
+            model.unkept |= pages::drafts(model).is_some();
             if model.unkept {
                 model.draft_due = Some(model.now + AGAIN);
             }
@@ -96,7 +98,9 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
     {
         case.done.push(ids.clone());
     }
-    follow(model, tree, &ids, then)
+    let effects = follow(model, tree, &ids, then);
+    model.unkept = model.unkept && pages::drafts(model).is_some();
+    effects
 }
 
 /// What undo takes back: not what undo itself did.

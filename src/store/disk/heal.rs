@@ -10,9 +10,10 @@ use super::journal::{Journal, Spot, journal_name};
 use super::journals::Journals;
 use super::keys::Keys;
 use super::manifest::{self, Closed};
-use super::scan::read_frame;
+use super::scan::{Tail, read_frame};
 use super::values::{entries, get_entry, get_head, put_entry, put_head};
 use crate::store::StoreError;
+use crate::text::count;
 
 /// What an opening came to.
 #[derive(Debug)]
@@ -46,6 +47,8 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     let known = witness.unwrap_or_default();
     sound &= head.reaches(&known);
     let expected = known.entries.max(keys.head.entries);
+    // Nobody knows what stood in an end that is no frame, but something did.
+    let cut = witness.is_none() && journals.read.iter().any(|(_, scanned)| scanned.tail == Tail::Broken);
 
     if !sound && full {
         // The database may have what the journal lacks: nothing is made anew before it has been asked.
@@ -88,7 +91,7 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
         findings.push("the database could not be written to; the notes are read from the journal, which takes longer".to_owned());
     }
 
-    let lost = missing(keys, &journals, expected, findings);
+    let lost = missing(keys, &journals, expected, u64::from(cut), findings);
     Ok(Healed { journal, database, number, head, made_anew: !sound, lost, journals })
 }
 
@@ -154,13 +157,15 @@ fn read_again(folder: &Folder, keys: &Keys, spot: &Spot, kept: &mut Option<(u64,
 }
 
 /// Counts what is gone for good, and says so.
-fn missing(keys: &Keys, journals: &Journals, expected: u64, findings: &mut Vec<String>) -> u64 {
+fn missing(keys: &Keys, journals: &Journals, expected: u64, least: u64, findings: &mut Vec<String>) -> u64 {
     let gaps: u64 = journals.index.incomplete().map(|tree| journals.index.missing(tree)).sum();
     let keyless = journals.index.all().filter(|(id, _)| !keys.is_somebodys(id.tree)).count() as u64;
-    let lost = expected.saturating_sub(journals.index.entries()).max(gaps) + keyless;
+    let lost = expected.saturating_sub(journals.index.entries()).max(gaps).max(least) + keyless;
     if lost > 0 {
-        findings
-            .push(format!("{lost} of the entries kept here could not be read. restore a backup to get them back; everything else is here"));
+        findings.push(format!(
+            "{} of those kept here could not be read. restore a backup to get it back; everything else is here",
+            count(lost as usize, "entry", "entries")
+        ));
     }
     lost
 }

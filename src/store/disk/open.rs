@@ -28,9 +28,10 @@ impl Disk {
     /// The names of those who can open the store. No passphrase is needed.
     ///
     /// # Errors
-    /// [`StoreError::NoStore`], [`StoreError::DamagedKeyring`], [`StoreError::NewerFormat`], [`StoreError::Io`].
+    /// [`StoreError::NoStore`], [`StoreError::DamagedKeyring`], [`StoreError::NewerFormat`], [`StoreError::ReadOnly`], [`StoreError::Io`].
     pub fn users(folder: &Path) -> Result<Vec<String>, StoreError> {
         let found = Folder::at(folder);
+        refuse_newer(&found)?;
         if Self::exists(folder) { users(&found) } else { Err(StoreError::NoStore { place: found.place() }) }
     }
 

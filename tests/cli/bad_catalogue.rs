@@ -1,0 +1,82 @@
+//! Catalogue folders laid over the shipped one with something wrong in them: it is told with its place, and the rest is there.
+
+use super::home::Home;
+
+/// A whole shipped file, as it stands.
+fn shipped(path: &str) -> String {
+    let catalog = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog");
+    std::fs::read_to_string(catalog.join(path)).unwrap()
+}
+
+#[test]
+fn a_broken_file_is_told_and_left_out() {
+    let home = Home::new();
+    home.write("over/provisions/health/fit-note.toml", "id = \"fit-note\"\nname = \n");
+    let ran = home.run(&["--catalogue", "over", "show", "fit-note", "--format", "json"]).ends(0);
+    assert_eq!(ran.json()["id"], "fit-note", "the shipped one stays");
+    assert!(ran.err.contains("over/provisions/health/fit-note.toml:2:8"), "{ran:#?}");
+    assert!(ran.err.contains("left out; the rest is here"), "{ran:#?}");
+
+    let check = home.run(&["--catalogue", "over", "catalogue", "check"]).ends(1);
+    assert!(check.out.contains(" --> over/provisions/health/fit-note.toml:2:8\n"), "{check:#?}");
+    assert!(check.out.contains("2 | name = \n  |        ^\n"), "{check:#?}");
+    assert!(check.err.contains("the catalogue has faults. mend them"), "{check:#?}");
+    let faults = home.run(&["--catalogue", "over", "catalogue", "check", "--format", "json"]).ends(1).json()["faults"].clone();
+    assert_eq!(faults[0]["file"], "over/provisions/health/fit-note.toml");
+    assert_eq!((&faults[0]["line"], &faults[0]["column"]), (&2.into(), &8.into()));
+}
+
+#[test]
+fn a_script_that_names_a_missing_fact_is_told_and_left_out() {
+    let home = Home::with_notes();
+    let script = shipped("scripts/ten-minute.toml");
+    let at = script.find("\"fact.").unwrap();
+    let broken = format!("{}\"fact.no_such_fact{}", &script[..at], &script[at + script[at + 1..].find('"').unwrap() + 1..]);
+    let line = script[..at].lines().count();
+    home.write("over/scripts/ten-minute.toml", broken);
+    let ran = home.run(&["--catalogue", "over", "catalogue", "check", "--format", "json"]).ends(1);
+    let fault = ran.json()["faults"][0].clone();
+    assert_eq!(fault["what"], "there is no fact `no_such_fact`");
+    assert_eq!((&fault["file"], &fault["line"]), (&"over/scripts/ten-minute.toml".into(), &line.into()));
+    // The shipped one stands in its place.
+    let new = ["--catalogue", "over", "--plain", "session", "new", "--person", "AB-1", "--script", "ten-minute"];
+    let ran = home.with(&new).ends(5);
+    assert!(ran.err.contains("no_such_fact") && ran.out.contains("Session started."), "{ran:#?}");
+}
+
+#[test]
+fn one_id_twice_in_a_folder_is_told() {
+    let home = Home::new();
+    for setting in ["health", "welfare"] {
+        home.write(&format!("over/provisions/{setting}/fit-note.toml"), shipped("provisions/health/fit-note.toml"));
+    }
+    let ran = home.run(&["--catalogue", "over", "catalogue", "check", "--format", "json"]).ends(1);
+    let fault = ran.json()["faults"][0].clone();
+    assert!(fault["what"].as_str().unwrap().contains("there is an entry `fit-note` already"), "{fault}");
+    assert_eq!(fault["fix"], "keep one of them");
+}
+
+#[test]
+fn files_and_folders_may_be_checked_by_name() {
+    let home = Home::new();
+    home.write("over/provisions/health/fit-note.toml", shipped("provisions/health/fit-note.toml"));
+    home.write("over/provisions/health/walk.toml", "id = \"walk\"\n");
+    home.write("over/notes.txt", "not for the catalogue");
+    let one = home.run(&["catalogue", "check", "over/provisions/health/fit-note.toml"]).ends(0);
+    assert_eq!(one.out, "One file, no faults.\n");
+    let ran = home.run(&["catalogue", "check", "over", "--format", "json"]).ends(1);
+    assert_eq!(ran.json()["files"], 2);
+    assert!(ran.json()["faults"].as_array().unwrap().iter().all(|fault| fault["file"] == "over/provisions/health/walk.toml"), "{ran:#?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_loads() {
+    let home = Home::new();
+    home.write("over/provisions/health/raw.toml", [0xff, 0xfe]);
+    std::os::unix::fs::symlink("nowhere", home.path("over/provisions/health/gone.toml")).unwrap();
+    std::os::unix::fs::symlink(home.path("over"), home.path("over/provisions/round")).unwrap();
+    let ran = home.run(&["--catalogue", "over", "find", "fit", "note", "--format", "json"]).ends(0);
+    assert_eq!(ran.json()["results"][0]["id"], "fit-note");
+    assert!(ran.err.contains("gone.toml") && ran.err.contains("this cannot be read: it is not there"), "{ran:#?}");
+    assert!(ran.err.contains("not UTF-8"), "{ran:#?}");
+}

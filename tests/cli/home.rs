@@ -1,0 +1,181 @@
+//! A home of its own for a run of the program.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+use fingerpost::store::{Disk, Store};
+use fingerpost::vault::{Cost, Passphrase};
+use tempfile::TempDir;
+
+pub const PASSPHRASE: &str = "correct horse battery staple";
+
+/// The home. It goes with this value.
+pub struct Home {
+    folder: TempDir,
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Home {
+    /// One without notes.
+    pub fn new() -> Self {
+        let home = Self { folder: TempDir::new().unwrap() };
+        home.write("pass", format!("{PASSPHRASE}\n"));
+        home
+    }
+
+    /// One with empty notes, made at a cost that is fit for tests alone.
+    pub fn with_notes() -> Self {
+        let home = Self::new();
+        let (disk, _) = Disk::create(&home.path("notes"), "Bea", &Passphrase::new(PASSPHRASE.to_owned()), Cost::TEST).unwrap();
+        Box::new(disk).close().unwrap();
+        home
+    }
+
+    /// One with notes on `AB-1`, in a session that was not ended.
+    pub fn with_a_session() -> Self {
+        let home = Self::with_notes();
+        home.session("AB-1", "notes\nA first note.\n.\nnotes shared\nA second note.\n..\nits end.\n.\n").ends(5);
+        home
+    }
+
+    /// The notes, open in this process.
+    pub fn open(&self) -> Disk {
+        Disk::open(&self.path("notes"), None, &Passphrase::new(PASSPHRASE.to_owned())).unwrap()
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A file of it.
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// The program with these arguments.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+        command.args(arguments);
+        self.dress(&mut command);
+        command
+    }
+
+    /// The program behind a shell that sets a limit first: `$0` is the program.
+    pub fn limited(&self, shell: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", shell, env!("CARGO_BIN_EXE_fingerpost")]).args(arguments);
+        self.dress(&mut command);
+        command
+    }
+
+    fn dress(&self, command: &mut Command) {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        command.env_clear().env("PATH", path).env("HOME", self.folder.path()).env("USER", "Bea").env("TZ", "UTC").env("LC_ALL", "C.UTF-8");
+        command.current_dir(self.folder.path());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    }
+
+    /// Runs the program, without notes.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        run(self.command(arguments), b"")
+    }
+
+    /// Runs the program on the notes.
+    pub fn with(&self, arguments: &[&str]) -> Ran {
+        self.fed(arguments, b"")
+    }
+
+    /// Runs the program on the notes, with this input.
+    pub fn fed(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        run(self.command(&[&["--store", "notes", "--passphrase-file", "pass"], arguments].concat()), input)
+    }
+
+    /// A session in lines.
+    pub fn session(&self, person: &str, lines: &str) -> Ran {
+        self.fed(&["--plain", "session", "new", "--person", person, "--script", "ten-minute"], lines.as_bytes())
+    }
+
+    /// A session in lines that goes on until it is fed no more.
+    pub fn open_session(&self, person: &str) -> Window {
+        let arguments = ["--store", "notes", "--passphrase-file", "pass", "--plain", "session", "new", "--person", person];
+        let mut child = self.command(&[&arguments[..], &["--script", "ten-minute"]].concat()).stderr(Stdio::null()).spawn().unwrap();
+        let (input, output) = (child.stdin.take(), child.stdout.take().unwrap());
+        let mut lines = BufReader::new(output).lines();
+        // It has asked: the notes are open.
+        let heard = lines.by_ref().map_while(Result::ok).find(|line| line.contains("Start the questions"));
+        assert!(heard.is_some(), "the session did not begin");
+        Window { child, input, rest: Some(std::thread::spawn(move || lines.map_while(Result::ok).collect())) }
+    }
+
+    /// What `session export` gives.
+    pub fn export(&self, person: &str) -> serde_json::Value {
+        let ran = self.with(&["session", "export", person]);
+        ran.ends(0).json()
+    }
+}
+
+/// A session that is going on.
+pub struct Window {
+    pub child: Child,
+    pub input: Option<ChildStdin>,
+    rest: Option<std::thread::JoinHandle<Vec<String>>>,
+}
+
+impl Window {
+    /// Waits for its end: the code, and what it said since it began.
+    pub fn end(mut self) -> (Option<i32>, Vec<String>) {
+        drop(self.input.take());
+        (self.child.wait().unwrap().code(), self.rest.take().unwrap().join().unwrap())
+    }
+}
+
+/// Runs a command to its end.
+pub fn run(mut command: Command, input: &[u8]) -> Ran {
+    let mut child = command.spawn().unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
+    // Whoever ends before all was read needs no more of it.
+    let writer = std::thread::spawn(move || stdin.write_all(&input).is_ok());
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+impl Ran {
+    /// It ended with this code.
+    #[track_caller]
+    pub fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{self:#?}");
+        self
+    }
+
+    /// It was refused with this code: nothing on standard output, and on standard error what happened and what to do.
+    #[track_caller]
+    pub fn refused(self, code: i32, what: &str, fix: &str) {
+        let ran = self.ends(code);
+        assert_eq!(ran.out, "", "{ran:#?}");
+        let sentence = ran.err.strip_prefix("fingerpost: ").unwrap_or_else(|| panic!("{ran:#?}"));
+        let (first, second) = sentence.split_once(". ").unwrap_or_else(|| panic!("not two parts: {ran:#?}"));
+        assert!(first.contains(what), "`{what}` is not in {ran:#?}");
+        assert!(second.contains(fix), "`{fix}` is not in {ran:#?}");
+        assert!(!ran.err.contains("os error"), "{ran:#?}");
+        assert!(first.starts_with(|letter: char| letter.is_lowercase() || !letter.is_alphabetic()), "{ran:#?}");
+    }
+
+    /// Its standard output is JSON, alone.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
+    }
+}

@@ -1,0 +1,204 @@
+//! The shapes that other programs read.
+
+use serde_json::Value;
+
+use super::home::Home;
+
+/// It has just these keys.
+#[track_caller]
+fn keys(value: &Value, wanted: &[&str]) {
+    let mut found: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut wanted = wanted.to_vec();
+    found.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(found, wanted, "{value}");
+}
+
+/// It has at least these.
+#[track_caller]
+fn has(value: &Value, wanted: &[&str]) {
+    let object = value.as_object().unwrap();
+    assert!(wanted.iter().all(|key| object.contains_key(*key)), "{wanted:?} in {value}");
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().unwrap()
+}
+
+const STATES: [&str; 7] = ["proposed", "announced", "trial", "open", "closing", "closed", "unconfirmed"];
+
+#[test]
+fn find() {
+    let home = Home::new();
+    let ran = home.run(&["find", "sick", "note", "--limit", "3", "--as-of", "2026-11-22", "--format", "json"]).ends(0);
+    assert_eq!(ran.err, "");
+    let found = ran.json();
+    keys(&found, &["query", "results"]);
+    assert_eq!(found["query"], "sick note");
+    assert_eq!(list(&found["results"]).len(), 3);
+    let mut best = f64::INFINITY;
+    for result in list(&found["results"]) {
+        keys(result, &["id", "name", "summary", "status", "score"]);
+        assert!(STATES.contains(&result["status"].as_str().unwrap()));
+        let score = result["score"].as_f64().unwrap();
+        assert!(score <= best, "best first");
+        best = score;
+    }
+    assert_eq!(found["results"][0]["id"], "fit-note");
+    // Never by date: what is not open is found too, and says so.
+    let closed = home.run(&["find", "work", "choice", "--as-of", "2026-11-22", "--format", "json"]).json();
+    assert!(list(&closed["results"]).iter().any(|result| result["id"] == "work-choice" && result["status"] == "closed"), "{closed}");
+}
+
+#[test]
+fn show() {
+    let home = Home::new();
+    let shown = home.run(&["show", "supported-internship", "--as-of", "2017-12-01", "--format", "json"]).ends(0).json();
+    let whole =
+        ["id", "name", "also", "kind", "setting", "summary", "gives", "how_to_get", "delivered_by", "voluntary", "places", "action"];
+    has(&shown, &whole);
+    has(&shown, &["eligibility", "figures", "status", "changes", "contacts", "replaced_by", "merged", "sources", "as_of", "status_on"]);
+    assert_eq!(shown["as_of"], "2017-12-01");
+    assert!(shown["status_on"].is_string() && shown["status"].is_array());
+}
+
+#[test]
+fn matching() {
+    let home = Home::new();
+    let ran = home.run(&[
+        "match",
+        "--fact",
+        "age=24",
+        "--fact",
+        "ehc_plan=yes",
+        "--fact",
+        "sanctioned=?",
+        "--as-of",
+        "2026-11-22",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(ran.err, "");
+    let found = ran.ends(0).json();
+    keys(&found, &["as_of", "fits", "ask", "no", "ask_next"]);
+    assert_eq!(found["as_of"], "2026-11-22");
+    for matched in ["fits", "ask", "no"].iter().flat_map(|part| list(&found[*part])) {
+        has(matched, &["id", "name", "status", "reasons", "open", "leaning", "judge", "changes", "sources"]);
+        assert!(!["closed", "proposed", "announced"].contains(&matched["status"].as_str().unwrap()), "{matched}");
+        for reason in list(&matched["reasons"]) {
+            keys(reason, &["needs", "has", "met"]);
+            assert!(reason["met"].is_boolean() || reason["met"].is_null());
+        }
+        list(&matched["leaning"]).iter().for_each(|leaning| keys(leaning, &["says", "met"]));
+        list(&matched["changes"]).iter().for_each(|change| keys(change, &["on", "becomes", "why"]));
+        assert!(["open", "judge", "sources"].iter().all(|part| list(&matched[*part]).iter().all(Value::is_string)));
+    }
+    for ask in list(&found["ask_next"]) {
+        keys(ask, &["fact", "question", "settles"]);
+        assert!(ask["settles"].is_u64());
+    }
+    assert!(list(&found["fits"]).iter().any(|matched| matched["id"] == "supported-internship"));
+    let all = home.run(&["match", "--all", "--as-of", "2026-11-22", "--format", "json"]).json();
+    let closed = ["fits", "ask", "no"].iter().flat_map(|part| list(&all[*part])).any(|matched| matched["status"] == "closed");
+    assert!(closed, "with `--all`, what is closed too");
+}
+
+#[test]
+fn catalogue() {
+    let home = Home::new();
+    let checked = home.run(&["catalogue", "check", "--format", "json"]).ends(0).json();
+    keys(&checked, &["files", "faults"]);
+    assert_eq!(checked["faults"], serde_json::json!([]));
+    home.write("over/provisions/health/walk.toml", "id = \"walk\"\n");
+    let faulty = home.run(&["catalogue", "check", "--catalogue", "over", "--format", "json"]).ends(1).json();
+    keys(&faulty["faults"][0], &["file", "line", "column", "what", "fix"]);
+    assert!(faulty["faults"][0]["line"].is_u64() && faulty["faults"][0]["column"].is_u64());
+    for name in ["catalogue", "catalog"] {
+        let listed = home.run(&[name, "list", "--format", "json"]).ends(0).json();
+        keys(&listed, &["provisions"]);
+        list(&listed["provisions"]).iter().for_each(|provision| keys(provision, &["id", "name", "kind", "setting", "status"]));
+        assert!(list(&listed["provisions"]).iter().any(|provision| provision["id"] == "work-choice"), "all of them, closed or not");
+    }
+}
+
+#[test]
+fn options_stand_before_or_after() {
+    let home = Home::with_a_session();
+    let after = home.run(&["people", "--format", "json", "--store", "notes", "--passphrase-file", "pass"]).ends(0);
+    let before = home.run(&["--format", "json", "--store", "notes", "--passphrase-file", "pass", "people"]).ends(0);
+    assert_eq!(after.out, before.out);
+    let dates = ["2017-12-01", "1 December 2017", "1/12/2017"];
+    let outs: Vec<String> =
+        dates.iter().map(|date| home.run(&["show", "work-choice", "--as-of", date, "--format", "json"]).ends(0).out).collect();
+    assert!(outs.iter().all(|out| *out == outs[0]), "{outs:?}");
+    assert_eq!(home.run(&["--as-of", "1 December 2017", "show", "work-choice", "--format", "json"]).ends(0).out, outs[0]);
+}
+
+#[test]
+fn people_and_one_person() {
+    let home = Home::with_a_session();
+    let people = home.with(&["people", "--format", "json"]).ends(0).json();
+    keys(&people, &["people"]);
+    keys(&people["people"][0], &["ref", "name", "last_seen", "next"]);
+    assert_eq!(people["people"][0]["ref"], "AB-1");
+    let person = home.with(&["person", "AB-1", "--format", "json"]).ends(0).json();
+    has(
+        &person,
+        &["reference", "name", "facts", "sessions", "notes", "actions", "decisions", "referrals", "follow_ups", "sharing", "drafts"],
+    );
+    assert!(person.get("events").is_none());
+    let everything = home.with(&["person", "AB-1", "--everything", "--format", "json"]).ends(0).json();
+    assert!(!list(&everything["events"]).is_empty());
+    let words = home.with(&["person", "AB-1", "--everything"]).ends(0).out;
+    assert!(words.contains("A first note.") && words.contains("its end."), "{words}");
+}
+
+#[test]
+fn session_export() {
+    let home = Home::with_a_session();
+    let ran = home.with(&["session", "export", "AB-1"]).ends(0);
+    assert_eq!(ran.err, "");
+    let exported = ran.json();
+    has(&exported, &["person", "sessions", "events"]);
+    assert_eq!(exported["person"], "AB-1");
+    let session = &exported["sessions"][0];
+    has(session, &["id", "script", "notes", "answers", "plan"]);
+    assert_eq!(session["script"], "ten-minute");
+    for note in list(&session["notes"]) {
+        keys(note, &["id", "kind", "text", "by", "at"]);
+    }
+    let notes: Vec<(&str, &str)> =
+        list(&session["notes"]).iter().map(|note| (note["kind"].as_str().unwrap(), note["text"].as_str().unwrap())).collect();
+    assert_eq!(notes, [("working", "A first note."), ("shared", "A second note.\n.\nits end.")]);
+    assert_eq!(session["notes"][0]["by"], "Bea");
+    // One session of two.
+    home.session("AB-1", "").ends(5);
+    let all = home.export("AB-1");
+    assert_eq!(list(&all["sessions"]).len(), 2);
+    let id = all["sessions"][1]["id"].as_str().unwrap();
+    let one = home.with(&["session", "export", "AB-1", "--session", id]).ends(0).json();
+    assert_eq!(list(&one["sessions"]), &list(&all["sessions"])[1..]);
+    assert!(list(&one["events"]).len() < list(&all["events"]).len());
+}
+
+#[test]
+fn handout() {
+    let home = Home::with_a_session();
+    for style in ["text", "narrow", "markdown"] {
+        let written = home.with(&["handout", "AB-1", "--style", style, "--format", "json"]).ends(0).json();
+        keys(&written, &["person", "style", "text"]);
+        assert_eq!((&written["person"], &written["style"]), (&"AB-1".into(), &style.into()));
+        let words = home.with(&["handout", "AB-1", "--style", style]).ends(0).out;
+        assert_eq!(words.trim_end(), written["text"].as_str().unwrap().trim_end());
+        assert!(words.contains("A second note.") && !words.contains("A first note."), "working notes stay here: {words}");
+    }
+}
+
+#[test]
+fn nothing_is_kept_with_no_save() {
+    let home = Home::new();
+    let ran = home.run(&["--no-save", "--plain", "session", "new", "--script", "ten-minute"]).ends(5);
+    assert!(!ran.out.contains("Everything is saved"), "{ran:#?}");
+    assert_eq!(home.run(&["--no-save", "people", "--format", "json"]).ends(0).json(), serde_json::json!({ "people": [] }));
+    assert_eq!(std::fs::read_dir(home.path(".")).unwrap().count(), 1, "only the passphrase file that was there before");
+}

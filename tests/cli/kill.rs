@@ -1,0 +1,64 @@
+//! Killed at any moment while notes are written: every note that was acknowledged is there afterwards, with its words.
+
+use std::io::Write;
+use std::time::Duration;
+
+use super::home::Home;
+
+/// What note `count` of round `round` says. Some are long, some have a full stop alone on a line.
+fn text(round: u64, count: usize) -> String {
+    let more = match count % 5 {
+        0 => format!("\n{}", "more words ".repeat(count * 40 % 900).trim_end()),
+        1 => "\n.\nand on".to_owned(),
+        _ => String::new(),
+    };
+    format!("note {count} of round {round}{more}").trim_end().to_owned()
+}
+
+fn trial(kills: u64) {
+    let home = Home::with_notes();
+    let mut acknowledged: Vec<(String, String)> = Vec::new();
+    for round in 0..kills {
+        let mut window = home.open_session("AB-1");
+        let mut input = window.input.take().unwrap();
+        let writer = std::thread::spawn(move || {
+            for count in 0.. {
+                let lines = text(round, count).replace("\n.\n", "\n..\n");
+                if input.write_all(format!("notes\n{lines}\n.\n").as_bytes()).is_err() {
+                    return;
+                }
+            }
+        });
+        // Moments that fall everywhere between two writes, the same in every run.
+        std::thread::sleep(Duration::from_micros(round * 7_919 * 37 % 400_000));
+        window.child.kill().unwrap();
+        let (_, said) = window.end();
+        writer.join().unwrap();
+        let saved = said.iter().filter_map(|line| line.strip_prefix("Saved: note ")?.strip_suffix('.'));
+        acknowledged.extend(saved.enumerate().map(|(count, id)| (id.to_owned(), text(round, count))));
+
+        let exported = home.export("AB-1");
+        let sessions = exported["sessions"].as_array().unwrap();
+        let notes: Vec<_> = sessions.iter().flat_map(|session| session["notes"].as_array().unwrap()).collect();
+        for (id, words) in &acknowledged {
+            let kept: Vec<_> = notes.iter().filter(|note| note["id"] == id.as_str()).collect();
+            assert_eq!(kept.len(), 1, "round {round}: note {id} was acknowledged");
+            assert_eq!(kept[0]["text"], words.as_str(), "round {round}: note {id}");
+        }
+        assert_eq!(sessions.len() as u64, round + 1, "every session that had begun is there");
+    }
+    println!("{kills} kills, {} acknowledged notes", acknowledged.len());
+    assert!(acknowledged.len() as u64 > kills, "there was something to lose: {}", acknowledged.len());
+}
+
+#[test]
+fn what_was_acknowledged_is_there_after_a_kill() {
+    trial(30);
+}
+
+/// As many as `FINGERPOST_KILLS` says, or 300.
+#[test]
+#[ignore = "takes minutes"]
+fn the_same_many_times() {
+    trial(std::env::var("FINGERPOST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(300));
+}

@@ -1,0 +1,20 @@
+//! The command line, held to its contract: what each command writes, how each ends, and what it makes of bad input.
+//!
+//! Cases whose words never change stand in `tests/cmd`, one file a command; `TRYCMD=overwrite` writes them anew.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, reason = "a test that cannot go on has failed")]
+
+mod bad_catalogue;
+mod bad_input;
+mod bad_store;
+mod home;
+mod json;
+mod kill;
+mod safe_text;
+mod stdin;
+
+#[test]
+fn cases() {
+    // Not `keep_env`: a person's own settings and catalogue are no part of a case.
+    trycmd::TestCases::new().env("HOME", "/nonexistent").env("TZ", "UTC").env("LC_ALL", "C.UTF-8").case("tests/cmd/*.trycmd");
+}

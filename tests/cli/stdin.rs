@@ -1,0 +1,68 @@
+//! What is read from the input, and an input that ends in the middle.
+
+use super::home::{Home, PASSPHRASE, run};
+
+#[test]
+fn an_input_that_ends_in_a_note_keeps_it_and_it_is_there_again() {
+    let home = Home::with_notes();
+    let ran = home.session("AB-1", "notes\nthe first line\nand half of the sec").ends(5);
+    assert!(ran.out.ends_with("The input ended. Everything is saved.\n"), "{ran:#?}");
+    assert_eq!(ran.err, "");
+    let draft = home.with(&["person", "AB-1", "--format", "json"]).json()["drafts"]["note working"].clone();
+    assert_eq!(draft, "the first line\nand half of the sec");
+
+    let ran = home.fed(&["--plain", "session", "resume", "--person", "AB-1"], b"notes\nand the rest\n.\n").ends(5);
+    assert!(ran.out.contains("and half of the sec"), "{ran:#?}");
+    let exported = home.export("AB-1");
+    assert_eq!(exported["sessions"][0]["notes"][0]["text"], "the first line\nand half of the sec\nand the rest");
+    assert_eq!(exported["sessions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn an_input_that_ends_in_the_questions_keeps_the_answers() {
+    let home = Home::with_notes();
+    home.session("AB-1", "\nto work outdoors\n").ends(5);
+    let answers = home.export("AB-1")["sessions"][0]["answers"].clone();
+    assert!(answers.to_string().contains("to work outdoors"), "{answers}");
+    let ran = home.with(&["--plain", "session", "resume", "--person", "AB-1"]).ends(5);
+    assert!(!ran.out.contains("What would you like to be different?"), "it goes on after what was answered: {ran:#?}");
+}
+
+#[test]
+fn a_reference_may_come_from_the_input() {
+    let home = Home::with_notes();
+    home.fed(&["--plain", "session", "new", "--person", "-", "--script", "ten-minute"], b"AB-1\nnotes\nx\n.\n").ends(5);
+    assert_eq!(home.export("AB-1")["sessions"][0]["notes"][0]["text"], "x");
+    home.fed(&["--plain", "session", "new", "--person", "-", "--script", "ten-minute"], b"").ends(5);
+    // After the passphrase, where both come from there.
+    let both = ["--store", "notes", "--passphrase-file", "-", "--plain", "session", "resume", "--person", "-"];
+    let input = format!("{PASSPHRASE}\nAB-1\nnotes\ny\n.\n");
+    run(home.command(&both), input.as_bytes()).ends(5);
+    assert_eq!(home.export("AB-1")["sessions"][0]["notes"][1]["text"], "y");
+}
+
+#[test]
+fn facts_may_come_from_a_file_or_the_input() {
+    let home = Home::new();
+    let facts = "\u{feff}age=24\r\n\r\n# from the referral\r\nehc_plan=yes\r\nconditions+=autism";
+    home.write("facts", facts);
+    let day = ["--as-of", "2026-11-22", "--format", "json", "match"];
+    let told = home.run(&[&day[..], &["--fact", "age=24", "--fact", "ehc_plan=yes", "--fact", "conditions+=autism"]].concat()).ends(0);
+    let file = home.run(&[&day[..], &["--facts-file", "facts"]].concat()).ends(0);
+    let input = run(home.command(&[&day[..], &["--facts-file", "-"]].concat()), facts.trim_start_matches('\u{feff}').as_bytes()).ends(0);
+    let some = home.run(&[&day[..], &["--facts-file", "facts", "--fact", "wants_work=yes"]].concat()).ends(0);
+    assert_eq!((&file.out, &input.out), (&told.out, &told.out));
+    assert_ne!(some.out, told.out);
+    home.run(&[&day[..], &["--facts-file", "facts", "--fact", "age=25"]].concat()).refused(2, "`age` is told twice", "write it once");
+    home.write("facts", b"age=\xff");
+    home.run(&["match", "--facts-file", "facts"]).refused(2, "it is not text in UTF-8", "name another");
+}
+
+#[test]
+fn the_program_opens_with_a_passphrase_file() {
+    let home = Home::with_a_session();
+    let ran = home.fed(&["--plain"], b"quit\n").ends(0);
+    assert!(ran.out.contains("Your notes are open: one person."), "{ran:#?}");
+    home.write("wrong", "wrong\n");
+    run(home.command(&["--plain", "--store", "notes", "--passphrase-file", "wrong"]), b"").refused(3, "wrong passphrase", "try again");
+}
