@@ -24,6 +24,7 @@ pub(super) enum Part<'f> {
     Places,
     Sources,
     Glossary,
+    LeftOut,
     Provision {
         setting: Setting,
         id: &'f str,
@@ -49,7 +50,7 @@ impl File {
                 "places" => Ok(Part::Places),
                 "sources" => Ok(Part::Sources),
                 "glossary" => Ok(Part::Glossary),
-                "left-out" => Ok(Part::Other),
+                "left-out" => Ok(Part::LeftOut),
                 _ => self.unread(&choose(name, ["facts.toml", "places.toml", "sources.toml", "glossary.toml", "left-out.toml"], "")),
             },
             ["scripts" | "rates"] => Ok(Part::Other),

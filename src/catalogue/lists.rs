@@ -71,6 +71,22 @@ pub(super) fn read_glossary(root: &Table<'_>) -> Vec<Term> {
     found
 }
 
+/// Reads the ids that the catalogue leaves out on purpose, each with the reason.
+pub(super) fn read_left_out(root: &Table<'_>) -> IndexMap<String, String> {
+    let mut found = IndexMap::new();
+    for table in root.tables("left_out") {
+        let reading = table.reading;
+        let id = table.need("id", "\"...\"").and_then(|item| item.id());
+        let (Some(id), Some(reason)) = (id, table.text("reason")) else { continue };
+        if found.contains_key(id.words) {
+            reading.fault(id.span, format!("`{}` is left out already", id.words), "take one of them out");
+            continue;
+        }
+        found.insert(owned(&id), owned(&reason));
+    }
+    found
+}
+
 pub(super) fn owned(text: &Text<'_>) -> String {
     text.words.to_owned()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::layer::Part;
-use super::lists::{read_glossary, read_places, read_sources};
+use super::lists::{read_glossary, read_left_out, read_places, read_sources};
 use super::read_dated::Names;
 use super::read_provision::{Entry, read_entry};
 use super::{Catalogue, File, Provision, Setting};
@@ -55,7 +55,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
     }
     loaded.files = parts.len();
     let mut map = Places::default();
-    for wanted in [Part::Places, Part::Sources, Part::Glossary, Part::Facts] {
+    for wanted in [Part::Places, Part::Sources, Part::Glossary, Part::LeftOut, Part::Facts] {
         for (at, file, _) in parts.iter().filter(|(_, _, part)| *part == wanted) {
             let found = read_file(file, |root| {
                 match wanted {
@@ -64,6 +64,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
                         loaded.catalogue.sources.extend(read_sources(root).into_iter().map(|source| (source.id.clone(), source)));
                     }
                     Part::Glossary => take_glossary(root, &mut loaded.catalogue),
+                    Part::LeftOut => loaded.catalogue.left_out.extend(read_left_out(root)),
                     _ => take_facts(root, &mut loaded, &map),
                 };
             });

@@ -80,6 +80,8 @@ pub struct Catalogue {
     pub sources: IndexMap<String, Source>,
     /// Acronyms, in order.
     pub glossary: Vec<Term>,
+    /// What the sources name and no adviser could use: its id, and why it is not here.
+    pub left_out: IndexMap<String, String>,
     /// Support by id, in order of id.
     pub provisions: IndexMap<String, Provision>,
 }
