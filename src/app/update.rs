@@ -13,6 +13,7 @@ use super::msg::{Effect, Input, Msg};
 use super::page::Message;
 use super::pages;
 use super::parting::{Parting, part};
+use super::screen::Screen;
 
 /// A pause in typing after which a draft is kept.
 const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
@@ -21,7 +22,9 @@ const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let (depth, screen, said) = (model.frames.len(), model.frame().screen.clone(), model.said);
     let effects = take(model, msg);
-    if model.status.error && model.said == said && (model.frames.len(), &model.frame().screen) != (depth, &screen) {
+    let elsewhere = (model.frames.len(), &model.frame().screen) != (depth, &screen);
+    // What went wrong while the page was hidden has not been read by anybody yet.
+    if elsewhere && model.status.error && model.said == said && screen != Screen::Hidden {
         // What was wrong on another page is not wrong here. The history keeps it.
         model.status = Message::default();
     }
