@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fingerpost::vault::{
-    Binding, Cost, JournalHeader, Key, Keyring, Passphrase, Randomness, RecordKind, TreeKey, User, VaultError, open, open_frame,
+    Allowance, Binding, Cost, JournalHeader, Key, Keyring, Passphrase, Randomness, RecordKind, TreeKey, User, VaultError, open, open_frame,
     open_record, seal, seal_frame, seal_record,
 };
 
@@ -119,12 +119,15 @@ fn a_keyring_opens_for_ever() {
     let user = &kept.users[0];
     assert_eq!(user.name, "Bea");
     for typed in ["correct horse", &words.join(" ")] {
-        let private = user.unlock(&Passphrase::new(typed.to_owned())).unwrap();
+        let private = user.unlock(&Passphrase::new(typed.to_owned()), &mut Allowance::of_slots(1)).unwrap();
         let store = kept.keys[0].open(&private, &user.public).unwrap().unwrap();
         assert_eq!(kept.open_head(&store).unwrap().as_slice(), b"how far");
         assert!(kept.keys[1].open(&private, &user.public).unwrap().is_some());
     }
-    assert_eq!(user.unlock(&Passphrase::new("correct house".to_owned())).unwrap_err(), VaultError::NotAuthentic);
+    assert_eq!(
+        user.unlock(&Passphrase::new("correct house".to_owned()), &mut Allowance::of_slots(1)).unwrap_err(),
+        VaultError::NotAuthentic
+    );
 }
 
 #[test]
@@ -133,7 +136,7 @@ fn the_standard_cost_derives_as_it_always_did() {
     let (user, _, _) = User::new("Bea", &passphrase, Cost::STANDARD, &mut Counting(9)).unwrap();
     let keyring = Keyring { generation: 0, machine: [0; 4], users: vec![user], keys: vec![], erased: vec![], head: vec![] };
     let kept = Keyring::decode(&vector("slot-standard-1", &keyring.encode(&key(1), b"", &mut Counting(0)).unwrap())).unwrap();
-    assert!(kept.users[0].unlock(&passphrase).is_ok());
+    assert!(kept.users[0].unlock(&passphrase, &mut Allowance::of_slots(1)).is_ok());
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The keyring: who may open the store, and the key of each tree sealed to those who may open it.
 
 use super::random::random;
-use super::{Cost, Key, KeyId, Passphrase, Private, Public, Randomness, RecoveryWords, Shared, Slot, VaultError, Writer, share, unshare};
+use super::{
+    Allowance, Cost, Key, KeyId, Passphrase, Private, Public, Randomness, RecoveryWords, Shared, Slot, VaultError, Writer, share, unshare,
+};
 
 const INFO: &[u8] = b"fingerpost tree key";
 
@@ -75,9 +77,9 @@ impl User {
     /// Opens the user's private key with their passphrase, or with their recovery words typed in its place.
     ///
     /// # Errors
-    /// [`VaultError::NotAuthentic`] when neither opens it.
-    pub fn unlock(&self, typed: &Passphrase) -> Result<Private, VaultError> {
-        self.slots.iter().find_map(|slot| slot.open(typed, &self.public).ok()).ok_or(VaultError::NotAuthentic)
+    /// [`VaultError::NotAuthentic`] when neither opens it, or the allowance is spent.
+    pub fn unlock(&self, typed: &Passphrase, allowance: &mut Allowance) -> Result<Private, VaultError> {
+        self.slots.iter().find_map(|slot| slot.open(typed, &self.public, allowance).ok()).ok_or(VaultError::NotAuthentic)
     }
 }
 

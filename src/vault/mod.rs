@@ -19,7 +19,7 @@ mod slot;
 mod words;
 
 pub use bytes::{Reader, Writer};
-pub use derive::Cost;
+pub use derive::{Allowance, Cost};
 pub use error::VaultError;
 pub use frame::{Frame, JournalHeader, MAX_FRAME, MIN_FRAME, Tag, open_frame, peek_frame, seal_frame};
 pub use hash::{Hasher, digest};

@@ -2,7 +2,7 @@
 
 use super::random::random;
 use super::seal::{open, seal};
-use super::{Cost, Passphrase, Private, Public, Randomness, RecoveryWords, VaultError, Writer};
+use super::{Allowance, Cost, Passphrase, Private, Public, Randomness, RecoveryWords, VaultError, Writer};
 
 const LABEL: &[u8] = b"fingerpost slot";
 /// Bytes of a sealed private key: nonce, key, tag.
@@ -55,14 +55,18 @@ impl Slot {
     /// Opens the slot of the user with this public key. This takes the time and the memory that its cost says.
     ///
     /// # Errors
-    /// [`VaultError::NotAuthentic`] when what was typed is not what opens it.
-    pub fn open(&self, typed: &Passphrase, public: &Public) -> Result<Private, VaultError> {
-        let key = match self.kind {
-            SlotKind::Passphrase => self.cost.derive(typed.text().as_bytes(), &self.salt)?,
-            SlotKind::Words => {
-                let words = RecoveryWords::typed(typed).ok_or(VaultError::NotAuthentic)?;
-                self.cost.derive(words.entropy().as_slice(), &self.salt)?
-            }
+    /// [`VaultError::NotAuthentic`] when what was typed is not what opens it, or the allowance is spent.
+    pub fn open(&self, typed: &Passphrase, public: &Public, allowance: &mut Allowance) -> Result<Private, VaultError> {
+        let words = match self.kind {
+            SlotKind::Passphrase => None,
+            SlotKind::Words => Some(RecoveryWords::typed(typed).ok_or(VaultError::NotAuthentic)?),
+        };
+        if !allowance.spend(self.cost) {
+            return Err(VaultError::NotAuthentic);
+        }
+        let key = match words {
+            None => self.cost.derive(typed.text().as_bytes(), &self.salt)?,
+            Some(words) => self.cost.derive(words.entropy().as_slice(), &self.salt)?,
         };
         let private = Private(super::Key::from_slice(&open(&key, &self.bound(public), &self.sealed)?)?);
         if private.public()? == *public { Ok(private) } else { Err(VaultError::NotAuthentic) }

@@ -5,6 +5,7 @@
 mod contract;
 mod damage;
 mod full;
+mod hostile;
 mod kill;
 mod leak;
 mod refuse;

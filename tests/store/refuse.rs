@@ -61,21 +61,31 @@ fn a_second_store_in_the_same_place() {
 #[test]
 fn a_newer_format() {
     let (home, kept) = Home::filled(4);
-    let marker = std::fs::read(home.file("FORMAT")).unwrap();
-    std::fs::write(home.file("FORMAT"), "fingerpost store\nformat 2\n").unwrap();
-    assert!(matches!(refused(&home, None, PASSPHRASE), StoreError::NewerFormat { found: 2, known: 1 }));
-    std::fs::write(home.file("FORMAT"), "99").unwrap();
-    assert!(matches!(refused(&home, None, PASSPHRASE), StoreError::NewerFormat { found: 99, known: 1 }));
-    std::fs::write(home.file("FORMAT"), marker).unwrap();
-
     let whole = std::fs::read(home.file("keyring")).unwrap();
     let mut newer = whole[..whole.len() - 32].to_vec();
     newer[8..12].copy_from_slice(&7u32.to_le_bytes());
     newer.extend(fingerpost::vault::digest(&newer));
     std::fs::write(home.file("keyring"), newer).unwrap();
     assert!(matches!(refused(&home, None, PASSPHRASE), StoreError::NewerFormat { found: 7, known: 1 }));
+    // Where no keyring can be understood, the marker tells whether that is damage.
+    std::fs::write(home.file("FORMAT"), "fingerpost store\nformat 2\n").unwrap();
+    std::fs::write(home.file("keyring"), "something new").unwrap();
+    std::fs::rename(home.file("keyring.bak"), home.file("aside")).unwrap();
+    assert!(matches!(refused(&home, None, PASSPHRASE), StoreError::NewerFormat { found: 2, known: 1 }));
+    std::fs::rename(home.file("aside"), home.file("keyring.bak")).unwrap();
     std::fs::write(home.file("keyring"), whole).unwrap();
     holds(&home.open(), &kept);
+}
+
+#[test]
+fn damage_to_the_marker_of_the_format_keeps_nobody_out() {
+    let (home, kept) = Home::filled(4);
+    let marker = std::fs::read(home.file("FORMAT")).unwrap();
+    for bit in 0..marker.len() * 8 {
+        home.damage("FORMAT", |bytes| bytes[bit / 8] ^= 1 << (bit % 8));
+        holds(&home.open(), &kept);
+        assert_eq!(std::fs::read(home.file("FORMAT")).unwrap(), marker, "bit {bit}");
+    }
 }
 
 #[test]

@@ -1,9 +1,7 @@
 //! Closing a store, so that the next opening can tell that nothing has changed.
 
-use std::fs::File;
-
 use super::db::database_name;
-use super::folder::{close_to_others, fault, files_below, sync_folder};
+use super::folder::{close_to_others, fault, files_below, open_to_read, sync_folder};
 use super::{Disk, manifest, ring_file, values};
 use crate::store::StoreError;
 
@@ -21,7 +19,7 @@ pub(super) fn close(disk: Disk) -> Result<(), StoreError> {
         let path = folder.file(&database_name(number));
         close_to_others(&path).map_err(|error| fault(&path, &error))?;
         for (_, file) in files_below(&path).map_err(|error| fault(&path, &error))? {
-            File::open(&file).and_then(|open| open.sync_all()).map_err(|error| fault(&file, &error))?;
+            open_to_read(&file).and_then(|open| open.sync_all()).map_err(|error| fault(&file, &error))?;
         }
         sync_folder(&path)?;
         manifest::write(&folder, number, &keys.store)?;

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::folder::{close_to_others, is_full, make_folder};
+use super::folder::{close_to_others, is_full, make_folder, remove_strangers};
 use super::guard::guarded;
 use crate::store::StoreError;
 
@@ -38,6 +38,12 @@ impl Database {
     /// Opens the database in that folder, making it if it is not there.
     pub(super) fn open(path: &Path) -> Result<Self, Refused> {
         let failed = |error: std::io::Error| if is_full(error.kind()) { Refused::Full } else { Refused::Broken };
+        // The database follows links: there must be none, and it is none itself.
+        match remove_strangers(path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(error)),
+        }
         make_folder(path).map_err(|error| if matches!(error, StoreError::DiskFull) { Refused::Full } else { Refused::Broken })?;
         // A kill in the middle of an opening leaves such a file, and with it every later opening fails.
         for entry in std::fs::read_dir(path).map_err(failed)?.flatten() {

@@ -1,14 +1,20 @@
 //! The store's folder: whole files, synced, for its owner alone.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::OFlags;
+
 use crate::store::StoreError;
 
+/// No file that is read at once is longer: a keyring of 100,000 people is not.
+const LONGEST: u64 = 64 * 1024 * 1024;
 const OWNER_FILE: u32 = 0o600;
 const OWNER_FOLDER: u32 = 0o700;
+/// More journals or databases than this there never were.
+const MOST: u64 = 1 << 32;
 
 /// Says in the store's words why a file or folder could not be used.
 pub(super) fn fault(place: &Path, error: &io::Error) -> StoreError {
@@ -26,9 +32,38 @@ pub(super) fn is_full(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
 }
 
+/// Opens a file of the store. A link is not followed, so that nothing outside the folder is read or written through it, and what is no
+/// file (a pipe, a device) is not opened, so that nothing waits for it or reads it without end.
+pub(super) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let file = options
+        .mode(OWNER_FILE)
+        .custom_flags(flags.bits().cast_signed())
+        .open(path)
+        .map_err(|error| if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) { not_a_file() } else { error })?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(not_a_file()) }
+}
+
+fn not_a_file() -> io::Error {
+    io::Error::other("it is a link or a device, and the store's files are files")
+}
+
+/// Opens a file for reading.
+pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
+    open_with(path, OpenOptions::new().read(true))
+}
+
 /// Opens a file for reading and writing, for its owner alone, making it if it is not there.
 pub(super) fn open_file(path: &Path) -> Result<File, StoreError> {
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(OWNER_FILE).open(path).map_err(|error| fault(path, &error))
+    open_with(path, OpenOptions::new().read(true).write(true).create(true)).map_err(|error| fault(path, &error))
+}
+
+/// Makes a new file in the place of whatever is there.
+pub(super) fn open_new(path: &Path) -> io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => open_with(path, OpenOptions::new().read(true).write(true).create_new(true)),
+    }
 }
 
 /// Makes sure that what was made, renamed or removed in a folder stays so.
@@ -49,8 +84,11 @@ impl Folder {
 
     /// Makes the folder and those above it, and closes it to everybody but its owner.
     pub(super) fn make(&self) -> Result<(), StoreError> {
+        let new: Vec<&Path> = self.path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
         make_folder(&self.path)?;
-        sync_folder(self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))
+        // A new folder stays when the one above it is on the disk.
+        let above = new.iter().map(|folder| folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+        above.into_iter().try_for_each(sync_folder)
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -73,12 +111,14 @@ impl Folder {
         names.into_iter().any(|name| name != "lost+found" && !own.iter().any(|own| name.starts_with(own)))
     }
 
-    /// What a file holds; `None` when it is not there.
+    /// What a file holds; `None` when it is not there. What is no file, or longer than any of these, holds nothing that could be used.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.file(name);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(bytes)),
+        let mut bytes = Vec::new();
+        match open_to_read(&path).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes)) {
+            Ok(_) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::Other => Ok(Some(Vec::new())),
             Err(error) if error.kind() == ErrorKind::NotADirectory => Err(fault(&self.path, &error)),
             Err(error) => Err(fault(&path, &error)),
         }
@@ -88,7 +128,7 @@ impl Folder {
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let (beside, path) = (self.file(&format!("{name}.tmp")), self.file(name));
         let written = (|| {
-            let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(OWNER_FILE).open(&beside)?;
+            let mut file = open_new(&beside)?;
             file.write_all(bytes)?;
             file.sync_all()?;
             fs::rename(&beside, &path)
@@ -131,8 +171,11 @@ impl Folder {
         let entries = fs::read_dir(&self.path).map_err(|error| fault(&self.path, &error))?;
         let mut numbers: Vec<u64> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok()?.strip_prefix(prefix)?.strip_suffix(suffix)?.parse().ok())
+            // `journal-01.log` is none of ours, and there must always be a greater number.
+            .filter(|number| *number < MOST && self.file(&format!("{prefix}{number}{suffix}")).symlink_metadata().is_ok())
             .collect();
         numbers.sort_unstable();
+        numbers.dedup();
         Ok(numbers)
     }
 }
@@ -147,18 +190,37 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
         .map_err(|error| fault(path, &error))
 }
 
-/// Every file below a folder, with its path from there, in order of path.
+/// Every file below a folder, with its path from there, in order of path. A link or a device among them is an error.
 pub(super) fn files_below(path: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let found = all_below(path)?;
+    if found.iter().all(|(.., file)| *file) {
+        Ok(found.into_iter().map(|(name, path, _)| (name, path)).collect())
+    } else {
+        Err(not_a_file())
+    }
+}
+
+/// Removes the links and the devices below a folder: nobody puts any there who means well.
+pub(super) fn remove_strangers(path: &Path) -> io::Result<()> {
+    all_below(path)?.into_iter().filter(|(.., file)| !file).try_for_each(|(_, path, _)| fs::remove_file(path))
+}
+
+/// What is below a folder, but for folders, and whether it is a file.
+fn all_below(path: &Path) -> io::Result<Vec<(String, PathBuf, bool)>> {
+    if !path.symlink_metadata()?.is_dir() {
+        return Err(not_a_file());
+    }
     let mut files = Vec::new();
     let mut folders = vec![(String::new(), path.to_owned())];
     while let Some((prefix, folder)) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
             let entry = entry?;
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            if entry.file_type()?.is_dir() {
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
                 folders.push((format!("{name}/"), entry.path()));
             } else {
-                files.push((name, entry.path()));
+                files.push((name, entry.path(), kind.is_file()));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 
 use super::db::{Database, Refused, database_name};
 use super::entry::{Entry, decode_entries};
-use super::folder::{Folder, fault};
+use super::folder::{Folder, open_to_read};
 use super::head::Head;
 use super::journal::{Journal, Spot, journal_name};
 use super::journals::Journals;
@@ -150,7 +150,7 @@ fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: &Database, 
 fn read_again(folder: &Folder, keys: &Keys, spot: &Spot, kept: &mut Option<(u64, File)>) -> Option<Vec<Entry>> {
     if kept.as_ref().is_none_or(|(journal, _)| *journal != spot.journal) {
         let path = folder.file(&journal_name(spot.journal));
-        *kept = Some((spot.journal, File::open(&path).map_err(|error| fault(&path, &error)).ok()?));
+        *kept = Some((spot.journal, open_to_read(&path).ok()?));
     }
     let (journal, file) = kept.as_ref()?;
     decode_entries(&read_frame(file, spot.offset, spot.length, *journal, &keys.store.journal)?).ok()

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-use super::folder::{Folder, fault, open_file};
+use super::folder::{Folder, fault, open_file, open_new};
 use super::machine::{Machine, unsealed};
 use super::scan::{Scanned, read_frame};
 use crate::store::StoreError;
@@ -47,8 +47,8 @@ impl Journal {
     /// A new, empty journal. It counts once it is synced.
     pub(super) fn create(path: &Path, journal: u64) -> Result<Self, StoreError> {
         let header = JournalHeader::random(journal, &mut Machine).map_err(unsealed)?;
-        let file = open_file(path)?;
-        file.set_len(0).and_then(|()| file.write_all_at(&header.encode(), 0)).map_err(|error| fault(path, &error))?;
+        let file = open_new(path).map_err(|error| fault(path, &error))?;
+        file.write_all_at(&header.encode(), 0).map_err(|error| fault(path, &error))?;
         let end = JournalHeader::LENGTH as u64;
         Ok(Self { path: path.to_owned(), file, journal, number: 0, tag: header.id, end, untrusted: false })
     }

@@ -1,9 +1,7 @@
 //! All journals of a folder, read together, and made one again when they are damaged.
 
-use std::fs::File;
-
 use super::entry::{Entry, decode_entries, encode_entries};
-use super::folder::{Folder, fault};
+use super::folder::{Folder, fault, open_to_read};
 use super::head::Head;
 use super::index::Index;
 use super::journal::{Journal, Spot, journal_name};
@@ -98,7 +96,7 @@ fn each_entry(
     mut see: impl FnMut(&Entry, Spot) -> Result<(), StoreError>,
 ) -> Result<Scanned, StoreError> {
     let path = folder.file(&journal_name(journal));
-    let file = File::open(&path).map_err(|error| fault(&path, &error))?;
+    let file = open_to_read(&path).map_err(|error| fault(&path, &error))?;
     let mut result = Ok(());
     let scanned = scan(&file, journal, &keys.store.journal, |frame| {
         let spot = Spot { journal, offset: frame.offset, length: frame.length };

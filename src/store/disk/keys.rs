@@ -7,7 +7,7 @@ use super::db::Place;
 use super::entry::EntryId;
 use super::head::Head;
 use crate::record::{MachineId, Tree};
-use crate::vault::{Binding, Key, KeyId, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey, VaultError};
+use crate::vault::{Allowance, Binding, Key, KeyId, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey, VaultError};
 
 /// The tree whose key is the store's own.
 pub(super) const STORE: Tree = Tree([0; 16]);
@@ -146,9 +146,9 @@ impl Keys {
 }
 
 /// Finds the user whose slot opens, among those of that name, or among all when no name is given.
-pub(super) fn unlock(ring: &Keyring, name: Option<&str>, typed: &Passphrase) -> Option<(String, Private)> {
+pub(super) fn unlock(ring: &Keyring, name: Option<&str>, typed: &Passphrase, allowance: &mut Allowance) -> Option<(String, Private)> {
     ring.users
         .iter()
         .filter(|user| name.is_none_or(|name| user.name == name))
-        .find_map(|user| Some((user.name.clone(), user.unlock(typed).ok()?)))
+        .find_map(|user| Some((user.name.clone(), user.unlock(typed, allowance).ok()?)))
 }

@@ -13,6 +13,8 @@ const PATIENCE: Duration = Duration::from_millis(400);
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
+    /// The folder itself is locked too, for somebody may take the file away; none where the disk has no such locks.
+    _folder: Option<File>,
 }
 
 impl Lock {
@@ -21,13 +23,23 @@ impl Lock {
         let path = folder.file("lock");
         let file = open_file(&path)?;
         let last = Instant::now() + PATIENCE;
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
-                Err(TryLockError::WouldBlock) if Instant::now() < last => std::thread::sleep(PATIENCE / 20),
-                Err(TryLockError::WouldBlock) => return Err(StoreError::OpenElsewhere),
-                Err(TryLockError::Error(error)) => return Err(fault(&path, &error)),
-            }
+        if let Err(error) = lock(&file, last)? {
+            return Err(fault(&path, &error));
+        }
+        let held = File::open(folder.path()).map_err(|error| fault(folder.path(), &error))?;
+        let locked = lock(&held, last)?.is_ok();
+        Ok(Self { _file: file, _folder: locked.then_some(held) })
+    }
+}
+
+/// Locks until `last` at the latest; the inner error is that there are no such locks.
+fn lock(file: &File, last: Instant) -> Result<std::io::Result<()>, StoreError> {
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Ok(())),
+            Err(TryLockError::WouldBlock) if Instant::now() < last => std::thread::sleep(PATIENCE / 20),
+            Err(TryLockError::WouldBlock) => return Err(StoreError::OpenElsewhere),
+            Err(TryLockError::Error(error)) => return Ok(Err(error)),
         }
     }
 }

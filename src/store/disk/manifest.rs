@@ -1,11 +1,10 @@
 //! What the database's files were when the store was closed: a database that differs from it is not opened, but made anew.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::db::database_name;
-use super::folder::{Folder, files_below};
+use super::folder::{Folder, files_below, open_to_read};
 use super::keys::StoreKeys;
 use super::machine::{Machine, unsealed};
 use crate::store::StoreError;
@@ -60,7 +59,7 @@ fn describe(path: &Path, number: u64) -> io::Result<Vec<u8>> {
 }
 
 fn hash(path: &Path) -> io::Result<(u64, [u8; 32])> {
-    let mut file = File::open(path)?;
+    let mut file = open_to_read(path)?;
     let (mut hasher, mut length) = (Hasher::new(), 0);
     let mut piece = vec![0; 64 * 1024];
     loop {

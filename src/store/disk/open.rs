@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Disk;
 use super::db::{Database, database_name};
-use super::folder::Folder;
+use super::folder::{Folder, close_to_others};
 use super::head::Head;
 use super::heal::{Healed, heal};
 use super::index::Index;
@@ -108,6 +108,8 @@ impl Disk {
             return Err(StoreError::NoStore { place: folder.place() });
         }
         let lock = Lock::take(&folder)?;
+        // Copied here from elsewhere, it may stand open. Where the disk knows no owners there is nothing to close.
+        let _ = close_to_others(folder.path());
         let mut findings = Vec::new();
         let mut keys = open_keys(&folder, user, typed, today(), &mut findings)?;
         for name in leftovers(&folder) {

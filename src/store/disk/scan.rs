@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 
-use crate::vault::{JournalHeader, Key, MIN_FRAME, Tag, open_frame, peek_frame};
+use crate::vault::{JournalHeader, Key, MAX_FRAME, MIN_FRAME, Tag, open_frame, peek_frame};
 
 /// Bytes read at once.
 const WINDOW: usize = 256 * 1024;
@@ -66,14 +66,20 @@ pub(super) fn scan(file: &File, journal: u64, key: &Key, mut see: impl FnMut(&Re
     tag.copy_from_slice(&header[JournalHeader::LENGTH - 16..]);
     let mut scanned = Scanned { end: start.min(size), number: 0, tag, damaged: u64::from(!whole_header), tail: Tail::Whole };
     let mut offset = start;
+    // What is not a frame and yet looks like one costs its length to find out. Damage never looks so often; a file made for it could.
+    let mut patience = size.saturating_mul(4) + MAX_FRAME as u64;
     while offset < size {
-        let found = frame_at(&mut window, offset, journal, key, scanned.number + 1)?;
+        let found = frame_at(&mut window, offset, journal, key, scanned.number + 1, &mut patience)?;
         let (at, frame) = match found {
             Some(frame) => (offset, frame),
-            None => match next_frame(&mut window, offset + 1, journal, key, scanned.number + 1)? {
+            None => match next_frame(&mut window, offset + 1, journal, key, scanned.number + 1, &mut patience)? {
                 Some(found) => {
                     scanned.damaged += 1;
                     found
+                }
+                None if patience == 0 => {
+                    scanned.tail = Tail::Broken;
+                    break;
                 }
                 None => {
                     scanned.tail = tail(&mut window, offset)?;
@@ -103,7 +109,7 @@ struct Opened {
     plain: zeroize::Zeroizing<Vec<u8>>,
 }
 
-fn frame_at(window: &mut Window<'_>, offset: u64, journal: u64, key: &Key, least: u64) -> io::Result<Option<Opened>> {
+fn frame_at(window: &mut Window<'_>, offset: u64, journal: u64, key: &Key, least: u64, patience: &mut u64) -> io::Result<Option<Opened>> {
     let left = window.size - offset;
     if left < MIN_FRAME as u64 {
         return Ok(None);
@@ -115,12 +121,26 @@ fn frame_at(window: &mut Window<'_>, offset: u64, journal: u64, key: &Key, least
     }
     let bytes = window.get(offset - 16, 16 + frame.length)?;
     let Some((before, bytes)) = bytes.split_first_chunk::<16>() else { return Ok(None) };
-    Ok(open_frame(key, journal, before, bytes).ok().map(|(number, plain, tag)| Opened { number, length: frame.length, tag, plain }))
+    let opened = open_frame(key, journal, before, bytes).ok();
+    if opened.is_none() {
+        *patience = patience.saturating_sub(frame.length as u64);
+    }
+    Ok(opened.map(|(number, plain, tag)| Opened { number, length: frame.length, tag, plain }))
 }
 
-fn next_frame(window: &mut Window<'_>, from: u64, journal: u64, key: &Key, least: u64) -> io::Result<Option<(u64, Opened)>> {
+fn next_frame(
+    window: &mut Window<'_>,
+    from: u64,
+    journal: u64,
+    key: &Key,
+    least: u64,
+    patience: &mut u64,
+) -> io::Result<Option<(u64, Opened)>> {
     for offset in from..window.size.saturating_sub(MIN_FRAME as u64 - 1) {
-        if let Some(found) = frame_at(window, offset, journal, key, least)? {
+        if *patience == 0 {
+            return Ok(None);
+        }
+        if let Some(found) = frame_at(window, offset, journal, key, least, patience)? {
             return Ok(Some((offset, found)));
         }
     }

@@ -3,9 +3,10 @@
 use super::Disk;
 use super::keys::STORE;
 use super::machine::{Machine, unsealed};
+use super::ring_file::MOST_SLOTS;
 use crate::record::Tree;
 use crate::store::StoreError;
-use crate::vault::{Cost, Passphrase, RecoveryWords, Slot, SlotKind, User};
+use crate::vault::{Allowance, Cost, Passphrase, RecoveryWords, Slot, SlotKind, User};
 
 impl Disk {
     /// Adds a user with a passphrase of their own. They can open what is made for them or granted to them, and nothing else.
@@ -49,7 +50,7 @@ impl Disk {
     pub fn change_passphrase(&mut self, now: &Passphrase, new: &Passphrase, cost: Cost) -> Result<(), StoreError> {
         let public = self.keys.public;
         let user = self.keys.ring.users.iter().find(|user| user.public == public).ok_or(StoreError::WrongPassphrase)?;
-        let private = user.unlock(now).map_err(|_| StoreError::WrongPassphrase)?;
+        let private = user.unlock(now, &mut Allowance::of_slots(MOST_SLOTS)).map_err(|_| StoreError::WrongPassphrase)?;
         let slot = Slot::passphrase(&private, new, cost, &mut Machine).map_err(unsealed)?;
         self.change_ring(|disk| {
             if let Some(user) = disk.keys.ring.users.iter_mut().find(|user| user.public == public) {
