@@ -61,7 +61,7 @@ pub(super) fn open_file(path: &Path) -> Result<File, StoreError> {
 /// Makes a new file in the place of whatever is there.
 pub(super) fn open_new(path: &Path) -> io::Result<File> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => open_with(path, OpenOptions::new().read(true).write(true).create_new(true)),
     }
 }

@@ -74,15 +74,14 @@ pub(super) fn open_keys(
     let damaged: Vec<_> = copies.iter().zip(FILES).filter(|(copy, _)| !matches!(copy, Copy::Whole(_))).map(|(_, file)| file).collect();
     let rings = newest_first(copies);
     let uneven = rings.len() < 2 || rings[0].generation != rings[1].generation;
-    if let (Some(ring), Some(name)) = (rings.first(), name)
-        && !ring.users.iter().any(|user| user.name == name)
-    {
+    let known = |name: &str| rings.iter().any(|ring| ring.users.iter().any(|user| user.name == name));
+    if let Some(name) = name.filter(|name| !rings.is_empty() && !known(name)) {
         return Err(StoreError::NoSuchUser { user: name.to_owned() });
     }
-    let mut allowance = Allowance::of_slots(MOST_SLOTS);
+    // Each copy has its own allowance: the one that was planted must not use up what the true one needs.
     let (mut wrong, same) = (false, rings.len() == 2 && rings[0] == rings[1]);
     for (which, ring) in rings.into_iter().enumerate() {
-        let Some((user, private)) = unlock(&ring, name, typed, &mut allowance) else {
+        let Some((user, private)) = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS)) else {
             wrong = true;
             if same {
                 break;
