@@ -8,6 +8,7 @@ mod full;
 mod hostile;
 mod kill;
 mod leak;
+mod mixed;
 mod refuse;
 mod reopen;
 mod sample;

@@ -28,6 +28,20 @@ fn a_changed_passphrase_is_the_one_that_counts() {
 }
 
 #[test]
+fn a_changed_passphrase_counts_also_when_only_one_keyring_knows_of_it() {
+    let (home, kept) = Home::filled(2);
+    let before = std::fs::read(home.file("keyring")).unwrap();
+    let mut disk = home.open();
+    disk.change_passphrase(&typed(PASSPHRASE), &typed("new"), Cost::TEST).unwrap();
+    drop(disk);
+    // What a kill between the two leaves.
+    std::fs::write(home.file("keyring.bak"), before).unwrap();
+    assert!(matches!(Disk::open(&home.path, None, &typed(PASSPHRASE)), Err(StoreError::WrongPassphrase)));
+    holds(&Disk::open(&home.path, None, &typed("new")).unwrap(), &kept);
+    assert_eq!(std::fs::read(home.file("keyring")).unwrap(), std::fs::read(home.file("keyring.bak")).unwrap());
+}
+
+#[test]
 fn a_user_opens_only_what_is_theirs_or_was_granted() {
     let (home, _) = Home::filled(2);
     let mut disk = home.open();

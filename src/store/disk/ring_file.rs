@@ -2,6 +2,7 @@
 
 use super::folder::Folder;
 use super::head::Head;
+use super::journals::Journals;
 use super::keys::{Keys, unlock};
 use super::machine::{Machine, unsealed};
 use crate::store::StoreError;
@@ -52,13 +53,16 @@ fn read_copies(folder: &Folder) -> Result<[Copy; 2], StoreError> {
 pub(super) fn users(folder: &Folder) -> Result<Vec<String>, StoreError> {
     let newest = newest_first(read_copies(folder)?).into_iter().next();
     newest
-        .map(|ring| ring.users.iter().map(|user| user.name.clone()).collect())
+        .map(|(_, ring)| ring.users.iter().map(|user| user.name.clone()).collect())
         .ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })
 }
 
-fn newest_first(copies: [Copy; 2]) -> Vec<Keyring> {
-    let mut rings: Vec<_> = copies.into_iter().filter_map(|copy| if let Copy::Whole(ring) = copy { Some(*ring) } else { None }).collect();
-    rings.sort_by_key(|ring| std::cmp::Reverse(ring.generation));
+/// The whole copies with the files they are in, the newer first.
+fn newest_first(copies: [Copy; 2]) -> Vec<(&'static str, Keyring)> {
+    let whole =
+        FILES.into_iter().zip(copies).filter_map(|(file, copy)| if let Copy::Whole(ring) = copy { Some((file, *ring)) } else { None });
+    let mut rings: Vec<_> = whole.collect();
+    rings.sort_by_key(|(_, ring)| std::cmp::Reverse(ring.generation));
     rings
 }
 
@@ -72,36 +76,62 @@ pub(super) fn open_keys(
 ) -> Result<Keys, StoreError> {
     let copies = read_copies(folder)?;
     let damaged: Vec<_> = copies.iter().zip(FILES).filter(|(copy, _)| !matches!(copy, Copy::Whole(_))).map(|(_, file)| file).collect();
-    let rings = newest_first(copies);
-    let uneven = rings.len() < 2 || rings[0].generation != rings[1].generation;
-    let known = |name: &str| rings.iter().any(|ring| ring.users.iter().any(|user| user.name == name));
+    let mut rings = newest_first(copies);
+    let known = |name: &str| rings.iter().any(|(_, ring)| ring.users.iter().any(|user| user.name == name));
     if let Some(name) = name.filter(|name| !rings.is_empty() && !known(name)) {
         return Err(StoreError::NoSuchUser { user: name.to_owned() });
     }
-    // Each copy has its own allowance: the one that was planted must not use up what the true one needs.
-    let (mut wrong, same) = (false, rings.len() == 2 && rings[0] == rings[1]);
-    for (which, ring) in rings.into_iter().enumerate() {
-        let Some((user, private)) = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS)) else {
-            wrong = true;
-            if same {
-                break;
-            }
-            continue;
-        };
-        let Ok(mut keys) = Keys::open(ring, user, &private, today) else { continue };
-        if let [file] = damaged[..] {
-            findings.push(format!("`{file}` was damaged or missing and has been made good from its copy; nothing was lost"));
-        } else if which > 0 {
-            findings
-                .push("the keyring had been altered; the copy of it was used instead. look who else can write to this folder".to_owned());
+    let uneven = rings.len() < 2 || rings[0].1.generation != rings[1].1.generation;
+    let two_stores = rings.len() == 2 && rings[0].1.machine != rings[1].1.machine;
+    rings.dedup_by(|second, first| second.1 == first.1);
+
+    let (mut wrong, mut useless) = (false, Vec::new());
+    let mut opened: Vec<(&str, Keys)> = Vec::new();
+    for (file, ring) in rings {
+        // Each copy has its own allowance: the one that was planted must not use up what the true one needs.
+        let unlocked = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS));
+        wrong |= unlocked.is_none();
+        match unlocked.and_then(|(user, private)| Keys::open(ring.clone(), user, &private, today).ok()) {
+            Some(keys) => opened.push((file, keys)),
+            None => useless.push((file, ring)),
         }
-        if uneven || which > 0 {
-            let head = keys.head;
-            write_keys(folder, &mut keys, &head)?;
+        // The newer of two that open is the one, unless they are not of the same store.
+        if !opened.is_empty() && !two_stores {
+            break;
         }
-        return Ok(keys);
     }
-    if wrong { Err(StoreError::WrongPassphrase) } else { Err(StoreError::DamagedKeyring { place: folder.place() }) }
+    if opened.len() == 2 && entries(folder, &opened[0].1)? < entries(folder, &opened[1].1)? {
+        opened.swap(0, 1);
+    }
+    let mut opened = opened.into_iter();
+    let Some((_, mut keys)) = opened.next() else {
+        return Err(if wrong { StoreError::WrongPassphrase } else { StoreError::DamagedKeyring { place: folder.place() } });
+    };
+    // Written with this store's key, it is the newer and true one: a passphrase that opens only the older is one that was changed.
+    if useless.iter().any(|(_, ring)| ring.generation > keys.ring.generation && ring.open_head(&keys.store.own).is_ok()) {
+        return Err(StoreError::WrongPassphrase);
+    }
+    let useless: Vec<_> = useless.into_iter().map(|(file, _)| file).chain(opened.map(|(file, _)| file)).collect();
+    for file in &useless {
+        // It may be the only keyring of other notes, and belongs to somebody.
+        let aside = folder.set_aside(file, "keyring")?;
+        findings.push(format!(
+            "`{file}` was altered, or is not of these notes; its copy was used instead, and it is kept as `{aside}`. look who else can write to this folder"
+        ));
+    }
+    if let [file] = damaged[..] {
+        findings.push(format!("`{file}` was damaged or missing and has been made good from its copy; nothing was lost"));
+    }
+    if uneven || !useless.is_empty() {
+        let head = keys.head;
+        write_keys(folder, &mut keys, &head)?;
+    }
+    Ok(keys)
+}
+
+/// How much of what the journals hold opens with these keys.
+fn entries(folder: &Folder, keys: &Keys) -> Result<u64, StoreError> {
+    Ok(Journals::read(folder, keys)?.index.entries())
 }
 
 /// Writes both files anew, the one after the other, each whole or not at all.

@@ -1,0 +1,188 @@
+//! Files of different times or different stores in one folder, and files that are gone.
+
+use std::path::Path;
+
+use fingerpost::record::Event;
+use fingerpost::store::{Disk, Store, StoreError};
+
+use super::sample::{Home, PASSPHRASE, added, files, holds, keep, note, tree, typed};
+
+/// Copies one file or folder of a store over that of another, which may be the same at another time.
+fn bring(from: &Path, to: &Path) {
+    if to.is_dir() {
+        std::fs::remove_dir_all(to).unwrap();
+    }
+    if from.is_dir() {
+        for file in files(from) {
+            let to = to.join(file.strip_prefix(from).unwrap());
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            std::fs::copy(file, to).unwrap();
+        }
+    } else {
+        std::fs::copy(from, to).unwrap();
+    }
+}
+
+/// A store as it was with a few notes and now with more, closed both times, with somebody new meanwhile: the older state, the newer, and what is kept in it.
+fn two_times() -> (tempfile::TempDir, Home, [Vec<Event>; 2], Vec<Event>) {
+    let (home, mut kept) = Home::filled(6);
+    let older = tempfile::TempDir::new().unwrap();
+    for name in ["keyring", "keyring.bak", "journal-1.log", "manifest", "db-1"] {
+        bring(&home.file(name), &older.path().join(name));
+    }
+    let mut disk = home.open();
+    for count in 0..8 {
+        let whose = count % 2;
+        kept[whose].push(keep(&mut disk, tree(whose as u8 + 1), note(&format!("later {count}"))));
+    }
+    let third = vec![keep(&mut disk, tree(3), added("EF-3")), keep(&mut disk, tree(3), note("somebody new"))];
+    Box::new(disk).close().unwrap();
+    (older, home, kept, third)
+}
+
+/// What of a tree can be read, all of it as it was kept.
+#[track_caller]
+fn read(disk: &Disk, whose: u8, kept: &[Event]) -> usize {
+    let events = match disk.events(tree(whose)) {
+        Ok(events) => events,
+        Err(StoreError::Damaged { read, .. }) => read,
+        Err(StoreError::NoSuchTree) => Vec::new(),
+        Err(other) => panic!("{other}"),
+    };
+    assert!(events.iter().all(|event| kept.contains(event)), "nothing is altered");
+    events.len()
+}
+
+#[test]
+fn one_older_file_among_newer_ones_is_made_good() {
+    for names in [&["db-1"][..], &["db-1", "manifest"], &["journal-1.log"], &["manifest"], &["keyring"], &["keyring.bak"]] {
+        let (older, home, kept, third) = two_times();
+        for name in names {
+            bring(&older.path().join(name), &home.file(name));
+        }
+        for _ in 0..2 {
+            let disk = home.open();
+            for (whose, kept) in [(1, &kept[0]), (2, &kept[1]), (3, &third)] {
+                assert_eq!(&disk.events(tree(whose)).unwrap(), kept, "{names:?}");
+            }
+            assert_eq!(disk.lost(), 0, "{names:?}: {:?}", disk.findings());
+            assert_eq!(disk.next_number(), 19, "{names:?}");
+            Box::new(disk).close().unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_older_keyring_in_both_places_is_told_and_nothing_is_altered_by_it() {
+    let (older, home, kept, third) = two_times();
+    let newer = std::fs::read(home.file("keyring")).unwrap();
+    for name in ["keyring", "keyring.bak"] {
+        bring(&older.path().join(name), &home.file(name));
+    }
+    let mut disk = home.open();
+    assert_eq!(disk.lost(), 2, "what was written of somebody whose key is gone");
+    assert!(disk.findings().iter().any(|finding| finding.contains("could not be read")));
+    assert_eq!((read(&disk, 1, &kept[0]), read(&disk, 2, &kept[1])), (kept[0].len(), kept[1].len()));
+    assert_eq!(disk.next_number(), 19, "no number is given twice");
+    keep(&mut disk, tree(1), note("and on"));
+    Box::new(disk).close().unwrap();
+    // The right keyring, found again, opens everything.
+    for name in ["keyring", "keyring.bak"] {
+        std::fs::write(home.file(name), &newer).unwrap();
+    }
+    let disk = home.open();
+    assert_eq!(disk.lost(), 0, "{:?}", disk.findings());
+    assert_eq!(disk.events(tree(3)).unwrap(), third);
+    assert_eq!(disk.events(tree(1)).unwrap().len(), kept[0].len() + 1);
+}
+
+#[test]
+fn older_journal_and_older_database_together_are_told() {
+    let (older, home, kept, _) = two_times();
+    for name in ["journal-1.log", "db-1", "manifest"] {
+        bring(&older.path().join(name), &home.file(name));
+    }
+    let disk = home.open();
+    assert_eq!(disk.lost(), 10, "{:?}", disk.findings());
+    assert_eq!(read(&disk, 1, &kept[0]) + read(&disk, 2, &kept[1]), 8);
+    assert_eq!(disk.next_number(), 19, "no number is given twice");
+}
+
+#[test]
+fn a_file_of_another_store_is_not_taken_for_ones_own() {
+    for names in [&["journal-1.log"][..], &["db-1"], &["db-1", "manifest"], &["manifest"], &["keyring"], &["keyring.bak"]] {
+        let (home, kept) = Home::filled(6);
+        let (other, _) = Home::filled(9);
+        for name in names {
+            bring(&other.file(name), &home.file(name));
+        }
+        let disk = home.open();
+        holds(&disk, &kept);
+        Box::new(disk).close().unwrap();
+        let disk = home.open();
+        assert!(disk.findings().is_empty(), "{names:?}: {:?}", disk.findings());
+        holds(&disk, &kept);
+    }
+}
+
+#[test]
+fn anothers_journal_and_database_bring_nothing_in() {
+    let (home, kept) = Home::filled(6);
+    let (other, _) = Home::filled(9);
+    for name in ["journal-1.log", "db-1", "manifest"] {
+        bring(&other.file(name), &home.file(name));
+    }
+    let disk = home.open();
+    assert_eq!(disk.lost(), 8, "{:?}", disk.findings());
+    assert_eq!(read(&disk, 1, &kept[0]) + read(&disk, 2, &kept[1]), 0);
+    // What was set aside can be brought back.
+    assert!(std::fs::read_dir(&home.path).unwrap().any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with("journal.bad-")));
+}
+
+#[test]
+fn each_file_may_be_gone() {
+    let (home, _) = Home::filled(6);
+    let all: Vec<_> = files(&home.path).iter().map(|file| file.strip_prefix(&home.path).unwrap().to_owned()).collect();
+    for name in all {
+        let (home, kept) = Home::filled(6);
+        std::fs::remove_file(home.path.join(&name)).unwrap_or_else(|error| panic!("{}: {error}", name.display()));
+        let disk = home.open();
+        holds(&disk, &kept);
+        Box::new(disk).close().unwrap();
+        assert!(home.open().findings().is_empty(), "{}", name.display());
+    }
+}
+
+/// Cuts the journal at every byte of its last frames, or at some of them: `STORE_CUTS=1` tries every one.
+#[test]
+fn the_journal_may_be_cut_anywhere() {
+    let step = std::env::var("STORE_CUTS").ok().and_then(|step| step.parse().ok()).unwrap_or(97);
+    let (closed, kept) = Home::filled(6);
+    let spare = tempfile::TempDir::new().unwrap();
+    for name in ["keyring", "keyring.bak", "journal-1.log", "manifest", "db-1"] {
+        bring(&closed.file(name), &spare.path().join(name));
+    }
+    let journal = std::fs::read(closed.file("journal-1.log")).unwrap();
+    for with_database in [true, false] {
+        for cut in (journal.len() - 1500..journal.len()).step_by(step) {
+            for name in ["keyring", "keyring.bak", "manifest", "db-1"] {
+                bring(&spare.path().join(name), &closed.file(name));
+            }
+            for entry in std::fs::read_dir(&closed.path).unwrap().flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if name.starts_with("journal") {
+                    std::fs::remove_file(entry.path()).unwrap();
+                } else if name.starts_with("db.") || (name.starts_with("db-") && (name != "db-1" || !with_database)) {
+                    std::fs::remove_dir_all(entry.path()).unwrap();
+                }
+            }
+            std::fs::write(closed.file("journal-1.log"), &journal[..cut]).unwrap();
+            let disk = Disk::open(&closed.path, None, &typed(PASSPHRASE)).unwrap();
+            let found = read(&disk, 1, &kept[0]) + read(&disk, 2, &kept[1]);
+            assert_eq!(found as u64 + disk.lost(), 8, "cut at {cut}: {:?}", disk.findings());
+            assert!(found == 8 || !with_database, "cut at {cut}");
+            assert!(!disk.findings().is_empty(), "cut at {cut}: it is told");
+            assert_eq!(disk.next_number(), 9, "cut at {cut}");
+        }
+    }
+}
