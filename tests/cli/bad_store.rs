@@ -96,13 +96,17 @@ fn a_second_window_is_6() {
 fn a_newer_format_is_7() {
     let home = Home::with_a_session();
     let kept = home.export("AB-1");
-    home.write("notes/FORMAT", "fingerpost store\nformat 9\n");
+    let whole = std::fs::read(home.path("notes/keyring")).unwrap();
+    let mut newer = whole[..whole.len() - 32].to_vec();
+    newer[8] = 9;
+    newer.extend(fingerpost::vault::digest(&newer));
+    std::fs::write(home.path("notes/keyring"), newer).unwrap();
     for command in READING {
         home.with(command).refused(7, "newer fingerpost (format 9; this one reads 1)", "update fingerpost");
     }
     // No passphrase is asked for what none would open.
     home.run(&["--store", "notes", "people"]).refused(7, "newer fingerpost", "nothing was changed");
-    home.write("notes/FORMAT", "fingerpost store\nformat 1\n");
+    std::fs::write(home.path("notes/keyring"), whole).unwrap();
     assert_eq!(home.export("AB-1"), kept);
 }
 
