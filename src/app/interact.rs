@@ -199,8 +199,10 @@ fn move_in_text(frame: &mut Frame, control: &Control, motion: Motion, columns: O
         Motion::WordRight => editor.word_right(),
         Motion::Home => editor.home(columns),
         Motion::End => editor.end(columns),
-        Motion::Up if long => return editor.up(columns),
-        Motion::Down if long => return editor.down(columns),
+        Motion::Up if long => return editor.up(1, columns),
+        Motion::Down if long => return editor.down(1, columns),
+        Motion::PageUp(rows) if long => return editor.up(rows.max(1), columns),
+        Motion::PageDown(rows) if long => return editor.down(rows.max(1), columns),
         _ => return false,
     };
     true

@@ -13,7 +13,7 @@ use super::view::{Seen, View};
 use crate::app::key::Key;
 use crate::app::keymap;
 use crate::app::msg::{Input, Msg};
-use crate::app::page::{ControlId, Page, Widget};
+use crate::app::page::{Control, ControlId, Page, Widget};
 
 /// What a key does.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +33,11 @@ enum Does {
 impl View {
     /// The message that a key means on a page as it is seen. Reading gives none.
     pub fn press(&mut self, key: Key, page: &Page, size: Size, look: Look) -> Option<Msg> {
+        if matches!(key, Key::Char(_) | Key::Backspace | Key::Delete) && page.focused().is_some_and(Control::takes_text) {
+            // Typing goes into the text whatever is seen: a long text is not set in rows for every letter of those that have queued up.
+            self.reading = None;
+            return keymap::message(key, page, 1);
+        }
         let seen = self.see(page, size, look);
         let does = match seen.reading {
             Some(row) => go_on(key, page, &seen, row),

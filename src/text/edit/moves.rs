@@ -50,17 +50,18 @@ impl Editor {
         self.go(self.text.len())
     }
 
-    /// One row up, in the same column as far as there is one. False on the first row.
-    pub fn up(&mut self, columns: Option<usize>) -> bool {
+    /// So many rows up, as far as there are any, in the same column as far as there is one. False on the first row.
+    pub fn up(&mut self, by: usize, columns: Option<usize>) -> bool {
         let rows = self.rows(columns);
-        self.row(&rows).checked_sub(1).is_some_and(|row| self.go_to_row(&rows, row))
+        let row = self.row(&rows);
+        row > 0 && self.go_to_row(&rows, row.saturating_sub(by))
     }
 
-    /// One row down, in the same column as far as there is one. False on the last row.
-    pub fn down(&mut self, columns: Option<usize>) -> bool {
+    /// So many rows down, as far as there are any, in the same column as far as there is one. False on the last row.
+    pub fn down(&mut self, by: usize, columns: Option<usize>) -> bool {
         let rows = self.rows(columns);
-        let row = self.row(&rows) + 1;
-        row < rows.len() && self.go_to_row(&rows, row)
+        let (row, last) = (self.row(&rows), rows.len() - 1);
+        row < last && self.go_to_row(&rows, (row + by).min(last))
     }
 
     /// Where the cursor is shown: row and column, from 0, when wrapped at `columns` as [`rows`] does.

@@ -56,22 +56,22 @@ fn rows_are_moved_through_with_the_column_kept() {
     note.home(Some(8));
     assert_eq!(note.position(Some(8)), (4, 0));
     note.end(Some(8));
-    assert!(note.up(Some(8)));
+    assert!(note.up(1, Some(8)));
     assert_eq!(note.position(Some(8)), (3, 4));
-    assert!(note.up(Some(8)));
+    assert!(note.up(1, Some(8)));
     assert_eq!(note.position(Some(8)), (2, 1));
-    assert!(note.up(Some(8)));
+    assert!(note.up(1, Some(8)));
     assert_eq!(note.position(Some(8)), (1, 4));
-    assert!(note.up(Some(8)));
+    assert!(note.up(1, Some(8)));
     assert_eq!(note.position(Some(8)), (0, 4));
-    assert!(!note.up(Some(8)));
+    assert!(!note.up(1, Some(8)));
     note.end(Some(8));
     assert_eq!(note.position(Some(8)), (0, 7));
-    assert!(note.down(None));
+    assert!(note.down(1, None));
     assert_eq!(note.position(None), (1, 1));
-    assert!(note.down(None) && !note.down(None));
+    assert!(note.down(1, None) && !note.down(1, None));
     let mut field = Editor::one_line().with("one line");
-    assert!(!field.up(None) && !field.down(Some(3)) && field.home(Some(3)));
+    assert!(!field.up(1, None) && !field.down(1, Some(3)) && field.home(Some(3)));
     assert_eq!(field.cursor(), 0);
 }
 
@@ -135,15 +135,15 @@ fn press(editor: &mut Editor, key: &Key) -> bool {
         Key::Do(4) => editor.right(),
         Key::Do(5) => editor.word_left(),
         Key::Do(6) => editor.word_right(),
-        Key::Do(7) => editor.up(Some(7)),
-        Key::Do(8) => editor.down(Some(7)),
-        Key::Do(9) => editor.up(None),
+        Key::Do(7) => editor.up(1, Some(7)),
+        Key::Do(8) => editor.down(1, Some(7)),
+        Key::Do(9) => editor.up(1, None),
         Key::Do(10) => editor.home(Some(7)),
         Key::Do(11) => editor.end(Some(7)),
         Key::Do(12) => editor.to_start(),
         Key::Do(13) => editor.undo(),
         Key::Do(14) => editor.new_line(),
-        Key::Do(_) => editor.down(None),
+        Key::Do(_) => editor.down(1, None),
     }
 }
 
@@ -189,4 +189,17 @@ proptest! {
         editor.undo();
         prop_assert_eq!((editor.text().to_owned(), editor.cursor()), before);
     }
+}
+
+#[test]
+fn far_moves_stop_at_the_first_and_the_last_row() {
+    let mut note = Editor::long();
+    note.set("one\ntwo\nthree\nfour");
+    assert!(note.up(2, None));
+    assert_eq!(note.position(None).0, 1);
+    assert!(note.up(9, None));
+    assert_eq!(note.position(None).0, 0);
+    assert!(!note.up(9, None));
+    assert!(note.down(9, None) && !note.down(9, None));
+    assert_eq!(note.position(None).0, 3);
 }
