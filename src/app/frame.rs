@@ -19,6 +19,7 @@ pub struct Frame {
     pub fresh_hints: Option<BTreeSet<String>>,
     editors: BTreeMap<ControlId, Editor>,
     at: BTreeMap<ControlId, usize>,
+    furthest: BTreeMap<ControlId, usize>,
     chosen: BTreeMap<ControlId, usize>,
     ticked: BTreeMap<ControlId, BTreeSet<usize>>,
 }
@@ -33,6 +34,7 @@ impl Frame {
             fresh_hints: None,
             editors: BTreeMap::new(),
             at: BTreeMap::new(),
+            furthest: BTreeMap::new(),
             chosen: BTreeMap::new(),
             ticked: BTreeMap::new(),
         }
@@ -90,6 +92,18 @@ impl Frame {
     /// Moves the focus to a row.
     pub fn set_at(&mut self, id: ControlId, row: usize) {
         self.at.insert(id, row);
+        let furthest = self.furthest.entry(id).or_default();
+        *furthest = row.max(*furthest);
+    }
+
+    /// The furthest row that the focus has been on since something was typed on the page.
+    pub fn furthest(&self, id: &str) -> usize {
+        self.furthest.get(id).copied().unwrap_or(0)
+    }
+
+    /// Something is typed on the page: lists may have other rows now.
+    pub fn forget_furthest(&mut self) {
+        self.furthest.clear();
     }
 
     /// The row chosen.

@@ -60,6 +60,7 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
 fn edit(frame: &mut Frame, control: &Control, change: impl FnOnce(&mut crate::text::Editor) -> bool) {
     let Some(kind) = control.typing() else { return };
     frame.errors.remove(control.id);
+    frame.forget_furthest();
     change(frame.editor(control.id, kind));
 }
 

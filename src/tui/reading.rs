@@ -95,13 +95,14 @@ fn begin(key: Key, page: &Page, seen: &Seen) -> Does {
         };
         return read(sheet, aim, &below, key == Key::Down);
     }
+    let (at, rows) = page.focused().map_or((0, 1), |control| (control.at(), control.rows()));
     match key {
         // Past a control that has no rows left, far moves go on to the controls a page away: nothing in between is out of sight.
-        Key::PageDown if cursor.rows.start >= spot.last => {
+        Key::PageDown if cursor.rows.start >= spot.last && at + 1 >= rows => {
             let next = sheet.spots[cursor.spot + 1..].iter();
             next.take_while(|spot| spot.first <= cursor.rows.start + far).last().map_or(Does::Usual, |spot| Does::Go(spot.id))
         }
-        Key::PageUp if cursor.rows.start <= spot.first => {
+        Key::PageUp if cursor.rows.start <= spot.first && at == 0 => {
             let next = sheet.spots[..cursor.spot].iter().rev();
             next.take_while(|spot| spot.first + far >= cursor.rows.start).last().map_or(Does::Usual, |spot| Does::Go(spot.id))
         }

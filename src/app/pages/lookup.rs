@@ -4,8 +4,8 @@ use super::Body;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::page::{Choice, ControlId};
+use crate::app::msg::{Effect, FrontEnd};
+use crate::app::page::{Block, Choice, Control, ControlId, Widget};
 use crate::app::support;
 use crate::catalogue::Provision;
 
@@ -23,9 +23,21 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let query = build::field(frame, QUERY, "Search", "Type what you would say: sick note, help paying for a taxi to work.");
     let empty =
         if frame.text(QUERY).trim().is_empty() { "Type a word or two to begin." } else { "Nothing found. Try another word for it." };
-    let shown = if frame.focus == RESULTS { found.len() } else { found.len().min(WHILE_TYPING) };
-    let list = build::list(frame, RESULTS, label(frame, found.len()), shown, empty, |row| row_of(model, found[row]));
+    let typing = frame.focus == QUERY || frame.focus.is_empty();
+    let shown = if typing { found.len().min(WHILE_TYPING) } else { found.len() };
+    let mut list = build::list(frame, RESULTS, label(frame, found.len()), shown, empty, |row| row_of(model, found[row]));
+    if model.front == FrontEnd::Screen {
+        one_at_a_time(frame, &mut list);
+    }
     Body::new("lookup", "Look something up", vec![query, list])
+}
+
+/// Going into the results shows no more of them at once: a screen reader would say all those first, and the row that the focus came to last.
+fn one_at_a_time(frame: &Frame, list: &mut Block) {
+    if let Block::Control(Control { widget: Widget::List { items, at, first, .. }, .. }) = list {
+        let seen = frame.furthest(RESULTS).max(*at) + 1;
+        items.truncate(seen.max(WHILE_TYPING).saturating_sub(*first));
+    }
 }
 
 fn label(frame: &Frame, found: usize) -> String {

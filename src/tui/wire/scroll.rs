@@ -28,7 +28,8 @@ pub fn find(shown: &[Cell], next: &[Cell], columns: usize) -> Option<Shift> {
     for by in (1 - height..height).filter(|by| *by != 0) {
         let mut run = 0..0;
         for row in 0..new.len() {
-            let same = row.checked_add_signed(by).and_then(|from| old.get(from)).is_some_and(|from| *from == new[row]);
+            // The first cell may have the mark of the focus, which is taken away by itself: a row is not written again for that.
+            let same = row.checked_add_signed(by).and_then(|from| old.get(from)).is_some_and(|from| from.get(1..) == new[row].get(1..));
             run = if same { run.start..row + 1 } else { row + 1..row + 1 };
             let saved = run.clone().filter(|row| old[*row] != new[*row] && new[*row].iter().any(|cell| !super::is_blank(cell))).count();
             if saved > best.0 {
