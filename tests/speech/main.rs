@@ -1,0 +1,130 @@
+//! What a person hears: the program under the terminal screen reader yasr, with a file in the place of its voice. Each journey is kept as a
+//! transcript: the key, then what was said because of it.
+//!
+//! Where yasr is not installed nothing is heard, and the tests say so. What yasr says is not what every screen reader says; it is one that
+//! reads a terminal by what changes on it, and it is here.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod listener;
+
+use common::golden;
+use fingerpost::text::wrap;
+use listener::{Heard, Listener, words};
+
+/// How many words may be said beside the row that the focus moves to.
+const BESIDE: usize = 15;
+
+/// The keys and what was said, as it is kept.
+fn transcript(heard: &[Heard]) -> String {
+    heard.iter().map(|heard| format!("{}\n    {}\n", heard.key, wrap(&heard.said, 76).join("\n    "))).collect()
+}
+
+/// Each of these keys moves the focus: the row that it comes to is said first, and little beside it.
+fn moves(listener: &mut Listener, keys: &str) -> Vec<Heard> {
+    keys.split_whitespace()
+        .map(|key| {
+            let heard = listener.press(key);
+            let (said, row) = (words(&heard.said), words(listener.row().trim_start_matches('>')));
+            assert!(said.starts_with(&row), "{key} came to {row:?} and said {said:?}");
+            assert!(said.len() <= row.len() + BESIDE, "{key} said much beside {row:?}: {said:?}");
+            heard
+        })
+        .collect()
+}
+
+#[test]
+fn the_first_page() {
+    let Some(mut listener) = Listener::start(&["--no-save"]) else { return };
+    let mut heard = moves(&mut listener, "Down Down Up Down Down");
+    heard.push(listener.press("F6"));
+    heard.push(listener.press("F7"));
+    heard.push(listener.press("F7"));
+    golden::holds("speech/first-page.txt", &transcript(&heard));
+}
+
+#[test]
+fn a_search() {
+    let Some(mut listener) = Listener::start(&["--no-save", "--as-of", "2026-11-22"]) else { return };
+    let mut heard = vec![listener.press("F3"), listener.type_in("sick note")];
+    heard.extend(moves(&mut listener, "Down Down Down Up Down Down Down Down Down Down Down Up Up Up"));
+    golden::holds("speech/search.txt", &transcript(&heard));
+    // What an entry says changes with what is known of it; its name comes first.
+    let name = listener.row();
+    let entry = listener.press("Enter").said;
+    assert!(words(&name)[1..].starts_with(&words(&listener.rows()[0])), "{name}");
+    assert!(words(&entry).starts_with(&words(&listener.rows()[0])), "{entry}");
+    moves(&mut listener, "Down");
+    assert!(listener.press("Esc").said.starts_with("Look something up"));
+}
+
+/// Opens a session with somebody made up, on its first question.
+fn in_a_session() -> Option<Listener> {
+    let mut listener = Listener::start(&["demo", "--as-of", "2026-11-22"])?;
+    while !listener.row().contains("Health and work conversation") {
+        listener.press("Down");
+    }
+    listener.press("Enter");
+    listener.press("Enter");
+    listener.press("Enter");
+    Some(listener)
+}
+
+#[test]
+fn a_question() {
+    let Some(mut listener) = in_a_session() else { return };
+    let mut heard = moves(&mut listener, "Down Down Up Up");
+    heard.push(listener.press("Enter"));
+    heard.push(listener.type_in("my garden"));
+    heard.extend(moves(&mut listener, "Tab"));
+    heard.push(listener.press("Enter"));
+    heard.push(listener.press("F4"));
+    heard.push(listener.press("Esc"));
+    golden::holds("speech/question.txt", &transcript(&heard));
+}
+
+#[test]
+fn what_is_taken_is_said() {
+    let Some(mut listener) = in_a_session() else { return };
+    while !listener.rows().iter().any(|row| row.contains("[ ]")) {
+        listener.press("F2");
+        listener.type_in("skip");
+        listener.press("Enter");
+    }
+    let mut heard = vec![listener.press("Space")];
+    heard.extend(moves(&mut listener, "Down"));
+    heard.push(listener.press("Enter"));
+    heard.push(listener.press("Enter"));
+    golden::holds("speech/ticks.txt", &transcript(&heard));
+}
+
+#[test]
+fn what_could_help() {
+    let Some(mut listener) = in_a_session() else { return };
+    listener.press("F6");
+    let heard = moves(&mut listener, &"Down ".repeat(20));
+    golden::holds("speech/matches.txt", &transcript(&heard));
+}
+
+#[test]
+fn a_note_that_is_saved() {
+    let Some(mut listener) = in_a_session() else { return };
+    listener.press("F5");
+    let mut heard = vec![listener.type_in("likes a quiet room")];
+    heard.extend(moves(&mut listener, "Tab"));
+    let saved = listener.press("Enter").said;
+    assert!(saved.contains("Saved: note "), "{saved}");
+    golden::holds("speech/note.txt", &transcript(&heard));
+}
+
+#[test]
+fn after_a_lock_the_words_are_few_and_name_nobody() {
+    let Some(mut listener) = in_a_session() else { return };
+    let heard = listener.press("F10");
+    let said = heard.said.clone();
+    assert!(!said.contains("Rob") && !said.contains("PRA-"), "{said}");
+    assert!(words(&said).len() <= 40, "{said}");
+    golden::holds("speech/lock.txt", &transcript(&[heard]));
+}
