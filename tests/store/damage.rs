@@ -161,6 +161,33 @@ fn damaged_markers_heal() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(std::env::var("STORE_DAMAGES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(60)))]
 
+    /// A database that nothing vouches for, as a kill leaves it, damaged in any way: it neither ends nor eats the program, and everything is there.
+    #[test]
+    fn a_database_that_was_not_closed_may_be_damaged(which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), how in 0..5, length in 1usize..600, seed in any::<u64>()) {
+        let (home, kept) = Home::filled(12);
+        std::fs::remove_file(home.file("manifest")).unwrap();
+        let all = files(&home.file("db-1"));
+        let file = which.get(&all);
+        let mut bytes = std::fs::read(file).unwrap();
+        let used = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+        if used > 0 {
+            let at = at.index(used);
+            let end = (at + length).min(bytes.len());
+            match how {
+                0 => bytes[at] ^= 1 << (length % 8),
+                1 => bytes.truncate(at),
+                2 => bytes[at..end].fill(0xff),
+                3 => bytes[at..end].fill(0),
+                _ => bytes[at..end].iter_mut().zip((0u64..).map(|step| seed.wrapping_mul(step | 1).rotate_left(23))).for_each(|(byte, mix)| *byte ^= mix as u8),
+            }
+        }
+        std::fs::write(file, bytes).unwrap();
+        let disk = home.open();
+        holds(&disk, &kept);
+        Box::new(disk).close().unwrap();
+        holds(&home.open(), &kept);
+    }
+
     /// One damaged file of any kind, in any way: everything comes back, or what is lost is named.
     #[test]
     fn any_one_file_may_be_damaged(which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), how in 0..4, length in 1usize..5000) {
