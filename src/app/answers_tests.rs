@@ -102,3 +102,17 @@ fn a_row_that_is_taken_is_named() {
     press(&mut model, Input::Toggle);
     assert_eq!(model.status.text, "Left out: The name. No rows taken.");
 }
+
+#[test]
+fn an_action_is_found_by_how_its_name_begins() {
+    let mut model = model(Access::Open("Jo".to_owned()));
+    command(&mut model, Command::Actions);
+    press(&mut model, Input::Insert("s".to_owned()));
+    let first = |model: &Model| match &page(model).control("commands").unwrap().widget {
+        super::page::Widget::List { items, .. } => items[0].label.clone(),
+        _ => String::new(),
+    };
+    assert_eq!(first(&model), "Say the last message again");
+    press(&mut model, Input::Insert("e".to_owned()));
+    assert_eq!(first(&model), "Settings");
+}

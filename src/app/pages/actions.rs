@@ -30,10 +30,14 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 const NOTHING: &str = "There is no action of that name. Type other letters.";
 
-/// The commands of the page beneath whose name has what was typed in it.
+/// The commands of the page beneath whose name has what was typed in it; those that begin so come first.
 fn found(model: &Model, frame: &Frame) -> Vec<Command> {
     let wanted = fold(frame.text(FIND).trim());
-    commands::beneath(model).into_iter().filter(|command| fold(command.entry().words).contains(&wanted)).collect()
+    let begins = |command: &Command| fold(command.entry().words).starts_with(&wanted);
+    let named = |command: &Command| fold(command.entry().words).contains(&wanted);
+    let (mut first, rest): (Vec<_>, Vec<_>) = commands::beneath(model).into_iter().filter(named).partition(begins);
+    first.extend(rest);
+    first
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
