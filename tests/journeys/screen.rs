@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::common::pty::{Pty, named};
 
 /// Farther down than any list of a story goes.
-const FARTHEST: usize = 120;
+const FARTHEST: usize = 400;
 
 /// How long the program may take to answer a key, on a machine with much else to do.
 const ANSWER: Duration = Duration::from_millis(800);
