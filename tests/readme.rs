@@ -1,4 +1,4 @@
-//! What the README says of keys is what the registry holds, and its picture is a page as it is drawn.
+//! What the README says of keys and commands is what the program has.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by stopping")]
 
