@@ -2,8 +2,6 @@
 //!
 //! Each list under `tests/coverage` holds the ids of what was found in some of the documents, one a line.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by stopping")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
