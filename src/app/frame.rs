@@ -6,6 +6,15 @@ use super::page::{ControlId, Typing};
 use super::screen::Screen;
 use crate::text::Editor;
 
+/// What was found for some words.
+#[derive(Debug)]
+pub struct Hits {
+    /// The words.
+    pub query: String,
+    /// The ids of what was found, best first.
+    pub ids: Vec<String>,
+}
+
 /// A page of the stack. Which page it is, and the state of its controls, by name.
 #[derive(Debug)]
 pub struct Frame {
@@ -15,6 +24,8 @@ pub struct Frame {
     pub focus: ControlId,
     /// What is wrong with a field, by control.
     pub errors: BTreeMap<ControlId, String>,
+    /// What the search of this page found last: a page is made several times a key, and a search takes longer than the rest of it.
+    pub hits: Option<Hits>,
     /// The hints that this page shows for the first time; none while nobody has looked.
     pub fresh_hints: Option<BTreeSet<String>>,
     editors: BTreeMap<ControlId, Editor>,
@@ -31,6 +42,7 @@ impl Frame {
             screen,
             focus: "",
             errors: BTreeMap::new(),
+            hits: None,
             fresh_hints: None,
             editors: BTreeMap::new(),
             at: BTreeMap::new(),

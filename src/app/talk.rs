@@ -2,9 +2,9 @@
 
 use super::case::Case;
 use super::model::Model;
+use crate::catalogue::Provision;
 use crate::conversation::{Effect, Reply, Script, Setting, Step, Walk};
-use crate::facts::Facts;
-use crate::matching::{self, Match, Matches};
+use crate::matching::{Match, Matcher, Matches, Why};
 use crate::record::{Change, EventId, Session};
 
 /// The session that is going on, with its script and how the script stands.
@@ -63,22 +63,24 @@ fn setting<'m>(model: &'m Model, case: &'m Case, alone: bool) -> Setting<'m> {
     Setting { vocabulary: &catalogue.vocabulary, places: &model.library.places, facts: &case.person.facts, on: model.today(), alone }
 }
 
-/// What could help the person at hand on the day: what can be had, or may be.
-pub fn matches(model: &Model) -> Matches {
-    held(model, false)
-}
-
-/// One kind of support held against the person at hand, whether or not it can be had; none where nobody is at hand.
-pub fn matched(model: &Model, id: &str) -> Option<Match> {
-    model.case.as_ref()?;
-    let Matches { fits, ask, no, .. } = held(model, true);
-    fits.into_iter().chain(ask).chain(no).find(|found| found.id == id)
-}
-
-/// The catalogue held against the person at hand, without the facts that came from answers set aside.
-fn held(model: &Model, all: bool) -> Matches {
+/// What is known of the person at hand, without the facts that came from answers set aside, ready to be held against the catalogue.
+/// Where nobody is at hand nothing is known.
+pub fn matcher(model: &Model) -> Matcher<'_> {
     let talk = Talk::of(model);
     let told = talk.as_ref().map(|talk| talk.walk.facts()).or_else(|| model.case.as_ref().map(|case| &case.person.facts));
-    let nobody = Facts::default();
-    matching::matches(model.catalogue(), told.unwrap_or(&nobody), model.today(), all)
+    Matcher::new(model.catalogue(), &model.library.places, told.cloned().unwrap_or_default(), model.today())
+}
+
+/// What could help the person at hand on the day: what can be had, or may be.
+pub fn matches(model: &Model) -> Matches<'_> {
+    matcher(model).matches(false)
+}
+
+/// One kind of support held against the person at hand, whether or not it can be had, and why; none where nobody is at hand.
+pub fn matched<'m>(model: &'m Model, provision: &'m Provision) -> Option<(Match<'m>, Why)> {
+    model.case.as_ref()?;
+    let matcher = matcher(model);
+    let found = matcher.one(provision);
+    let why = matcher.why(&found);
+    Some((found, why))
 }

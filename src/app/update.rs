@@ -59,8 +59,11 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     let edits = matches!(input, Input::Insert(_) | Input::Backspace | Input::Delete | Input::SetText(..));
     let (frames, focus) = (model.frames.len(), page.focus);
     let entered = interact(model, &page, input);
-    if edits && pages::draft(model).is_some() {
-        model.draft_due = Some(model.now + DRAFT_PAUSE);
+    if edits {
+        pages::typed(model);
+        if pages::draft(model).is_some() {
+            model.draft_due = Some(model.now + DRAFT_PAUSE);
+        }
     }
     let left = model.frames.len() == frames && model.frame().focus != focus;
     let Some(entered) = entered else {

@@ -5,31 +5,33 @@ use jiff::civil::Date;
 use super::args::ShowArgs;
 use super::context::Context;
 use super::error::CliError;
-use crate::app::taking_part;
-use crate::catalogue::{Catalogue, Provision};
+use crate::app::{Library, taking_part};
+use crate::catalogue::Provision;
 use crate::facts::Facts;
-use crate::matching::matches;
+use crate::matching::Matcher;
 use crate::text::{capital, quoted, say_date, wrap_indented};
 
 /// Runs it.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<(), CliError> {
-    let catalogue = context.load()?.library.catalogue;
+    let library = context.load()?.library;
+    let catalogue = &library.catalogue;
     let Some(provision) = catalogue.provisions.get(&args.id) else {
         let near = crate::text::nearest(&args.id, catalogue.provisions.keys().map(String::as_str));
         let near = near.map_or_else(String::new, |id| format!("did you mean `{id}`? "));
         return Err(CliError::Fault(format!("there is no support {}. {near}`fingerpost find` searches in plain words", quoted(&args.id))));
     };
     let day = context.today();
-    context.put(|| catalogue.show(provision, day), || words(&catalogue, provision, day))
+    context.put(|| catalogue.show(provision, day), || words(&library, provision, day))
 }
 
-fn words(catalogue: &Catalogue, provision: &Provision, day: Date) -> String {
+fn words(library: &Library, provision: &Provision, day: Date) -> String {
+    let catalogue = &library.catalogue;
     let mut page = Page::default();
     page.say(&provision.name);
     page.say(&provision.summary);
     page.say(&catalogue.openness(provision, day));
     page.heading("Who it is for");
-    who_for(catalogue, provision, day, &mut page);
+    who_for(library, provision, day, &mut page);
     page.heading("About it");
     page.value("Gives", provision.gives_on(day));
     page.value("How to get it", provision.how_to_get_on(day));
@@ -57,15 +59,14 @@ fn words(catalogue: &Catalogue, provision: &Provision, day: Date) -> String {
 }
 
 /// Every condition: those of the rule, whom it is aimed at, what an adviser weighs, and where the sources say different things.
-fn who_for(catalogue: &Catalogue, provision: &Provision, day: Date, page: &mut Page) {
-    let all = matches(catalogue, &Facts::default(), day, true);
-    let found = [all.fits, all.ask, all.no].into_iter().flatten().find(|found| found.id == provision.id);
-    let needs: Vec<String> = found.iter().flat_map(|found| &found.reasons).map(|reason| reason.needs.clone()).collect();
+fn who_for(library: &Library, provision: &Provision, day: Date, page: &mut Page) {
+    let nobody = Matcher::new(&library.catalogue, &library.places, Facts::default(), day);
+    let needs = nobody.why(&nobody.one(provision)).reasons;
     let eligibility = provision.eligibility_on(day);
     if needs.is_empty() && eligibility.leaning.is_empty() && eligibility.judge.is_empty() {
         page.say("Anyone.");
     }
-    needs.iter().for_each(|needs| page.value("Needs", needs));
+    needs.iter().for_each(|reason| page.value("Needs", &reason.needs));
     eligibility.leaning.iter().for_each(|leaning| page.value("Aimed at", &leaning.says));
     eligibility.judge.iter().for_each(|judge| page.value("For you to weigh", judge));
     eligibility.sources_differ.iter().for_each(|differ| page.value("The sources differ", &differ.says));

@@ -150,7 +150,7 @@ impl Script {
             }
             for subject in step.when.iter().flat_map(mentions) {
                 if let Subject::Fact(key) = subject {
-                    keys.insert(key);
+                    keys.insert(key.clone());
                 }
             }
         }

@@ -194,7 +194,9 @@ fn standing(step: &Step, reply: Option<&Reply>, known: &Heard<'_, '_>) -> Standi
     match (holds, &step.when) {
         (Truth::No, _) => Standing::LeftOut,
         _ if known.setting.is_kept_apart(step) => Standing::KeptApart,
-        (Truth::Unknown, Some(when)) if matches!(reply, None | Some(Reply::Skipped)) => Standing::Waits(open(when, known)),
+        (Truth::Unknown, Some(when)) if matches!(reply, None | Some(Reply::Skipped)) => {
+            Standing::Waits(open(when, known).into_iter().cloned().collect())
+        }
         _ => Standing::Asked,
     }
 }

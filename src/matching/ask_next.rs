@@ -10,22 +10,24 @@ use crate::rules::{Known, Subject};
 
 /// The questions that may be asked, and how many verdicts each could settle.
 pub(super) struct Questions<'a> {
-    /// In the order of the vocabulary.
-    open: Vec<(&'a Fact, usize)>,
+    vocabulary: &'a Vocabulary,
+    /// For each fact of the vocabulary, in its order: none where it may not be asked.
+    counts: Vec<Option<usize>>,
 }
 
 impl<'a> Questions<'a> {
     pub(super) fn new(vocabulary: &'a Vocabulary, facts: &Facts) -> Self {
-        let open = vocabulary.0.values().filter(|fact| may_be_asked(fact) && is_open(fact, facts.get(&fact.key))).map(|fact| (fact, 0));
-        Self { open: open.collect() }
+        let may = |fact: &Fact| may_be_asked(fact) && is_open(fact, facts.get(&fact.key));
+        Self { vocabulary, counts: vocabulary.0.values().map(|fact| may(fact).then_some(0)).collect() }
     }
 
     /// Counts a provision for every one of its open questions that could settle it alone.
-    pub(super) fn count(&mut self, eligibility: &Eligibility, open: &[Subject], known: &dyn Known) {
+    pub(super) fn count(&mut self, eligibility: &Eligibility, open: &[&Subject], known: &dyn Known) {
         let Some(rule) = &eligibility.rule else { return };
         for subject in open {
             let Subject::Fact(key) = subject else { continue };
-            if let Some((fact, count)) = self.open.iter_mut().find(|(fact, _)| fact.key == *key)
+            let Some((at, _, fact)) = self.vocabulary.0.get_full(key) else { continue };
+            if let Some(count) = &mut self.counts[at]
                 && settles(eligibility, rule, fact, known)
             {
                 *count += 1;
@@ -34,10 +36,11 @@ impl<'a> Questions<'a> {
     }
 
     /// The questions that could settle anything, most first, equal ones in the order of the vocabulary.
-    pub(super) fn most_settled_first(mut self) -> Vec<AskNext> {
-        self.open.retain(|(_, count)| *count > 0);
-        self.open.sort_by_key(|(_, count)| Reverse(*count));
-        self.open.into_iter().map(|(fact, settles)| AskNext { fact: fact.key.clone(), question: fact.question.clone(), settles }).collect()
+    pub(super) fn most_settled_first(self) -> Vec<AskNext> {
+        let counted = self.vocabulary.0.values().zip(self.counts);
+        let mut asked: Vec<(&Fact, usize)> = counted.filter_map(|(fact, count)| Some((fact, count.filter(|count| *count > 0)?))).collect();
+        asked.sort_by_key(|(_, count)| Reverse(*count));
+        asked.into_iter().map(|(fact, settles)| AskNext { fact: fact.key.clone(), question: fact.question.clone(), settles }).collect()
     }
 }
 

@@ -1,22 +1,20 @@
-//! What is known on one day, read once for all provisions.
+//! What was told, as it stands on the day: worked out once for a whole catalogue.
 
 use std::borrow::Cow;
 
-use crate::facts::{Fact, Vocabulary};
+use crate::facts::Fact;
 use crate::rules::{FactsOn, Known, Places, Seen, Subject};
 
 /// The facts told, each moved on to the day once: a catalogue asks for the same few facts thousands of times.
 pub(super) struct SeenOn<'a> {
     /// In order of key: a person has told a few facts, and most questions are about others.
     seen: Vec<(&'a str, Seen<'a>)>,
-    vocabulary: &'a Vocabulary,
-    places: &'a Places,
+    told: FactsOn<'a>,
 }
 
 impl<'a> SeenOn<'a> {
-    pub(super) fn new(told: &'a FactsOn<'_>) -> Self {
-        let seen = told.facts.0.keys().map(|key| (key.as_str(), told.see(&Subject::Fact(key.clone())))).collect();
-        Self { seen, vocabulary: told.vocabulary, places: told.places }
+    pub(super) fn new(told: FactsOn<'a>) -> Self {
+        Self { seen: told.facts.0.iter().map(|(key, fact)| (key.as_str(), told.seen(key, fact))).collect(), told }
     }
 }
 
@@ -32,13 +30,10 @@ impl Known for SeenOn<'_> {
     }
 
     fn fact(&self, subject: &Subject) -> Option<&Fact> {
-        match subject {
-            Subject::Fact(key) => self.vocabulary.get(key),
-            Subject::Answer(_) => None,
-        }
+        self.told.fact(subject)
     }
 
     fn places(&self) -> &Places {
-        self.places
+        self.told.places
     }
 }

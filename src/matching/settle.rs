@@ -29,7 +29,7 @@ pub(super) fn settles(eligibility: &Eligibility, rule: &Rule, fact: &Fact, known
         }
     }
     tests.extend(eligibility.sources_differ.iter().map(|differ| &differ.test).filter(|test| about(test)));
-    answers(fact, &tests, known).iter().any(|value| verdict(eligibility, &Assume { known, key: &fact.key, value }) != Verdict::Ask)
+    answers(fact, &tests, known).any(|value| verdict(eligibility, &Assume { known, key: &fact.key, value: &value }) != Verdict::Ask)
 }
 
 /// What a rule could come to if one fact answered each of its tests as one liked.
@@ -81,28 +81,27 @@ fn collect<'a>(rule: &'a Rule, key: &str, tests: &mut Vec<&'a Test>) {
     }
 }
 
-/// Answers enough to tell apart what these tests tell apart.
-fn answers(fact: &Fact, tests: &[&Test], known: &dyn Known) -> Vec<Value> {
+/// Answers enough to tell apart what these tests tell apart, each made when it is wanted: the first few settle most things.
+fn answers<'a>(fact: &'a Fact, tests: &[&Test], known: &'a dyn Known) -> Box<dyn Iterator<Item = Value> + 'a> {
     let checks = || tests.iter().flat_map(|test| &test.checks);
-    let subject = Subject::Fact(fact.key.clone());
-    let told = match known.see(&subject) {
+    let told = match known.see(&tests[0].subject) {
         Seen::Known(value) => Some(value.into_owned()),
         _ => None,
     };
     match fact.kind {
-        FactType::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
-        FactType::Choice => fact.values.iter().map(|value| Value::Choice(value.id.clone())).collect(),
-        FactType::Number => numbers(checks()).into_iter().map(Value::Number).collect(),
+        FactType::YesNo => Box::new([true, false].into_iter().map(Value::YesNo)),
+        FactType::Choice => Box::new(fact.values.iter().map(|value| Value::Choice(value.id.clone()))),
+        FactType::Number => Box::new(numbers(checks()).into_iter().map(Value::Number)),
         FactType::Place => {
-            let at = match &told {
-                Some(Value::Place(at)) => Some(at.as_str()),
+            let at = match told {
+                Some(Value::Place(at)) => Some(at),
                 _ => None,
             };
-            places(at, known)
+            Box::new(places(at, known))
         }
-        FactType::Set => match &told {
+        FactType::Set => match told {
             Some(Value::Set { named, .. }) => sets(checks(), named),
-            _ => sets(checks(), &BTreeSet::new()),
+            _ => sets(checks(), BTreeSet::new()),
         },
     }
 }
@@ -125,13 +124,13 @@ fn numbers<'a>(checks: impl Iterator<Item = &'a Check>) -> BTreeSet<Decimal> {
 }
 
 /// Every place that lies within what is known already.
-fn places(at: Option<&str>, known: &dyn Known) -> Vec<Value> {
+fn places(at: Option<String>, known: &dyn Known) -> impl Iterator<Item = Value> {
     let places = known.places();
-    places.ids().filter(|id| at.is_none_or(|at| places.lies_in(id, at))).map(|id| Value::Place(id.to_owned())).collect()
+    places.ids().filter(move |id| at.as_deref().is_none_or(|at| places.lies_in(id, at))).map(|id| Value::Place(id.to_owned()))
 }
 
 /// Every choice of the values that are named, none of the others; of many, each alone, all and none.
-fn sets<'a>(checks: impl Iterator<Item = &'a Check>, already: &BTreeSet<String>) -> Vec<Value> {
+fn sets<'a, 't>(checks: impl Iterator<Item = &'t Check>, already: BTreeSet<String>) -> Box<dyn Iterator<Item = Value> + 'a> {
     const FEW: usize = 6;
     let mut ids: BTreeSet<&String> = BTreeSet::new();
     for check in checks {
@@ -139,12 +138,35 @@ fn sets<'a>(checks: impl Iterator<Item = &'a Check>, already: &BTreeSet<String>)
             ids.extend(named.iter().filter(|id| !already.contains(*id)));
         }
     }
-    let ids: Vec<&String> = ids.into_iter().collect();
-    let with =
-        |more: Vec<&String>| Value::Set { named: already.iter().cloned().chain(more.into_iter().cloned()).collect(), complete: true };
-    if ids.len() <= FEW {
-        let pick = |bits: usize| ids.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, id)| *id).collect();
-        return (0..1_usize << ids.len()).map(|bits| with(pick(bits))).collect();
+    let ids: Vec<String> = ids.into_iter().cloned().collect();
+    let picks: Box<dyn Iterator<Item = Pick>> = if ids.len() <= FEW {
+        Box::new((0..1_usize << ids.len()).map(Pick::Bits))
+    } else {
+        Box::new((0..ids.len()).map(Pick::One).chain([Pick::None, Pick::All]))
+    };
+    Box::new(picks.map(move |pick| {
+        let more = ids.iter().enumerate().filter(|(at, _)| pick.takes(*at)).map(|(_, id)| id.clone());
+        Value::Set { named: already.iter().cloned().chain(more).collect(), complete: true }
+    }))
+}
+
+/// Which of the values that are named an answer takes.
+#[derive(Clone, Copy)]
+enum Pick {
+    /// Those whose bit is set: of few values.
+    Bits(usize),
+    One(usize),
+    All,
+    None,
+}
+
+impl Pick {
+    fn takes(self, at: usize) -> bool {
+        match self {
+            Pick::Bits(bits) => bits >> at & 1 != 0,
+            Pick::One(one) => one == at,
+            Pick::All => true,
+            Pick::None => false,
+        }
     }
-    ids.iter().map(|id| vec![*id]).chain([Vec::new(), ids.clone()]).map(with).collect()
 }

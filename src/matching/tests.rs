@@ -1,25 +1,43 @@
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 use super::samples::*;
-use super::{Match, Matches, Verdict, matches};
-use crate::catalogue::{Change, Eligibility, Period, Provision, State};
+use super::{Match, Matcher, Matches, Verdict, Why};
+use crate::catalogue::{Action, Catalogue, Change, Eligibility, Kind, Period, Provision, State};
 use crate::facts::{Answer, Facts, Value};
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Places, Rule};
 
-fn run(provisions: impl IntoIterator<Item = Provision>, facts: &Facts) -> Matches {
-    matches(&catalogue(provisions), facts, TODAY, false)
+/// A catalogue of a few provisions, and what lies within what in it.
+struct World(Catalogue, Places);
+
+impl World {
+    fn of(provisions: impl IntoIterator<Item = Provision>) -> World {
+        let catalogue = catalogue(provisions);
+        let places = catalogue.nested_places();
+        World(catalogue, places)
+    }
+
+    fn holds(&self, facts: &Facts, on: Date) -> Matcher<'_> {
+        Matcher::new(&self.0, &self.1, facts.clone(), on)
+    }
+
+    fn run(&self, facts: &Facts) -> Matches<'_> {
+        self.holds(facts, TODAY).matches(false)
+    }
 }
 
-fn one(provision: Provision, facts: &[(&str, Value)]) -> Match {
-    let matches = run([provision], &told(facts));
-    matches.fits.into_iter().chain(matches.ask).chain(matches.no).next().unwrap()
+/// What is said of one provision, and why.
+fn one(provision: Provision, facts: &[(&str, Value)]) -> (Verdict, Why) {
+    let world = World::of([provision]);
+    let matcher = world.holds(&told(facts), TODAY);
+    let found = matcher.one(&world.0.provisions[0]);
+    (found.verdict, matcher.why(&found))
 }
 
-fn ids(matches: &[Match]) -> Vec<&str> {
-    matches.iter().map(|matched| matched.id.as_str()).collect()
+fn ids<'c>(matches: &[Match<'c>]) -> Vec<&'c str> {
+    matches.iter().map(|matched| matched.provision.id.as_str()).collect()
 }
 
-fn asked(matches: &Matches) -> Vec<(&str, usize)> {
+fn asked<'m>(matches: &'m Matches<'_>) -> Vec<(&'m str, usize)> {
     matches.ask_next.iter().map(|next| (next.fact.as_str(), next.settles)).collect()
 }
 
@@ -34,33 +52,33 @@ fn number(n: i64) -> Value {
 #[test]
 fn there_are_three_verdicts_each_with_its_reasons() {
     let both = || provision("p", Some(Rule::All(vec![aged(16, 24), is("plan")])));
-    let fits = one(both(), &[("age", number(20)), ("plan", yes())]);
-    assert_eq!(fits.verdict, Verdict::Fits);
+    let (verdict, fits) = one(both(), &[("age", number(20)), ("plan", yes())]);
+    assert_eq!(verdict, Verdict::Fits);
     assert!(fits.reasons.iter().all(|reason| reason.met == Some(true)) && fits.open.is_empty());
-    let ask = one(both(), &[("age", number(20))]);
-    assert_eq!((ask.verdict, ask.open.as_slice()), (Verdict::Ask, &["plan".to_owned()][..]));
+    let (verdict, ask) = one(both(), &[("age", number(20))]);
+    assert_eq!((verdict, ask.open.as_slice()), (Verdict::Ask, &["plan".to_owned()][..]));
     assert_eq!(ask.reasons[1].has, "not known");
-    let no = one(both(), &[("age", number(30)), ("plan", Value::YesNo(false))]);
-    assert_eq!(no.verdict, Verdict::No);
+    let (verdict, no) = one(both(), &[("age", number(30)), ("plan", Value::YesNo(false))]);
+    assert_eq!(verdict, Verdict::No);
     let failed: Vec<_> = no.reasons.iter().filter(|reason| reason.met == Some(false)).map(|reason| reason.fact.as_str()).collect();
     assert_eq!(failed, ["age", "plan"]);
-    let anyone = one(provision("p", None), &[]);
-    assert_eq!((anyone.verdict, anyone.reasons.len()), (Verdict::Fits, 0));
+    let (verdict, anyone) = one(provision("p", None), &[]);
+    assert_eq!((verdict, anyone.reasons.len()), (Verdict::Fits, 0));
 }
 
 #[test]
 fn sources_that_differ_make_a_fit_a_question_and_nothing_else() {
     let mut edge = provision("p", Some(Rule::All(vec![aged(16, 25), is("plan")])));
     edge.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
-    let ask = one(edge.clone(), &[("age", number(25)), ("plan", yes())]);
-    assert_eq!((ask.verdict, ask.open.len()), (Verdict::Ask, 0));
+    let (verdict, ask) = one(edge.clone(), &[("age", number(25)), ("plan", yes())]);
+    assert_eq!((verdict, ask.open.len()), (Verdict::Ask, 0));
     assert_eq!(ask.differ, ["one says so, one does not (gp2016 para 1)"]);
-    assert_eq!(one(edge.clone(), &[("age", number(24)), ("plan", yes())]).verdict, Verdict::Fits);
-    let no = one(edge, &[("age", number(25)), ("plan", Value::YesNo(false))]);
-    assert_eq!((no.verdict, no.differ.len()), (Verdict::No, 0));
+    assert_eq!(one(edge.clone(), &[("age", number(24)), ("plan", yes())]).0, Verdict::Fits);
+    let (verdict, no) = one(edge, &[("age", number(25)), ("plan", Value::YesNo(false))]);
+    assert_eq!((verdict, no.differ.len()), (Verdict::No, 0));
     let mut elsewhere = provision("p", Some(is("plan")));
     elsewhere.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
-    assert_eq!(one(elsewhere, &[("plan", yes())]).verdict, Verdict::Fits, "a test that is not known leaves a fit alone");
+    assert_eq!(one(elsewhere, &[("plan", yes())]).0, Verdict::Fits, "a test that is not known leaves a fit alone");
 }
 
 #[test]
@@ -72,10 +90,13 @@ fn leaning_orders_and_never_excludes() {
         aimed
     };
     let provisions = [aimed("a-not-aimed", aged(60, 70)), aimed("b-not-known", is("wants")), aimed("c-aimed", is("plan"))];
-    let matches = run(provisions, &told(&[("age", number(20)), ("plan", yes())]));
+    let world = World::of(provisions);
+    let matcher = world.holds(&told(&[("age", number(20)), ("plan", yes())]), TODAY);
+    let matches = matcher.matches(false);
     assert_eq!(ids(&matches.fits), ["c-aimed", "b-not-known", "a-not-aimed"]);
-    assert_eq!(matches.fits.iter().map(|matched| matched.leaning[0].met).collect::<Vec<_>>(), [Some(true), None, Some(false)]);
-    assert_eq!(matches.fits[0].judge, ["suits"]);
+    let leaning = matches.fits.iter().map(|found| matcher.why(found).leaning[0].met);
+    assert_eq!(leaning.collect::<Vec<_>>(), [Some(true), None, Some(false)]);
+    assert_eq!(matcher.why(&matches.fits[0]).judge, ["suits"]);
 }
 
 #[test]
@@ -84,7 +105,8 @@ fn questions_with_fewest_open_come_first_and_what_is_open_before_what_is_not_sur
     unsure.status[0].is = State::Unconfirmed;
     let provisions =
         [unsure, provision("b", None), provision("c", Some(Rule::All(vec![is("plan"), is("wants")]))), provision("d", Some(is("plan")))];
-    let matches = run(provisions, &Facts::default());
+    let world = World::of(provisions);
+    let matches = world.run(&Facts::default());
     assert_eq!(ids(&matches.fits), ["b", "a"]);
     assert_eq!(ids(&matches.ask), ["d", "c"]);
 }
@@ -98,18 +120,18 @@ fn what_is_closed_or_planned_is_told_only_when_all_is_asked_for() {
     };
     let states = [State::Proposed, State::Announced, State::Trial, State::Open, State::Closing, State::Closed, State::Unconfirmed];
     let provisions: Vec<_> = states.iter().map(|is| with(&format!("{is:?}").to_lowercase(), *is)).collect();
-    let catalogue = catalogue(provisions);
+    let world = World::of(provisions);
     let facts = Facts::default();
-    assert_eq!(ids(&matches(&catalogue, &facts, TODAY, false).fits), ["open", "closing", "trial", "unconfirmed"]);
-    assert_eq!(matches(&catalogue, &facts, TODAY, true).fits.len(), 7);
-    assert!(matches(&catalogue, &facts, date(2027, 1, 1), false).fits.is_empty());
+    assert_eq!(ids(&world.run(&facts).fits), ["open", "closing", "trial", "unconfirmed"]);
+    assert_eq!(world.holds(&facts, TODAY).matches(true).fits.len(), 7);
+    assert!(world.holds(&facts, date(2027, 1, 1)).matches(false).fits.is_empty());
 }
 
 #[test]
 fn doors_open_and_close_by_themselves() {
     let mut door = provision("p", Some(aged(21, 25)));
     door.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(22.into())]))];
-    let turns = one(door.clone(), &[("age", number(20))]).changes;
+    let turns = one(door.clone(), &[("age", number(20))]).1.changes;
     assert_eq!(
         turns.iter().map(|turn| (turn.on, turn.becomes)).collect::<Vec<_>>(),
         [(date(2027, 11, 22), Verdict::Fits), (date(2028, 11, 22), Verdict::Ask), (date(2029, 11, 22), Verdict::Fits)]
@@ -124,7 +146,7 @@ fn doors_open_and_close_by_themselves() {
         figures: None,
         note: None,
     }];
-    let turns = one(door, &[("age", number(20))]).changes;
+    let turns = one(door, &[("age", number(20))]).1.changes;
     assert_eq!(
         turns.iter().map(|turn| (turn.on, turn.becomes)).collect::<Vec<_>>(),
         [(date(2027, 6, 1), Verdict::Fits), (date(2027, 11, 22), Verdict::No)]
@@ -140,13 +162,14 @@ fn the_question_that_settles_most_comes_first() {
         provision("c", Some(Rule::Any(vec![is("wants"), aged(16, 24)]))),
     ];
     // Ties are in the order of the vocabulary: `age` before `plan`.
-    assert_eq!(asked(&run(provisions, &Facts::default())), [("wants", 3), ("age", 1), ("plan", 1)]);
+    assert_eq!(asked(&World::of(provisions).run(&Facts::default())), [("wants", 3), ("age", 1), ("plan", 1)]);
 }
 
 #[test]
 fn a_question_that_decides_nothing_alone_is_not_worth_asking() {
     let two = Rule::Any(vec![Rule::All(vec![is("plan"), is("wants")]), Rule::All(vec![Rule::Not(Box::new(is("plan"))), is("ill")])]);
-    let matches = run([provision("p", Some(two))], &Facts::default());
+    let world = World::of([provision("p", Some(two))]);
+    let matches = world.run(&Facts::default());
     assert_eq!((matches.ask.len(), matches.ask_next.len()), (1, 0));
 }
 
@@ -155,15 +178,15 @@ fn a_fact_looked_at_twice_must_answer_both_at_once() {
     // No choice is both `a` and `b`; a set may be both `x` and `y`.
     let never = Rule::Any(vec![is("wants"), Rule::All(vec![chosen("a"), chosen("b")])]);
     let both = Rule::Any(vec![is("wants"), Rule::All(vec![has(&["x"]), has(&["y"])])]);
-    let matches = run([provision("a", Some(never)), provision("b", Some(both))], &Facts::default());
-    assert_eq!(asked(&matches), [("wants", 2), ("work", 1)]);
+    let world = World::of([provision("a", Some(never)), provision("b", Some(both))]);
+    assert_eq!(asked(&world.run(&Facts::default())), [("wants", 2), ("work", 1)]);
 }
 
 #[test]
 fn where_sources_differ_an_answer_may_settle_nothing() {
     let mut twice = provision("p", Some(Rule::Any(vec![is("wants"), aged(25, 25)])));
     twice.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
-    assert_eq!(asked(&run([twice], &Facts::default())), [("wants", 1)]);
+    assert_eq!(asked(&World::of([twice]).run(&Facts::default())), [("wants", 1)]);
 }
 
 #[test]
@@ -171,17 +194,36 @@ fn what_must_not_be_asked_is_not_proposed() {
     let rule = Rule::All(vec![is("prison"), is("ill"), has(&["z"]), is("plan"), aged(1, 90)]);
     let mut facts = told(&[("age", number(20))]);
     facts.tell("plan", Answer::Declined, TODAY);
-    let matches = run([provision("p", Some(rule))], &facts);
+    let world = World::of([provision("p", Some(rule))]);
+    let matcher = world.holds(&facts, TODAY);
+    let matches = matcher.matches(false);
     assert_eq!(asked(&matches), [("work", 1), ("ill", 1)]);
-    assert_eq!(matches.ask[0].open, ["prison", "ill", "work"], "what was declined is left alone");
+    assert_eq!(matcher.why(&matches.ask[0]).open, ["prison", "ill", "work"], "what was declined is left alone");
     assert_eq!(matches.ask_next[0].question, "What about work?");
 }
 
 #[test]
 fn a_set_is_asked_on_until_none_of_the_others_and_a_place_is_narrowed() {
-    let provisions = || [provision("a", Some(has(&["y"]))), provision("b", Some(within("derby")))];
-    let open = run(provisions(), &told(&[("work", set(&["x"], false)), ("place", Value::Place("england".into()))]));
+    let world = World::of([provision("a", Some(has(&["y"]))), provision("b", Some(within("derby")))]);
+    let open = world.run(&told(&[("work", set(&["x"], false)), ("place", Value::Place("england".into()))]));
     assert_eq!(asked(&open), [("place", 1), ("work", 1)]);
-    let closed = run(provisions(), &told(&[("work", set(&["x"], true)), ("place", Value::Place("wales".into()))]));
+    let closed = world.run(&told(&[("work", set(&["x"], true)), ("place", Value::Place("wales".into()))]));
     assert_eq!((closed.no.len(), closed.ask_next.len()), (2, 0));
+}
+
+#[test]
+fn what_a_person_gets_comes_before_what_an_adviser_only_knows_of() {
+    let with = |id: &str, kind: Kind, action: Action| {
+        let mut provision = provision(id, None);
+        (provision.kind, provision.action) = (kind, action);
+        provision
+    };
+    let provisions = [
+        with("a-known-of", Kind::Information, Action::KnowOnly),
+        with("b-for-the-employer", Kind::EmployerSupport, Action::Signpost),
+        with("c-had", Kind::Grant, Action::Apply),
+        with("d-told-the-employer", Kind::Rule, Action::TellEmployer),
+    ];
+    let world = World::of(provisions);
+    assert_eq!(ids(&world.run(&Facts::default()).fits), ["c-had", "b-for-the-employer", "d-told-the-employer", "a-known-of"]);
 }

@@ -14,19 +14,7 @@ pub(super) fn verdict(eligibility: &Eligibility, known: &dyn Known) -> Verdict {
     }
 }
 
-/// Where the sources differ just here, in words with who says what; nothing where they agree, or where it makes no difference.
-pub(super) fn differences(eligibility: &Eligibility, verdict: Verdict, known: &dyn Known) -> Vec<String> {
-    if verdict != Verdict::Ask {
-        return Vec::new();
-    }
-    differing(eligibility, known)
-        .map(|differ| {
-            let sources: Vec<String> = differ.sources.iter().map(ToString::to_string).collect();
-            if sources.is_empty() { differ.says.clone() } else { format!("{} ({})", differ.says, sources.join("; ")) }
-        })
-        .collect()
-}
-
-fn differing<'a>(eligibility: &'a Eligibility, known: &'a dyn Known) -> impl Iterator<Item = &'a SourcesDiffer> {
+/// Where the sources differ just here.
+pub(super) fn differing<'c>(eligibility: &'c Eligibility, known: &dyn Known) -> impl Iterator<Item = &'c SourcesDiffer> {
     eligibility.sources_differ.iter().filter(move |differ| test_truth(&differ.test, known) == Truth::Yes)
 }

@@ -153,13 +153,13 @@ fn in_range(check: &Check, number: Decimal) -> Truth {
 
 /// What is not known and could still settle the rule, in the order of the rule; nothing where it is settled.
 /// A branch that is decided whatever comes is passed over. A declined fact is among them: it counts as unknown.
-pub fn open(rule: &Rule, known: &dyn Known) -> Vec<Subject> {
+pub fn open<'r>(rule: &'r Rule, known: &dyn Known) -> Vec<&'r Subject> {
     let mut found = Vec::new();
     collect_open(rule, known, &mut found);
     found
 }
 
-pub(super) fn collect_open(rule: &Rule, known: &dyn Known, found: &mut Vec<Subject>) {
+fn collect_open<'r>(rule: &'r Rule, known: &dyn Known, found: &mut Vec<&'r Subject>) {
     if truth(rule, known) != Truth::Unknown {
         return;
     }
@@ -173,13 +173,13 @@ pub(super) fn collect_open(rule: &Rule, known: &dyn Known, found: &mut Vec<Subje
 }
 
 /// Every subject that a rule looks at, each once, in the order of the rule.
-pub fn mentions(rule: &Rule) -> Vec<Subject> {
+pub fn mentions(rule: &Rule) -> Vec<&Subject> {
     let mut found = Vec::new();
     collect_mentions(rule, &mut found);
     found
 }
 
-pub(super) fn collect_mentions(rule: &Rule, found: &mut Vec<Subject>) {
+fn collect_mentions<'r>(rule: &'r Rule, found: &mut Vec<&'r Subject>) {
     match rule {
         Rule::All(parts) | Rule::Any(parts) | Rule::Count { of: parts, .. } => parts.iter().for_each(|part| collect_mentions(part, found)),
         Rule::Not(part) | Rule::Named { rule: part, .. } => collect_mentions(part, found),
@@ -187,8 +187,8 @@ pub(super) fn collect_mentions(rule: &Rule, found: &mut Vec<Subject>) {
     }
 }
 
-pub(super) fn remember(subject: &Subject, found: &mut Vec<Subject>) {
-    if !found.contains(subject) {
-        found.push(subject.clone());
+pub(super) fn remember<'r>(subject: &'r Subject, found: &mut Vec<&'r Subject>) {
+    if !found.contains(&subject) {
+        found.push(subject);
     }
 }

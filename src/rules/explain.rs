@@ -1,6 +1,6 @@
 //! Why a rule says what it says: one finding a condition.
 
-use super::eval::{collect_mentions, collect_open, remember, truth};
+use super::eval::{mentions, open, remember, truth};
 use super::words::{in_named_words, in_words, list, needs, not};
 use super::{Known, Rule, Subject, Truth};
 
@@ -28,42 +28,65 @@ pub struct Explained {
     pub findings: Vec<Finding>,
 }
 
-/// Says why. What must all hold is told apart, a condition each; alternatives, counts and rules that have a name are one condition,
-/// so that nobody takes one alternative for a thing that must be.
-pub fn explain(rule: &Rule, known: &dyn Known) -> Explained {
-    let mut findings = Vec::new();
-    conjuncts(rule, false, known, &mut findings);
-    Explained { truth: truth(rule, known), findings }
+/// One of the conditions that must all hold for a rule to: a part of it, the other way round where it is negated.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition<'r> {
+    rule: &'r Rule,
+    negated: bool,
 }
 
-fn conjuncts(rule: &Rule, negated: bool, known: &dyn Known, findings: &mut Vec<Finding>) {
-    match rule {
-        Rule::All(parts) if !negated => parts.iter().for_each(|part| conjuncts(part, false, known, findings)),
-        Rule::Any(parts) if negated => parts.iter().for_each(|part| conjuncts(part, true, known, findings)),
-        Rule::Not(part) => conjuncts(part, !negated, known, findings),
-        Rule::All(parts) | Rule::Any(parts) if parts.len() == 1 => conjuncts(&parts[0], negated, known, findings),
-        rule => findings.push(finding(rule, negated, known)),
+impl Condition<'_> {
+    /// What it comes to.
+    pub fn truth(self, known: &dyn Known) -> Truth {
+        let is = truth(self.rule, known);
+        if self.negated { !is } else { is }
     }
 }
 
-fn finding(rule: &Rule, negated: bool, known: &dyn Known) -> Finding {
-    let is = truth(rule, known);
-    let (mut subjects, mut open) = (Vec::new(), Vec::new());
-    collect_mentions(rule, &mut subjects);
-    collect_open(rule, known, &mut open);
+/// The conditions of a rule. What must all hold is told apart, a condition each; alternatives, counts and rules that have a name are one
+/// condition, so that nobody takes one alternative for a thing that must be.
+pub fn conditions(rule: &Rule) -> Vec<Condition<'_>> {
+    let mut conditions = Vec::new();
+    conjuncts(rule, false, &mut conditions);
+    conditions
+}
+
+fn conjuncts<'r>(rule: &'r Rule, negated: bool, conditions: &mut Vec<Condition<'r>>) {
+    match rule {
+        Rule::All(parts) if !negated => parts.iter().for_each(|part| conjuncts(part, false, conditions)),
+        Rule::Any(parts) if negated => parts.iter().for_each(|part| conjuncts(part, true, conditions)),
+        Rule::Not(part) => conjuncts(part, !negated, conditions),
+        Rule::All(parts) | Rule::Any(parts) if parts.len() == 1 => conjuncts(&parts[0], negated, conditions),
+        rule => conditions.push(Condition { rule, negated }),
+    }
+}
+
+/// Says why, one finding a condition.
+pub fn explain(rule: &Rule, known: &dyn Known) -> Explained {
+    Explained { truth: truth(rule, known), findings: conditions(rule).into_iter().map(|condition| finding(condition, known)).collect() }
+}
+
+fn finding(condition: Condition<'_>, known: &dyn Known) -> Finding {
+    let Condition { rule, negated } = condition;
     let has = match rule {
         Rule::Test(test) => in_words(&test.subject, known),
         _ => {
             let mut deciding = Vec::new();
-            decide(rule, is, known, &mut deciding);
-            deciding.iter().map(|subject| in_named_words(subject, known)).collect::<Vec<_>>().join("; ")
+            decide(rule, truth(rule, known), known, &mut deciding);
+            deciding.into_iter().map(|subject| in_named_words(subject, known)).collect::<Vec<_>>().join("; ")
         }
     };
-    Finding { needs: words(rule, negated, known, 0), has, met: if negated { !is } else { is }.met(), subjects, open }
+    Finding {
+        needs: words(rule, negated, known, 0),
+        has,
+        met: condition.truth(known).met(),
+        subjects: mentions(rule).into_iter().cloned().collect(),
+        open: open(rule, known).into_iter().cloned().collect(),
+    }
 }
 
 /// The subjects of the tests that make the answer what it is.
-fn decide(rule: &Rule, is: Truth, known: &dyn Known, deciding: &mut Vec<Subject>) {
+fn decide<'r>(rule: &'r Rule, is: Truth, known: &dyn Known, deciding: &mut Vec<&'r Subject>) {
     if truth(rule, known) != is {
         return;
     }

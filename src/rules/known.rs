@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::calendar::number_on;
 use super::{Places, Subject};
-use crate::facts::{Answer, Fact, Facts, Value, Vocabulary};
+use crate::facts::{Answer, Fact, Facts, Told, Value, Vocabulary};
 
 /// What is known of one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,18 +44,25 @@ pub struct FactsOn<'a> {
     pub on: Date,
 }
 
+impl<'a> FactsOn<'a> {
+    /// What a fact that was told comes to on the day asked.
+    pub fn seen(&self, key: &str, told: &'a Told) -> Seen<'a> {
+        match &told.answer {
+            Answer::Declined => Seen::Declined,
+            Answer::Known(value) => Seen::Known(match number_on(self.vocabulary.get(key), value, told.on, self.on) {
+                Some(number) => Cow::Owned(Value::Number(number)),
+                None => Cow::Borrowed(value),
+            }),
+        }
+    }
+}
+
 impl Known for FactsOn<'_> {
     fn see(&self, subject: &Subject) -> Seen<'_> {
         let Subject::Fact(key) = subject else { return Seen::Unknown };
         match self.facts.get(key) {
             None => Seen::Unknown,
-            Some(told) => match &told.answer {
-                Answer::Declined => Seen::Declined,
-                Answer::Known(value) => Seen::Known(match number_on(self.vocabulary.get(key), value, told.on, self.on) {
-                    Some(number) => Cow::Owned(Value::Number(number)),
-                    None => Cow::Borrowed(value),
-                }),
-            },
+            Some(told) => self.seen(key, told),
         }
     }
 

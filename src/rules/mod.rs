@@ -17,7 +17,7 @@ mod turns;
 mod words;
 
 pub use eval::{Truth, mentions, open, test_truth, truth};
-pub use explain::{Explained, Finding, explain};
+pub use explain::{Condition, Explained, Finding, conditions, explain};
 pub use json::rule_entries;
 pub use known::{FactsOn, Known, Seen};
 pub use places::Places;

@@ -34,7 +34,7 @@ impl<'a> Terms<'a> {
     pub(super) fn uses(&self, rule: &Rule) {
         for subject in mentions(rule) {
             if let Subject::Fact(key) = subject {
-                self.used.borrow_mut().insert(key);
+                self.used.borrow_mut().insert(key.clone());
             }
         }
     }

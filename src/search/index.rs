@@ -7,6 +7,7 @@ use super::score::Scorer;
 use super::terms::terms;
 use super::words::{is_stop, stem, words};
 use crate::catalogue::{Catalogue, Provision};
+use crate::text::fold;
 
 /// So many characters of a query are looked for: nobody types more, and what forgives slips takes its time over a long word.
 const LONGEST: usize = 200;
@@ -66,6 +67,8 @@ pub(super) struct Phrase {
 pub(super) struct Entry {
     pub(super) id: String,
     pub(super) name: String,
+    /// The name, folded.
+    pub(super) folded: String,
     pub(super) phrases: Vec<Phrase>,
 }
 
@@ -145,7 +148,7 @@ impl Index {
                 Phrase { words: meant, whole: all.join(" ") }
             })
             .collect();
-        Entry { id: provision.id.clone(), name: provision.name.clone(), phrases }
+        Entry { id: provision.id.clone(), name: provision.name.clone(), folded: fold(&provision.name), phrases }
     }
 }
 

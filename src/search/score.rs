@@ -1,6 +1,5 @@
 //! How well an entry answers a query.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -33,13 +32,17 @@ pub(super) struct Scorer<'a> {
     whole: String,
     /// The query without spaces and small letters, for near-misses.
     near: String,
+    /// What a name that is just those letters would score.
+    perfect: i64,
     matcher: SkimMatcherV2,
 }
 
 impl<'a> Scorer<'a> {
     pub(super) fn new(index: &'a Index, query: &str, terms: &'a [Term]) -> Self {
-        let near = fold(query).chars().filter(|letter| letter.is_alphanumeric()).collect();
-        Self { index, terms, whole: words(query).join(" "), near, matcher: SkimMatcherV2::default().ignore_case() }
+        let near: String = fold(query).chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let perfect = matcher.fuzzy_match(&near, &near).unwrap_or(1).max(1);
+        Self { index, terms, whole: words(query).join(" "), near, perfect, matcher }
     }
 
     /// Every entry that has anything of the query, in no order.
@@ -88,13 +91,15 @@ impl<'a> Scorer<'a> {
         }
         let whole: f32 = phrase.words.iter().map(|word| self.index.rarity(*word)).sum();
         let (mut of_query, mut of_phrase) = (0.0, 0.0);
-        let mut met: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut met: Vec<(u32, f32)> = Vec::new();
         for term in self.terms {
             let best = term.meanings.iter().filter(|(word, _)| phrase.words.contains(word)).max_by(|a, b| a.1.total_cmp(&b.1));
             if let Some((word, sure)) = best {
                 of_query += term.rarity * sure;
-                let known = met.entry(*word).or_default();
-                *known = known.max(*sure);
+                match met.iter_mut().find(|(other, _)| other == word) {
+                    Some((_, known)) => *known = known.max(*sure),
+                    None => met.push((*word, *sure)),
+                }
             }
         }
         for (word, sure) in met {
@@ -112,10 +117,9 @@ impl<'a> Scorer<'a> {
         if self.near.len() < 2 {
             return 0.0;
         }
-        let perfect = self.matcher.fuzzy_match(&self.near, &self.near).unwrap_or(1).max(1);
-        let score = self.matcher.fuzzy_match(&fold(&entry.name), &self.near).unwrap_or(0);
+        let score = self.matcher.fuzzy_match(&entry.folded, &self.near).unwrap_or(0);
         #[expect(clippy::cast_precision_loss, reason = "a ratio of small scores")]
-        let near = (score as f32 / perfect as f32).clamp(0.0, 1.0);
+        let near = (score as f32 / self.perfect as f32).clamp(0.0, 1.0);
         if near < 0.5 { 0.0 } else { near }
     }
 }

@@ -11,7 +11,7 @@ use crate::app::screen::Screen;
 use crate::app::support;
 use crate::app::talk::matched;
 use crate::catalogue::{Action, Provision, State};
-use crate::matching::{Match, Verdict};
+use crate::matching::{Match, Verdict, Why};
 use crate::record::{Change, Decision};
 use crate::text::{capital, say_date};
 
@@ -27,10 +27,10 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let Some(provision) = model.catalogue().provisions.get(id) else {
         return Body::new("entry", "Support", vec![build::text("This is no longer in the catalogue.")]);
     };
-    let found = matched(model, id);
+    let found = matched(model, provision);
     let mut blocks = vec![build::text(provision.summary.clone())];
     blocks.extend(openness(model, provision));
-    blocks.extend(found.iter().flat_map(fit));
+    blocks.extend(found.iter().flat_map(|(found, why)| fit(found, why)));
     if found.is_some() {
         blocks.extend(decisions(frame, provision));
     } else {
@@ -46,14 +46,14 @@ fn openness(model: &Model, provision: &Provision) -> Option<Block> {
 }
 
 /// What is said of it for the person at hand: the verdict, then every condition.
-fn fit(found: &Match) -> Vec<Block> {
+fn fit(found: &Match<'_>, why: &Why) -> Vec<Block> {
     let verdict = match found.verdict {
         Verdict::Fits => "It fits what we know.".to_owned(),
         Verdict::Ask => format!("It {}.", super::matches::might(found)),
         Verdict::No => "Not for this situation.".to_owned(),
     };
     let mut blocks = vec![build::heading(verdict)];
-    blocks.extend(found.reasons.iter().map(|reason| {
+    blocks.extend(why.reasons.iter().map(|reason| {
         let met = match reason.met {
             Some(true) => "Met",
             Some(false) => "Not met",
@@ -61,8 +61,8 @@ fn fit(found: &Match) -> Vec<Block> {
         };
         build::value(met, support::condition(reason))
     }));
-    blocks.extend(found.differ.iter().map(|words| build::value("The sources differ", words)));
-    blocks.extend(found.leaning.iter().map(|leans| {
+    blocks.extend(why.differ.iter().map(|words| build::value("The sources differ", words)));
+    blocks.extend(why.leaning.iter().map(|leans| {
         let met = match leans.met {
             Some(true) => "so here",
             Some(false) => "not so here, which does not rule it out",
@@ -70,8 +70,8 @@ fn fit(found: &Match) -> Vec<Block> {
         };
         build::value("Aimed at", format!("{} ({met})", leans.says))
     }));
-    blocks.extend(found.judge.iter().map(|words| build::value("For you to weigh", words)));
-    blocks.extend(found.changes.iter().map(|turn| {
+    blocks.extend(why.judge.iter().map(|words| build::value("For you to weigh", words)));
+    blocks.extend(why.changes.iter().map(|turn| {
         let becomes = match turn.becomes {
             Verdict::Fits => "fits",
             Verdict::Ask => "depends on an answer",

@@ -2,7 +2,7 @@
 
 use super::Body;
 use crate::app::build;
-use crate::app::frame::Frame;
+use crate::app::frame::{Frame, Hits};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{Block, Choice, Control, ControlId, Widget};
@@ -54,8 +54,22 @@ pub fn row_of(model: &Model, provision: &Provision) -> Choice {
 }
 
 fn found<'m>(model: &'m Model, frame: &Frame) -> Vec<&'m Provision> {
-    let hits = model.library.index.find(frame.text(QUERY), RESULTS_SHOWN);
-    hits.iter().filter_map(|hit| model.catalogue().provisions.get(&hit.id)).collect()
+    let get = |id: &String| model.catalogue().provisions.get(id);
+    match frame.hits.as_ref().filter(|hits| hits.query == frame.text(QUERY)) {
+        Some(hits) => hits.ids.iter().filter_map(get).collect(),
+        None => search(model, frame.text(QUERY)).iter().filter_map(get).collect(),
+    }
+}
+
+fn search(model: &Model, query: &str) -> Vec<String> {
+    model.library.index.find(query, RESULTS_SHOWN).into_iter().map(|hit| hit.id).collect()
+}
+
+/// Something was typed: what it finds is kept with the page.
+pub fn typed(model: &mut Model) {
+    let query = model.frame().text(QUERY).to_owned();
+    let ids = search(model, &query);
+    model.frame_mut().hits = Some(Hits { query, ids });
 }
 
 /// Goes back to the field of the search.

@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
 use crate::app::talk::matches;
-use crate::matching::{Match, Matches};
+use crate::matching::{Match, Matches, Verdict};
 use crate::record::Decision;
 use crate::text::{count, say_date};
 
@@ -24,8 +24,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     );
     let list = build::list(frame, LIST, "What could help", all.len(), "Nothing is in the catalogue.", |row| {
         let (found, words) = &all[row];
-        let decided = decided(model, &found.id).map(|words| format!(", {words}")).unwrap_or_default();
-        Choice::with(&found.name, format!("{words}{decided}"))
+        let decided = decided(model, &found.provision.id).map(|words| format!(", {words}")).unwrap_or_default();
+        Choice::with(&found.provision.name, format!("{words}{decided}"))
     });
     let on = build::text(format!("As of {}. Only the provider decides.", say_date(matches.as_of)));
     Body::new("matches", "What could help", vec![build::text(counts), on, list])
@@ -36,23 +36,25 @@ fn verb(n: usize, one: &str, many: &str) -> String {
 }
 
 /// Every match in one list, best first, each with its verdict in words.
-fn all(matches: &Matches) -> Vec<(&Match, String)> {
-    let fits = matches.fits.iter().map(|found| (found, format!("fits{}", openness(found))));
-    let ask = matches.ask.iter().map(|found| (found, format!("{}{}", might(found), openness(found))));
-    let no = matches.no.iter().map(|found| (found, "not for this situation".to_owned()));
-    fits.chain(ask).chain(no).collect()
+fn all<'m>(matches: &'m Matches<'m>) -> Vec<(&'m Match<'m>, String)> {
+    let words = |found: &Match<'_>| match found.verdict {
+        Verdict::Fits => format!("fits{}", openness(found)),
+        Verdict::Ask => format!("{}{}", might(found), openness(found)),
+        Verdict::No => "not for this situation".to_owned(),
+    };
+    matches.all().map(|found| (found, words(found))).collect()
 }
 
 /// "Might help", and how many questions are open.
-pub fn might(found: &Match) -> String {
-    match (found.open.len(), found.differ.is_empty()) {
+pub fn might(found: &Match<'_>) -> String {
+    match (found.open, found.differs) {
         (0, _) => "might help, the sources differ".to_owned(),
-        (open, true) => format!("might help, {} open", count(open, "question", "questions")),
-        (open, false) => format!("might help, the sources differ, {} open", count(open, "question", "questions")),
+        (open, false) => format!("might help, {} open", count(open, "question", "questions")),
+        (open, true) => format!("might help, the sources differ, {} open", count(open, "question", "questions")),
     }
 }
 
-fn openness(found: &Match) -> &'static str {
+fn openness(found: &Match<'_>) -> &'static str {
     match found.status {
         crate::catalogue::State::Unconfirmed => ", not confirmed",
         _ => "",
@@ -71,7 +73,7 @@ fn decided(model: &Model, id: &str) -> Option<&'static str> {
 pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> {
     let matches = matches(model);
     if let Some((found, _)) = all(&matches).get(row) {
-        let id = found.id.clone();
+        let id = found.provision.id.clone();
         super::entry::open(model, &id);
     }
     Vec::new()

@@ -81,6 +81,13 @@ pub fn page(model: &Model) -> Page {
     page
 }
 
+/// Something was typed on the page on top.
+pub fn typed(model: &mut Model) {
+    if model.frame().screen == Screen::Lookup {
+        lookup::typed(model);
+    }
+}
+
 fn body(model: &Model, frame: &Frame) -> Body {
     match &frame.screen {
         Screen::First => first::page(model, frame),

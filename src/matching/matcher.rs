@@ -1,0 +1,83 @@
+//! One person, held against a catalogue on a day.
+
+use jiff::civil::Date;
+
+use super::ask_next::Questions;
+use super::seen::SeenOn;
+use super::verdict::{differing, verdict};
+use super::{Match, Matches, Verdict, Why, order, why};
+use crate::catalogue::{Catalogue, Provision, State};
+use crate::facts::Facts;
+use crate::rules::{FactsOn, Places};
+
+/// What is known of one person, ready to be held against a catalogue on a day.
+///
+/// [`Matcher::matches`] says what is said of everything, which is quick; [`Matcher::why`] puts the reasons of one match into words, which a
+/// page does for what it shows.
+#[derive(Clone, Debug)]
+pub struct Matcher<'c> {
+    catalogue: &'c Catalogue,
+    places: &'c Places,
+    facts: Facts,
+    on: Date,
+}
+
+impl<'c> Matcher<'c> {
+    /// Takes what is known. `places` is the closure of the catalogue's places.
+    pub fn new(catalogue: &'c Catalogue, places: &'c Places, facts: Facts, on: Date) -> Self {
+        Self { catalogue, places, facts, on }
+    }
+
+    /// Holds what is known against every provision.
+    ///
+    /// Without `all` only what is offered or unconfirmed on that day is told; with it everything is, closed and planned too, and counts for
+    /// what to ask next.
+    pub fn matches(&self, all: bool) -> Matches<'c> {
+        let told = self.told();
+        let known = SeenOn::new(told);
+        let mut questions = Questions::new(&self.catalogue.vocabulary, &self.facts);
+        let (mut fits, mut ask, mut no) = (Vec::new(), Vec::new(), Vec::new());
+        for provision in self.catalogue.provisions.values() {
+            let status = provision.status_on(self.on);
+            if !(all || status.is_offered() || status == State::Unconfirmed) {
+                continue;
+            }
+            let found = self.hold(provision, status, &known, &mut questions);
+            match found.verdict {
+                Verdict::Fits => fits.push(found),
+                Verdict::Ask => ask.push(found),
+                Verdict::No => no.push(found),
+            }
+        }
+        order::best_first(&mut fits, self.on, &known);
+        order::fewest_open_first(&mut ask, self.on, &known);
+        order::nearest_first(&mut no, self.on, &known);
+        Matches { as_of: self.on, fits, ask, no, ask_next: questions.most_settled_first() }
+    }
+
+    /// Holds what is known against one provision, whether or not it can be had.
+    pub fn one(&self, provision: &'c Provision) -> Match<'c> {
+        let known = SeenOn::new(self.told());
+        let mut questions = Questions::new(&self.catalogue.vocabulary, &self.facts);
+        self.hold(provision, provision.status_on(self.on), &known, &mut questions)
+    }
+
+    /// Why a match is what it is, in words.
+    pub fn why(&self, found: &Match<'c>) -> Why {
+        let told = self.told();
+        why::why(found, &told, &SeenOn::new(told))
+    }
+
+    fn hold(&self, provision: &'c Provision, status: State, known: &SeenOn<'_>, questions: &mut Questions<'_>) -> Match<'c> {
+        let eligibility = provision.eligibility_on(self.on);
+        let verdict = verdict(eligibility, known);
+        let open = why::open(eligibility, verdict, known);
+        questions.count(eligibility, &open, known);
+        let differs = verdict == Verdict::Ask && differing(eligibility, known).next().is_some();
+        Match { provision, status, verdict, open: open.len(), differs }
+    }
+
+    fn told(&self) -> FactsOn<'_> {
+        FactsOn { facts: &self.facts, vocabulary: &self.catalogue.vocabulary, places: self.places, on: self.on }
+    }
+}
