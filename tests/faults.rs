@@ -115,3 +115,24 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_leads_back_to_itself_is_told_and_the_rest_loads() {
+    let shipped_entry = |id: &str, after: &str| {
+        let path = format!("provisions/welfare/{id}.toml");
+        let text = format!(
+            "id = \"{id}\"\nname = \"{id}\"\nalso = [\"one thing\", \"another\"]\nkind = \"service\"\nsummary = \"A thing.\"\ngives = \"A.\"\n\
+             how_to_get = \"Ask.\"\ndelivered_by = \"Us\"\nvoluntary = \"yes\"\nplaces = [\"england\"]\naction = \"signpost\"\n\
+             replaced_by = [\"{after}\"]\nsources = [\"gp2016 para 1\"]\n\n[[status]]\nis = \"open\"\nsource = \"gp2016 para 1\"\n"
+        );
+        file(&path, text)
+    };
+    let places = "[[place]]\nid = \"here\"\nname = \"Here\"\nwithin = [\"there\"]\n\n[[place]]\nid = \"there\"\nname = \"There\"\nwithin = [\"here\"]\n";
+    let loaded = over(vec![shipped_entry("one-way", "other-way"), shipped_entry("other-way", "one-way"), file("places.toml", places)]);
+    let told: Vec<String> = loaded.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 4, "{told:#?}");
+    assert!(told.iter().any(|fault| fault.contains("one-way.toml:12:1: `one-way` is replaced by itself")), "{told:#?}");
+    assert!(told.iter().any(|fault| fault.contains("places.toml:4:11: `here` lies within itself, by way of `there`")), "{told:#?}");
+    assert!(loaded.catalogue.provisions["one-way"].replaced_by.is_empty() && !loaded.catalogue.places.contains_key("here"));
+    assert!(loaded.catalogue.provisions.contains_key("fit-note"));
+}

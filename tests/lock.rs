@@ -68,7 +68,7 @@ impl Runtime for Watched {
 
 /// With the notes of one person open, and a note typed that is not kept yet.
 fn typing(settings: Settings, test: impl FnOnce(&mut Engine<'_>, &RefCell<Around>)) {
-    let mut world = World::new(Home { store: None, settings: None, handouts: PathBuf::from(".") }).unwrap();
+    let mut world = World::new(Home { store: None, settings: None, handouts: PathBuf::from("."), keeping: None }).unwrap();
     let mut store = Memory::new("sam", MachineId([1; 4]));
     let added = Event {
         id: EventId([1; 16]),

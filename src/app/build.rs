@@ -3,8 +3,9 @@
 use super::frame::Frame;
 use super::page::{Block, Choice, Control, ControlId, Widget};
 
-/// How many rows of a long list the page gives, at the most: more than the tallest screen shows on either side of the focus.
-const WINDOW: usize = 200;
+/// How many rows of a long list the page gives, at the most: more than the tallest screen shows on either side of the focus, and all of the
+/// shipped catalogue, so that any of it can be chosen by its name in the line mode.
+const WINDOW: usize = 600;
 
 /// A paragraph.
 pub fn text(words: impl Into<String>) -> Block {

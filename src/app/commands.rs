@@ -36,6 +36,9 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Actions => !matches!(screen, Screen::Actions),
         Command::Find => !matches!(screen, Screen::Lookup),
         Command::Settings => !matches!(screen, Screen::Settings),
+        Command::Verify => matches!(screen, Screen::Entry(_)),
+        Command::Stale => !matches!(screen, Screen::Stale),
+        Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => {
             model.case.is_some()
@@ -79,7 +82,8 @@ fn not_here(model: &mut Model, command: Command) {
             pages::find_again(model);
             "Type what to look for.".to_owned()
         }
-        Command::Help | Command::Actions | Command::Settings => already(model),
+        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary => already(model),
+        Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
         Command::NotSure | Command::Decline | Command::Skip | Command::PreviousStep => "There is no question on this page.".to_owned(),
@@ -121,6 +125,9 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::History => open_once(model, Screen::History),
         Command::Undo => return undo(model),
         Command::Settings => open_once(model, Screen::Settings),
+        Command::Verify => return pages::verify(model),
+        Command::Stale => open_once(model, Screen::Stale),
+        Command::Glossary => open_once(model, Screen::Glossary),
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),

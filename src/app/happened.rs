@@ -49,6 +49,10 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             return committed(model, tree, events, then);
         }
         Outcome::Written { path } => model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it.")),
+        Outcome::Verified { by, path } => {
+            model.reading = true;
+            model.say(format!("Saved: checked today by {by}. It is written in {path}."));
+        }
         // How the setting stands was said when it was changed; what cannot be kept fails.
         Outcome::SettingsKept | Outcome::Locked => {}
         Outcome::Failed { sentence, .. } => {

@@ -33,5 +33,5 @@ pub use library::{Library, LibraryRead};
 pub use model::{Access, Model};
 pub use msg::Begin;
 pub use pages::page;
-pub use support::{age, condition, openness, taking_part};
+pub use support::{age, condition, meaning, openness, taking_part};
 pub use update::update;

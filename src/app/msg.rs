@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use zeroize::Zeroizing;
 
 use super::command::Command;
 use super::library::Library;
 use super::page::ControlId;
 use super::settings::Settings;
+use crate::catalogue::Setting;
 use crate::record::{Change, Event, Summary, Tree};
 
 /// Something that happened.
@@ -143,6 +145,17 @@ pub enum Effect {
         /// Its text.
         text: String,
     },
+    /// Writes into the user's own catalogue that somebody checked an entry and that it holds.
+    Verify {
+        /// The entry.
+        id: String,
+        /// Where it belongs.
+        setting: Setting,
+        /// The day.
+        on: Date,
+        /// Who; none: as the machine knows them.
+        by: Option<String>,
+    },
     /// Keeps the settings.
     SaveSettings(Settings),
     /// For the front end.
@@ -229,6 +242,13 @@ pub enum Outcome {
     /// A file was written.
     Written {
         /// Where.
+        path: String,
+    },
+    /// It was written that an entry was checked. The catalogue is being read again.
+    Verified {
+        /// By whom.
+        by: String,
+        /// Where it was written.
         path: String,
     },
     /// The settings are kept.

@@ -63,6 +63,10 @@ pub enum Screen {
     Help(&'static str),
     /// Everything that can be done here.
     Actions,
+    /// What to check again.
+    Stale,
+    /// Words and acronyms.
+    Glossary,
     /// Settings.
     Settings,
     /// Messages so far.

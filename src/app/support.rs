@@ -4,13 +4,10 @@ use jiff::civil::Date;
 
 use super::model::Model;
 use super::talk::Talk;
-use crate::catalogue::{Catalogue, Provision, State, Voluntary};
+use crate::catalogue::{Catalogue, Provision, State, Term, Voluntary, is_stale};
 use crate::matching::Reason;
 use crate::record::Change;
-use crate::text::{count, say_date};
-
-/// After so many days unchecked an entry says so.
-const STALE_DAYS: i64 = 180;
+use crate::text::{capital, count, fold, say_date};
 
 /// A word or two on whether it can be had, for a list; empty where it is open.
 pub fn openness(provision: &Provision, day: Date) -> &'static str {
@@ -41,6 +38,11 @@ pub fn taking_part(voluntary: Voluntary) -> &'static str {
     }
 }
 
+/// A term of the glossary: its words, then what it means.
+pub fn meaning(term: &Term) -> String {
+    if fold(&term.words) == fold(&term.short) { term.means.clone() } else { format!("{}. {}", capital(&term.words), term.means) }
+}
+
 /// When it was last checked, or how old its newest source is; in months where that is long ago.
 pub fn age(catalogue: &Catalogue, provision: &Provision, day: Date) -> String {
     let Some(days) = catalogue.age_days(provision, day) else { return "never".to_owned() };
@@ -48,11 +50,16 @@ pub fn age(catalogue: &Catalogue, provision: &Provision, day: Date) -> String {
         Some((on, by)) => format!("on {} by {by}", say_date(*on)),
         None => "not since its newest source".to_owned(),
     };
-    if days <= STALE_DAYS {
+    if !is_stale(Some(days)) {
         return words;
     }
-    let months = usize::try_from(days / 30).unwrap_or(0);
-    format!("{words}, {} ago: make sure that it still holds", count(months, "month", "months"))
+    format!("{words}, {} ago: make sure that it still holds", long(days))
+}
+
+/// A long time in words: in months, from two years on in years.
+pub fn long(days: i64) -> String {
+    let days = usize::try_from(days).unwrap_or(0);
+    if days < 2 * 365 { count(days / 30, "month", "months") } else { count(days * 100 / 36525, "year", "years") }
 }
 
 /// What was done, in the timeline's words, with what it was done to: the question's heading, the support's name. Never an answer.

@@ -24,6 +24,7 @@ pub(super) enum Part<'f> {
     Places,
     Sources,
     Glossary,
+    Synonyms,
     LeftOut,
     Provision {
         setting: Setting,
@@ -50,8 +51,13 @@ impl File {
                 "places" => Ok(Part::Places),
                 "sources" => Ok(Part::Sources),
                 "glossary" => Ok(Part::Glossary),
+                "synonyms" => Ok(Part::Synonyms),
                 "left-out" => Ok(Part::LeftOut),
-                _ => self.unread(&choose(name, ["facts.toml", "places.toml", "sources.toml", "glossary.toml", "left-out.toml"], "")),
+                _ => self.unread(&choose(
+                    name,
+                    ["facts.toml", "places.toml", "sources.toml", "glossary.toml", "synonyms.toml", "left-out.toml"],
+                    "",
+                )),
             },
             ["scripts" | "rates"] => Ok(Part::Other),
             ["provisions", setting] => match SETTINGS.iter().find(|(word, _)| word == setting) {

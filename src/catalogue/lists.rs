@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::{Place, Source, Term};
+use super::circle::leads_back;
+use super::{Place, Source, Synonym, Term};
 use crate::diagnostic::{Table, Text, choose};
 
 /// Reads the places of a file. Each may lie within one of the file's own or one that is known already.
@@ -30,6 +31,16 @@ pub(super) fn read_places(root: &Table<'_>, known: &IndexMap<String, Place>) -> 
             root.reading.fault(id.span.clone(), format!("there is no place `{}`", id.words), fix);
         }
         unknown.is_empty()
+    });
+    let links: IndexMap<String, Vec<String>> = found.iter().map(|(place, _)| (place.id.clone(), place.within.clone())).collect();
+    let next = |id: &str| links.get(id).or_else(|| known.get(id).map(|place| &place.within)).map_or(&[][..], Vec::as_slice);
+    found.retain(|(place, within)| {
+        let circle = leads_back(&place.id, next);
+        if let (true, Some(first)) = (circle, within.first()) {
+            let what = format!("`{}` lies within itself, by way of `{}`", place.id, first.words);
+            root.reading.fault(first.span.clone(), what, "name only larger places");
+        }
+        !circle
     });
     found.into_iter().map(|(place, _)| place).collect()
 }
@@ -69,6 +80,13 @@ pub(super) fn read_glossary(root: &Table<'_>) -> Vec<Term> {
         found.push(Term { short: owned(&short), words: owned(&words), means: owned(&means) });
     }
     found
+}
+
+/// Reads the everyday words of a file.
+pub(super) fn read_synonyms(root: &Table<'_>) -> Vec<Synonym> {
+    let words = |texts: Vec<Text<'_>>| texts.iter().map(owned).collect::<Vec<_>>();
+    let read = |table: Table<'_>| Synonym { say: words(table.texts("say")), means: words(table.texts("means")) };
+    root.tables("synonym").into_iter().map(read).collect()
 }
 
 /// Reads the ids that the catalogue leaves out on purpose, each with the reason.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
+use super::circle::leads_back;
 use super::layer::Part;
-use super::lists::{read_glossary, read_left_out, read_places, read_sources};
+use super::lists::{read_glossary, read_left_out, read_places, read_sources, read_synonyms};
 use super::read_dated::Names;
 use super::read_provision::{Entry, read_entry};
 use super::{Catalogue, File, Provision, Setting};
@@ -55,7 +56,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
     }
     loaded.files = parts.len();
     let mut map = Places::default();
-    for wanted in [Part::Places, Part::Sources, Part::Glossary, Part::LeftOut, Part::Facts] {
+    for wanted in [Part::Places, Part::Sources, Part::Glossary, Part::Synonyms, Part::LeftOut, Part::Facts] {
         for (at, file, _) in parts.iter().filter(|(_, _, part)| *part == wanted) {
             let found = read_file(file, |root| {
                 match wanted {
@@ -64,6 +65,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
                         loaded.catalogue.sources.extend(read_sources(root).into_iter().map(|source| (source.id.clone(), source)));
                     }
                     Part::Glossary => take_glossary(root, &mut loaded.catalogue),
+                    Part::Synonyms => loaded.catalogue.synonyms.extend(read_synonyms(root)),
                     Part::LeftOut => loaded.catalogue.left_out.extend(read_left_out(root)),
                     _ => take_facts(root, &mut loaded, &map),
                 };
@@ -76,6 +78,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
     }
     let provisions = take_provisions(&parts, &mut loaded, &map, &mut faults);
     loaded.catalogue.provisions = provisions;
+    break_circles(&parts, &mut loaded.catalogue.provisions, &mut faults);
     loaded.catalogue.provisions.sort_unstable_keys();
     loaded.faults = faults.into_values().flatten().collect();
     loaded
@@ -172,6 +175,26 @@ fn take_provisions(
     let used = names.terms.used.take();
     loaded.used.extend(used);
     provisions
+}
+
+/// Tells of entries that are replaced by themselves, by way of others, and takes what replaces them away.
+fn break_circles(parts: &Parts<'_>, provisions: &mut IndexMap<String, Provision>, faults: &mut BTreeMap<(usize, usize), Vec<Fault>>) {
+    let links: BTreeMap<&String, &Vec<String>> = provisions.iter().map(|(id, provision)| (id, &provision.replaced_by)).collect();
+    let next = |id: &str| links.get(&id.to_owned()).map_or(&[][..], |after| after.as_slice());
+    let circle: BTreeSet<String> = provisions.keys().filter(|id| leads_back(id, next)).cloned().collect();
+    for id in &circle {
+        let of_it = parts.iter().rev().find(|(_, _, part)| matches!(part, Part::Provision { id: other, .. } if other == id));
+        if let Some((at, file, _)) = of_it {
+            let text = String::from_utf8_lossy(&file.bytes);
+            let start = text.find("replaced_by").unwrap_or(0);
+            let what = format!("`{id}` is replaced by itself, by way of others");
+            let fix = "name only what came after it";
+            faults.entry(*at).or_default().push(Fault::at(&file.shown, &text, start..start + "replaced_by".len(), what, fix));
+        }
+        if let Some(provision) = provisions.get_mut(id) {
+            provision.replaced_by.clear();
+        }
+    }
 }
 
 fn read_one(file: &File, setting: Setting, id: &str, ids: &BTreeSet<String>, names: &Names<'_>) -> (Option<Entry>, Vec<Fault>) {

@@ -3,6 +3,7 @@
 //! [`shipped`] gives the files that the program carries; [`load`] makes a [`Catalogue`] of them and of any folder laid over them, and
 //! tells every [fault](crate::diagnostic::Fault) it finds. A provision says itself what holds [on a date](Provision::status_on).
 
+mod circle;
 mod dated;
 mod json;
 mod layer;
@@ -13,6 +14,8 @@ mod provision;
 mod read_dated;
 mod read_provision;
 mod shipped;
+mod stale;
+mod terms;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -23,6 +26,7 @@ use crate::rules::{Places, Rule};
 pub use layer::File;
 pub use load::{Loaded, load};
 pub use shipped::shipped;
+pub use stale::{STALE_DAYS, Stale, is_stale};
 
 pub use provision::{
     Action, Change, Contact, Eligibility, Figure, Kind, Leaning, Period, Provision, Setting, SourceRef, SourcesDiffer, State, Voluntary,
@@ -67,6 +71,15 @@ pub struct Term {
     pub means: String,
 }
 
+/// Everyday words, and the catalogue's words for what they mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    /// What people say: one to three words each.
+    pub say: Vec<String>,
+    /// What the catalogue calls it.
+    pub means: Vec<String>,
+}
+
 /// Everything the program knows about support.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
@@ -80,6 +93,8 @@ pub struct Catalogue {
     pub sources: IndexMap<String, Source>,
     /// Acronyms, in order.
     pub glossary: Vec<Term>,
+    /// What people say for what the catalogue calls otherwise.
+    pub synonyms: Vec<Synonym>,
     /// What the sources name and no adviser could use: its id, and why it is not here.
     pub left_out: IndexMap<String, String>,
     /// Support by id, in order of id.

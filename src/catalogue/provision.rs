@@ -84,6 +84,13 @@ pub(super) const SETTINGS: [(&str, Setting); 6] = [
     ("rules", Setting::Rules),
 ];
 
+impl Setting {
+    /// The name of its folder.
+    pub fn folder(self) -> &'static str {
+        SETTINGS.iter().find(|(_, setting)| *setting == self).map_or("", |(folder, _)| folder)
+    }
+}
+
 /// The words of the file for what a provision is.
 pub(super) const KINDS: [(&str, Kind); 9] = [
     ("programme", Kind::Programme),

@@ -115,6 +115,16 @@ pub enum CatalogueCommand {
     },
     /// List every kind of support
     List,
+    /// List what nobody has checked for half a year, oldest and most used first
+    Stale,
+    /// Write down that an entry was checked today and still holds
+    Verify {
+        /// The id of the entry
+        id: String,
+        /// Who checked it
+        #[arg(long, value_name = "NAME")]
+        by: String,
+    },
     /// Check that every id of a list is accounted for
     Coverage {
         /// A file of ids, one a line

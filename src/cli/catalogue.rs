@@ -9,12 +9,15 @@ use serde_json::json;
 use super::args::CatalogueCommand;
 use super::context::Context;
 use super::error::CliError;
+use super::keeper;
 use crate::diagnostic::Fault;
 use crate::text::{count, why};
 
 /// Runs it.
-pub fn run(context: &Context, command: &CatalogueCommand) -> Result<(), CliError> {
+pub fn run(context: &mut Context, command: &CatalogueCommand) -> Result<(), CliError> {
     match command {
+        CatalogueCommand::Stale => keeper::stale(context),
+        CatalogueCommand::Verify { id, by } => keeper::verify(context, id, by),
         CatalogueCommand::Check { files } => check(context, files),
         CatalogueCommand::List => list(context),
         CatalogueCommand::Coverage { file } => coverage(context, file),

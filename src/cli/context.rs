@@ -15,7 +15,7 @@ use super::output::{self, say};
 use crate::app::settings::Settings;
 use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
-use crate::runtime::{self, Folders, Loaded};
+use crate::runtime::{self, Folders, Keeping, Loaded};
 use crate::store::{Disk, Memory, Store, StoreError};
 use crate::text::{Lines, safe, why};
 use crate::vault::{Cost, Passphrase};
@@ -80,6 +80,13 @@ impl Context {
     pub fn layers(&self) -> Vec<PathBuf> {
         let own = self.folders.iter().map(|folders| folders.catalogue.clone()).filter(|folder| folder.is_dir());
         own.chain(self.global.catalogue.iter().cloned()).collect()
+    }
+
+    /// Where a keeper writes: the last folder of `--catalogue`, or else the user's own.
+    pub fn keeping(&self) -> Option<Keeping> {
+        let own = self.folders.as_ref().map(|folders| folders.catalogue.clone());
+        let layers: Vec<PathBuf> = own.into_iter().chain(self.global.catalogue.iter().cloned()).collect();
+        Some(Keeping { folder: layers.last()?.clone(), layers, name: self.user_name() })
     }
 
     /// Whether results are for programs.

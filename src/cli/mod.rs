@@ -6,6 +6,7 @@ mod context;
 mod error;
 mod find;
 mod handout;
+mod keeper;
 mod matching;
 mod notes;
 mod open;
@@ -53,7 +54,7 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Find(args)) => find::run(&context, &args),
         Some(Command::Show(args)) => show::run(&context, &args),
         Some(Command::Match(args)) => matching::run(&mut context, &args),
-        Some(Command::Catalogue(command)) => catalogue::run(&context, &command),
+        Some(Command::Catalogue(command)) => catalogue::run(&mut context, &command),
         Some(Command::People) => people::list(context),
         Some(Command::Person(args)) => people::one(context, &args),
         Some(Command::Session(command)) => session::run(context, command),

@@ -67,6 +67,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
         settings: context.folders.as_ref().filter(|_| !no_save).map(|folders| folders.settings.clone()),
         // A folder that is gone is said to be when something is written to it.
         handouts: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+        keeping: if no_save { None } else { context.keeping() },
     };
     let mut world = World::new(home)?;
     if library.is_none() {

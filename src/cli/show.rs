@@ -6,7 +6,7 @@ use super::args::ShowArgs;
 use super::context::Context;
 use super::error::CliError;
 use crate::app::{Library, taking_part};
-use crate::catalogue::Provision;
+use crate::catalogue::{Catalogue, Provision};
 use crate::facts::Facts;
 use crate::matching::Matcher;
 use crate::text::{capital, quoted, say_date, wrap_indented};
@@ -16,12 +16,17 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<(), CliError> {
     let library = context.load()?.library;
     let catalogue = &library.catalogue;
     let Some(provision) = catalogue.provisions.get(&args.id) else {
-        let near = crate::text::nearest(&args.id, catalogue.provisions.keys().map(String::as_str));
-        let near = near.map_or_else(String::new, |id| format!("did you mean `{id}`? "));
-        return Err(CliError::Fault(format!("there is no support {}. {near}`fingerpost find` searches in plain words", quoted(&args.id))));
+        return Err(unknown(catalogue, &args.id));
     };
     let day = context.today();
     context.put(|| catalogue.show(provision, day), || words(&library, provision, day))
+}
+
+/// There is no entry of that id.
+pub fn unknown(catalogue: &Catalogue, id: &str) -> CliError {
+    let near = crate::text::nearest(id, catalogue.provisions.keys().map(String::as_str));
+    let near = near.map_or_else(String::new, |id| format!("did you mean `{id}`? "));
+    CliError::Fault(format!("there is no support {}. {near}`fingerpost find` searches in plain words", quoted(id)))
 }
 
 fn words(library: &Library, provision: &Provision, day: Date) -> String {
@@ -55,6 +60,11 @@ fn words(library: &Library, provision: &Provision, day: Date) -> String {
     let sources: Vec<String> = provision.sources.iter().map(ToString::to_string).collect();
     page.value("Sources", &sources.join("; "));
     page.value("Checked", &capital(&crate::app::age(catalogue, provision, day)));
+    let terms = catalogue.terms_of(provision, day);
+    if !terms.is_empty() {
+        page.heading("Words");
+        terms.iter().for_each(|term| page.value(&term.short, &crate::app::meaning(term)));
+    }
     page.lines.join("\n")
 }
 

@@ -1,6 +1,6 @@
 //! A person as the events fold to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use jiff::Timestamp;
@@ -235,7 +235,14 @@ impl Person {
                 .filter(|session| session.ended.is_none())
                 .map(|session| session.script.clone())
                 .collect(),
+            support: self.support().into_iter().collect(),
         }
+    }
+
+    /// Ids of the support that they want or were referred to, in order.
+    fn support(&self) -> BTreeSet<String> {
+        let wanted = self.decisions.iter().filter(|(_, weighed)| weighed.decision == Decision::Accepted).map(|(id, _)| id);
+        wanted.chain(self.referrals.iter().map(|referral| &referral.provision)).cloned().collect()
     }
 }
 
@@ -259,4 +266,6 @@ pub struct Summary {
     pub next: Option<(Date, String)>,
     /// Scripts of sessions that were not ended, newest first.
     pub unfinished: Vec<String>,
+    /// Ids of the support that they want or were referred to, in order.
+    pub support: Vec<String>,
 }

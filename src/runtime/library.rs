@@ -87,6 +87,10 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
             let found = read_folder(path, &mut faults).map_err(unreadable)?;
             files.extend(found.into_iter().map(|file| File { path: path_within(Path::new(&file.shown)), ..file }));
         } else {
+            if let Some(fault) = too_large(path) {
+                faults.push(fault);
+                continue;
+            }
             let bytes = fs::read(path).map_err(unreadable)?;
             files.push(File { path: path_within(path), shown: path.display().to_string(), bytes: bytes.into() });
         }
@@ -134,6 +138,10 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<File>, faults: &mut Vec<Fa
         let is_read = path.extension().is_some_and(|ending| ending == "toml") && (path.is_file() || !path.exists());
         if let (true, Ok(within)) = (is_read, path.strip_prefix(root)) {
             let within = within.to_string_lossy().replace('\\', "/");
+            if let Some(fault) = too_large(&path) {
+                faults.push(fault);
+                continue;
+            }
             match fs::read(&path) {
                 Ok(bytes) => files.push(File { path: within, shown: path.display().to_string(), bytes: bytes.into() }),
                 Err(error) => faults.push(unreadable(&path, &error)),
@@ -141,6 +149,16 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<File>, faults: &mut Vec<Fa
         }
     }
     Ok(())
+}
+
+/// A fault for a file that is larger than any of a catalogue: it is some other thing, and would take long to read.
+fn too_large(path: &Path) -> Option<Fault> {
+    const MOST: u64 = 1 << 20;
+    let size = fs::metadata(path).ok()?.len();
+    (size > MOST).then(|| {
+        let what = format!("this file has {} kB, and a file of a catalogue has {} at most", size >> 10, MOST >> 10);
+        Fault::of_file(&path.display().to_string(), what, "put one entry in a file, and take out what is not of the catalogue")
+    })
 }
 
 /// Whether a folder is a link to one that it lies in: to follow it would never end.
@@ -154,11 +172,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_catalogue_has_no_fault_and_five_scripts() {
+    fn the_shipped_catalogue_has_no_fault() {
         let loaded = load(&[]).unwrap();
         assert_eq!(loaded.faults, []);
-        let scripts: Vec<&str> = loaded.library.scripts.keys().map(String::as_str).collect();
-        assert_eq!(scripts, ["health-and-work", "ips-start", "j2e-referral", "supported-internship", "ten-minute"]);
+        assert!(loaded.library.scripts.contains_key("ten-minute"));
     }
 
     #[test]

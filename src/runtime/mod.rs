@@ -3,6 +3,7 @@
 mod commit;
 mod files;
 mod folders;
+mod keeper;
 mod library;
 mod practice;
 mod prepare;
@@ -12,8 +13,9 @@ mod zone;
 
 pub use files::{read_settings, write_settings};
 pub use folders::Folders;
+pub use keeper::verify;
 pub use library::{Loaded, check_files, load};
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
-pub use world::{Home, World, one_line};
+pub use world::{Home, Keeping, World, one_line};
 pub use zone::zone;

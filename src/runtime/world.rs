@@ -9,11 +9,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use zeroize::Zeroizing;
 
 use super::commit::{events, random};
 use super::files;
 use crate::app::msg::{Effect, Outcome, Runtime, Then};
+use crate::catalogue::Setting;
 use crate::record::{Change, EventId, MachineId, Person, Tree};
 use crate::store::{Disk, Memory, Store, StoreError};
 use crate::text::why;
@@ -28,6 +30,19 @@ pub struct Home {
     pub settings: Option<PathBuf>,
     /// Where hand-outs are written.
     pub handouts: PathBuf,
+    /// Where a keeper writes; none: nowhere.
+    pub keeping: Option<Keeping>,
+}
+
+/// Where what a keeper says of an entry is written, and how it is read again.
+#[derive(Clone, Debug)]
+pub struct Keeping {
+    /// The catalogue folder that is written to.
+    pub folder: PathBuf,
+    /// The folders laid over the shipped catalogue, lowest first; that one among them.
+    pub layers: Vec<PathBuf>,
+    /// Who checks, where no notes are open that say so.
+    pub name: String,
 }
 
 /// A store that was opened, or why it was not, and the recovery words of a new one.
@@ -141,6 +156,29 @@ impl World {
         }
     }
 
+    /// Writes that an entry was checked, and starts reading the catalogue again.
+    fn verify(&mut self, id: &str, setting: Setting, on: Date, by: Option<String>) -> Outcome {
+        let Some(Keeping { folder, layers, name }) = self.home.keeping.clone() else {
+            let sentence = "Nothing is kept in this run. Start the program without --no-save, and say it again.";
+            return Outcome::Failed { sentence: sentence.to_owned(), code: 1 };
+        };
+        let by = by.unwrap_or(name);
+        match super::keeper::verify(&folder, (setting, id), on, &by) {
+            Ok(path) => {
+                self.start_reading(layers.into_iter().filter(|layer| layer.is_dir()).collect());
+                Outcome::Verified { by, path: path.display().to_string() }
+            }
+            Err(error) => Outcome::Failed {
+                sentence: format!(
+                    "It could not be written to `{}`: {}. Look at that folder, and say it again.",
+                    folder.display(),
+                    why(&error)
+                ),
+                code: 8,
+            },
+        }
+    }
+
     fn practise(&mut self) -> Outcome {
         match super::practice::demo() {
             Ok(store) => self.hold(store, None, true),
@@ -191,6 +229,7 @@ impl Runtime for World {
                     code: 8,
                 },
             }),
+            Effect::Verify { id, setting, on, by } => Some(self.verify(&id, setting, on, by)),
             Effect::SaveSettings(settings) => {
                 let path = self.home.settings.as_ref()?;
                 files::write_settings(path, &settings).err().map(|error| Outcome::Failed {

@@ -12,8 +12,8 @@ use crate::text::fold;
 
 /// What whole phrases add to what single words give, which is 1 at best.
 mod worth {
-    pub(super) const PHRASE: f32 = 1.0;
-    pub(super) const WHOLE: f32 = 1.5;
+    pub(super) const PHRASE: f32 = 0.4;
+    pub(super) const WHOLE: f32 = 2.1;
     /// Near-misses on names only ever decide between entries that words leave equal, or where words find nothing.
     pub(super) const NEAR: f32 = 0.08;
 }
@@ -60,21 +60,21 @@ impl<'a> Scorer<'a> {
                     return (!any && near > 0.0).then_some(Found { entry, score: worth::NEAR * near });
                 }
                 let phrase = held.phrases.iter().map(|phrase| self.phrase(phrase, asked)).fold(0.0, f32::max);
-                Some(Found { entry, score: words / asked + phrase + worth::NEAR * near })
+                Some(Found { entry, score: held.prior * (words / asked + phrase) + worth::NEAR * near })
             })
             .collect()
     }
 
-    /// What the words of the query give each entry: for each, its best meaning in its best field.
+    /// What the words of the query give each entry: for each, its best meaning.
     fn by_word(&self) -> Vec<f32> {
         let mut scores = vec![0.0; self.index.entries.len()];
         let mut best = vec![0.0_f32; self.index.entries.len()];
         for term in self.terms {
             best.fill(0.0);
             for (word, sure) in &term.meanings {
-                for (entry, field) in &self.index.words[*word as usize].places {
+                for (entry, weight) in &self.index.words[*word as usize].places {
                     let entry = &mut best[*entry as usize];
-                    *entry = entry.max(sure * field.weight());
+                    *entry = entry.max(sure * weight);
                 }
             }
             for (score, best) in scores.iter_mut().zip(&best) {

@@ -15,10 +15,11 @@ pub(super) struct Term {
 /// How surely a word stands for another that it is not.
 mod sure {
     pub(super) const STEM: f32 = 0.97;
-    pub(super) const COMPOUND: f32 = 0.95;
-    pub(super) const ACRONYM: f32 = 0.7;
+    pub(super) const COMPOUND: f32 = 0.8;
+    pub(super) const STANDS_FOR: f32 = 0.7;
     pub(super) const BEGUN: f32 = 0.85;
     pub(super) const BEGUN_BEFORE: f32 = 0.6;
+    pub(super) const FAMILY: f32 = 0.5;
     pub(super) const ONE_SLIP: f32 = 0.75;
     pub(super) const TWO_SLIPS: f32 = 0.6;
 }
@@ -45,7 +46,24 @@ pub(super) fn terms(index: &Index, query: &str) -> Vec<Term> {
             terms.push(Term { meanings, rarity });
         }
     }
+    terms.extend(phrases(index, &all));
     terms
+}
+
+/// Everyday phrases of two or three words, each a term of its own beside its words.
+fn phrases(index: &Index, all: &[String]) -> Vec<Term> {
+    let runs = [2, 3].into_iter().flat_map(|long| all.windows(long));
+    let stand = runs.filter_map(|run| index.meant_by(run));
+    let terms = stand.filter_map(|parts| {
+        let mut meanings = Meanings::default();
+        for part in parts {
+            if let Some(same) = index.word(part) {
+                meanings.add(same, sure::STANDS_FOR);
+            }
+        }
+        Some(Term { rarity: rarity(index, &meanings.0)?, meanings: meanings.0 })
+    });
+    terms.collect()
 }
 
 fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl Iterator<Item = &'a String>) -> Vec<(u32, f32)> {
@@ -62,9 +80,9 @@ fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl It
             meanings.add(same, sure::COMPOUND);
         }
     }
-    for part in index.acronyms.get(word).into_iter().flatten() {
+    for part in index.meant_by(&[word]).into_iter().flatten() {
         if let Some(same) = index.word(part) {
-            meanings.add(same, sure::ACRONYM);
+            meanings.add(same, sure::STANDS_FOR);
         }
     }
     let long = word.chars().count();
@@ -73,6 +91,7 @@ fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl It
     } else if !known && long >= 4 {
         begun(index, word, sure::BEGUN_BEFORE, &mut meanings);
     }
+    family(index, word, &mut meanings);
     if meanings.0.is_empty() {
         slips(index, word, &mut meanings);
     }
@@ -101,13 +120,23 @@ fn begun(index: &Index, start: &str, sure: f32, meanings: &mut Meanings) {
     }
 }
 
+/// Words of the same family, which begin as this one does and end otherwise: `depressed` and `depression`.
+fn family(index: &Index, word: &str, meanings: &mut Meanings) {
+    let long = word.chars().count();
+    let root = (long * 2 / 3).max(5);
+    if let Some((end, _)) = word.char_indices().nth(root).filter(|_| long > root) {
+        begun(index, &word[..end], sure::FAMILY, meanings);
+    }
+}
+
 /// Words that this one may be a slip for: one in a word of four letters or more, two in one of eight or more.
 fn slips(index: &Index, word: &str, meanings: &mut Meanings) {
     let typed: Vec<char> = word.chars().collect();
     let most = match typed.len() {
         0..=3 => return,
         4..=7 => 1,
-        _ => 2,
+        8..=10 => 2,
+        _ => 3,
     };
     let bits = letters(word);
     for (at, other) in (0u32..).zip(&index.words) {

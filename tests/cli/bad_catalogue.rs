@@ -80,3 +80,13 @@ fn what_cannot_be_read_is_told_and_the_rest_loads() {
     assert!(ran.err.contains("gone.toml") && ran.err.contains("this cannot be read: it is not there"), "{ran:#?}");
     assert!(ran.err.contains("not UTF-8"), "{ran:#?}");
 }
+
+#[test]
+fn a_file_of_ten_megabytes_and_rubbish_are_told_at_once_and_the_rest_is_there() {
+    let home = Home::new();
+    home.write("over/provisions/health/huge.toml", vec![b'#'; 10 << 20]);
+    home.write("over/provisions/health/rubbish.toml", [0u8, 159, 146, 150, 255]);
+    let ran = home.run(&["catalogue", "check", "--catalogue", "over"]).ends(1);
+    assert!(ran.out.contains("10240 kB") && ran.out.contains("rubbish.toml"), "{ran:#?}");
+    assert!(home.run(&["show", "fit-note", "--catalogue", "over"]).ends(0).out.contains("Fit note"));
+}

@@ -122,6 +122,27 @@ fn catalogue() {
 }
 
 #[test]
+fn what_was_checked_is_written_down_and_no_longer_stale() {
+    let home = Home::new();
+    let day = ["--as-of", "2026-11-26", "--format", "json"];
+    let stale = |home: &Home| home.run(&[&["catalogue", "stale"][..], &day].concat()).ends(0).json();
+    let before = stale(&home);
+    let listed = list(&before["provisions"]);
+    listed.iter().for_each(|entry| keys(entry, &["id", "name", "kind", "setting", "status", "age_days", "used"]));
+    assert!(listed.is_sorted_by(|one, other| one["age_days"].as_i64() >= other["age_days"].as_i64()), "oldest first");
+    assert!(listed.iter().all(|entry| entry["age_days"].as_i64() > Some(180) && entry["status"] != "closed"));
+    assert!(listed.iter().any(|entry| entry["id"] == "j2e-derby-nottingham"));
+    let verified = home.run(&[&["catalogue", "verify", "j2e-derby-nottingham", "--by", "A. Keeper"][..], &day].concat()).ends(0).json();
+    keys(&verified, &["id", "verified_on", "verified_by", "file"]);
+    assert!(list(&stale(&home)["provisions"]).iter().all(|entry| entry["id"] != "j2e-derby-nottingham"));
+    let shown = home.run(&[&["show", "j2e-derby-nottingham"][..], &day].concat()).ends(0).json();
+    assert_eq!((&shown["verified_on"], &shown["verified_by"]), (&"2026-11-26".into(), &"A. Keeper".into()));
+    assert_eq!(home.run(&["catalogue", "check", "--format", "json"]).ends(0).json()["faults"], serde_json::json!([]));
+    assert!(home.run(&["catalogue", "verify", "j2e-derby-notingham", "--by", "A."]).ends(1).err.contains("did you mean"));
+    assert!(home.run(&["catalogue", "verify", "fit-note", "--by", " "]).ends(2).err.contains("say who checked it"));
+}
+
+#[test]
 fn options_stand_before_or_after() {
     let home = Home::with_a_session();
     let after = home.run(&["people", "--format", "json", "--store", "notes", "--passphrase-file", "pass"]).ends(0);

@@ -48,10 +48,16 @@ fn keys_lead_where_they_should() {
         ("entry-for-them", "Esc Enter", "entry", "\"Maybe|\""),
         ("entry-for-them", "Down Enter", "matches", "fits, wanted"),
         ("entry-for-them", "Down Enter Enter", "entry", "\"Maybe|\""),
-        ("entry-for-them", "Down Enter ^z", "matches", "Undone: said yes to a support: Fit note"),
+        ("entry-for-them", "Down Enter ^z", "matches", "Undone: said yes to a support: Employment and Support Allowance"),
         ("entry-for-them", "Down Down Down Enter", "matches", "Saved. They do not want it."),
         ("referral-new", "Tab Enter", "new-referral", "Nothing may be shared, so nothing can be sent."),
         ("referral-new", "Space Down Down Space Tab Enter", "matches", "sharing the name and the help that is wanted."),
+        // Keeping the catalogue.
+        ("entry-for-them", "^k", "entry", "Saved: checked today by Bea. It is written in /home/bea/catalogue/"),
+        ("matches", "^k", "matches", "Open the entry that you checked first."),
+        ("stale", "Enter", "entry", "> [back]"),
+        ("glossary", "\"whp\" Enter Enter", "glossary", "WHP: Work and Health Programme."),
+        ("glossary", "\"qqq\" Enter", "glossary", "No such word here."),
         // The plan.
         ("action-new", "Tab Tab Tab Tab Enter", "new-action", "It does not say what is to be done."),
         ("action-new", "\"Ring\" Esc Enter", "new-action", "\"Ring|\""),

@@ -76,6 +76,9 @@ pub fn routes() -> Vec<Route> {
         ("actions", Today, question("F2")),
         ("actions-found", Today, question("F2 \"note\"")),
         ("settings", Today, "F9".to_owned()),
+        ("stale", Today, "F2 \"check again\" Enter".to_owned()),
+        ("glossary", Today, "F2 \"acronyms\" Enter".to_owned()),
+        ("glossary-found", Today, "F2 \"acronyms\" Enter \"whp\" Enter Enter".to_owned()),
         ("history", Today, question("F2 \"messages\" Enter")),
         ("where", Today, question("F4")),
         ("hidden", Today, question("F2 Enter")),
@@ -122,6 +125,8 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Handout => "handout",
         Screen::Help(_) => "help",
         Screen::Actions => "actions",
+        Screen::Stale => "stale",
+        Screen::Glossary => "glossary",
         Screen::Settings => "settings",
         Screen::History => "history",
         Screen::Hidden => "hidden",
@@ -129,7 +134,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 29;
+pub const KINDS: usize = 31;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

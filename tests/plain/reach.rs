@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fingerpost::app::command::REGISTRY;
+use fingerpost::app::command::{Command, Entry, REGISTRY};
 use fingerpost::plain::Ended;
 
 use crate::world::{Run, World};
@@ -10,12 +10,21 @@ use crate::world::{Run, World};
 /// What is typed to come to a place where a command applies: the question, after something was done.
 const AT_A_QUESTION: &str = "open\nfour words for opening\n1\n\n\n\n\n\nyes\n";
 
+/// The same, and from there to an entry.
+const AT_AN_ENTRY: &str = "matches\n1\n";
+
+/// What is typed to come to a place where a command applies.
+fn way(command: Command) -> String {
+    format!("{AT_A_QUESTION}{}", if command == Command::Verify { AT_AN_ENTRY } else { "" })
+}
+
 #[test]
 fn every_command_can_be_said_and_does_something() {
     for entry in REGISTRY {
         for word in entry.plain {
-            let before = Run::default().go(&mut World::new(), AT_A_QUESTION).0;
-            let (after, ended) = Run::default().go(&mut World::new(), &format!("{AT_A_QUESTION}{word}\n"));
+            let way = way(entry.command);
+            let before = Run::default().go(&mut World::new(), &way).0;
+            let (after, ended) = Run::default().go(&mut World::new(), &format!("{way}{word}\n"));
             let start = before.strip_suffix("\nThe input ended. Everything is saved.\n").unwrap();
             let said = after.strip_prefix(start).unwrap_or_else(|| panic!("{word}: what was said before has changed:\n{after}"));
             let done = said.trim_start().strip_prefix(word).unwrap_or(said).trim();
@@ -27,9 +36,11 @@ fn every_command_can_be_said_and_does_something() {
 
 #[test]
 fn the_pages_offer_every_command_by_its_word() {
-    let (said, _) = Run::default().go(&mut World::new(), &format!("{AT_A_QUESTION}actions\n"));
-    let offered: BTreeSet<&str> =
-        REGISTRY.iter().filter(|entry| said.contains(&format!("`{}`", entry.plain[0]))).map(|entry| entry.id).collect();
+    let offers = |entry: &&Entry| {
+        let (said, _) = Run::default().go(&mut World::new(), &format!("{}actions\n", way(entry.command)));
+        said.contains(&format!("`{}`", entry.plain[0]))
+    };
+    let offered: BTreeSet<&str> = REGISTRY.iter().filter(offers).map(|entry| entry.id).collect();
     let all: BTreeSet<&str> = REGISTRY.iter().map(|entry| entry.id).filter(|id| *id != "actions").collect();
     assert_eq!(all.difference(&offered).collect::<Vec<_>>(), Vec::<&&str>::new());
 }

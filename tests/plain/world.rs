@@ -130,6 +130,9 @@ impl Runtime for World {
             }
             Effect::Lock => Some(Outcome::Locked),
             Effect::WriteFile { name, .. } => Some(Outcome::Written { path: format!("/home/sam/{name}") }),
+            Effect::Verify { id, by, .. } => {
+                Some(Outcome::Verified { by: by.unwrap_or_else(|| "Bea".to_owned()), path: format!("/home/bea/catalogue/{id}.toml") })
+            }
             Effect::SaveSettings(_) => Some(Outcome::SettingsKept),
             Effect::Front(_) => None,
         }

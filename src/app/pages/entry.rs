@@ -4,7 +4,7 @@ use super::Body;
 use crate::app::build;
 use crate::app::case::Case;
 use crate::app::frame::Frame;
-use crate::app::model::Model;
+use crate::app::model::{Access, Model};
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, ControlId, Notice, Typing};
 use crate::app::screen::Screen;
@@ -117,7 +117,30 @@ fn about(model: &Model, provision: &Provision) -> Vec<Block> {
     let sources: Vec<String> = provision.sources.iter().map(ToString::to_string).collect();
     blocks.push(build::value("Sources", sources.join("; ")));
     blocks.push(build::value("Checked", capital(&support::age(model.catalogue(), provision, day))));
+    let terms = model.catalogue().terms_of(provision, day);
+    if !terms.is_empty() {
+        blocks.push(build::heading("Words"));
+        blocks.extend(terms.into_iter().map(|term| build::value(term.short.clone(), support::meaning(term))));
+    }
     blocks
+}
+
+/// Somebody checked the entry on top at its source, and it holds.
+pub fn verify(model: &mut Model) -> Vec<Effect> {
+    let Screen::Entry(id) = &model.frame().screen else { return Vec::new() };
+    let Some(provision) = model.catalogue().provisions.get(id) else { return Vec::new() };
+    let (id, setting) = (id.clone(), provision.setting);
+    let by = match &model.access {
+        Access::Practice(_) => {
+            model.say_error("This is practice: nothing is kept. Open your own notes, or look it up from the first page.");
+            return Vec::new();
+        }
+        Access::Open(user) => Some(user.clone()),
+        Access::NotYet | Access::Closed(_) => None,
+    };
+    // It was checked today, whichever day all else is judged by.
+    let on = model.now.to_zoned(model.zone.clone()).date();
+    vec![Effect::Verify { id, setting, on, by }]
 }
 
 /// Opens the page of a kind of support, with what they said of it before or what was being typed.

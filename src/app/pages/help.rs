@@ -60,6 +60,8 @@ fn about(model: &Model, name: &str) -> String {
         "first" => "Choose what to do. Looking something up needs no passphrase. Practice uses made-up people and keeps nothing.",
         "lookup" if model.front == FrontEnd::Plain => "Type what you would say, then choose one of what was found.",
         "lookup" => "Type what you would say, then press Down to go into the results and Enter to open one.",
+        "stale" => "Support that nobody has checked for half a year. What is in use for most people matters most.",
+        "glossary" => "What the acronyms and special words of the catalogue stand for. Type a part of one to find it.",
         "entry" => "One kind of support: who it is for, how to get it, its figures, and where each comes from.",
         "question" => "One question of the conversation. Any of them can be answered Not sure or Rather not say, and any can be skipped.",
         "matches" => "What fits what we know, what depends on an answer, and what is not for this situation, with the reasons.",

@@ -8,6 +8,7 @@ mod entry;
 mod fact;
 mod first;
 mod follow_up;
+mod glossary;
 mod handout;
 mod help;
 mod hidden;
@@ -26,6 +27,7 @@ mod recovery_words;
 mod referral;
 mod set_up;
 mod settings;
+mod stale;
 mod today;
 mod unlock;
 
@@ -116,6 +118,8 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Handout => handout::page(model, frame),
         Screen::Help(name) => help::page(model, name),
         Screen::Actions => actions::page(model, frame),
+        Screen::Stale => stale::page(model, frame),
+        Screen::Glossary => glossary::page(model, frame),
         Screen::Settings => settings::page(model, frame),
         Screen::History => history::page(model),
         Screen::Hidden => hidden::page(),
@@ -158,6 +162,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Actions => actions::enter(model, row),
+        Screen::Stale => stale::enter(model, row),
+        Screen::Glossary => glossary::enter(model, control, row),
         Screen::Settings => settings::enter(model, control, row),
         Screen::Hidden => hidden::enter(model),
     }
@@ -170,6 +176,7 @@ fn open(model: &mut Model, screen: Screen) {
 }
 
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
+pub use entry::verify;
 pub use lookup::again as find_again;
 
 /// Takes back the last typing on the page on top; `false` where there is none.
