@@ -269,7 +269,7 @@ mod tests {
             sick.works = vec![Weekday::Monday, Weekday::Wednesday, Weekday::Friday];
             let earlier = from.checked_sub(14.days()).unwrap();
             sick.earlier = vec![Spell { from: earlier, until: from.yesterday().unwrap() }];
-            // The days off are to stand alone, so the weekend is worked off the books of no one: the spell ends on the Friday.
+            // The spell ends on the Friday: with the weekend, days off from Saturday on would be days in a row.
             sick.spell.until = from.checked_add(4.days()).unwrap();
             pay(&sick)
         };
