@@ -20,6 +20,8 @@ pub mod matching;
 
 pub mod conversation;
 
+pub mod money;
+
 pub mod record;
 
 pub mod handout;

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::catalogue::{self, Catalogue, File};
 use crate::conversation::{Names, Script, load_scripts};
 use crate::diagnostic::Fault;
+use crate::money::{Rates, load_rates};
 use crate::rules::Places;
 use crate::search::Index;
 
@@ -17,6 +18,8 @@ pub struct Library {
     pub catalogue: Catalogue,
     /// Scripts by id.
     pub scripts: IndexMap<String, Script>,
+    /// The dated rates that sums of money are made with.
+    pub rates: Rates,
     /// What lies within what.
     pub places: Places,
     /// The search index over the catalogue.
@@ -27,19 +30,20 @@ pub struct Library {
 pub struct LibraryRead {
     /// What could be read.
     pub library: Library,
-    /// All faults: of the catalogue file by file, then of the scripts, then facts that nothing uses.
+    /// All faults: of the catalogue file by file, then of the scripts, of the rates, then facts that nothing uses.
     pub faults: Vec<Fault>,
     /// How many files were read.
     pub files: usize,
 }
 
 impl Library {
-    /// Joins a catalogue and its scripts, with what is worked out from them once.
+    /// Joins a catalogue and its scripts, with what is worked out from them once. There are no rates.
     pub fn new(catalogue: Catalogue, scripts: IndexMap<String, Script>) -> Self {
-        Self { places: catalogue.nested_places(), index: Index::new(&catalogue), catalogue, scripts }
+        Self { places: catalogue.nested_places(), index: Index::new(&catalogue), rates: Rates::default(), catalogue, scripts }
     }
 
-    /// Reads the files of a folder and of those laid over it, lowest first. An entry or a script at fault is left out; the rest is there.
+    /// Reads the files of a folder and of those laid over it, lowest first. An entry, a script or a rate at fault is left out; the
+    /// rest is there.
     pub fn read(layers: &[Vec<File>]) -> LibraryRead {
         let loaded = catalogue::load(layers);
         let sources: BTreeSet<String> = loaded.catalogue.sources.keys().cloned().collect();
@@ -50,17 +54,21 @@ impl Library {
             places: &places,
             sources: &sources,
         };
-        let is_script = |file: &&File| file.path.starts_with("scripts/") && file.path.ends_with(".toml");
-        let files: Vec<&File> = layers.iter().flatten().filter(is_script).collect();
+        let files_in = |folder: &str| -> Vec<&File> {
+            layers.iter().flatten().filter(|file| file.path.starts_with(folder) && file.path.ends_with(".toml")).collect()
+        };
+        let (files, rate_files) = (files_in("scripts/"), files_in("rates/"));
+        let (rates, rate_faults) = load_rates(rate_files.iter().map(|file| (file.shown.as_str(), &*file.bytes)), &sources);
         let (scripts, script_faults) = load_scripts(files.iter().map(|file| (file.shown.as_str(), &*file.bytes)), names);
         let mut faults = loaded.faults.clone();
         // A script that could not be read would make its facts look unused.
         let unused =
             if script_faults.is_empty() { loaded.unused_facts(&scripts.values().flat_map(Script::facts).collect()) } else { Vec::new() };
         faults.extend(script_faults);
+        faults.extend(rate_faults);
         faults.extend(unused);
-        let count = loaded.files + files.len();
-        LibraryRead { library: Library::new(loaded.catalogue, scripts), faults, files: count }
+        let count = loaded.files + files.len() + rate_files.len();
+        LibraryRead { library: Library { rates, ..Library::new(loaded.catalogue, scripts) }, faults, files: count }
     }
 }
 

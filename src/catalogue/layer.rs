@@ -64,7 +64,7 @@ impl File {
                 Some((_, setting)) => Ok(Part::Provision { setting: *setting, id: stem }),
                 None => self.unread(&format!("for its folder, {}", choose(setting, SETTINGS.iter().map(|(word, _)| *word), ""))),
             },
-            _ => self.unread("put it in `provisions/SETTING/`, or in `scripts/`"),
+            _ => self.unread("put it in `provisions/SETTING/`, `scripts/` or `rates/`"),
         }
     }
 

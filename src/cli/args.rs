@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::better_off_args::BetterOffCommand;
+
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
 #[derive(Debug, Parser)]
 #[command(name = "fingerpost", version, about, long_about = None, max_term_width = 100)]
@@ -61,6 +63,9 @@ pub enum Command {
     Show(ShowArgs),
     /// Say what fits, what depends and what does not, with reasons
     Match(MatchArgs),
+    /// Work out what work would change in money: an estimate, not a decision
+    #[command(subcommand)]
+    BetterOff(BetterOffCommand),
     /// Keep the catalogue
     #[command(subcommand, visible_alias = "catalog")]
     Catalogue(CatalogueCommand),
@@ -195,6 +200,6 @@ fn at_least_one(text: &str) -> Result<usize, String> {
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub fn day(text: &str) -> Result<Date, String> {
     crate::text::parse_date(text).map_err(|fault| fault.to_string())
 }

@@ -223,3 +223,62 @@ fn nothing_is_kept_with_no_save() {
     assert_eq!(home.run(&["--no-save", "people", "--format", "json"]).ends(0).json(), serde_json::json!({ "people": [] }));
     assert_eq!(std::fs::read_dir(home.path(".")).unwrap().count(), 1, "only the passphrase file that was there before");
 }
+
+/// An amount in pounds with two decimals, as a string.
+#[track_caller]
+fn is_pounds(value: &Value) {
+    let text = value.as_str().unwrap();
+    let (whole, pence) = text.trim_start_matches('-').split_once('.').unwrap();
+    assert!(whole.bytes().chain(pence.bytes()).all(|byte| byte.is_ascii_digit()) && pence.len() == 2, "{text}");
+}
+
+#[test]
+fn better_off() {
+    let home = Home::new();
+    let sum = |args: &str| {
+        let args: Vec<&str> = ["better-off"].into_iter().chain(args.split(' ')).chain(["--format", "json"]).collect();
+        let ran = home.run(&args).ends(0);
+        assert_eq!(ran.err, "");
+        let sum = ran.json();
+        has(&sum, &["as_of", "lines", "left_out"]);
+        for line in list(&sum["lines"]) {
+            keys(line, &["what", "amount", "source"]);
+            is_pounds(&line["amount"]);
+        }
+        assert!(list(&sum["left_out"]).iter().all(Value::is_string));
+        sum
+    };
+    let uc = sum("uc --net-monthly 500.30 --lcw --housing 400 --as-of 2016-10-31");
+    for key in ["work_allowance", "reduction", "award_before", "award_after", "better_off_by"] {
+        is_pounds(&uc[key]);
+    }
+    assert_eq!([&uc["taper"], &uc["reduction"], &uc["better_off_by"]], ["0.65", "200.40", "299.90"]);
+    assert!(list(&uc["left_out"]).iter().any(|text| text.as_str().unwrap().starts_with("Children: none")));
+    let esa = sum("esa --weekly 203.50 --hours 15.5 --as-of 2026-11-26");
+    assert!(esa["allowed"] == true && esa["why"].is_string());
+    let ssp = sum("ssp --weekly-earnings 100 --sick-days 1 --as-of 2026-05-04");
+    assert!(ssp["allowed"] == true && ssp["why"].is_string());
+    assert_eq!(ssp["award_after"], "16.00");
+}
+
+#[test]
+fn a_rate_laid_over_changes_the_sum_and_a_broken_one_is_told() {
+    let home = Home::new();
+    let folder = tempfile::tempdir().unwrap();
+    let rates = folder.path().join("rates");
+    std::fs::create_dir_all(&rates).unwrap();
+    let taper = |value: &str| {
+        format!(
+            "id = \"uc-taper\"\nname = \"taper\"\nunit = \"fraction\"\n[[rates]]\nfrom = 2016-01-01\nvalue = {value}\nsource = \"policyengine-uk\"\n"
+        )
+    };
+    let over = folder.path().to_str().unwrap();
+    let args = ["--catalogue", over, "better-off", "uc", "--net-monthly", "100", "--neither", "--as-of", "2026-11-26", "--format", "json"];
+    std::fs::write(rates.join("uc-taper.toml"), taper("0.5")).unwrap();
+    assert_eq!(home.run(&args).ends(0).json()["reduction"], "50.00");
+    std::fs::write(rates.join("uc-taper.toml"), taper("55")).unwrap();
+    let ran = home.run(&args).ends(0);
+    assert_eq!(ran.json()["reduction"], "55.00");
+    assert!(ran.err.contains("`value` cannot be 55") && ran.err.contains('^'), "{}", ran.err);
+    home.run(&["--catalogue", over, "catalogue", "check"]).ends(1);
+}

@@ -1,0 +1,102 @@
+//! Amounts as people write them, and how they are rounded and shown.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::text::quoted;
+
+/// The most that is taken as an amount, in pounds: far above any pay that a benefit looks at.
+const MOST_POUNDS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// The hours of a week.
+const MOST_HOURS: Decimal = Decimal::from_parts(168, 0, 0, false, 0);
+
+/// What is wrong with an amount, and how to write it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AmountFault {
+    /// No sum of money, or one too exact.
+    #[error("{0} is not a sum of money. write pounds and pence in digits, such as 412.50")]
+    NoPounds(String),
+    /// More than anybody earns.
+    #[error("{0} is too much to be worked with. write pounds and pence, at most 1000000")]
+    TooMuch(String),
+    /// No number of hours.
+    #[error("{0} is not a number of hours in a week. write digits from 0 to 168, such as 15.5")]
+    NoHours(String),
+}
+
+/// Reads a sum of money: digits, and one or two decimals if any. A pound sign before it is taken.
+///
+/// # Errors
+/// Anything else: a minus, an exponent, a third decimal, a word; and more than a million.
+pub fn read_pounds(text: &str) -> Result<Decimal, AmountFault> {
+    let text = text.trim();
+    let amount = plain(text.strip_prefix('£').unwrap_or(text)).ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
+    amount.filter(|amount| *amount <= MOST_POUNDS).ok_or_else(|| AmountFault::TooMuch(quoted(text)))
+}
+
+/// Reads the hours of a week: digits, and one or two decimals if any.
+///
+/// # Errors
+/// Anything else, and more hours than a week has.
+pub fn read_hours(text: &str) -> Result<Decimal, AmountFault> {
+    plain(text.trim()).flatten().filter(|hours| *hours <= MOST_HOURS).ok_or_else(|| AmountFault::NoHours(quoted(text.trim())))
+}
+
+/// Plain digits with at most two decimals; within, none for more than can be counted with.
+fn plain(text: &str) -> Option<Option<Decimal>> {
+    let (whole, rest) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let good = digits(whole) && rest.is_none_or(|rest| digits(rest) && rest.len() <= 2);
+    good.then(|| text.parse().ok())
+}
+
+/// To the nearest penny, half a penny up, as the Universal Credit Regulations 2013 reg 6 does it.
+pub(super) fn nearest_penny(amount: Decimal) -> Decimal {
+    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Up to the next whole penny, as sick pay is.
+pub(super) fn penny_up(amount: Decimal) -> Decimal {
+    amount.round_dp_with_strategy(2, RoundingStrategy::ToPositiveInfinity)
+}
+
+/// An amount with two decimals and no sign of its currency: `412.50`.
+pub fn pounds(amount: Decimal) -> String {
+    format!("{:.2}", nearest_penny(amount))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_read_as_they_are_written() {
+        for (text, shown) in [("0", "0.00"), ("412.5", "412.50"), (" £0007.20 ", "7.20"), ("1000000", "1000000.00")] {
+            assert_eq!(read_pounds(text).map(pounds), Ok(shown.to_owned()));
+        }
+    }
+
+    #[test]
+    fn hostile_sums_are_refused() {
+        for text in
+            ["", " ", "-1", "-0", "+1", "NaN", "inf", "1e3", "1.234", "1.", ".5", "1,000", "0x10", "1 0", "٣", "££1", "ten\u{1b}[2J"]
+        {
+            let fault = read_pounds(text).unwrap_err();
+            assert!(matches!(fault, AmountFault::NoPounds(_)), "{text:?}: {fault}");
+            assert!(!fault.to_string().contains('\u{1b}'));
+        }
+        for text in ["1000000.01", "79228162514264337593543950336", &"9".repeat(400)] {
+            assert!(matches!(read_pounds(text), Err(AmountFault::TooMuch(_))), "{text}");
+        }
+        for text in ["168.01", "-1", "NaN", "16.125"] {
+            assert!(read_hours(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_a_penny_goes_up() {
+        assert_eq!(pounds("200.395".parse().unwrap()), "200.40");
+        assert_eq!(pounds("200.3949".parse().unwrap()), "200.39");
+        assert_eq!(penny_up("0.0001".parse().unwrap()), "0.01".parse().unwrap());
+    }
+}

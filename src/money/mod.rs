@@ -1,0 +1,31 @@
+//! Dated rates, and sums of benefits and earnings, line by line: would somebody be better off in work?
+//!
+//! Every figure comes from [`Rates`], read from the catalogue's `rates` folder, and has its source beside it. Nothing here is floating
+//! point. What comes out is an estimate, not a decision, and says what it leaves out.
+
+mod amount;
+mod esa;
+mod history;
+mod line;
+mod proposed;
+mod rate;
+mod rates;
+mod read;
+mod sickness;
+mod ssp;
+mod uc;
+
+#[cfg(test)]
+mod samples;
+
+pub use amount::{AmountFault, pounds, read_hours, read_pounds};
+pub use esa::{Group, Permitted, PermittedWork};
+pub use history::{BackToWork, Link, Reason, Return, link};
+pub use line::{ESTIMATE, Line, MoneyFault};
+pub use proposed::{pro_rata, top_up};
+pub use rate::{Rate, RateId, Row, Unit};
+pub use rates::{RateFault, Rates};
+pub use read::load_rates;
+pub use sickness::{Sickness, Spell};
+pub use ssp::SickPay;
+pub use uc::{Capability, Claim, UniversalCredit};
