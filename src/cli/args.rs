@@ -73,6 +73,9 @@ pub enum Command {
     Session(SessionCommand),
     /// Write what a person takes away
     Handout(HandoutArgs),
+    /// Keep your notes in order: look them through, change the passphrase
+    #[command(subcommand)]
+    Store(StoreCommand),
     /// Try everything with a made-up caseload
     Demo,
 }
@@ -165,6 +168,16 @@ pub struct HandoutArgs {
     /// How it is written
     #[arg(long, value_enum, default_value = "text")]
     pub style: HandoutStyle,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum StoreCommand {
+    /// Look through everything that is kept, and say what was made good and what could not be
+    Check,
+    /// List who can open the notes; no passphrase is needed
+    Users,
+    /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
+    Passphrase,
 }
 
 /// The styles of a hand-out.

@@ -15,6 +15,7 @@ mod panics;
 mod people;
 mod session;
 mod show;
+mod store;
 mod usage;
 
 use std::ffi::OsString;
@@ -58,6 +59,7 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Person(args)) => people::one(context, &args),
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
+        Some(Command::Store(command)) => store::run(context, &command),
     }
 }
 
