@@ -73,6 +73,8 @@ pub enum Command {
     Session(SessionCommand),
     /// Write what a person takes away
     Handout(HandoutArgs),
+    /// Erase a person, truly and for good
+    Erase(EraseArgs),
     /// Keep your notes in order: look them through, change the passphrase
     #[command(subcommand)]
     Store(StoreCommand),
@@ -170,6 +172,15 @@ pub struct HandoutArgs {
     pub style: HandoutStyle,
 }
 
+#[derive(Debug, Args)]
+pub struct EraseArgs {
+    /// The reference; - is read from the input
+    pub reference: String,
+    /// Do it without asking for the reference again
+    #[arg(long)]
+    pub yes: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum StoreCommand {
     /// Look through everything that is kept, and say what was made good and what could not be
@@ -178,6 +189,8 @@ pub enum StoreCommand {
     Users,
     /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
     Passphrase,
+    /// Write journal and database anew, without what no longer counts
+    Compact,
 }
 
 /// The styles of a hand-out.

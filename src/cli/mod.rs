@@ -3,6 +3,7 @@
 mod args;
 mod catalogue;
 mod context;
+mod erase;
 mod error;
 mod find;
 mod handout;
@@ -59,6 +60,7 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Person(args)) => people::one(context, &args),
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
+        Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
     }
 }

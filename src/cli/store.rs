@@ -15,6 +15,7 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
         StoreCommand::Check => check(context),
         StoreCommand::Users => users(&context),
         StoreCommand::Passphrase => passphrase(context),
+        StoreCommand::Compact => compact(context),
     }
 }
 
@@ -42,6 +43,17 @@ fn users(context: &Context) -> Result<(), CliError> {
     let users = Disk::users(&context.kept_store()?)?;
     let json = || json!({ "users": users.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>() });
     context.put(json, || users.join("\n"))
+}
+
+fn compact(mut context: Context) -> Result<(), CliError> {
+    let (disk, _) = context.open_disk()?;
+    let before = disk.bytes()?;
+    let disk = disk.compact(&mut |_| ())?;
+    let (after, lost) = (disk.bytes()?, disk.lost());
+    Box::new(disk).close()?;
+    let json = || json!({ "bytes_before": before, "bytes_after": after });
+    context.put(json, || format!("Written anew and verified: {before} bytes before, {after} bytes after."))?;
+    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
 }
 
 fn passphrase(mut context: Context) -> Result<(), CliError> {

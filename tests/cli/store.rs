@@ -70,3 +70,38 @@ fn a_passphrase_that_is_too_short_or_not_there_changes_nothing() {
     }
     home.with(&["people"]).ends(0);
 }
+
+#[test]
+fn somebody_erased_is_gone_and_the_rest_is_there() {
+    let home = Home::with_a_session();
+    home.session("CD-2", "notes\nOf somebody else.\n.\n").ends(5);
+    let before = home.export("AB-1");
+    home.with(&["erase", "XY-9", "--yes"]).refused(1, "there is nobody of the reference `XY-9`", "lists who there is");
+    let ran = home.fed(&["erase", "CD-2"], b"CD-3\n").ends(1);
+    assert!(ran.err.contains("legal hold") && ran.err.contains("nothing was erased"), "{ran:?}");
+    home.with(&["person", "CD-2"]).ends(0);
+
+    let receipt = home.with(&["erase", "CD-2", "--yes", "--format", "json"]).ends(0).json();
+    assert_eq!(receipt.as_object().unwrap().len(), 3);
+    assert_eq!((receipt["receipt"].as_str().unwrap().len(), &receipt["found"]), (32, &json!(0)));
+    assert!(receipt["files_scanned"].as_u64().unwrap() > 4, "{receipt}");
+    home.with(&["person", "CD-2"]).ends(1);
+    assert_eq!(home.export("AB-1"), before);
+
+    let ran = home.fed(&["erase", "AB-1"], b"AB-1\n").ends(0);
+    assert!(ran.out.contains("It cannot reach copies of the folder or backups"), "{ran:?}");
+    assert_eq!(home.with(&["people"]).ends(0).out, "No people.\n");
+    let check = home.with(&["store", "check", "--format", "json"]).ends(0).json();
+    assert_eq!(check, json!({ "ok": true, "records": 0, "damaged": [], "recovered": [] }));
+}
+
+#[test]
+fn compacted_notes_are_smaller_and_the_same() {
+    let home = Home::with_a_session();
+    let before = home.export("AB-1");
+    let sizes = home.with(&["store", "compact", "--format", "json"]).ends(0).json();
+    assert!(sizes["bytes_after"].as_u64().unwrap() <= sizes["bytes_before"].as_u64().unwrap(), "{sizes}");
+    assert_eq!(home.export("AB-1"), before);
+    assert!(home.path("notes/db-2").is_dir() && !home.path("notes/db-1").exists());
+    home.with(&["store", "check"]).ends(0);
+}

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
+mod compact;
 mod contract;
 mod damage;
+mod erase;
 mod full;
 mod hostile;
 mod kill;

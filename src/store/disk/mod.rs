@@ -8,6 +8,7 @@ mod check;
 mod close;
 mod db;
 mod entry;
+mod erase;
 mod folder;
 mod guard;
 mod head;
@@ -20,10 +21,12 @@ mod lock;
 mod machine;
 mod manifest;
 mod open;
+mod rewrite;
 mod ring_file;
 mod scan;
 mod settle;
 mod summaries;
+mod traces;
 mod users;
 mod values;
 
@@ -44,7 +47,9 @@ use crate::record::{Event, MachineId, Summary, Tree};
 use crate::vault::{open_record, record_key_id, seal_record};
 
 pub use self::check::Check;
+pub use self::erase::Receipt;
 pub use self::guard::panic_is_caught;
+pub use self::rewrite::Step;
 
 /// A store in a folder, open for one user.
 #[derive(Debug)]
