@@ -189,6 +189,16 @@ pub enum StoreCommand {
     Users,
     /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
     Passphrase,
+    /// Write everything into one sealed file, which the same passphrase opens
+    Backup {
+        /// The file, which must not be there yet
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the notes, which are kept under another name
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
     /// Write journal and database anew, without what no longer counts
     Compact,
 }

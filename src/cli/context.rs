@@ -162,7 +162,8 @@ impl Context {
         }
     }
 
-    fn passphrase(&mut self) -> Result<Passphrase, CliError> {
+    /// The passphrase: the first line of the passphrase file, or asked for.
+    pub fn passphrase(&mut self) -> Result<Passphrase, CliError> {
         let line = match self.global.passphrase_file.clone() {
             None => self.ask("Passphrase")?,
             Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden)?,

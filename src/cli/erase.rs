@@ -11,7 +11,7 @@ use crate::store::Store;
 use crate::text::{count, list, quoted};
 
 /// What erasing in a folder can do nothing about.
-const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, hand-outs and exports, paper, \
+const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, notes that a restoring put aside, hand-outs and exports, paper, \
                             or the disk's freed blocks for somebody who also has the passphrase.";
 
 /// Runs it.

@@ -1,5 +1,7 @@
 //! `store`: keeps the notes in order.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::args::StoreCommand;
@@ -15,6 +17,8 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
         StoreCommand::Check => check(context),
         StoreCommand::Users => users(&context),
         StoreCommand::Passphrase => passphrase(context),
+        StoreCommand::Backup { file } => backup(context, file),
+        StoreCommand::Restore { file } => restore(context, file),
         StoreCommand::Compact => compact(context),
     }
 }
@@ -45,12 +49,44 @@ fn users(context: &Context) -> Result<(), CliError> {
     context.put(json, || users.join("\n"))
 }
 
-fn compact(mut context: Context) -> Result<(), CliError> {
+fn backup(mut context: Context, file: &Path) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
-    let before = disk.bytes()?;
-    let disk = disk.compact(&mut |_| ())?;
-    let (after, lost) = (disk.bytes()?, disk.lost());
+    let (records, lost) = (disk.backup(file)?, disk.lost());
     Box::new(disk).close()?;
+    let words = || {
+        let records = count(records as usize, "record", "records");
+        format!("Backed up and read back: {records} in {}.\nThe passphrase and the recovery words of today open it.", file.display())
+    };
+    context.put(|| json!({ "records": records }), words)?;
+    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
+}
+
+fn restore(mut context: Context, file: &Path) -> Result<(), CliError> {
+    let folder = context.kept_store()?;
+    let passphrase = context.passphrase()?;
+    let restored = Disk::restore(&folder, file, context.global.user.as_deref(), &passphrase)?;
+    let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
+    let json = || json!({ "records": restored.records, "erased": restored.erased, "aside": aside });
+    let words = || {
+        let mut lines = vec![format!("Restored and verified: {}.", count(restored.records as usize, "record", "records"))];
+        if restored.erased > 0 {
+            let people = count(restored.erased as usize, "person who had been erased was", "people who had been erased were");
+            lines.push(format!("{} left out.", capital(&people)));
+        }
+        lines.extend(aside.iter().map(|aside| format!("The notes that were there before are kept in {aside}.")));
+        lines.join("\n")
+    };
+    context.put(json, words)
+}
+
+fn compact(mut context: Context) -> Result<(), CliError> {
+    let folder = context.kept_store()?;
+    let (disk, _) = context.open_disk()?;
+    let before = Disk::bytes(&folder)?;
+    let disk = disk.compact(&mut |_| ())?;
+    let lost = disk.lost();
+    Box::new(disk).close()?;
+    let after = Disk::bytes(&folder)?;
     let json = || json!({ "bytes_before": before, "bytes_after": after });
     context.put(json, || format!("Written anew and verified: {before} bytes before, {after} bytes after."))?;
     if lost > 0 { Err(CliError::Partly) } else { Ok(()) }

@@ -105,3 +105,23 @@ fn compacted_notes_are_smaller_and_the_same() {
     assert!(home.path("notes/db-2").is_dir() && !home.path("notes/db-1").exists());
     home.with(&["store", "check"]).ends(0);
 }
+
+#[test]
+fn a_backup_brings_back_what_was_there() {
+    let home = Home::with_a_session();
+    let before = home.export("AB-1");
+    let made = home.with(&["store", "backup", "stick/notes.backup"]);
+    made.refused(8, "stick/notes.backup", "look at the disk");
+    let made = home.with(&["store", "backup", "notes.backup", "--format", "json"]).ends(0).json();
+    assert_eq!(made, json!({ "records": before["events"].as_array().unwrap().len() }));
+    home.with(&["store", "backup", "notes.backup"]).refused(8, "never written over", "try again");
+    home.session("CD-2", "notes\nLater.\n.\n").ends(5);
+    let restored = home.with(&["store", "restore", "notes.backup", "--format", "json"]).ends(0).json();
+    assert_eq!((&restored["records"], &restored["erased"]), (&made["records"], &json!(0)));
+    assert_eq!(home.export("AB-1"), before);
+    home.with(&["person", "CD-2"]).ends(1);
+    assert!(home.path(restored["aside"].as_str().unwrap()).is_dir());
+    let ran = home.with(&["store", "restore", "pass"]).ends(8);
+    assert!(ran.err.contains("no backup of these notes"), "{ran:?}");
+    assert_eq!(home.export("AB-1"), before);
+}

@@ -4,6 +4,7 @@
 //! The database gets the same a moment later, on a thread (see `settle`): everything in it can be made anew from the journal, and the journal from it.
 //! The formats are written down in `../../vault/format.md`.
 
+mod backup;
 mod check;
 mod close;
 mod db;
@@ -46,6 +47,7 @@ use super::{Store, StoreError};
 use crate::record::{Event, MachineId, Summary, Tree};
 use crate::vault::{open_record, record_key_id, seal_record};
 
+pub use self::backup::Restored;
 pub use self::check::Check;
 pub use self::erase::Receipt;
 pub use self::guard::panic_is_caught;

@@ -2,6 +2,8 @@
 //!
 //! The database never gives back what was deleted or written over, and a journal is only ever appended to: a new file is the only way to be rid of something.
 
+use std::path::Path;
+
 use super::Disk;
 use super::db::{Database, database_name};
 use super::folder::{Folder, fault, files_below, sync_folder};
@@ -43,14 +45,13 @@ impl Disk {
         self.rewrite(told)
     }
 
-    /// How many bytes the files of the folder take, as they are named.
+    /// How many bytes the files of a store's folder take.
     ///
     /// # Errors
     /// A file that cannot be looked at.
-    pub fn bytes(&self) -> Result<u64, StoreError> {
-        let path = self.folder.path();
-        let sizes = files_below(path).and_then(|files| files.iter().map(|(_, file)| Ok(file.metadata()?.len())).sum());
-        sizes.map_err(|error| fault(path, &error))
+    pub fn bytes(folder: &Path) -> Result<u64, StoreError> {
+        let sizes = files_below(folder).and_then(|files| files.iter().map(|(_, file)| Ok(file.metadata()?.len())).sum());
+        sizes.map_err(|error| fault(folder, &error))
     }
 
     /// Writes everything that is not erased anew. Whoever is interrupted here finds, at the next opening, what was there before or what is there after.
