@@ -15,5 +15,6 @@ mod mixed;
 mod refuse;
 mod reopen;
 mod sample;
+mod soak;
 mod speed;
 mod users;
