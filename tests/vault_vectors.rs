@@ -5,8 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fingerpost::vault::{
-    Allowance, Binding, Cost, JournalHeader, Key, Keyring, Passphrase, Randomness, RecordKind, TreeKey, User, VaultError, open, open_frame,
-    open_record, seal, seal_frame, seal_record,
+    Allowance, Binding, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Randomness, RecordKind, TreeKey, User, VaultError, open,
+    open_frame, open_record, seal, seal_frame, seal_record,
 };
 
 /// Counts upwards: for vectors alone.
@@ -168,4 +168,17 @@ fn a_keyring_altered_by_somebody_without_its_key_is_noticed() {
     keyring = sealed;
     keyring.users[0].name = "Eve".to_owned();
     assert_eq!(keyring.open_head(&key(1)).unwrap_err(), VaultError::NotAuthentic);
+}
+
+#[test]
+fn an_erasing_that_was_begun_can_be_finished_for_ever() {
+    let erasing = Erasing { tree: [0x22; 16], receipt: [0x55; 16], at: 1_790_000_000, traces: vec![[0x66; 16], [0x77; 16]] };
+    let kept = vector("erasing-1", &erasing.encode(&key(0x33), &mut Counting(0)).unwrap());
+    assert_eq!(Erasing::decode(&key(0x33), &kept).unwrap(), erasing);
+    for at in 0..kept.len() {
+        let mut altered = kept.clone();
+        altered[at] ^= 1;
+        assert!(Erasing::decode(&key(0x33), &altered).is_err(), "byte {at}");
+        assert!(Erasing::decode(&key(0x33), &kept[..at]).is_err(), "cut at {at}");
+    }
 }

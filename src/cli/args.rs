@@ -78,6 +78,11 @@ pub enum Command {
     Session(SessionCommand),
     /// Write what a person takes away
     Handout(HandoutArgs),
+    /// Erase a person, truly and for good
+    Erase(EraseArgs),
+    /// Keep your notes in order: look them through, change the passphrase
+    #[command(subcommand)]
+    Store(StoreCommand),
     /// Try everything with a made-up caseload
     Demo,
 }
@@ -180,6 +185,37 @@ pub struct HandoutArgs {
     /// How it is written
     #[arg(long, value_enum, default_value = "text")]
     pub style: HandoutStyle,
+}
+
+#[derive(Debug, Args)]
+pub struct EraseArgs {
+    /// The reference; - is read from the input
+    pub reference: String,
+    /// Do it without asking for the reference again
+    #[arg(long)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum StoreCommand {
+    /// Look through everything that is kept, and say what was made good and what could not be
+    Check,
+    /// List who can open the notes; no passphrase is needed
+    Users,
+    /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
+    Passphrase,
+    /// Write everything into one sealed file, which the same passphrase opens
+    Backup {
+        /// The file, which must not be there yet
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the notes, which are kept under another name
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
+    /// Write journal and database anew, without what no longer counts
+    Compact,
 }
 
 /// The styles of a hand-out.

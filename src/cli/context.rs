@@ -20,6 +20,9 @@ use crate::store::{Disk, Memory, Store, StoreError};
 use crate::text::{Lines, safe, why};
 use crate::vault::{Cost, Passphrase};
 
+/// Fewest characters of a new passphrase, as on the page that sets up the notes.
+const SHORTEST_PASSPHRASE: usize = 10;
+
 /// What every command stands on.
 pub struct Context {
     /// The options.
@@ -105,27 +108,40 @@ impl Context {
             return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), 0));
         }
         let folder = self.store()?;
-        let there = Disk::exists(&folder);
-        if !there && self.global.passphrase_file.is_none() {
-            return Err(StoreError::NoStore { place: folder.display().to_string() }.into());
-        }
-        if there {
-            // What no passphrase would open is told before one is asked for.
-            Disk::users(&folder)?;
-        }
-        let passphrase = self.passphrase()?;
-        if there {
-            let disk = Disk::open(&folder, self.global.user.as_deref(), &passphrase)?;
-            for finding in disk.findings() {
-                say(finding);
-            }
+        if Disk::exists(&folder) {
+            let (disk, _) = self.open_disk()?;
             let lost = disk.lost();
             return Ok(Notes::of(disk, lost));
         }
+        if self.global.passphrase_file.is_none() {
+            return Err(StoreError::NoStore { place: folder.display().to_string() }.into());
+        }
+        let passphrase = self.passphrase()?;
         let (disk, words) = Disk::create(&folder, &self.user_name(), &passphrase, Cost::STANDARD)?;
         say("new notes were made. these twelve recovery words open them if the passphrase is forgotten; they are shown this once:");
         say(&runtime::one_line(&words));
         Ok(Notes::of(disk, 0))
+    }
+
+    /// Opens the notes in their folder, which must be there, says what was found, and hands back what opened them.
+    pub fn open_disk(&mut self) -> Result<(Disk, Passphrase), CliError> {
+        let folder = self.kept_store()?;
+        // What no passphrase would open is told before one is asked for.
+        Disk::users(&folder)?;
+        let passphrase = self.passphrase()?;
+        let disk = Disk::open(&folder, self.global.user.as_deref(), &passphrase)?;
+        for finding in disk.findings() {
+            say(finding);
+        }
+        Ok((disk, passphrase))
+    }
+
+    /// Where the notes are kept, for what makes no sense with notes in memory.
+    pub fn kept_store(&self) -> Result<PathBuf, CliError> {
+        if self.global.no_save {
+            return Err(CliError::Usage("with `--no-save` nothing is kept that this could be done to. leave it out".to_owned()));
+        }
+        self.store()
     }
 
     /// Who works: as said, or as the machine knows them.
@@ -153,35 +169,66 @@ impl Context {
         }
     }
 
-    fn passphrase(&mut self) -> Result<Passphrase, CliError> {
-        let mut line = match self.global.passphrase_file.clone() {
-            None => self.ask_passphrase()?,
+    /// The passphrase: the first line of the passphrase file, or asked for.
+    pub fn passphrase(&mut self) -> Result<Passphrase, CliError> {
+        let line = match self.global.passphrase_file.clone() {
+            None => self.ask("Passphrase")?,
             Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden)?,
-            Some(file) => first_line(&file)?,
+            Some(file) => file_line(&file, 0)?,
         };
         if line.is_empty() {
             return Err(CliError::Locked("there is no passphrase. write it on the first line of the passphrase file".to_owned()));
         }
-        Ok(Passphrase::new(std::mem::take(&mut *line)))
+        Ok(secret(line))
     }
 
-    fn ask_passphrase(&mut self) -> Result<Zeroizing<String>, CliError> {
+    /// A new passphrase, long enough: the second line of the passphrase file, or asked for twice.
+    pub fn new_passphrase(&mut self) -> Result<Passphrase, CliError> {
+        let line = match self.global.passphrase_file.clone() {
+            None => {
+                let line = self.ask("New passphrase")?;
+                if *self.ask("The same again")? != *line {
+                    return Err(CliError::Usage("the two are not the same. nothing was changed; try again".to_owned()));
+                }
+                line
+            }
+            Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden)?,
+            Some(file) => file_line(&file, 1)?,
+        };
+        if line.chars().count() < SHORTEST_PASSPHRASE {
+            return Err(CliError::Usage(format!(
+                "the new passphrase is shorter than {SHORTEST_PASSPHRASE} characters. write a longer one, on the second line of a passphrase file; four words are good"
+            )));
+        }
+        Ok(secret(line))
+    }
+
+    fn ask(&mut self, what: &str) -> Result<Zeroizing<String>, CliError> {
         if !io::stdin().is_terminal() {
             return Err(CliError::Locked("the notes are locked. give `--passphrase-file`, or run this in a terminal".to_owned()));
         }
-        write!(io::stderr(), "Passphrase (not shown): ")?;
+        write!(io::stderr(), "{what} (not shown): ")?;
         let line = self.line(Echo::Hidden)?;
         writeln!(io::stderr())?;
         Ok(line)
     }
 }
 
-fn first_line(file: &Path) -> Result<Zeroizing<String>, CliError> {
+fn secret(mut line: Zeroizing<String>) -> Passphrase {
+    Passphrase::new(std::mem::take(&mut *line))
+}
+
+/// One line of a passphrase file, counted from 0, without its end; empty where there is none.
+fn file_line(file: &Path, number: usize) -> Result<Zeroizing<String>, CliError> {
     let unreadable = |error: io::Error| {
         CliError::Usage(format!("the passphrase file `{}` cannot be read: {}. name another", file.display(), why(&error)))
     };
+    let mut reader = BufReader::new(fs::File::open(file).map_err(unreadable)?);
     let mut line = Zeroizing::new(String::new());
-    BufReader::new(fs::File::open(file).map_err(unreadable)?).read_line(&mut line).map_err(unreadable)?;
+    for _ in 0..=number {
+        line.clear();
+        reader.read_line(&mut line).map_err(unreadable)?;
+    }
     let length = line.trim_end_matches(['\n', '\r']).len();
     line.truncate(length);
     Ok(line)

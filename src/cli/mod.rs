@@ -5,6 +5,7 @@ mod better_off;
 mod better_off_args;
 mod catalogue;
 mod context;
+mod erase;
 mod error;
 mod find;
 mod handout;
@@ -18,6 +19,7 @@ mod panics;
 mod people;
 mod session;
 mod show;
+mod store;
 mod usage;
 
 use std::ffi::OsString;
@@ -62,6 +64,8 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Person(args)) => people::one(context, &args),
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
+        Some(Command::Erase(args)) => erase::run(context, &args),
+        Some(Command::Store(command)) => store::run(context, &command),
     }
 }
 

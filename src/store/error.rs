@@ -20,6 +20,8 @@ pub enum StoreError {
     DamagedKeyring { place: String },
     #[error("{lost} of what this store holds could not be read. what could be read is here; restore a backup for the rest")]
     Damaged { lost: String, read: Vec<Event> },
+    #[error("the backup is damaged, so nothing was changed. use another backup")]
+    DamagedBackup,
     #[error(
         "this store was written by a newer fingerpost (format {found}; this one reads {known}). update fingerpost; nothing was changed"
     )]
@@ -43,7 +45,7 @@ impl StoreError {
             Self::NoStore { .. } | Self::NoSuchTree => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
             Self::WrongPassphrase => 3,
-            Self::DamagedKeyring { .. } | Self::Damaged { .. } => 4,
+            Self::DamagedKeyring { .. } | Self::Damaged { .. } | Self::DamagedBackup => 4,
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } => 7,
             Self::DiskFull | Self::ReadOnly { .. } | Self::Io { .. } => 8,

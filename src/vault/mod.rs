@@ -5,6 +5,7 @@
 
 mod bytes;
 mod derive;
+mod erasing;
 mod error;
 mod frame;
 mod hash;
@@ -20,6 +21,7 @@ mod words;
 
 pub use bytes::{Reader, Writer};
 pub use derive::{Allowance, Cost};
+pub use erasing::{Erasing, Trace};
 pub use error::VaultError;
 pub use frame::{Frame, JournalHeader, MAX_FRAME, MIN_FRAME, Tag, open_frame, peek_frame, seal_frame};
 pub use hash::{Hasher, digest};

@@ -12,6 +12,7 @@ mod json;
 mod kill;
 mod safe_text;
 mod stdin;
+mod store;
 
 #[test]
 fn cases() {

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
+mod backup;
+mod compact;
 mod contract;
 mod damage;
+mod erase;
 mod full;
 mod hostile;
 mod kill;
@@ -12,5 +15,6 @@ mod mixed;
 mod refuse;
 mod reopen;
 mod sample;
+mod soak;
 mod speed;
 mod users;

@@ -109,3 +109,17 @@ pub fn files(path: &Path) -> Vec<PathBuf> {
     }
     found
 }
+
+/// Copies a folder with everything in it: what a kill at this moment would leave.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), &to).unwrap();
+        }
+    }
+}

@@ -57,9 +57,14 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     if !sound {
         let unknown = |entry: &Entry| !journals.index.knows(&entry.id) && !keys.is_erased(entry.id.tree);
         let found = database.as_ref().map(|database| entries(database, &keys.store, unknown)).unwrap_or_default();
+        let interrupted = journals.undamaged() && head.reaches(&keys.head);
         let (anew, aside) = journals.make_anew(folder, keys, &found)?;
         findings.push(match &aside[..] {
             [] => "the journal was missing and has been made again from the database".to_owned(),
+            aside if interrupted => format!(
+                "the journal was being written anew when the program was stopped; that has been finished, and the old ones are kept as `{}`",
+                aside.join("`, `")
+            ),
             aside => format!("the journal was damaged and has been made again; the damaged one is kept as `{}`", aside.join("`, `")),
         });
         journals = anew;
@@ -131,7 +136,7 @@ fn refill(
 }
 
 /// Puts into the database what it lacks, and brings it to the disk. How many it lacked.
-fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: &Database, head: &Head) -> Result<u64, Refused> {
+pub(super) fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: &Database, head: &Head) -> Result<u64, Refused> {
     let mut files: Option<(u64, File)> = None;
     let mut put = 0;
     for (id, spot) in journals.index.all() {

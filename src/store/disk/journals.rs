@@ -22,8 +22,13 @@ pub(super) struct Journals {
 impl Journals {
     /// Reads every journal of the folder.
     pub(super) fn read(folder: &Folder, keys: &Keys) -> Result<Self, StoreError> {
+        Self::read_these(folder, keys, &folder.numbered("journal-", ".log")?)
+    }
+
+    /// Reads the journals of these numbers.
+    pub(super) fn read_these(folder: &Folder, keys: &Keys, numbers: &[u64]) -> Result<Self, StoreError> {
         let mut journals = Self { read: Vec::new(), index: Index::default() };
-        for journal in folder.numbered("journal-", ".log")? {
+        for &journal in numbers {
             let mut found = Vec::new();
             let scanned = each_entry(folder, keys, journal, |entry, spot| {
                 found.push((entry.id, spot));
@@ -55,6 +60,11 @@ impl Journals {
         matches!(&self.read[..], [(_, scanned)] if scanned.damaged == 0 && scanned.tail != Tail::Broken)
     }
 
+    /// Whether there are several journals, as when they were being made one, and each of them is whole.
+    pub(super) fn undamaged(&self) -> bool {
+        self.read.len() > 1 && self.read.iter().all(|(_, scanned)| scanned.damaged == 0 && scanned.tail != Tail::Broken)
+    }
+
     /// Whether a frame that was still being written has to be left out.
     pub(super) fn torn(&self) -> bool {
         self.read.last().is_some_and(|(_, scanned)| scanned.tail == Tail::Torn)
@@ -63,6 +73,16 @@ impl Journals {
     /// Writes a new journal with everything that the old ones hold, and everything that was found elsewhere, one entry a frame.
     /// The old ones are set aside once it is safe; their names are returned.
     pub(super) fn make_anew(&self, folder: &Folder, keys: &Keys, found: &[Entry]) -> Result<(Self, Vec<String>), StoreError> {
+        self.write_anew(folder, keys, found)?;
+        let mut aside = Vec::new();
+        for (old, _) in &self.read {
+            aside.push(folder.set_aside(&journal_name(*old), "journal")?);
+        }
+        Ok((Self::read(folder, keys)?, aside))
+    }
+
+    /// The same, with the old ones left where they are; the new one's number.
+    pub(super) fn write_anew(&self, folder: &Folder, keys: &Keys, found: &[Entry]) -> Result<u64, StoreError> {
         let number = self.read.last().map_or(0, |(journal, _)| *journal).max(keys.head.journal) + 1;
         let (name, beside) = (journal_name(number), format!("{}.tmp", journal_name(number)));
         let mut journal = Journal::create(&folder.file(&beside), number)?;
@@ -80,16 +100,12 @@ impl Journals {
         found.iter().try_for_each(&mut keep)?;
         journal.sync()?;
         folder.rename(&beside, &name)?;
-        let mut aside = Vec::new();
-        for (old, _) in &self.read {
-            aside.push(folder.set_aside(&journal_name(*old), "journal")?);
-        }
-        Ok((Self::read(folder, keys)?, aside))
+        Ok(number)
     }
 }
 
 /// Shows every entry of one journal, and where it lies.
-fn each_entry(
+pub(super) fn each_entry(
     folder: &Folder,
     keys: &Keys,
     journal: u64,

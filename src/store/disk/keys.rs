@@ -63,6 +63,8 @@ pub(super) struct Keys {
     trees: HashMap<Tree, Vec<(KeyId, Key)>>,
     /// How far the journal had come when the keyring was written.
     pub(super) head: Head,
+    /// Somebody is being erased: what is left of the erased still counts as there, so that nothing is taken for lost before it is done.
+    pub(super) erasing: bool,
 }
 
 impl Keys {
@@ -85,7 +87,7 @@ impl Keys {
         }
         let store = Arc::new(StoreKeys::new(own.ok_or(VaultError::NotAuthentic)?));
         let head = Head::decode(&ring.open_head(&store.own)?)?;
-        Ok(Self { ring, user, public, store, trees, head })
+        Ok(Self { ring, user, public, store, trees, head, erasing: false })
     }
 
     pub(super) fn machine(&self) -> MachineId {
@@ -109,12 +111,21 @@ impl Keys {
 
     /// Whether the keyring has a key for the tree, whoever may open it.
     pub(super) fn is_somebodys(&self, tree: Tree) -> bool {
-        tree == STORE || self.trees.contains_key(&tree) || self.ring.keys.iter().any(|key| key.tree == tree.0)
+        let going = self.erasing && self.ring.erased.contains(&tree.0);
+        going || tree == STORE || self.trees.contains_key(&tree) || self.ring.keys.iter().any(|key| key.tree == tree.0)
     }
 
     /// Whether the tree was erased, and must not come back.
     pub(super) fn is_erased(&self, tree: Tree) -> bool {
-        self.ring.erased.contains(&tree.0)
+        !self.erasing && self.ring.erased.contains(&tree.0)
+    }
+
+    /// Drops every key of a tree, for everybody, and takes it among the erased. It counts once the keyring is written.
+    pub(super) fn erase(&mut self, tree: Tree) {
+        self.take_back(tree);
+        if !self.ring.erased.contains(&tree.0) {
+            self.ring.erased.push(tree.0);
+        }
     }
 
     /// Draws a key for a new tree and grants it to the user. It counts once the keyring is written.
@@ -126,7 +137,7 @@ impl Keys {
         Ok(())
     }
 
-    /// Takes back what [`Keys::add`] did, when the keyring could not be written.
+    /// Forgets a tree and its keys, as when the keyring could not be written after [`Keys::add`].
     pub(super) fn take_back(&mut self, tree: Tree) {
         self.trees.remove(&tree);
         self.ring.keys.retain(|key| key.tree != tree.0);

@@ -4,9 +4,12 @@
 //! The database gets the same a moment later, on a thread (see `settle`): everything in it can be made anew from the journal, and the journal from it.
 //! The formats are written down in `../../vault/format.md`.
 
+mod backup;
+mod check;
 mod close;
 mod db;
 mod entry;
+mod erase;
 mod folder;
 mod guard;
 mod head;
@@ -19,10 +22,12 @@ mod lock;
 mod machine;
 mod manifest;
 mod open;
+mod rewrite;
 mod ring_file;
 mod scan;
 mod settle;
 mod summaries;
+mod traces;
 mod users;
 mod values;
 
@@ -42,7 +47,11 @@ use super::{Store, StoreError};
 use crate::record::{Event, MachineId, Summary, Tree};
 use crate::vault::{open_record, record_key_id, seal_record};
 
+pub use self::backup::Restored;
+pub use self::check::Check;
+pub use self::erase::Receipt;
 pub use self::guard::panic_is_caught;
+pub use self::rewrite::Step;
 
 /// A store in a folder, open for one user.
 #[derive(Debug)]

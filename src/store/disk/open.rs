@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Disk;
 use super::db::{Database, database_name};
+use super::erase::unfinished;
 use super::folder::{Folder, close_to_others};
 use super::head::Head;
 use super::heal::{Healed, heal};
@@ -115,6 +116,9 @@ impl Disk {
         for name in leftovers(&folder) {
             folder.remove(&name)?;
         }
+        let unfinished = unfinished(&folder, &keys, &mut findings)?;
+        keys.erasing = unfinished.is_some();
+        let before = findings.len();
         let Healed { journals, journal, database, number, head, made_anew, lost } = heal(&folder, &keys, &mut findings)?;
         if made_anew {
             write_keys(&folder, &mut keys, &head)?;
@@ -122,7 +126,16 @@ impl Disk {
         mend_markers(&folder, number)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
         let index = journals.index;
-        Ok(Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock })
+        let disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
+        let Some(erasing) = unfinished else { return Ok(disk) };
+        let (mut disk, receipt) = disk.finish_erasing(erasing, &mut |_| ())?;
+        if lost == 0 {
+            // Two journals or two databases were no damage, but work that was under way.
+            disk.findings.truncate(before);
+        }
+        let said = format!("erasing somebody had been interrupted, and has been finished; the receipt is {}", receipt.id);
+        disk.findings.insert(before, said);
+        Ok(disk)
     }
 }
 
@@ -145,7 +158,7 @@ fn has_frames(folder: &Folder) -> bool {
 }
 
 /// The two files for people to read say what is so.
-fn mend_markers(folder: &Folder, database: u64) -> Result<(), StoreError> {
+pub(super) fn mend_markers(folder: &Folder, database: u64) -> Result<(), StoreError> {
     for (name, text) in
         [("FORMAT", format!("fingerpost store\nformat {KEYRING_FORMAT}\n")), ("CURRENT", format!("{}\n", database_name(database)))]
     {

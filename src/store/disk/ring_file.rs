@@ -11,7 +11,7 @@ use crate::vault::{Allowance, KEYRING_FORMAT, Keyring, Passphrase, VaultError};
 /// So many slots are tried at the most, at the cost that slots are made with: more users than any store has, and a minute or two.
 pub(super) const MOST_SLOTS: u32 = 64;
 
-const FILES: [&str; 2] = ["keyring", "keyring.bak"];
+pub(super) const FILES: [&str; 2] = ["keyring", "keyring.bak"];
 
 /// What one of the two files holds.
 enum Copy {
@@ -55,6 +55,11 @@ pub(super) fn users(folder: &Folder) -> Result<Vec<String>, StoreError> {
     newest
         .map(|(_, ring)| ring.users.iter().map(|user| user.name.clone()).collect())
         .ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })
+}
+
+/// The trees that were erased, without opening anything; of a keyring that is damaged twice nothing can be said.
+pub(super) fn erased(folder: &Folder) -> Result<Vec<[u8; 16]>, StoreError> {
+    Ok(newest_first(read_copies(folder)?).into_iter().flat_map(|(_, ring)| ring.erased).collect())
 }
 
 /// The whole copies with the files they are in, the newer first.

@@ -1,0 +1,104 @@
+//! `store`: keeps the notes in order.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::StoreCommand;
+use super::context::Context;
+use super::error::CliError;
+use crate::store::{Disk, Store};
+use crate::text::{capital, count};
+use crate::vault::Cost;
+
+/// Runs it.
+pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
+    match command {
+        StoreCommand::Check => check(context),
+        StoreCommand::Users => users(&context),
+        StoreCommand::Passphrase => passphrase(context),
+        StoreCommand::Backup { file } => backup(context, file),
+        StoreCommand::Restore { file } => restore(context, file),
+        StoreCommand::Compact => compact(context),
+    }
+}
+
+fn check(mut context: Context) -> Result<(), CliError> {
+    let (disk, _) = context.open_disk()?;
+    let found = disk.check();
+    let ok = found.damaged.is_empty();
+    let json = || json!({ "ok": ok, "records": found.records, "damaged": found.damaged, "recovered": found.recovered });
+    let words = || {
+        let mut lines = vec![format!("{}.", capital(&count(found.records as usize, "record is whole", "records are whole")))];
+        for (heading, sentences) in [("Damaged", &found.damaged), ("Made good", &found.recovered)] {
+            lines.extend(sentences.iter().map(|sentence| format!("{heading}: {sentence}.")));
+        }
+        if ok {
+            lines.push("Nothing is damaged.".to_owned());
+        }
+        lines.join("\n")
+    };
+    context.put(json, words)?;
+    Box::new(disk).close()?;
+    if ok { Ok(()) } else { Err(CliError::Partly) }
+}
+
+fn users(context: &Context) -> Result<(), CliError> {
+    let users = Disk::users(&context.kept_store()?)?;
+    let json = || json!({ "users": users.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>() });
+    context.put(json, || users.join("\n"))
+}
+
+fn backup(mut context: Context, file: &Path) -> Result<(), CliError> {
+    let (disk, _) = context.open_disk()?;
+    let (records, lost) = (disk.backup(file)?, disk.lost());
+    Box::new(disk).close()?;
+    let words = || {
+        let records = count(records as usize, "record", "records");
+        format!("Backed up and read back: {records} in {}.\nThe passphrase and the recovery words of today open it.", file.display())
+    };
+    context.put(|| json!({ "records": records }), words)?;
+    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
+}
+
+fn restore(mut context: Context, file: &Path) -> Result<(), CliError> {
+    let folder = context.kept_store()?;
+    let passphrase = context.passphrase()?;
+    let restored = Disk::restore(&folder, file, context.global.user.as_deref(), &passphrase)?;
+    let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
+    let json = || json!({ "records": restored.records, "erased": restored.erased, "aside": aside });
+    let words = || {
+        let mut lines = vec![format!("Restored and verified: {}.", count(restored.records as usize, "record", "records"))];
+        if restored.erased > 0 {
+            let people = count(restored.erased as usize, "person who had been erased was", "people who had been erased were");
+            lines.push(format!("{} left out.", capital(&people)));
+        }
+        lines.extend(aside.iter().map(|aside| format!("The notes that were there before are kept in {aside}.")));
+        lines.join("\n")
+    };
+    context.put(json, words)
+}
+
+fn compact(mut context: Context) -> Result<(), CliError> {
+    let folder = context.kept_store()?;
+    let (disk, _) = context.open_disk()?;
+    let before = Disk::bytes(&folder)?;
+    let disk = disk.compact(&mut |_| ())?;
+    let lost = disk.lost();
+    Box::new(disk).close()?;
+    let after = Disk::bytes(&folder)?;
+    let json = || json!({ "bytes_before": before, "bytes_after": after });
+    context.put(json, || format!("Written anew and verified: {before} bytes before, {after} bytes after."))?;
+    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
+}
+
+fn passphrase(mut context: Context) -> Result<(), CliError> {
+    let (mut disk, old) = context.open_disk()?;
+    let new = context.new_passphrase()?;
+    disk.change_passphrase(&old, &new, Cost::STANDARD)?;
+    let user = disk.user().to_owned();
+    Box::new(disk).close()?;
+    let words = "The passphrase is changed. The recovery words are as before. \
+                 Copies of the notes that were made before this still open with the old one.";
+    context.put(|| json!({ "user": user, "changed": true }), || words.to_owned())
+}

@@ -1,0 +1,36 @@
+//! Looking through everything that is kept.
+
+use super::Disk;
+use crate::store::{Store, StoreError};
+use crate::text::quoted;
+
+/// What looking through a store came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    /// How many events are whole. Of those that this user may not open, only the store's own seal was tried.
+    pub records: u64,
+    /// What is gone for good: sentences for people, without a full stop.
+    pub damaged: Vec<String>,
+    /// What was damaged and has been made good, likewise.
+    pub recovered: Vec<String>,
+}
+
+impl Disk {
+    /// Opens every event that this user may open, and tells what the opening of the store had already found.
+    pub fn check(&self) -> Check {
+        let mut check = Check { records: self.index.entries(), ..Check::default() };
+        for tree in self.keys.trees() {
+            let Err(StoreError::Damaged { lost, read }) = self.events(tree) else { continue };
+            check.records -= self.index.of(tree).len() as u64 - read.len() as u64;
+            let whose = crate::record::Person::from_events(&read).reference;
+            let whose = if whose.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&whose) };
+            check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
+        }
+        // What was lost is the last that an opening finds.
+        let told = self.findings.len() - usize::from(self.lost > 0);
+        let (recovered, lost) = self.findings.split_at(told);
+        check.recovered = recovered.to_vec();
+        check.damaged.extend_from_slice(lost);
+        check
+    }
+}

@@ -1,0 +1,138 @@
+//! Erasing a person so that nothing of them is left in the folder.
+//!
+//! What is to be done is written down first, so that whatever interrupts it is made good by doing it again from the start at the next opening.
+
+use jiff::Timestamp;
+
+use super::Disk;
+use super::folder::Folder;
+use super::journals::each_entry;
+use super::keys::Keys;
+use super::machine::{Machine, unsealed};
+use super::rewrite::{Step, remove_all};
+use super::traces::{frame_trace, holds, search, value_trace};
+use crate::record::Tree;
+use crate::store::StoreError;
+use crate::vault::{Erasing, Randomness, VaultError};
+
+const NAME: &str = "erasing";
+
+/// That somebody was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// A random id.
+    pub id: String,
+    /// When it was begun.
+    pub at: Timestamp,
+    /// How many files were searched afterwards.
+    pub files: u64,
+    /// The files in which something of theirs was still found: none, unless somebody put a copy there.
+    pub found: Vec<String>,
+}
+
+impl Disk {
+    /// Erases a person or a club: their keys, everything sealed under them, and what was set aside as damaged, which may hold it too.
+    /// `told` hears of each step when it is done. When this fails half-way it is finished at the next opening.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchTree`] when this user cannot open it; and as any writing.
+    pub fn erase(self, tree: Tree, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+        if self.keys.newest(tree).is_none() {
+            return Err(StoreError::NoSuchTree);
+        }
+        self.begin_erasing(tree, told)
+    }
+
+    /// The same for a tree that this user need not be able to open: one that was erased elsewhere.
+    pub(super) fn erase_anybodys(self, tree: Tree) -> Result<Self, StoreError> {
+        self.begin_erasing(tree, &mut |_| ()).map(|(disk, _)| disk)
+    }
+
+    fn begin_erasing(self, tree: Tree, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+        let mut receipt = [0; 16];
+        Machine.fill(&mut receipt).map_err(unsealed)?;
+        let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), traces: Vec::new() };
+        self.finish_erasing(erasing, told)
+    }
+
+    /// Does it, or does it again.
+    pub(super) fn finish_erasing(mut self, mut erasing: Erasing, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+        let tree = Tree(erasing.tree);
+        // Everything must have come to the database before it is asked what to look for there.
+        drop(self.settler.take());
+        self.trace(tree, &mut erasing)?;
+        let bytes = erasing.encode(&self.keys.store.own, &mut Machine).map_err(unsealed)?;
+        self.folder.write(NAME, &bytes)?;
+        told(Step::Intent);
+        self.keys.erase(tree);
+        self.write_keys()?;
+        told(Step::Keys);
+        self.keys.erasing = false;
+        let disk = self.rewrite(told)?;
+        remove_set_aside(&disk.folder, tree)?;
+        let (files, found) = search(disk.folder.path(), NAME, &erasing.traces)?;
+        told(Step::Scanned);
+        disk.folder.remove(NAME)?;
+        let id = erasing.receipt.iter().map(|byte| format!("{byte:02x}")).collect();
+        let at = Timestamp::from_second(erasing.at).unwrap_or(Timestamp::UNIX_EPOCH);
+        Ok((disk, Receipt { id, at, files, found }))
+    }
+
+    /// Notes by what everything of a tree can be found: in journals, in the database, in the keyring.
+    fn trace(&self, tree: Tree, erasing: &mut Erasing) -> Result<(), StoreError> {
+        for journal in self.folder.numbered("journal-", ".log")? {
+            let mut spots = Vec::new();
+            each_entry(&self.folder, &self.keys, journal, |entry, spot| {
+                if entry.id.tree == tree {
+                    spots.push(spot);
+                }
+                Ok(())
+            })?;
+            erasing.traces.extend(spots.iter().filter_map(|spot| frame_trace(&self.folder, spot)));
+        }
+        if let Some(database) = &self.database {
+            let places = self.index.of(tree).iter().map(|(id, _)| self.keys.store.event(id));
+            let values = places.filter_map(|place| database.get(&place)).filter_map(|value| value_trace(&value, 0));
+            erasing.traces.extend(values);
+            let summary = database.get(&self.keys.store.summary(tree));
+            erasing.traces.extend(summary.and_then(|record| value_trace(&record, 14)));
+        }
+        let sealed = self.keys.ring.keys.iter().filter(|key| key.tree == tree.0).flat_map(|key| &key.grants);
+        erasing.traces.extend(sealed.filter_map(|grant| value_trace(&grant.shared.encapsulated, 0)));
+        erasing.traces.sort_unstable();
+        erasing.traces.dedup();
+        Ok(())
+    }
+}
+
+/// What was begun and is not finished. What cannot be read is told, and taken away: nobody knows whom it meant.
+pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Option<Erasing>, StoreError> {
+    let Some(bytes) = folder.read(NAME)? else { return Ok(None) };
+    match Erasing::decode(&keys.store.own, &bytes) {
+        Ok(erasing) => Ok(Some(erasing)),
+        Err(VaultError::Newer { found }) => Err(StoreError::NewerFormat { found, known: 1 }),
+        // Written whole or not at all, it comes before anything else is changed; whoever's keys are gone is among the erased.
+        Err(_) => {
+            findings
+                .push("somebody was being erased, and the note of whom was damaged. if they are still listed, erase them again".to_owned());
+            let Some(tree) = keys.ring.erased.last() else {
+                folder.remove(NAME)?;
+                return Ok(None);
+            };
+            Ok(Some(Erasing { tree: *tree, receipt: [0; 16], at: 0, traces: Vec::new() }))
+        }
+    }
+}
+
+/// Damaged files and other keyrings that were set aside: the first may hold anything, the others are looked into.
+fn remove_set_aside(folder: &Folder, tree: Tree) -> Result<(), StoreError> {
+    let names = std::fs::read_dir(folder.path()).into_iter().flatten().flatten();
+    let names: Vec<_> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    for name in names {
+        let damaged = ["journal.bad", "db.bad", "snapshot.bad"].iter().any(|stem| name.starts_with(stem));
+        if damaged || (name.starts_with("keyring.bad") && holds(&folder.file(&name), &[tree.0])?) {
+            remove_all(folder, &name)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Live data copied to a new journal and a new database, verified, made current; the old files removed.
+//!
+//! The database never gives back what was deleted or written over, and a journal is only ever appended to: a new file is the only way to be rid of something.
+
+use std::path::Path;
+
+use super::Disk;
+use super::db::{Database, database_name};
+use super::folder::{Folder, fault, files_below, sync_folder};
+use super::heal::fill;
+use super::journal::{Journal, journal_name};
+use super::journals::Journals;
+use super::open::mend_markers;
+use super::ring_file::write_keys;
+use super::settle::Settler;
+use super::values::get_entry;
+use crate::store::StoreError;
+
+/// A moment of a rewriting or an erasing at which it may be interrupted: what was named is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// What is to be done is written down.
+    Intent,
+    /// The keys are dropped.
+    Keys,
+    /// The new journal is there and verified.
+    Journal,
+    /// The new database is there and verified.
+    Database,
+    /// The keyring knows of the new journal.
+    Head,
+    /// The old files are gone.
+    Removed,
+    /// Every file was searched.
+    Scanned,
+}
+
+impl Disk {
+    /// Writes journal and database anew, verifies them, and removes the old. What was set aside as damaged stays.
+    /// `told` hears of each step when it is done.
+    ///
+    /// # Errors
+    /// As any writing; the store is then to be opened again, and has everything.
+    pub fn compact(self, told: &mut dyn FnMut(Step)) -> Result<Self, StoreError> {
+        self.rewrite(told)
+    }
+
+    /// How many bytes the files of a store's folder take.
+    ///
+    /// # Errors
+    /// A file that cannot be looked at.
+    pub fn bytes(folder: &Path) -> Result<u64, StoreError> {
+        let sizes = files_below(folder).and_then(|files| files.iter().map(|(_, file)| Ok(file.metadata()?.len())).sum());
+        sizes.map_err(|error| fault(folder, &error))
+    }
+
+    /// Writes everything that is not erased anew. Whoever is interrupted here finds, at the next opening, what was there before or what is there after.
+    pub(super) fn rewrite(self, told: &mut dyn FnMut(Step)) -> Result<Self, StoreError> {
+        let Self { settler, database, number, mut keys, findings, lost, folder, lock, greatest, .. } = self;
+        drop(settler);
+        let old = Journals::read(&folder, &keys)?;
+        let journal = old.write_anew(&folder, &keys, &[])?;
+        let journals = Journals::read_these(&folder, &keys, &[journal])?;
+        let whole = journals.sound() && journals.index.entries() == old.index.entries();
+        let (true, Some((_, scanned))) = (whole, journals.read.last()) else {
+            folder.remove(&journal_name(journal))?;
+            return Err(StoreError::Io { place: folder.place(), why: "the new journal does not read as it was written".to_owned() });
+        };
+        let mut head = journals.head(&keys);
+        head.greatest = head.greatest.max(greatest);
+        told(Step::Journal);
+
+        // Whether it was flushed does not matter: it is not read again.
+        let _ = database.map(Database::close);
+        let number = number + 1;
+        let path = folder.file(&database_name(number));
+        // What an interrupted rewriting left there is not to be built upon.
+        remove_database(&folder, number)?;
+        let database = Database::open(&path).ok().filter(|database| {
+            let there = |id| get_entry(database, &keys.store, &keys.store.event(id)).is_some_and(|entry| entry.id == *id);
+            fill(&folder, &keys, &journals, database, &head).is_ok() && journals.index.all().all(|(id, _)| there(id))
+        });
+        sync_folder(folder.path())?;
+        told(Step::Database);
+
+        write_keys(&folder, &mut keys, &head)?;
+        told(Step::Head);
+        remove_old(&folder, journal, number)?;
+        mend_markers(&folder, number)?;
+        told(Step::Removed);
+
+        let journal = Journal::resume(&folder, journal, scanned)?;
+        let settler = database.clone().map(|database| Settler::start(database, &keys.store));
+        Ok(Self { settler, database, number, journal, index: journals.index, greatest: head.greatest, keys, findings, lost, folder, lock })
+    }
+}
+
+/// Removes every journal and database but these two.
+fn remove_old(folder: &Folder, journal: u64, database: u64) -> Result<(), StoreError> {
+    for old in folder.numbered("journal-", ".log")?.into_iter().filter(|old| *old != journal) {
+        folder.remove(&journal_name(old))?;
+    }
+    for old in folder.numbered("db-", "")?.into_iter().filter(|old| *old != database) {
+        remove_database(folder, old)?;
+    }
+    Ok(())
+}
+
+/// Removes a database. It loses its name first: half a database must not be taken for one.
+fn remove_database(folder: &Folder, number: u64) -> Result<(), StoreError> {
+    let name = database_name(number);
+    if folder.file(&name).symlink_metadata().is_ok() {
+        let aside = folder.set_aside(&name, "db")?;
+        remove_all(folder, &aside)?;
+    }
+    Ok(())
+}
+
+/// Removes a file, or a folder with everything in it.
+pub(super) fn remove_all(folder: &Folder, name: &str) -> Result<(), StoreError> {
+    let path = folder.file(name);
+    let is_folder = path.symlink_metadata().is_ok_and(|found| found.is_dir());
+    let removed = if is_folder { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+    removed.map_err(|error| fault(&path, &error))?;
+    sync_folder(folder.path())
+}

@@ -1,0 +1,64 @@
+//! Looking for something sealed in every file: by the beginning of its nonce, which is random and so stands nowhere else.
+
+use std::collections::HashSet;
+use std::io::Read;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+use super::folder::{Folder, fault, files_below, open_to_read};
+use super::journal::{Spot, journal_name};
+use crate::store::StoreError;
+use crate::vault::Trace;
+
+/// Bytes of a frame before its nonce.
+const FRAME_HEAD: u64 = 12;
+/// Bytes read at once.
+const PIECE: usize = 256 * 1024;
+
+/// By what a journal's frame can be found.
+pub(super) fn frame_trace(folder: &Folder, spot: &Spot) -> Option<Trace> {
+    let file = open_to_read(&folder.file(&journal_name(spot.journal))).ok()?;
+    let mut trace = Trace::default();
+    file.read_exact_at(&mut trace, spot.offset + FRAME_HEAD).ok()?;
+    Some(trace)
+}
+
+/// By what a sealed value can be found whose nonce begins there.
+pub(super) fn value_trace(value: &[u8], nonce: usize) -> Option<Trace> {
+    value.get(nonce..)?.first_chunk().copied()
+}
+
+/// Searches every file below a folder but the one of that name: how many there were, and those in which any of the traces was found.
+pub(super) fn search(path: &Path, but: &str, traces: &[Trace]) -> Result<(u64, Vec<String>), StoreError> {
+    let (mut files, mut found) = (0, Vec::new());
+    for (name, file) in files_below(path).map_err(|error| fault(path, &error))?.into_iter().filter(|(name, _)| name != but) {
+        files += 1;
+        if holds(&file, traces)? {
+            found.push(name);
+        }
+    }
+    Ok((files, found))
+}
+
+/// Whether any of the traces is in a file.
+pub(super) fn holds(path: &Path, traces: &[Trace]) -> Result<bool, StoreError> {
+    const LENGTH: usize = size_of::<Trace>();
+    let traces: HashSet<Trace> = traces.iter().copied().collect();
+    let failed = |error: std::io::Error| fault(path, &error);
+    let mut file = open_to_read(path).map_err(failed)?;
+    let mut bytes = vec![0; PIECE + LENGTH];
+    let mut kept = 0;
+    loop {
+        let read = file.read(&mut bytes[kept..]).map_err(failed)?;
+        if read == 0 {
+            return Ok(false);
+        }
+        let end = kept + read;
+        if bytes[..end].array_windows::<LENGTH>().any(|window| traces.contains(window)) {
+            return Ok(true);
+        }
+        // One that lies across two pieces is found in the next.
+        kept = end.min(LENGTH - 1);
+        bytes.copy_within(end - kept..end, 0);
+    }
+}

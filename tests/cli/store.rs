@@ -1,0 +1,127 @@
+//! `store`: the notes kept in order.
+
+use serde_json::json;
+
+use super::home::{Home, PASSPHRASE};
+
+#[test]
+fn check_counts_what_is_whole_and_tells_what_was_made_good() {
+    let home = Home::with_a_session();
+    let ran = home.with(&["store", "check", "--format", "json"]).ends(0);
+    let found = ran.json();
+    assert_eq!((&found["ok"], &found["damaged"], &found["recovered"]), (&json!(true), &json!([]), &json!([])));
+    assert_eq!(found.as_object().unwrap().len(), 4);
+    let records = found["records"].as_u64().unwrap();
+    assert_eq!(records, home.export("AB-1")["events"].as_array().unwrap().len() as u64);
+
+    std::fs::remove_dir_all(home.path("notes/db-1")).unwrap();
+    let found = home.with(&["store", "check", "--format", "json"]).ends(0).json();
+    assert_eq!((&found["ok"], found["records"].as_u64()), (&json!(true), Some(records)));
+    assert_eq!(found["recovered"].as_array().unwrap().len(), 1, "{found}");
+}
+
+#[test]
+fn check_ends_with_4_when_something_is_gone_for_good() {
+    let home = Home::with_a_session();
+    let records = home.with(&["store", "check", "--format", "json"]).json()["records"].as_u64().unwrap();
+    std::fs::remove_dir_all(home.path("notes/db-1")).unwrap();
+    let journal = home.path("notes/journal-1.log");
+    let mut bytes = std::fs::read(&journal).unwrap();
+    // Past the first frame, so that it is still known whose the record is.
+    let second = 32 + u32::from_le_bytes(bytes[32..36].try_into().unwrap()) as usize;
+    bytes[second + 100] ^= 1;
+    std::fs::write(&journal, bytes).unwrap();
+    let ran = home.with(&["store", "check", "--format", "json"]).ends(4);
+    let found = ran.json();
+    assert_eq!(found["ok"], false);
+    assert!(found["records"].as_u64().unwrap() < records, "{found}");
+    assert!(found["damaged"][0].as_str().unwrap().contains("of `AB-1` could not be read"), "{found}");
+    // It stays damaged until a backup is restored: it is said every time.
+    home.with(&["store", "check"]).ends(4);
+}
+
+#[test]
+fn users_are_listed_without_a_passphrase() {
+    let home = Home::with_notes();
+    let users = ["store", "users", "--store", "notes", "--format", "json"];
+    assert_eq!(home.run(&users).ends(0).json(), json!({ "users": [{ "name": "Bea" }] }));
+    home.run(&["store", "users", "--store", "nowhere"]).refused(1, "there are no notes", "set them up");
+    home.run(&["store", "users", "--no-save"]).refused(2, "nothing is kept", "leave it out");
+}
+
+#[test]
+fn a_new_passphrase_opens_and_the_old_one_no_longer() {
+    let home = Home::with_a_session();
+    home.write("both", format!("{PASSPHRASE}\nfour other good words\n"));
+    let ran = home.run(&["store", "passphrase", "--store", "notes", "--passphrase-file", "both"]).ends(0);
+    assert!(ran.out.contains("still open with the old one"), "{ran:?}");
+    home.with(&["people"]).refused(3, "wrong passphrase", "try again");
+    home.write("pass", "four other good words\n");
+    home.with(&["person", "AB-1"]).ends(0);
+}
+
+#[test]
+fn a_passphrase_that_is_too_short_or_not_there_changes_nothing() {
+    let home = Home::with_notes();
+    for second in ["", "short\n"] {
+        home.write("both", format!("{PASSPHRASE}\n{second}"));
+        let ran = home.run(&["store", "passphrase", "--store", "notes", "--passphrase-file", "both"]);
+        ran.refused(2, "shorter than 10 characters", "write a longer one");
+    }
+    home.with(&["people"]).ends(0);
+}
+
+#[test]
+fn somebody_erased_is_gone_and_the_rest_is_there() {
+    let home = Home::with_a_session();
+    home.session("CD-2", "notes\nOf somebody else.\n.\n").ends(5);
+    let before = home.export("AB-1");
+    home.with(&["erase", "XY-9", "--yes"]).refused(1, "there is nobody of the reference `XY-9`", "lists who there is");
+    let ran = home.fed(&["erase", "CD-2"], b"CD-3\n").ends(1);
+    assert!(ran.err.contains("legal hold") && ran.err.contains("nothing was erased"), "{ran:?}");
+    home.with(&["person", "CD-2"]).ends(0);
+
+    let receipt = home.with(&["erase", "CD-2", "--yes", "--format", "json"]).ends(0).json();
+    assert_eq!(receipt.as_object().unwrap().len(), 3);
+    assert_eq!((receipt["receipt"].as_str().unwrap().len(), &receipt["found"]), (32, &json!(0)));
+    assert!(receipt["files_scanned"].as_u64().unwrap() > 4, "{receipt}");
+    home.with(&["person", "CD-2"]).ends(1);
+    assert_eq!(home.export("AB-1"), before);
+
+    let ran = home.fed(&["erase", "AB-1"], b"AB-1\n").ends(0);
+    assert!(ran.out.contains("It cannot reach copies of the folder or backups"), "{ran:?}");
+    assert_eq!(home.with(&["people"]).ends(0).out, "No people.\n");
+    let check = home.with(&["store", "check", "--format", "json"]).ends(0).json();
+    assert_eq!(check, json!({ "ok": true, "records": 0, "damaged": [], "recovered": [] }));
+}
+
+#[test]
+fn compacted_notes_are_smaller_and_the_same() {
+    let home = Home::with_a_session();
+    let before = home.export("AB-1");
+    let sizes = home.with(&["store", "compact", "--format", "json"]).ends(0).json();
+    assert!(sizes["bytes_after"].as_u64().unwrap() <= sizes["bytes_before"].as_u64().unwrap(), "{sizes}");
+    assert_eq!(home.export("AB-1"), before);
+    assert!(home.path("notes/db-2").is_dir() && !home.path("notes/db-1").exists());
+    home.with(&["store", "check"]).ends(0);
+}
+
+#[test]
+fn a_backup_brings_back_what_was_there() {
+    let home = Home::with_a_session();
+    let before = home.export("AB-1");
+    let made = home.with(&["store", "backup", "stick/notes.backup"]);
+    made.refused(8, "stick/notes.backup", "look at the disk");
+    let made = home.with(&["store", "backup", "notes.backup", "--format", "json"]).ends(0).json();
+    assert_eq!(made, json!({ "records": before["events"].as_array().unwrap().len() }));
+    home.with(&["store", "backup", "notes.backup"]).refused(8, "never written over", "try again");
+    home.session("CD-2", "notes\nLater.\n.\n").ends(5);
+    let restored = home.with(&["store", "restore", "notes.backup", "--format", "json"]).ends(0).json();
+    assert_eq!((&restored["records"], &restored["erased"]), (&made["records"], &json!(0)));
+    assert_eq!(home.export("AB-1"), before);
+    home.with(&["person", "CD-2"]).ends(1);
+    assert!(home.path(restored["aside"].as_str().unwrap()).is_dir());
+    let ran = home.with(&["store", "restore", "pass"]).ends(8);
+    assert!(ran.err.contains("no backup of these notes"), "{ran:?}");
+    assert_eq!(home.export("AB-1"), before);
+}
