@@ -102,3 +102,50 @@ fn each_script_can_be_walked_to_its_end_whatever_is_answered() {
         assert!(silent <= yes.max(no), "{}: whoever says nothing is asked no more", script.id);
     }
 }
+
+/// Every text of every script that is said to the person, with where it stands.
+fn said() -> Vec<(String, String)> {
+    let (.., scripts) = read();
+    let mut said = Vec::new();
+    for script in scripts.values() {
+        said.push((format!("{} opening", script.id), script.opening.clone()));
+        said.extend(script.steps.iter().map(|step| (format!("{} {}", script.id, step.id), step.ask["en"].clone())));
+    }
+    said
+}
+
+/// The words of each sentence.
+fn sentences(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    text.split(['.', '?', '!']).map(|sentence| sentence.split_whitespace().collect::<Vec<_>>()).filter(|words| !words.is_empty())
+}
+
+#[test]
+fn what_is_said_is_plain() {
+    for (place, text) in said() {
+        let longest = sentences(&text).map(|words| words.len()).max().unwrap_or(0);
+        assert!(longest <= 33, "{place} has a sentence of {longest} words: {text}");
+        assert!(place.ends_with("opening") || text.split_whitespace().count() <= 45, "{place} is long: {text}");
+    }
+}
+
+#[test]
+fn nothing_voluntary_is_worded_as_required_and_no_diagnosis_is_asked_for() {
+    for (place, text) in said() {
+        let lower = text.to_lowercase();
+        assert!(!lower.contains("diagnos"), "{place}: {text}");
+        // Where a question asks what a rule says, it is a question. Nothing that is told says "you must".
+        let told = lower.split_inclusive(['.', '?', '!']).filter(|sentence| !sentence.trim_end().ends_with('?'));
+        for sentence in
+            told.filter(|sentence| ["you must ", "you have to ", "you are required"].iter().any(|words| sentence.contains(words)))
+        {
+            assert!(sentence.contains("nothing ") || sentence.contains("not "), "{place}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn every_opening_says_when_something_must_be_passed_on() {
+    for (place, text) in said().into_iter().filter(|(place, _)| place.ends_with("opening")) {
+        assert!(text.contains("danger"), "{place}: {text}");
+    }
+}

@@ -225,8 +225,12 @@ pub enum HandoutStyle {
     Text,
     /// Plain text, 40 columns wide.
     Narrow,
+    /// A web page in large print, to be read or printed.
+    Large,
     /// Markdown.
     Markdown,
+    /// A web page in ordinary print.
+    Html,
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

@@ -5,7 +5,11 @@ use serde_json::json;
 use super::args::{HandoutArgs, HandoutStyle};
 use super::context::Context;
 use super::error::CliError;
+use super::output::say;
 use crate::handout::{Handout, Style};
+
+/// Asked before anything is written out: a program cannot know who else opens the letters.
+const SAFE: &str = "is this safe to take home? what is kept outside your notes can be read by anybody who can open it";
 
 /// Runs it.
 pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
@@ -15,10 +19,13 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let style = match args.style {
         HandoutStyle::Text => Style::Text,
         HandoutStyle::Narrow => Style::Narrow,
+        HandoutStyle::Large => Style::Large,
         HandoutStyle::Markdown => Style::Markdown,
+        HandoutStyle::Html => Style::Html,
     };
     let (catalogue, foot) = (&library.catalogue, context.settings.complaints.as_str());
     let text = Handout { person: &person, session: None, catalogue, on: context.today(), foot }.write(style);
+    say(SAFE);
     context.put(|| json!({ "person": person.reference, "style": style.name(), "text": text }), || text.clone())?;
     notes.close()
 }

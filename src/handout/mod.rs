@@ -5,6 +5,7 @@
 //! on a table. `contents` picks; everything after it sees only what was picked.
 
 mod contents;
+mod html;
 mod markdown;
 mod paper;
 mod plain;
@@ -36,20 +37,35 @@ pub enum Style {
     Text,
     /// Plain text in lines of 40 columns at most.
     Narrow,
+    /// A web page in large print.
+    Large,
     /// Markdown.
     Markdown,
+    /// A web page in ordinary print.
+    Html,
 }
 
 impl Style {
     /// All of them.
-    pub const ALL: [Style; 3] = [Style::Text, Style::Narrow, Style::Markdown];
+    pub const ALL: [Style; 5] = [Style::Text, Style::Narrow, Style::Large, Style::Markdown, Style::Html];
 
     /// Its name on the command line and in the record.
     pub fn name(self) -> &'static str {
         match self {
             Style::Text => "text",
             Style::Narrow => "narrow",
+            Style::Large => "large",
             Style::Markdown => "markdown",
+            Style::Html => "html",
+        }
+    }
+
+    /// How a file of it is called: nothing in the name says whose it is or what it is about.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Style::Text | Style::Narrow => "plan.txt",
+            Style::Large | Style::Html => "plan.html",
+            Style::Markdown => "plan.md",
         }
     }
 
@@ -73,7 +89,9 @@ impl Handout<'_> {
         match style {
             Style::Text => plain::plain(&paper, 80),
             Style::Narrow => plain::plain(&paper, 40),
+            Style::Large => html::html(&paper, html::Print::Large),
             Style::Markdown => markdown::markdown(&paper),
+            Style::Html => html::html(&paper, html::Print::Ordinary),
         }
     }
 }

@@ -169,6 +169,11 @@ fn a_plan_reads_well_as_markdown() {
 }
 
 #[test]
+fn a_plan_reads_well_as_a_page() {
+    insta::assert_snapshot!(write(&person(), Some(NOW), Style::Large));
+}
+
+#[test]
 fn notes_are_those_of_the_session() {
     assert!(!write(&person(), Some(NOW), Style::Text).contains("An earlier shared note."));
     assert!(write(&person(), None, Style::Text).contains("An earlier shared note."));

@@ -15,17 +15,19 @@ const SAFE: ControlId = "safe";
 const WIDEST: usize = 80;
 
 /// The styles offered, with the words for each.
-const STYLES: &[(Style, &str, &str)] = &[
-    (Style::Text, "plain text, 80 columns wide", "txt"),
-    (Style::Narrow, "plain text, 40 columns wide", "txt"),
-    (Style::Markdown, "Markdown", "md"),
+const STYLES: &[(Style, &str)] = &[
+    (Style::Text, "plain text, 80 columns wide"),
+    (Style::Narrow, "plain text, 40 columns wide"),
+    (Style::Large, "large print, for a browser or a printer"),
+    (Style::Html, "ordinary print, for a browser or a printer"),
+    (Style::Markdown, "Markdown"),
 ];
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let columns = model.columns.map_or(WIDEST, |columns| columns.min(WIDEST));
     let read = made(model).map(|made| made.in_columns(columns)).unwrap_or_default();
     let mut blocks: Vec<_> = read.split("\n\n").map(|paragraph| build::text(paragraph.trim_end())).collect();
-    let mut options: Vec<Choice> = STYLES.iter().map(|(_, words, _)| Choice::new(format!("Yes: save it as {words}"))).collect();
+    let mut options: Vec<Choice> = STYLES.iter().map(|(_, words)| Choice::new(format!("Yes: save it as {words}"))).collect();
     options.push(Choice::new("No: leave it here"));
     blocks.push(build::choice(
         frame,
@@ -50,7 +52,7 @@ fn made(model: &Model) -> Option<Handout<'_>> {
 
 pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
     let chosen = model.frame().chosen(SAFE).and_then(|row| STYLES.get(row));
-    let Some((style, _, ending)) = chosen else {
+    let Some((style, _)) = chosen else {
         model.close();
         model.say("Nothing was written outside your notes.");
         return Vec::new();
@@ -58,5 +60,8 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
     let text = made(model).map(|made| made.write(*style)).unwrap_or_default();
     let Some(case) = &model.case else { return Vec::new() };
     let changes = vec![Change::HandedOut { style: style.name().to_owned(), session: case.session }];
-    vec![Effect::WriteFile { name: format!("plan.{ending}"), text }, Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly }]
+    vec![
+        Effect::WriteFile { name: style.file_name().to_owned(), text },
+        Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly },
+    ]
 }
