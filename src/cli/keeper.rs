@@ -5,6 +5,7 @@ use serde_json::json;
 use super::context::Context;
 use super::error::CliError;
 use super::show::unknown;
+use crate::record::Summary;
 use crate::runtime;
 use crate::text::{Lines, count, quoted, safe, why};
 
@@ -20,9 +21,8 @@ pub fn stale(context: &mut Context) -> Result<(), CliError> {
         }
         None => Vec::new(),
     };
-    let used = |id: &str| people.iter().filter(|person| person.support.iter().any(|support| support == id)).count();
     let day = context.today();
-    let stale = catalogue.stale(day, used);
+    let stale = catalogue.stale(day, |id| Summary::count_with(&people, id));
     let json = || {
         let provisions: Vec<_> = stale
             .iter()

@@ -269,3 +269,10 @@ pub struct Summary {
     /// Ids of the support that they want or were referred to, in order.
     pub support: Vec<String>,
 }
+
+impl Summary {
+    /// For how many people a kind of support is in use.
+    pub fn count_with(people: &[Summary], support: &str) -> usize {
+        people.iter().filter(|person| person.support.iter().any(|id| id == support)).count()
+    }
+}

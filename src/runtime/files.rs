@@ -41,15 +41,22 @@ pub fn read_settings(path: &Path) -> Result<Settings, String> {
 /// What the disk said.
 pub fn write_settings(path: &Path, settings: &Settings) -> io::Result<()> {
     let text = toml::to_string(settings).map_err(io::Error::other)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let partial = path.with_extension("toml.partial");
-    let mut file = File::create(&partial)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
     if path.exists() && read_settings(path).is_err() {
         fs::rename(path, path.with_extension("toml.broken"))?;
     }
+    write_whole(path, &text)
+}
+
+/// Writes a file in whole or not at all, in a folder that is made where it is not there.
+///
+/// # Errors
+/// What the disk said.
+pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    let partial = path.with_extension("partial");
+    let mut file = File::create(&partial)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
     fs::rename(&partial, path)
 }
 

@@ -1,12 +1,13 @@
 //! What a keeper writes into a catalogue folder of their own: that an entry was checked and still holds.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use toml_edit::{DocumentMut, value};
 
+use super::files::write_whole;
 use crate::catalogue::Setting;
 
 /// Writes that somebody checked an entry on a day. A file for it that is there already keeps everything else, comments too.
@@ -36,17 +37,6 @@ fn date(on: Date) -> toml_edit::Datetime {
     let part = |number: i8| u8::try_from(number).unwrap_or_default();
     let date = toml_edit::Date { year: u16::try_from(on.year()).unwrap_or_default(), month: part(on.month()), day: part(on.day()) };
     date.into()
-}
-
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let partial = path.with_extension("partial");
-    let mut file = File::create(&partial)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&partial, path)
 }
 
 #[cfg(test)]

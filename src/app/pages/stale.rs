@@ -8,6 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::page::Choice;
 use crate::app::support;
 use crate::catalogue::{STALE_DAYS, Stale};
+use crate::record::Summary;
 use crate::text::count;
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -27,8 +28,7 @@ fn row_of(stale: &Stale<'_>) -> Choice {
 }
 
 fn stale(model: &Model) -> Vec<Stale<'_>> {
-    let used = |id: &str| model.people.iter().filter(|person| person.support.iter().any(|support| support == id)).count();
-    model.catalogue().stale(model.today(), used)
+    model.catalogue().stale(model.today(), |id| Summary::count_with(&model.people, id))
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
