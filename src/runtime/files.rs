@@ -42,7 +42,7 @@ pub fn read_settings(path: &Path) -> Result<Settings, String> {
 pub fn write_settings(path: &Path, settings: &Settings) -> io::Result<()> {
     let text = toml::to_string(settings).map_err(io::Error::other)?;
     if path.exists() && read_settings(path).is_err() {
-        fs::rename(path, path.with_extension("toml.broken"))?;
+        fs::copy(path, path.with_extension("toml.broken"))?;
     }
     write_whole(path, &text)
 }
