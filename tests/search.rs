@@ -87,8 +87,7 @@ fn queries_that_may_be_tuned_for_are_answered() {
 fn queries_held_out_are_answered() {
     let success = success("held out", &[include_str!("search/held-out.txt"), include_str!("search/held-out-2.txt")]);
     let (first, five) = success.at();
-    // The goal is 85% first and 97% within five. A change may not fall below what was reached; where it reaches more, raise this.
-    assert!(success.queries >= 75 && first >= 0.82 && five >= 0.95, "{first} {five}");
+    assert!(success.queries >= 75 && first >= 0.85 && five >= 0.97, "{first} {five}");
 }
 
 /// What the search makes of words that it was never told: every alias in its turn is taken away, and asked for. Other entries may answer

@@ -142,7 +142,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_tags_are_the_same_whatever_is_typed(text in "[ -~£éŵ]{1,40}") {
+        fn the_tags_are_the_same_whatever_is_typed(text in "[^\r\n]{1,40}") {
             prop_assume!(!text.trim().is_empty());
             prop_assert_eq!(tags(&html(&paper(&text), Print::Large)), tags(&html(&paper("x"), Print::Large)));
         }
