@@ -9,6 +9,11 @@ impl State {
     pub fn is_offered(self) -> bool {
         matches!(self, State::Open | State::Trial | State::Closing)
     }
+
+    /// Whether it can be had, or nobody has confirmed that it cannot.
+    pub fn may_be_had(self) -> bool {
+        self.is_offered() || self == State::Unconfirmed
+    }
 }
 
 impl Provision {

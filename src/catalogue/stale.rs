@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{Catalogue, Provision, State};
+use super::{Catalogue, Provision};
 
 /// After so many days unchecked an entry says so at the moment of matching.
 pub const STALE_DAYS: i64 = 180;
@@ -23,10 +23,7 @@ pub struct Stale<'c> {
 impl Catalogue {
     /// What can be had on a day, or may be, and was not checked for over [`STALE_DAYS`]: oldest first, of one age the most used.
     pub fn stale(&self, on: Date, used: impl Fn(&str) -> usize) -> Vec<Stale<'_>> {
-        let wanted = |provision: &&Provision| {
-            let status = provision.status_on(on);
-            status.is_offered() || status == State::Unconfirmed
-        };
+        let wanted = |provision: &&Provision| provision.status_on(on).may_be_had();
         let aged = |provision| Stale { provision, age_days: self.age_days(provision, on), used: used(&provision.id) };
         let mut stale: Vec<Stale<'_>> =
             self.provisions.values().filter(wanted).map(aged).filter(|stale| is_stale(stale.age_days)).collect();

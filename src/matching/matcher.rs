@@ -8,7 +8,7 @@ use super::verdict::{differing, verdict};
 use super::{Match, Matches, Verdict, Why, order, why};
 use crate::catalogue::{Catalogue, Provision, State};
 use crate::facts::Facts;
-use crate::rules::{FactsOn, Places};
+use crate::rules::{FactsOn, Places, Subject};
 
 /// What is known of one person, ready to be held against a catalogue on a day.
 ///
@@ -39,10 +39,11 @@ impl<'c> Matcher<'c> {
         let (mut fits, mut ask, mut no) = (Vec::new(), Vec::new(), Vec::new());
         for provision in self.catalogue.provisions.values() {
             let status = provision.status_on(self.on);
-            if !(all || status.is_offered() || status == State::Unconfirmed) {
+            if !(all || status.may_be_had()) {
                 continue;
             }
-            let found = self.hold(provision, status, &known, &mut questions);
+            let (found, open) = self.hold(provision, status, &known);
+            questions.count(provision.eligibility_on(self.on), &open, &known);
             match found.verdict {
                 Verdict::Fits => fits.push(found),
                 Verdict::Ask => ask.push(found),
@@ -57,9 +58,7 @@ impl<'c> Matcher<'c> {
 
     /// Holds what is known against one provision, whether or not it can be had.
     pub fn one(&self, provision: &'c Provision) -> Match<'c> {
-        let known = SeenOn::new(self.told());
-        let mut questions = Questions::new(&self.catalogue.vocabulary, &self.facts);
-        self.hold(provision, provision.status_on(self.on), &known, &mut questions)
+        self.hold(provision, provision.status_on(self.on), &SeenOn::new(self.told())).0
     }
 
     /// Why a match is what it is, in words.
@@ -68,13 +67,13 @@ impl<'c> Matcher<'c> {
         why::why(found, &told, &SeenOn::new(told))
     }
 
-    fn hold(&self, provision: &'c Provision, status: State, known: &SeenOn<'_>, questions: &mut Questions<'_>) -> Match<'c> {
+    /// What is said of a provision, and what is still open in it.
+    fn hold(&self, provision: &'c Provision, status: State, known: &SeenOn<'_>) -> (Match<'c>, Vec<&'c Subject>) {
         let eligibility = provision.eligibility_on(self.on);
         let verdict = verdict(eligibility, known);
         let open = why::open(eligibility, verdict, known);
-        questions.count(eligibility, &open, known);
         let differs = verdict == Verdict::Ask && differing(eligibility, known).next().is_some();
-        Match { provision, status, verdict, open: open.len(), differs }
+        (Match { provision, status, verdict, open: open.len(), differs }, open)
     }
 
     fn told(&self) -> FactsOn<'_> {

@@ -21,7 +21,7 @@ mod sure {
     pub(super) const BEGUN_BEFORE: f32 = 0.6;
     pub(super) const FAMILY: f32 = 0.5;
     pub(super) const ONE_SLIP: f32 = 0.75;
-    pub(super) const TWO_SLIPS: f32 = 0.6;
+    pub(super) const MORE_SLIPS: f32 = 0.6;
 }
 
 /// The words of a query that mean something, each with what it may stand for. A word that stands nowhere in the index is left out.
@@ -129,7 +129,7 @@ fn family(index: &Index, word: &str, meanings: &mut Meanings) {
     }
 }
 
-/// Words that this one may be a slip for: one in a word of four letters or more, two in one of eight or more.
+/// Words that this one may be a slip for: one in a word of four letters or more, two in one of eight or more, three in one of eleven or more.
 fn slips(index: &Index, word: &str, meanings: &mut Meanings) {
     let typed: Vec<char> = word.chars().collect();
     let most = match typed.len() {
@@ -146,7 +146,7 @@ fn slips(index: &Index, word: &str, meanings: &mut Meanings) {
         }
         let letters: Vec<char> = other.text.chars().collect();
         if let Some(slips) = distance(&typed, &letters, most as usize) {
-            meanings.add(at, if slips <= 1 { sure::ONE_SLIP } else { sure::TWO_SLIPS });
+            meanings.add(at, if slips <= 1 { sure::ONE_SLIP } else { sure::MORE_SLIPS });
         }
     }
 }
