@@ -49,6 +49,12 @@ pub fn choice(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl
     control(id, label, hint, error(frame, id), Widget::Choice { options, at, chosen: frame.chosen(id) })
 }
 
+/// One of several, the first of which is chosen until another is.
+pub fn choice_from_first(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>, options: Vec<Choice>) -> Block {
+    let at = frame.at(id).min(options.len().saturating_sub(1));
+    control(id, label, hint, error(frame, id), Widget::Choice { options, at, chosen: frame.chosen(id).or(Some(0)) })
+}
+
 /// Any of several.
 pub fn multi(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>, options: Vec<Choice>) -> Block {
     let at = frame.at(id).min(options.len().saturating_sub(1));

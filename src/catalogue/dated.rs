@@ -82,6 +82,7 @@ mod tests {
             setting: Setting::Welfare,
             kind: Kind::Service,
             summary: String::new(),
+            easier: String::new(),
             gives: "at first".into(),
             how_to_get: "ask".into(),
             delivered_by: String::new(),

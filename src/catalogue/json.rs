@@ -18,6 +18,7 @@ impl Catalogue {
             "setting": now.setting,
             "kind": now.kind,
             "summary": now.summary,
+            "easier": now.easier,
             "gives": now.gives,
             "how_to_get": now.how_to_get,
             "delivered_by": now.delivered_by,

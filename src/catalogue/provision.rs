@@ -266,6 +266,8 @@ pub struct Provision {
     pub kind: Kind,
     /// One plain sentence.
     pub summary: String,
+    /// What it is and how to get it, in short sentences for the person; empty where nobody has written them.
+    pub easier: String,
     /// What the person gets.
     pub gives: String,
     /// How.

@@ -8,10 +8,14 @@ use super::lists::owned;
 use super::provision::{ACTIONS, KINDS, VOLUNTARY};
 use super::read_dated::Names;
 use super::{Contact, Provision, Setting};
-use crate::diagnostic::{Table, choose};
+use crate::diagnostic::{Table, Text, choose};
+use crate::text::{Hard, hard};
 
 /// The longest summary, in characters: what fits beside a name on two lines of a page.
 const LONGEST_SUMMARY: usize = 160;
+
+/// The longest text in easier words, in characters: more is no longer easy.
+const LONGEST_EASIER: usize = 320;
 
 /// What a file under `provisions/` holds.
 pub(super) enum Entry {
@@ -43,6 +47,7 @@ pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids
     let kind = table.one_of("kind", &KINDS);
     let summary = summary(table);
     let (gives, how_to_get, delivered_by) = (table.text("gives"), table.text("how_to_get"), table.text("delivered_by"));
+    let easier = easier(table, &[&name, &delivered_by]).unwrap_or_default();
     let voluntary = table.one_of("voluntary", &VOLUNTARY);
     let places = places(table, names);
     let action = table.one_of("action", &ACTIONS);
@@ -59,6 +64,7 @@ pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids
         setting,
         kind: kind?,
         summary: summary?,
+        easier,
         gives: owned(&gives?),
         how_to_get: owned(&how_to_get?),
         delivered_by: owned(&delivered_by?),
@@ -107,6 +113,21 @@ fn summary(table: &Table<'_>) -> Option<String> {
         table.reading.fault(summary.span.clone(), "the summary has more than one line", "write it as one sentence on one line");
     }
     Some(owned(&summary))
+}
+
+/// The text in easier words. `called` are the names in the entry: capitals of theirs are no acronym that could be written out.
+fn easier(table: &Table<'_>, called: &[&Option<Text<'_>>]) -> Option<String> {
+    let easier = table.some_text("easier")?;
+    let is_name = |hard: &Hard| matches!(hard, Hard::Acronym(word) if called.iter().copied().flatten().any(|name| name.contains(word)));
+    for hard in hard(&easier).into_iter().filter(|hard| !is_name(hard)) {
+        table.reading.fault(easier.span.clone(), format!("in `easier`, {hard}"), hard.mend());
+    }
+    let length = easier.chars().count();
+    if length > LONGEST_EASIER {
+        let what = format!("`easier` is {length} characters long");
+        table.reading.fault(easier.span.clone(), what, format!("say it in {LONGEST_EASIER} or fewer"));
+    }
+    Some(owned(&easier))
 }
 
 fn places(table: &Table<'_>, names: &Names<'_>) -> Vec<String> {

@@ -185,6 +185,9 @@ pub struct HandoutArgs {
     /// How it is written
     #[arg(long, value_enum, default_value = "text")]
     pub style: HandoutStyle,
+    /// In easier words, in any style
+    #[arg(long)]
+    pub easier: bool,
 }
 
 #[derive(Debug, Args)]
@@ -227,6 +230,8 @@ pub enum HandoutStyle {
     Narrow,
     /// A web page in large print, to be read or printed.
     Large,
+    /// Plain text in easier words: short sentences, no acronyms.
+    Easier,
     /// Markdown.
     Markdown,
     /// A web page in ordinary print.

@@ -6,7 +6,7 @@ use super::args::{HandoutArgs, HandoutStyle};
 use super::context::Context;
 use super::error::CliError;
 use super::output::say;
-use crate::handout::{Handout, Style};
+use crate::handout::{Handout, Style, Wording};
 
 /// Asked before anything is written out: a program cannot know who else opens the letters.
 const SAFE: &str = "is this safe to take home? what is kept outside your notes can be read by anybody who can open it";
@@ -17,15 +17,24 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let mut notes = context.open_store()?;
     let (person, _) = notes.read(&args.reference)?;
     let style = match args.style {
-        HandoutStyle::Text => Style::Text,
+        HandoutStyle::Text | HandoutStyle::Easier => Style::Text,
         HandoutStyle::Narrow => Style::Narrow,
         HandoutStyle::Large => Style::Large,
         HandoutStyle::Markdown => Style::Markdown,
         HandoutStyle::Html => Style::Html,
     };
+    let name = if args.style == HandoutStyle::Easier { "easier" } else { style.name() };
+    let wording = if args.easier || args.style == HandoutStyle::Easier { Wording::Easier } else { Wording::Usual };
     let (catalogue, foot) = (&library.catalogue, context.settings.complaints.as_str());
-    let text = Handout { person: &person, session: None, catalogue, on: context.today(), foot }.write(style);
+    let handout = Handout { person: &person, session: None, catalogue, on: context.today(), foot, wording };
+    let text = handout.write(style);
     say(SAFE);
-    context.put(|| json!({ "person": person.reference, "style": style.name(), "text": text }), || text.clone())?;
+    for hard in handout.still_hard() {
+        say(&format!("not yet easy to read: {hard}"));
+    }
+    context.put(
+        || json!({ "person": person.reference, "style": name, "easier": wording == Wording::Easier, "text": text }),
+        || text.clone(),
+    )?;
     notes.close()
 }

@@ -56,6 +56,7 @@ fn words(library: &Library, provision: &Provision, day: Date) -> String {
         let note = change.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
         page.value("Changes", &format!("on {}{note} ({})", say_date(change.from), change.source));
     }
+    page.value("In easier words", &provision.easier);
     page.value("Also called", &provision.also.join("; "));
     let sources: Vec<String> = provision.sources.iter().map(ToString::to_string).collect();
     page.value("Sources", &sources.join("; "));

@@ -5,15 +5,19 @@
 //! on a table. `contents` picks; everything after it sees only what was picked.
 
 mod contents;
+mod easier;
 mod html;
 mod markdown;
 mod paper;
 mod plain;
+mod wording;
 
 use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
 use crate::record::{EventId, Person};
+
+pub use wording::Wording;
 
 /// What a hand-out is made of.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +32,8 @@ pub struct Handout<'a> {
     pub on: Date,
     /// How to complain: the site's own words, for the foot.
     pub foot: &'a str,
+    /// How it is worded.
+    pub wording: Wording,
 }
 
 /// How a hand-out is laid out.
@@ -78,20 +84,42 @@ impl Style {
 impl Handout<'_> {
     /// The hand-out as plain text in lines of so many columns at most, for reading on a screen.
     pub fn in_columns(&self, columns: usize) -> String {
-        plain::plain(&contents::contents(self), columns)
+        plain::plain(&self.paper(), columns)
     }
 
     /// The hand-out as text that ends with a newline.
     ///
     /// Paragraphs are parted by an empty line. There are no control characters but newlines, whatever was typed.
     pub fn write(&self, style: Style) -> String {
-        let paper = contents::contents(self);
+        let paper = self.paper();
         match style {
             Style::Text => plain::plain(&paper, 80),
             Style::Narrow => plain::plain(&paper, 40),
             Style::Large => html::html(&paper, html::Print::Large),
             Style::Markdown => markdown::markdown(&paper),
             Style::Html => html::html(&paper, html::Print::Ordinary),
+        }
+    }
+
+    /// What on it is too hard for easier words, a sentence each with what to do about it; nothing where it is in the usual words.
+    pub fn still_hard(&self) -> Vec<String> {
+        match self.wording {
+            Wording::Usual => Vec::new(),
+            Wording::Easier => easier::still_hard(&self.paper(), &self.names()),
+        }
+    }
+
+    /// What the support on it is called.
+    fn names(&self) -> Vec<&str> {
+        let ids = self.person.decisions.keys().chain(self.person.referrals.iter().map(|referral| &referral.provision));
+        ids.filter_map(|id| self.catalogue.provisions.get(id)).flat_map(|found| [found.name.as_str(), found.easier.as_str()]).collect()
+    }
+
+    fn paper(&self) -> paper::Paper {
+        let paper = contents::contents(self);
+        match self.wording {
+            Wording::Usual => paper,
+            Wording::Easier => easier::eased(paper, self.catalogue),
         }
     }
 }

@@ -21,3 +21,12 @@ pub(super) struct Item {
     /// What is said of it, a paragraph each; may have several lines.
     pub(super) details: Vec<String>,
 }
+
+impl Paper {
+    /// Everything that stands under a heading, and the foot.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let items = self.sections.iter().flat_map(|section| &section.items);
+        let inner = items.flat_map(|item| std::iter::once(&item.what).chain(&item.details));
+        inner.chain(&self.foot).map(String::as_str)
+    }
+}

@@ -5,8 +5,8 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
-use super::{Handout, Style};
-use crate::catalogue::{Action, Catalogue, Contact, Eligibility, Kind, Period, Provision, Setting, SourceRef, State, Voluntary};
+use super::{Handout, Style, Wording};
+use crate::catalogue::{Action, Catalogue, Contact, Eligibility, Kind, Period, Provision, Setting, SourceRef, State, Term, Voluntary};
 use crate::conversation::Reply;
 use crate::facts::{Answer, Value};
 use crate::record::{
@@ -33,6 +33,7 @@ fn provision(id: &str, name: &str, is: State) -> Provision {
         setting: Setting::Workplace,
         kind: Kind::Grant,
         summary: "A grant for the extra help that a health condition makes necessary at work.".into(),
+        easier: "This can pay for help you need at work. Ask your work coach.".into(),
         gives: "Money for taxis, equipment or a support worker.".into(),
         how_to_get: "Apply on the web or by telephone.".into(),
         delivered_by: "The Jobcentre.".into(),
@@ -150,7 +151,11 @@ fn person() -> Person {
 }
 
 fn write(person: &Person, session: Option<EventId>, style: Style) -> String {
-    Handout { person, session, catalogue: &catalogue(), on: TODAY, foot: FOOT }.write(style)
+    worded(person, session, Wording::Usual, style)
+}
+
+fn worded(person: &Person, session: Option<EventId>, wording: Wording, style: Style) -> String {
+    Handout { person, session, catalogue: &catalogue(), on: TODAY, foot: FOOT, wording }.write(style)
 }
 
 #[test]
@@ -210,11 +215,81 @@ proptest! {
         person.referrals[0].sharing = vec![texts[5].clone(), texts[6].clone()];
         person.follow_ups[0].what.clone_from(&texts[7]);
         let session = session.then_some(NOW);
-        for (style, columns) in [(Style::Text, 80), (Style::Narrow, 40), (Style::Markdown, usize::MAX)] {
-            let paper = write(&person, session, style);
+        let styles = [(Style::Text, 80), (Style::Narrow, 40), (Style::Markdown, usize::MAX)];
+        for ((style, columns), wording) in styles.into_iter().flat_map(|style| [(style, Wording::Usual), (style, Wording::Easier)]) {
+            let paper = worded(&person, session, wording, style);
             prop_assert!(!paper.contains("SECRET"));
             prop_assert!(paper.chars().all(|letter| letter == '\n' || !letter.is_control()));
             prop_assert!(paper.lines().all(|line| width(line) <= columns), "{}", paper);
         }
     }
+}
+
+/// Every sentence of ours in easier words, on one paper.
+fn everything() -> Person {
+    let mut person = person();
+    person.actions[1].done = true;
+    person.actions[1].session = Some(NOW);
+    person.referrals = [
+        ReferralState::AskedFor,
+        ReferralState::Sent,
+        ReferralState::Accepted,
+        ReferralState::Declined,
+        ReferralState::Started,
+        ReferralState::Ended,
+    ]
+    .into_iter()
+    .map(|state| Referral { states: vec![(state, TODAY)], ..person.referrals[0].clone() })
+    .collect();
+    person.referrals[0].sharing.clear();
+    person
+}
+
+/// Each state of support, accepted.
+fn each_state() -> (Catalogue, Person) {
+    let states = [State::Proposed, State::Announced, State::Trial, State::Open, State::Closing, State::Closed, State::Unconfirmed];
+    let provisions = states.into_iter().enumerate().map(|(number, state)| provision(&format!("p{number}"), "Help at work", state));
+    let catalogue = Catalogue { provisions: provisions.map(|each| (each.id.clone(), each)).collect(), ..Catalogue::default() };
+    let decisions = catalogue.provisions.keys().map(|id| (id.clone(), weighed(Decision::Accepted))).collect();
+    (catalogue, Person { decisions, ..everything() })
+}
+
+#[test]
+fn a_plan_reads_well_in_easier_words() {
+    insta::assert_snapshot!(worded(&person(), Some(NOW), Wording::Easier, Style::Text));
+}
+
+#[test]
+fn our_own_sentences_are_easy() {
+    let (catalogue, person) = each_state();
+    for person in [&person, &Person::default()] {
+        let easier = Handout { person, session: Some(NOW), catalogue: &catalogue, on: TODAY, foot: "", wording: Wording::Easier };
+        assert_eq!(easier.still_hard(), [""; 0]);
+    }
+}
+
+#[test]
+fn what_was_typed_is_told_where_it_is_hard_and_acronyms_are_written_out() {
+    let mut catalogue = catalogue();
+    let term = |short: &str, words: &str, means: &str| Term { short: short.into(), words: words.into(), means: means.into() };
+    catalogue.glossary = vec![term("PIP", "Personal Independence Payment", "Money for the extra costs of a health condition.")];
+    let mut person = person();
+    person.actions[0].what = "Ask about PIP and the KLT".into();
+    person.actions[1].what = "Come to the meeting on the second floor of the old library by the bus stop at ten".into();
+    let easier = Handout { person: &person, session: Some(NOW), catalogue: &catalogue, on: TODAY, foot: "", wording: Wording::Easier };
+    let text = easier.write(Style::Text);
+    assert!(text.contains("Ask about Personal Independence Payment and the KLT"), "{text}");
+    assert!(
+        text.contains("What the words mean\n\n1. Personal Independence Payment\n   Money for the extra costs of a health condition."),
+        "{text}"
+    );
+    assert_eq!(
+        easier.still_hard(),
+        [
+            "`KLT` is an acronym: write the words that it stands for",
+            "the sentence that begins `Come to the meeting` has 18 words: cut it into sentences of 15 words or fewer, one idea in each"
+        ]
+    );
+    let usual = Handout { wording: Wording::Usual, ..easier };
+    assert!(usual.still_hard().is_empty() && usual.write(Style::Text).contains("Ask about PIP"));
 }

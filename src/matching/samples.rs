@@ -73,6 +73,7 @@ pub(super) fn provision(id: &str, rule: Option<Rule>) -> Provision {
         setting: Setting::Welfare,
         kind: Kind::Service,
         summary: String::new(),
+        easier: String::new(),
         gives: String::new(),
         how_to_get: "Ask.".into(),
         delivered_by: String::new(),

@@ -5,6 +5,7 @@
 mod ascii;
 mod dates;
 mod disk;
+mod easy;
 mod edit;
 mod fold;
 mod near;
@@ -17,6 +18,7 @@ mod wrap;
 pub use ascii::ascii;
 pub use dates::{DateFault, parse_date, parse_month, say_date, say_month};
 pub use disk::why;
+pub use easy::{Hard, MOST_WORDS, hard, is_acronym};
 pub use edit::Editor;
 pub use fold::fold;
 pub use near::{distance, nearest};

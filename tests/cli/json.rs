@@ -207,7 +207,7 @@ fn handout() {
     let home = Home::with_a_session();
     for style in ["text", "narrow", "markdown"] {
         let written = home.with(&["handout", "AB-1", "--style", style, "--format", "json"]).ends(0).json();
-        keys(&written, &["person", "style", "text"]);
+        keys(&written, &["easier", "person", "style", "text"]);
         assert_eq!((&written["person"], &written["style"]), (&"AB-1".into(), &style.into()));
         let words = home.with(&["handout", "AB-1", "--style", style]).ends(0).out;
         assert_eq!(words.trim_end(), written["text"].as_str().unwrap().trim_end());

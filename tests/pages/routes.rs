@@ -71,7 +71,7 @@ pub fn routes() -> Vec<Route> {
         ("referral", Today, question("F6 Enter Down Down Enter 1 Tab Enter F2 \"plan\" Enter Down Enter")),
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
-        ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter")),
+        ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter Enter")),
         ("help", Today, question("F1")),
         ("actions", Today, question("F2")),
         ("actions-found", Today, question("F2 \"note\"")),

@@ -11,6 +11,7 @@ fn provision(id: &str, name: &str, also: &[&str], summary: &str, gives: &str) ->
         setting: Setting::Welfare,
         kind: Kind::Service,
         summary: summary.into(),
+        easier: String::new(),
         gives: gives.into(),
         how_to_get: String::new(),
         delivered_by: String::new(),
