@@ -20,14 +20,14 @@ pub struct Case {
 impl Case {
     /// A record as it was read.
     pub fn new(tree: Tree, events: Vec<Event>) -> Self {
-        let person = Person::from_events(&events);
+        let person = Person::of(tree, &events);
         Self { tree, person, events, session: None, done: Vec::new() }
     }
 
     /// Takes in events that are safe.
     pub fn extend(&mut self, events: Vec<Event>) {
         self.events.extend(events);
-        self.person = Person::from_events(&self.events);
+        self.person = Person::of(self.tree, &self.events);
     }
 
     /// The session that is going on.

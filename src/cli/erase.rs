@@ -7,7 +7,8 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::say;
 use crate::plain::Echo;
-use crate::store::Store;
+use crate::record::{Person, Tree, listed};
+use crate::store::{Disk, Receipt, Store, StoreError, whole};
 use crate::text::{count, list, quoted};
 
 /// What erasing in a folder can do nothing about.
@@ -18,7 +19,7 @@ const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
-    let Some(person) = disk.people()?.into_iter().find(|person| person.reference == reference) else {
+    let Some(person) = listed(disk.people()?).into_iter().find(|person| person.reference == reference) else {
         let nobody = format!("there is nobody of the reference {}. `fingerpost people` lists who there is", quoted(&reference));
         return Err(CliError::Fault(nobody));
     };
@@ -30,7 +31,7 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
             return Err(CliError::Fault("the reference typed is not the same. nothing was erased; try again if it was a slip".to_owned()));
         }
     }
-    let (disk, receipt) = disk.erase(person.tree, &mut |_| ())?;
+    let (disk, receipt) = erase_whole(disk, person.tree)?;
     let json = || json!({ "receipt": receipt.id, "files_scanned": receipt.files, "found": receipt.found.len() });
     let words = || {
         let searched = count(receipt.files as usize, "file", "files");
@@ -44,4 +45,27 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     }
     let files: Vec<String> = receipt.found.iter().map(|file| quoted(file)).collect();
     Err(CliError::Failed(format!("something of theirs is still in {}. remove what somebody put there", list(&files)), 1))
+}
+
+/// Erases a person with every record that was put together with theirs, which go first: whatever interrupts it, the person is still listed.
+fn erase_whole(disk: Disk, tree: Tree) -> Result<(Disk, Receipt), CliError> {
+    let events = match whole(&disk, tree) {
+        Ok(events) | Err(StoreError::Damaged { read: events, .. }) => events,
+        Err(error) => return Err(error.into()),
+    };
+    let parts = Person::of(tree, &events).merged.into_iter().map(|other| other.tree);
+    let parts: Vec<Tree> = parts.filter(|part| !matches!(disk.events(*part), Err(StoreError::NoSuchTree))).collect();
+    let (mut disk, mut files, mut found) = (disk, 0, Vec::new());
+    for part in parts {
+        let (rest, receipt) = disk.erase(part, &mut |_| ())?;
+        disk = rest;
+        files += receipt.files;
+        found.extend(receipt.found);
+    }
+    let (disk, mut receipt) = disk.erase(tree, &mut |_| ())?;
+    receipt.files += files;
+    receipt.found.extend(found);
+    receipt.found.sort();
+    receipt.found.dedup();
+    Ok((disk, receipt))
 }

@@ -1,8 +1,8 @@
 //! Notes that are open for one command.
 
 use super::error::CliError;
-use crate::record::{Event, Person, Summary, Tree};
-use crate::store::{Store, StoreError};
+use crate::record::{Event, Person, Summary, Tree, listed};
+use crate::store::{Store, StoreError, whole};
 use crate::text::quoted;
 
 /// Notes that are open.
@@ -23,7 +23,7 @@ impl Notes {
 
     /// Everybody in them.
     pub fn people(&self) -> Result<Vec<Summary>, CliError> {
-        Ok(self.store.people()?)
+        Ok(listed(self.store.people()?))
     }
 
     /// The tree of the person of that reference.
@@ -37,7 +37,7 @@ impl Notes {
             let nobody = format!("there is nobody of the reference {}. `fingerpost people` lists who there is", quoted(reference));
             return Err(CliError::Fault(nobody));
         };
-        let events = match self.store.events(tree) {
+        let events = match whole(self.store.as_ref(), tree) {
             Ok(events) => events,
             Err(StoreError::Damaged { lost, read }) => {
                 self.damaged = Some(StoreError::Damaged { lost, read: Vec::new() });
@@ -45,7 +45,7 @@ impl Notes {
             }
             Err(error) => return Err(error.into()),
         };
-        Ok((Person::from_events(&events), events))
+        Ok((Person::of(tree, &events), events))
     }
 
     /// Puts the notes away once the result was written. What could not be read makes this the end of the command.

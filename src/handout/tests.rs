@@ -60,7 +60,16 @@ fn catalogue() -> Catalogue {
 }
 
 fn note(session: EventId, kind: NoteKind, text: &str) -> Note {
-    Note { event: EventId::default(), id: "1".into(), session: Some(session), kind, text: text.into(), by: "Sam".into(), at: at(TODAY) }
+    Note {
+        event: EventId::default(),
+        id: "1".into(),
+        session: Some(session),
+        kind,
+        text: text.into(),
+        by: "Sam".into(),
+        at: at(TODAY),
+        moved: None,
+    }
 }
 
 fn action(what: &str, basis: Basis) -> Agreed {

@@ -1,91 +1,21 @@
 //! What people do. Each variant says what undoing it restores.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::EventId;
+use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
+use super::{EventId, Tree};
 use crate::conversation::Reply;
 use crate::facts::Answer;
 
-/// Whether a note goes on the hand-out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoteKind {
-    /// The adviser's own: not on the hand-out; the person can ask to see it.
-    Working,
-    /// For both: it goes on the hand-out.
-    Shared,
-}
-
-/// How a session is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HowMet {
-    /// In one room.
-    InPerson,
-    /// By telephone.
-    Phone,
-}
-
-/// Who else is in the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Present {
-    /// A partner or somebody of the family.
-    Family,
-    /// An interpreter.
-    Interpreter,
-    /// A support worker or an advocate.
-    SupportWorker,
-    /// Somebody else.
-    Other,
-}
-
-/// What the person makes of one support.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Decision {
-    /// Wants it.
-    Accepted,
-    /// Does not want it.
-    Declined,
-    /// Another time.
-    Later,
-}
-
-/// Why an action is done.
+/// Who wrote a note before it was moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// By choice.
-    Voluntary,
-    /// Because a rule asks for it.
-    Required {
-        /// Which rule.
-        rule: String,
-        /// Who may require it.
-        authority: String,
-        /// Since when.
-        from: Date,
-    },
-}
-
-/// How far a referral has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReferralState {
-    /// The person asked for it.
-    AskedFor,
-    /// It was sent.
-    Sent,
-    /// They said yes.
-    Accepted,
-    /// They said no.
-    Declined,
-    /// It has begun.
-    Started,
-    /// It is over.
-    Ended,
+pub struct Moved {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// What was done. In each variant "undone" says what comes back when an [`Change::Undone`] names the event.
@@ -111,6 +41,54 @@ pub enum Change {
     AccessNeedsSet {
         /// In words.
         needs: String,
+    },
+    /// Something was written down of the person. Undone: what was there before.
+    DetailSet {
+        /// What kind of thing.
+        detail: Detail,
+        /// In words; empty takes it away.
+        words: String,
+    },
+    /// The person agreed that something is shared with somebody; its id is the event's. Undone: there is no such agreement.
+    AgreementMade {
+        /// With whom.
+        with: String,
+        /// What, item by item.
+        items: Vec<String>,
+        /// The last day it holds; none: until they say otherwise.
+        until: Option<Date>,
+    },
+    /// The person took an agreement back. Undone: it holds again.
+    AgreementEnded {
+        /// Which.
+        agreement: EventId,
+    },
+    /// The person wants no more of this. Undone: they are back.
+    Withdrew {
+        /// What becomes of what is held.
+        how: Withdrawal,
+        /// Why it is kept or restricted, in words; may be empty where it stops.
+        reason: String,
+    },
+    /// The person complained; its id is the event's. Undone: there is no complaint.
+    Complained {
+        /// About what, in their words.
+        about: String,
+        /// The day by which it is to be answered.
+        answer_by: Date,
+    },
+    /// A complaint was answered. Undone: it is open again.
+    ComplaintAnswered {
+        /// Which.
+        complaint: EventId,
+        /// How.
+        how: String,
+    },
+    /// Another record turned out to be of the same person: its events count here too. Undone: they are two again, each as it was, with
+    /// what was written since in this one.
+    Merged {
+        /// The other record.
+        with: Tree,
     },
     /// A session began; its id is the event's. Undone: the session and all that belongs to it are set aside.
     SessionStarted {
@@ -170,6 +148,16 @@ pub enum Change {
         kind: NoteKind,
         /// Its text.
         text: String,
+        /// Who wrote it first, where it was moved here from another record.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved: Option<Moved>,
+    },
+    /// A note was moved to another record, where it has been written already. Undone: it is here again, as well.
+    NoteMovedAway {
+        /// Which.
+        note: EventId,
+        /// The reference of the other record.
+        to: String,
     },
     /// A note was written anew. Undone: the text before.
     NoteAmended {
@@ -253,6 +241,11 @@ pub enum Change {
         /// Which.
         follow_up: EventId,
     },
+    /// A follow-up was called off. Undone: it is open again.
+    FollowUpDropped {
+        /// Which.
+        follow_up: EventId,
+    },
     /// What may be shared was agreed, or refused. Undone: what was agreed before.
     SharingAgreed {
         /// What.
@@ -291,16 +284,23 @@ impl Change {
             | Self::FollowUpSet { session, .. }
             | Self::HandedOut { session, .. } => *session,
             Self::FactTold { with, .. } | Self::FactForgotten { with, .. } | Self::SharingAgreed { with, .. } => *with,
-            Self::NoteAmended { note, .. } => Some(*note),
+            Self::NoteAmended { note, .. } | Self::NoteMovedAway { note, .. } => Some(*note),
+            Self::AgreementEnded { agreement } => Some(*agreement),
+            Self::ComplaintAnswered { complaint, .. } => Some(*complaint),
             Self::ActionDone { action } | Self::ActionDropped { action } => Some(*action),
             Self::ReferralMoved { referral, .. } => Some(*referral),
-            Self::FollowUpDone { follow_up } => Some(*follow_up),
+            Self::FollowUpDone { follow_up } | Self::FollowUpDropped { follow_up } => Some(*follow_up),
             Self::Undone { .. }
             | Self::SessionStarted { .. }
             | Self::PersonAdded { .. }
             | Self::Named { .. }
             | Self::ContactSet { .. }
             | Self::AccessNeedsSet { .. }
+            | Self::DetailSet { .. }
+            | Self::AgreementMade { .. }
+            | Self::Withdrew { .. }
+            | Self::Complained { .. }
+            | Self::Merged { .. }
             | Self::DraftKept { .. }
             | Self::Looked => None,
         }

@@ -6,8 +6,8 @@ use super::label::labels;
 use super::order::in_order;
 use super::person::day;
 use super::{
-    Agreed, Answered, Change, Event, EventId, FollowUp, HowMet, Note, NoteKind, Person, Referral, ReferralState, Session, TimelineEntry,
-    Weighed,
+    Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HowMet, MergedRecord, Note, NoteKind, Person, Referral,
+    ReferralState, Session, TimelineEntry, Tree, Weighed, Withdrawn,
 };
 
 impl Person {
@@ -15,17 +15,24 @@ impl Person {
     ///
     /// What was undone, and what belongs to something that was undone, does not count; it stays in the timeline, marked.
     /// What belongs to an event that is missing counts: a damaged store shows all that it still has.
-    /// Events of another tree than the first one's are left out.
+    /// Events of another tree than the first one's are left out, but for those of records that were put together with it.
     pub fn from_events(events: &[Event]) -> Self {
+        in_order(events).first().map(|event| Self::of(event.tree, events)).unwrap_or_default()
+    }
+
+    /// The person of that tree, as [`Person::from_events`] says.
+    pub fn of(tree: Tree, events: &[Event]) -> Self {
         let mut ordered = in_order(events);
-        let Some(tree) = ordered.first().map(|event| event.tree) else { return Self::default() };
-        ordered.retain(|event| event.tree == tree);
+        let parts = parts(tree, &ordered, &set_aside(&ordered));
+        ordered.retain(|event| parts.contains(&event.tree));
 
         let labels = labels(&ordered);
         let followed: BTreeSet<EventId> = ordered.iter().flat_map(|event| event.after.iter().copied()).collect();
-        let mut person =
-            Self { tree, heads: ordered.iter().map(|event| event.id).filter(|id| !followed.contains(id)).collect(), ..Self::default() };
+        let heads = ordered.iter().filter(|event| event.tree == tree && !followed.contains(&event.id)).map(|event| event.id);
+        let mut person = Self { tree, heads: heads.collect(), ..Self::default() };
         let aside = set_aside(&ordered);
+        person.merged =
+            merges(&ordered, &aside).map(|(event, with)| MergedRecord { event: event.id, tree: with, reference: String::new() }).collect();
         let by_id: BTreeMap<EventId, &Event> = ordered.iter().map(|event| (event.id, *event)).collect();
         for event in &ordered {
             let undone = aside.contains(&event.id);
@@ -43,15 +50,43 @@ impl Person {
 
     fn apply(&mut self, event: &Event, id: String) {
         match event.change.clone() {
+            Change::PersonAdded { reference } if event.tree != self.tree => {
+                self.merged.iter_mut().filter(|other| other.tree == event.tree).for_each(|other| other.reference.clone_from(&reference));
+            }
             Change::PersonAdded { reference } => {
                 // Two machines may have taken the person on; the first reference stays.
                 if self.reference.is_empty() {
                     self.reference = reference;
                 }
             }
+            // A record that was put together with this one has a name for want of another only.
+            Change::Named { .. } if event.tree != self.tree && !self.name.is_empty() => {}
             Change::Named { name } => self.name = name,
             Change::ContactSet { how } => self.contact = how,
             Change::AccessNeedsSet { needs } => self.access_needs = needs,
+            Change::DetailSet { detail, words } if words.is_empty() => {
+                self.details.remove(&detail);
+            }
+            Change::DetailSet { detail, words } => {
+                self.details.insert(detail, words);
+            }
+            Change::AgreementMade { with, items, until } => {
+                self.agreements.push(Agreement { event: event.id, id, with, items, made: day(event.at), until, ended: None });
+            }
+            Change::AgreementEnded { agreement } => {
+                let ended = Some(day(event.at));
+                self.agreements.iter_mut().filter(|known| known.event == agreement).for_each(|known| known.ended = ended);
+            }
+            Change::Withdrew { how, reason } => self.withdrawn = Some(Withdrawn { how, reason, on: day(event.at) }),
+            Change::Complained { about, answer_by } => {
+                self.complaints.push(Complaint { event: event.id, id, about, made: day(event.at), answer_by, answered: None });
+            }
+            Change::ComplaintAnswered { complaint, how } => {
+                let known = self.complaints.iter_mut().filter(|known| known.event == complaint);
+                known.for_each(|known| known.answered = Some(how.clone()));
+            }
+            // What is merged is known beforehand: its events may be older than the one that says so.
+            Change::Merged { .. } => {}
             Change::SessionStarted { script, how, present } => {
                 let session = Session { script, how, present, ..bare_session(event.id, id, event) };
                 self.sessions.push(session);
@@ -64,9 +99,10 @@ impl Person {
             Change::SessionEnded { session } => self.session_of(session, event).ended = Some(event.at),
             Change::FactTold { fact, answer, on, .. } => self.facts.tell(&fact, answer, on),
             Change::FactForgotten { fact, .. } => self.facts.forget(&fact),
-            Change::NoteWritten { session, kind, text } => {
-                self.notes.push(Note { event: event.id, id, session, kind, text, by: event.by.clone(), at: event.at });
+            Change::NoteWritten { session, kind, text, moved } => {
+                self.notes.push(Note { event: event.id, id, session, kind, text, by: event.by.clone(), at: event.at, moved });
             }
+            Change::NoteMovedAway { note, .. } => self.notes.retain(|known| known.event != note),
             Change::NoteAmended { note, text } => match self.notes.iter_mut().find(|known| known.event == note) {
                 Some(known) => known.text = text,
                 // The note itself is missing, so its text now is all there is of it: it is kept, and kept from the hand-out.
@@ -78,6 +114,7 @@ impl Person {
                     text,
                     by: event.by.clone(),
                     at: event.at,
+                    moved: None,
                 }),
             },
             Change::DraftKept { place, text } => {
@@ -108,6 +145,7 @@ impl Person {
             Change::FollowUpDone { follow_up } => {
                 self.follow_ups.iter_mut().filter(|known| known.event == follow_up).for_each(|known| known.done = true);
             }
+            Change::FollowUpDropped { follow_up } => self.follow_ups.retain(|known| known.event != follow_up),
             Change::SharingAgreed { item, agreed, .. } => {
                 self.sharing.insert(item, agreed);
             }
@@ -160,6 +198,25 @@ fn set_aside(ordered: &[&Event]) -> BTreeSet<EventId> {
         }
     }
     aside
+}
+
+/// The events that put another tree with their own and count, each with that other tree.
+fn merges<'e>(ordered: &'e [&Event], aside: &BTreeSet<EventId>) -> impl Iterator<Item = (&'e Event, Tree)> {
+    ordered.iter().filter(|event| !aside.contains(&event.id)).filter_map(|event| match event.change {
+        Change::Merged { with } => Some((*event, with)),
+        _ => None,
+    })
+}
+
+/// A tree, and those that were put together with it, or with one of those.
+fn parts(tree: Tree, ordered: &[&Event], aside: &BTreeSet<EventId>) -> BTreeSet<Tree> {
+    let mut parts = BTreeSet::from([tree]);
+    while let Some(other) =
+        merges(ordered, aside).find_map(|(event, with)| (parts.contains(&event.tree) && !parts.contains(&with)).then_some(with))
+    {
+        parts.insert(other);
+    }
+    parts
 }
 
 /// The words of one event; those of an undoing say what was undone.

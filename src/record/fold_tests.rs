@@ -4,19 +4,21 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::conversation::Reply;
 use crate::facts::{Answer, Value};
-use crate::record::{Basis, Decision, MachineId, Tree};
+use crate::record::{Basis, Decision, Detail, MachineId, Tree, Withdrawal};
 
 const DAY: Date = date(2026, 11, 2);
 
 /// Events of one machine, each following the one before.
 struct Machine {
     id: u8,
+    tree: Tree,
+    clock: i64,
     events: Vec<Event>,
 }
 
 impl Machine {
     fn new(id: u8) -> Self {
-        Self { id, events: Vec::new() }
+        Self { id, tree: Tree([7; 16]), clock: 0, events: Vec::new() }
     }
 
     fn does(&mut self, change: Change) -> EventId {
@@ -26,11 +28,11 @@ impl Machine {
         let id = EventId(bytes);
         self.events.push(Event {
             id,
-            tree: Tree([7; 16]),
+            tree: self.tree,
             by: format!("adviser {}", self.id),
             machine: MachineId([self.id; 4]),
             number,
-            at: Timestamp::from_second(1_793_600_000 + 60 * number as i64).unwrap(),
+            at: Timestamp::from_second(1_793_600_000 + 60 * (self.clock + number as i64)).unwrap(),
             after: self.events.last().map(|event| event.id).into_iter().collect(),
             change,
         });
@@ -59,7 +61,7 @@ fn told(fact: &str, yes: bool, with: Option<EventId>) -> Change {
 }
 
 fn note(session: Option<EventId>, text: &str) -> Change {
-    Change::NoteWritten { session, kind: NoteKind::Working, text: text.into() }
+    Change::NoteWritten { session, kind: NoteKind::Working, text: text.into(), moved: None }
 }
 
 fn reply(person: &Person, step: &str) -> Option<Reply> {
@@ -121,7 +123,7 @@ fn an_undoing_that_names_itself_undoes_nothing_else() {
 #[test]
 fn notes_are_amended_and_an_amendment_without_its_note_is_kept_from_the_hand_out() {
     let mut m = Machine::new(1);
-    let n = m.does(Change::NoteWritten { session: None, kind: NoteKind::Shared, text: "one".into() });
+    let n = m.does(Change::NoteWritten { session: None, kind: NoteKind::Shared, text: "one".into(), moved: None });
     let change = m.does(Change::NoteAmended { note: n, text: "two".into() });
     assert_eq!(m.person().notes[0].text, "two");
     let alone = Person::from_events(&m.events[1..]);
@@ -238,4 +240,88 @@ fn the_timeline_says_what_kind_of_thing_was_done_and_no_more() {
 #[test]
 fn no_events_fold_to_nobody() {
     assert_eq!(Person::from_events(&[]), Person::default());
+}
+
+/// A machine that writes about another person.
+fn about(tree: u8, id: u8) -> Machine {
+    let mut machine = Machine::new(id);
+    machine.tree = Tree([tree; 16]);
+    machine
+}
+
+#[test]
+fn what_is_written_down_of_a_person_is_what_was_written_last() {
+    let mut machine = Machine::new(1);
+    let set = |words: &str| Change::DetailSet { detail: Detail::HelpsDecide, words: words.into() };
+    machine.does(set("his aunt"));
+    let second = machine.does(set(""));
+    assert!(machine.person().details.is_empty());
+    machine.undoes(second);
+    assert_eq!(machine.person().details[&Detail::HelpsDecide], "his aunt");
+}
+
+#[test]
+fn an_agreement_holds_until_its_day_or_until_it_is_taken_back() {
+    let mut machine = Machine::new(1);
+    let made =
+        machine.does(Change::AgreementMade { with: "the GP".into(), items: vec!["The plan".into()], until: Some(date(2026, 12, 1)) });
+    let agreement = |machine: &Machine| machine.person().agreements[0].clone();
+    assert!(agreement(&machine).holds_on(date(2026, 12, 1)) && !agreement(&machine).holds_on(date(2026, 12, 2)));
+    let ended = machine.does(Change::AgreementEnded { agreement: made });
+    assert!(!agreement(&machine).holds_on(DAY));
+    machine.undoes(ended);
+    assert!(agreement(&machine).holds_on(DAY));
+}
+
+#[test]
+fn withdrawing_and_complaining_can_be_taken_back() {
+    let mut machine = Machine::new(1);
+    let withdrew = machine.does(Change::Withdrew { how: Withdrawal::Restrict, reason: "a claim".into() });
+    let complained = machine.does(Change::Complained { about: "the wait".into(), answer_by: date(2026, 12, 2) });
+    machine.does(Change::ComplaintAnswered { complaint: complained, how: "we said sorry".into() });
+    let person = machine.person();
+    assert_eq!(person.withdrawn.as_ref().map(|withdrawn| withdrawn.how), Some(Withdrawal::Restrict));
+    assert!(person.summary().withdrawn);
+    assert_eq!(person.complaints[0].answered.as_deref(), Some("we said sorry"));
+    machine.undoes(complained);
+    machine.undoes(withdrew);
+    let person = machine.person();
+    assert!(person.withdrawn.is_none() && person.complaints.is_empty());
+}
+
+#[test]
+fn a_note_that_was_moved_away_is_here_no_more_until_that_is_undone() {
+    let mut machine = Machine::new(1);
+    let note = machine.does(Change::NoteWritten { session: None, kind: NoteKind::Working, text: "not hers".into(), moved: None });
+    let moved = machine.does(Change::NoteMovedAway { note, to: "P-2".into() });
+    assert!(machine.person().notes.is_empty());
+    machine.undoes(moved);
+    assert_eq!(machine.person().notes.len(), 1);
+}
+
+#[test]
+fn two_records_of_one_person_are_one_until_that_is_undone() {
+    let (mut one, mut other) = (about(1, 1), about(2, 2));
+    // The other record is the older one.
+    other.does(Change::PersonAdded { reference: "P-2".into() });
+    other.does(Change::Named { name: "Sam".into() });
+    other.does(told("wants_work", true, None));
+    one.clock = 100;
+    one.does(Change::PersonAdded { reference: "P-1".into() });
+    let merged = one.does(Change::Merged { with: Tree([2; 16]) });
+    let all = |one: &Machine| Person::of(Tree([1; 16]), &[other.events.clone(), one.events.clone()].concat());
+    let person = all(&one);
+    assert_eq!((person.reference.as_str(), person.name.as_str(), person.facts.0.len()), ("P-1", "Sam", 1));
+    assert_eq!((person.merged[0].reference.as_str(), person.merged[0].tree), ("P-2", Tree([2; 16])));
+    assert_eq!(person.heads, [merged]);
+    // What one of two records says of the other's fact counts while they are one.
+    let forgotten = one.does(Change::Undone { event: other.events[2].id });
+    assert_eq!(all(&one).facts.0.len(), 0);
+    one.undoes(forgotten);
+    one.undoes(merged);
+    let person = all(&one);
+    assert_eq!((person.reference.as_str(), person.name.as_str(), person.facts.0.len()), ("P-1", "", 0));
+    assert!(person.merged.is_empty());
+    let person = Person::from_events(&other.events);
+    assert_eq!((person.reference.as_str(), person.facts.0.len()), ("P-2", 1));
 }

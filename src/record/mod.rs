@@ -5,7 +5,9 @@
 mod change;
 mod event;
 mod fold;
+mod kinds;
 mod label;
+mod listed;
 mod order;
 mod pen;
 mod person;
@@ -14,7 +16,12 @@ mod words;
 #[cfg(test)]
 mod properties;
 
-pub use change::{Basis, Change, Decision, HowMet, NoteKind, Present, ReferralState};
+pub use change::{Change, Moved};
 pub use event::{Event, EventId, MachineId, Tree};
+pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
+pub use listed::listed;
 pub use pen::Pen;
-pub use person::{Agreed, Answered, FollowUp, Note, Person, Referral, Session, Summary, TimelineEntry, Weighed};
+pub use person::{
+    Agreed, Agreement, Answered, Complaint, FollowUp, MergedRecord, Note, Person, Referral, Session, Summary, TimelineEntry, Weighed,
+    Withdrawn,
+};

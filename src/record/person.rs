@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Decision, EventId, HowMet, NoteKind, Present, ReferralState, Tree};
+use super::{Basis, Decision, Detail, EventId, HowMet, Moved, NoteKind, Present, ReferralState, Tree, Withdrawal};
 use crate::conversation::Reply;
 use crate::facts::Facts;
 
@@ -65,6 +65,9 @@ pub struct Note {
     pub by: String,
     /// When.
     pub at: Timestamp,
+    /// Who wrote it first, where it was moved here from another record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
 }
 
 /// One agreed action.
@@ -135,6 +138,75 @@ pub struct FollowUp {
     pub done: bool,
 }
 
+/// What a person agreed to share with somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Agreement {
+    /// The event that made it.
+    #[serde(skip)]
+    pub event: EventId,
+    /// Its short id.
+    pub id: String,
+    /// With whom.
+    pub with: String,
+    /// What, item by item.
+    pub items: Vec<String>,
+    /// The day it was made.
+    pub made: Date,
+    /// The last day it holds, if one was said.
+    pub until: Option<Date>,
+    /// The day it was taken back, if it was.
+    pub ended: Option<Date>,
+}
+
+impl Agreement {
+    /// Whether it holds on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.ended.is_none() && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// That a person wants no more of this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Withdrawn {
+    /// What becomes of what is held.
+    pub how: Withdrawal,
+    /// Why, if said.
+    pub reason: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// A complaint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Complaint {
+    /// The event that wrote it down.
+    #[serde(skip)]
+    pub event: EventId,
+    /// Its short id.
+    pub id: String,
+    /// About what, in their words.
+    pub about: String,
+    /// The day it was made.
+    pub made: Date,
+    /// The day by which it is to be answered.
+    pub answer_by: Date,
+    /// How it was answered, if it was.
+    pub answered: Option<String>,
+}
+
+/// Another record that turned out to be of the same person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MergedRecord {
+    /// The event that put them together.
+    #[serde(skip)]
+    pub event: EventId,
+    /// The other record.
+    #[serde(skip)]
+    pub tree: Tree,
+    /// Its own reference; empty where it could not be read.
+    pub reference: String,
+}
+
 /// One line of a person's timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimelineEntry {
@@ -165,6 +237,16 @@ pub struct Person {
     pub contact: String,
     /// What they need so as to take part.
     pub access_needs: String,
+    /// What else was written down of them.
+    pub details: BTreeMap<Detail, String>,
+    /// What they agreed to share with whom, oldest first.
+    pub agreements: Vec<Agreement>,
+    /// That they want no more of this, if so.
+    pub withdrawn: Option<Withdrawn>,
+    /// Their complaints, oldest first.
+    pub complaints: Vec<Complaint>,
+    /// Other records of the same person, whose events count here too.
+    pub merged: Vec<MergedRecord>,
     /// What is known of them.
     pub facts: Facts,
     /// Their sessions, oldest first.
@@ -236,6 +318,9 @@ impl Person {
                 .map(|session| session.script.clone())
                 .collect(),
             support: self.support().into_iter().collect(),
+            contact: self.contact.clone(),
+            merged: self.merged.iter().map(|other| other.tree).collect(),
+            withdrawn: self.withdrawn.is_some(),
         }
     }
 
@@ -268,6 +353,15 @@ pub struct Summary {
     pub unfinished: Vec<String>,
     /// Ids of the support that they want or were referred to, in order.
     pub support: Vec<String>,
+    /// How to be in touch, for telling that two records may be of one person.
+    #[serde(default)]
+    pub contact: String,
+    /// Other records of the same person.
+    #[serde(default)]
+    pub merged: Vec<Tree>,
+    /// They want no more of this.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 impl Summary {

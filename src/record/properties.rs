@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Change, Decision, Event, EventId, HowMet, MachineId, NoteKind, Person, Tree};
+use super::{Change, Decision, Detail, Event, EventId, HowMet, MachineId, NoteKind, Person, Tree, Withdrawal};
 use crate::conversation::Reply;
 use crate::facts::{Answer, Value};
 
@@ -31,7 +31,7 @@ fn history(acts: &[Act]) -> Vec<Event> {
         id[..2].copy_from_slice(&(index as u16).to_be_bytes());
         events.push(Event {
             id: EventId(id),
-            tree: Tree([3; 16]),
+            tree: if kind % 5 == 4 { Tree([4; 16]) } else { Tree([3; 16]) },
             by: ["ann", "ben"][here].into(),
             machine: MachineId([here as u8 + 1; 4]),
             number: numbers[here],
@@ -57,7 +57,7 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
             with: target,
         },
         4 => Change::FactForgotten { fact: format!("fact_{}", index % 3), with: None },
-        5 => Change::NoteWritten { session: target, kind: NoteKind::Shared, text: index.to_string() },
+        5 => Change::NoteWritten { session: target, kind: NoteKind::Shared, text: index.to_string(), moved: None },
         6 => Change::NoteAmended { note: some, text: index.to_string() },
         7 => Change::DraftKept { place: "notes".into(), text: if index.is_multiple_of(2) { String::new() } else { index.to_string() } },
         8 => Change::SupportDecided {
@@ -68,12 +68,22 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         },
         9 => Change::FollowUpSet { on: date(2026, 12, 1 + (index % 20) as i8), what: index.to_string(), session: target },
         10 => Change::SessionEnded { session: some },
+        11 => Change::DetailSet { detail: Detail::ALL[index % 7], words: index.to_string() },
+        12 => Change::AgreementMade { with: index.to_string(), items: Vec::new(), until: None },
+        13 => Change::AgreementEnded { agreement: some },
+        14 => Change::Complained { about: index.to_string(), answer_by: date(2026, 12, 2) },
+        15 => Change::ComplaintAnswered { complaint: some, how: index.to_string() },
+        16 => Change::Withdrew { how: Withdrawal::Stop, reason: index.to_string() },
+        17 => Change::NoteMovedAway { note: some, to: index.to_string() },
+        18 => Change::FollowUpDropped { follow_up: some },
+        // The second record of a few.
+        19 => Change::Merged { with: Tree([4; 16]) },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..14_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..24_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! The timeline's words: what kind of thing was done, never what was said, for a timeline may be read over a shoulder.
 
-use super::{Change, Decision, NoteKind, ReferralState};
+use super::{Change, Decision, Detail, NoteKind, ReferralState, Withdrawal};
 
 impl ReferralState {
     /// The state in words: "sent".
@@ -16,6 +16,21 @@ impl ReferralState {
     }
 }
 
+impl Detail {
+    /// What it is, in the middle of a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::PreferredName => "what they like to be called",
+            Self::MaySayWho => "whether it is safe to say who is calling",
+            Self::MayLeaveMessage => "whether it is safe to leave a message",
+            Self::HelpsDecide => "who helps them decide",
+            Self::ActsFor => "who may act for them",
+            Self::PaperSeen => "which paper was seen",
+            Self::Under18 => "who else should know",
+        }
+    }
+}
+
 impl Change {
     /// What was done, in words that follow somebody's name: "wrote a working note". Nothing when it is no step of anybody's:
     /// a draft, or the place in a script.
@@ -27,6 +42,17 @@ impl Change {
             Self::Named { .. } => "gave a name",
             Self::ContactSet { .. } => "wrote down how to be in touch",
             Self::AccessNeedsSet { .. } => "wrote down access needs",
+            Self::DetailSet { detail, .. } => return Some(format!("wrote down {}", detail.words())),
+            Self::AgreementMade { .. } => "agreed to share with somebody",
+            Self::AgreementEnded { .. } => "took an agreement back",
+            Self::Withdrew { how: Withdrawal::Stop, .. } => "withdrew",
+            Self::Withdrew { how: Withdrawal::Keep, .. } => "withdrew; the record is kept",
+            Self::Withdrew { how: Withdrawal::Restrict, .. } => "withdrew; the record is restricted",
+            Self::Complained { .. } => "complained",
+            Self::ComplaintAnswered { .. } => "answered a complaint",
+            Self::Merged { .. } => "put two records of one person together",
+            Self::NoteMovedAway { .. } => "moved a note to another record",
+            Self::FollowUpDropped { .. } => "called a follow-up off",
             Self::SessionStarted { script, .. } => return Some(format!("began a session: {script}")),
             Self::Answered { .. } => "answered a question",
             Self::SessionEnded { .. } => "ended the session",

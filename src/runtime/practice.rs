@@ -65,7 +65,7 @@ impl Somebody {
             })
             .collect();
         let mut later = vec![
-            Change::NoteWritten { session: None, kind: crate::record::NoteKind::Working, text: self.note.to_owned() },
+            Change::NoteWritten { session: None, kind: crate::record::NoteKind::Working, text: self.note.to_owned(), moved: None },
             Change::ActionAgreed {
                 session: None,
                 what: self.action.to_owned(),

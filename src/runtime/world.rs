@@ -16,8 +16,8 @@ use super::commit::{events, random};
 use super::files;
 use crate::app::msg::{Effect, Outcome, Runtime, Then};
 use crate::catalogue::Setting;
-use crate::record::{Change, EventId, MachineId, Person, Tree};
-use crate::store::{Disk, Memory, Store, StoreError};
+use crate::record::{Change, EventId, MachineId, Person, Tree, listed};
+use crate::store::{Disk, Memory, Store, StoreError, whole};
 use crate::text::why;
 use crate::vault::{Cost, Passphrase, RecoveryWords};
 
@@ -81,7 +81,7 @@ impl World {
     /// Opens a store that is at hand already.
     pub fn hold(&mut self, store: Box<dyn Store + Send>, words: Option<Zeroizing<String>>, practice: bool) -> Outcome {
         let people = match store.people() {
-            Ok(people) => people,
+            Ok(people) => listed(people),
             Err(error) => return failed(&error),
         };
         let (user, findings) = (store.user().to_owned(), store.findings().to_vec());
@@ -118,9 +118,9 @@ impl World {
 
     fn open_person(&mut self, tree: Tree) -> Outcome {
         let Some(store) = &self.store else { return closed() };
-        match store.events(tree) {
+        match whole(store.as_ref(), tree) {
             Ok(events) => {
-                self.heads.insert(tree, Person::from_events(&events).heads);
+                self.heads.insert(tree, Person::of(tree, &events).heads);
                 Outcome::Person { tree, events }
             }
             Err(error) => failed(&error),
@@ -143,7 +143,7 @@ impl World {
         }
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
         match store.people() {
-            Ok(people) => Outcome::Committed { tree, events, people, then },
+            Ok(people) => Outcome::Committed { tree, events, people: listed(people), then },
             Err(error) => failed(&error),
         }
     }

@@ -6,7 +6,7 @@ mod disk;
 mod error;
 mod memory;
 
-use crate::record::{Event, MachineId, Summary, Tree};
+use crate::record::{Event, MachineId, Person, Summary, Tree};
 
 pub use disk::{Check, Disk, Receipt, Restored, Step, panic_is_caught};
 pub use error::StoreError;
@@ -45,7 +45,7 @@ pub trait Store {
     /// [`StoreError::NoSuchTree`]; [`StoreError::Damaged`] with all that could be read.
     fn events(&self, tree: Tree) -> Result<Vec<Event>, StoreError>;
 
-    /// One line a person, in order of reference.
+    /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
 
     /// Puts everything in order for the next opening. Closing is a courtesy: a store that was not closed opens all the same.
@@ -53,4 +53,34 @@ pub trait Store {
 
     /// What was made good, or could not be, when the store was opened: sentences for people. Empty when all was well.
     fn findings(&self) -> &[String];
+}
+
+/// All events of a person: those of their tree, and of every record that was put together with it.
+///
+/// # Errors
+/// As [`Store::events`]. [`StoreError::Damaged`] brings what could be read of all the records.
+pub fn whole(store: &dyn Store, tree: Tree) -> Result<Vec<Event>, StoreError> {
+    let (mut events, mut damage) = readable(store, tree)?;
+    let mut read = vec![tree];
+    while let Some(part) = Person::of(tree, &events).merged.iter().map(|other| other.tree).find(|part| !read.contains(part)) {
+        read.push(part);
+        // A record that was erased, or that this user may not open, has nothing to add.
+        if let Ok((more, lost)) = readable(store, part) {
+            events.extend(more);
+            damage = damage.or(lost);
+        }
+    }
+    match damage {
+        Some(lost) => Err(StoreError::Damaged { lost, read: events }),
+        None => Ok(events),
+    }
+}
+
+/// What can be read of one record, and what was lost of it.
+fn readable(store: &dyn Store, tree: Tree) -> Result<(Vec<Event>, Option<String>), StoreError> {
+    match store.events(tree) {
+        Ok(events) => Ok((events, None)),
+        Err(StoreError::Damaged { lost, read }) => Ok((read, Some(lost))),
+        Err(error) => Err(error),
+    }
 }

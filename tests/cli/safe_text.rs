@@ -83,7 +83,7 @@ fn in_names_that_were_kept_before_there_was_this_rule() {
         Change::Named { name: nasty() },
         Change::ContactSet { how: nasty() },
         Change::AccessNeedsSet { needs: nasty() },
-        Change::NoteWritten { session: None, kind: NoteKind::Shared, text: nasty() },
+        Change::NoteWritten { session: None, kind: NoteKind::Shared, text: nasty(), moved: None },
     ];
     for (change, id) in changes.into_iter().zip(1..) {
         let (tree, machine, number) = (Tree([7; 16]), disk.machine(), disk.next_number());

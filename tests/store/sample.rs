@@ -36,7 +36,7 @@ pub fn added(reference: &str) -> Change {
 }
 
 pub fn note(text: &str) -> Change {
-    Change::NoteWritten { session: None, kind: NoteKind::Working, text: text.to_owned() }
+    Change::NoteWritten { session: None, kind: NoteKind::Working, text: text.to_owned(), moved: None }
 }
 
 /// Appends one event, and returns it.

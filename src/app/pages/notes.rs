@@ -67,7 +67,7 @@ pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effe
         return Vec::new();
     }
     let tree = Some(case.tree);
-    let written = Change::NoteWritten { session: case.session, kind, text };
+    let written = Change::NoteWritten { session: case.session, kind, text, moved: None };
     let changes = std::iter::once(written).chain(super::drafts::given(model)).collect();
     vec![Effect::Commit { tree, changes, then: Then::NoteKept }]
 }

@@ -1,0 +1,93 @@
+//! Whom a list of people shows: a record that was put together with another is shown as that other one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Summary, Tree};
+
+/// The people of a store, a record that is part of another one in that one's line. Where each of two says that the other is part of it, as
+/// two machines may have written, the one of the lower tree is shown.
+pub fn listed(people: Vec<Summary>) -> Vec<Summary> {
+    let wholes = wholes(&people);
+    let (parts, mut shown): (Vec<Summary>, Vec<Summary>) = people.into_iter().partition(|person| wholes.contains_key(&person.tree));
+    for part in parts {
+        let whole = wholes.get(&part.tree);
+        shown.iter_mut().filter(|person| Some(&person.tree) == whole).for_each(|person| person.take_in(&part));
+    }
+    shown
+}
+
+/// For each record that is part of another, the one that is shown.
+fn wholes(people: &[Summary]) -> BTreeMap<Tree, Tree> {
+    let parts: BTreeMap<Tree, &[Tree]> =
+        people.iter().filter(|person| !person.merged.is_empty()).map(|person| (person.tree, person.merged.as_slice())).collect();
+    let within = |whole: Tree| {
+        let mut found = BTreeSet::new();
+        let mut next = vec![whole];
+        while let Some(tree) = next.pop() {
+            next.extend(parts.get(&tree).into_iter().copied().flatten().filter(|part| found.insert(**part)));
+        }
+        found
+    };
+    let reach: BTreeMap<Tree, BTreeSet<Tree>> = parts.keys().map(|tree| (*tree, within(*tree))).collect();
+    let reaches = |whole: &Tree, part: &Tree| reach.get(whole).is_some_and(|found| found.contains(part));
+    let is_within = |part: &Tree, whole: &Tree| part != whole && reaches(whole, part) && (!reaches(part, whole) || whole < part);
+    let outermost = |tree: &Tree| !reach.keys().any(|whole| is_within(tree, whole));
+    reach
+        .keys()
+        .filter(|whole| outermost(whole))
+        .flat_map(|whole| reach[whole].iter().filter(|part| is_within(part, whole)).map(|part| (*part, *whole)))
+        .collect()
+}
+
+impl Summary {
+    /// Takes in what another record of the same person says.
+    fn take_in(&mut self, part: &Summary) {
+        for (own, other) in [(&mut self.name, &part.name), (&mut self.contact, &part.contact)] {
+            if own.is_empty() {
+                own.clone_from(other);
+            }
+        }
+        self.last_seen = self.last_seen.max(part.last_seen);
+        self.next = [self.next.take(), part.next.clone()].into_iter().flatten().min();
+        self.unfinished.extend(part.unfinished.iter().cloned());
+        self.support.extend(part.support.iter().cloned());
+        self.support.sort_unstable();
+        self.support.dedup();
+        self.withdrawn |= part.withdrawn;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(tree: u8, merged: &[u8]) -> Summary {
+        Summary { tree: Tree([tree; 16]), merged: merged.iter().map(|tree| Tree([*tree; 16])).collect(), ..Summary::default() }
+    }
+
+    fn shown(people: &[Summary]) -> Vec<u8> {
+        listed(people.to_vec()).iter().map(|person| person.tree.0[0]).collect()
+    }
+
+    #[test]
+    fn a_part_of_another_is_not_shown() {
+        assert_eq!(shown(&[person(1, &[]), person(2, &[1]), person(3, &[])]), [2, 3]);
+        assert_eq!(shown(&[person(1, &[2]), person(2, &[3]), person(3, &[])]), [1]);
+    }
+
+    #[test]
+    fn what_wants_doing_of_a_part_is_in_the_line_of_the_whole() {
+        let next = |day: i8| Some((jiff::civil::date(2026, 12, day), "a call".to_owned()));
+        let part = Summary { name: "Ann".into(), next: next(1), support: vec!["b".into()], ..person(1, &[]) };
+        let whole = Summary { next: next(2), support: vec!["a".into(), "b".into()], ..person(2, &[1]) };
+        let shown = listed(vec![part, whole]);
+        assert_eq!((shown[0].name.as_str(), &shown[0].next, shown[0].support.len()), ("Ann", &next(1), 2));
+    }
+
+    #[test]
+    fn of_a_ring_one_is_shown() {
+        assert_eq!(shown(&[person(2, &[1]), person(1, &[2])]), [1]);
+        assert_eq!(shown(&[person(1, &[2]), person(2, &[3]), person(3, &[1])]), [1]);
+        assert_eq!(shown(&[person(4, &[4])]), [4]);
+    }
+}
