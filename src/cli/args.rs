@@ -231,6 +231,8 @@ pub enum HandoutStyle {
     Markdown,
     /// A web page in ordinary print.
     Html,
+    /// Braille-ready text for an embosser or a braille display.
+    Brf,
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

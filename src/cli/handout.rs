@@ -22,6 +22,7 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
         HandoutStyle::Large => Style::Large,
         HandoutStyle::Markdown => Style::Markdown,
         HandoutStyle::Html => Style::Html,
+        HandoutStyle::Brf => Style::Brf,
     };
     let (catalogue, foot) = (&library.catalogue, context.settings.complaints.as_str());
     let text = Handout { person: &person, session: None, catalogue, on: context.today(), foot }.write(style);
