@@ -222,7 +222,7 @@ impl Runtime for World {
                 Ok(path) => Outcome::Written { path: path.display().to_string() },
                 Err(error) => Outcome::Failed {
                     sentence: format!(
-                        "The hand-out could not be written to `{}`: {}. Start the program in another folder and try again; nothing is lost.",
+                        "It could not be written to `{}`: {}. Start the program in another folder and try again; nothing is lost.",
                         self.home.handouts.display(),
                         why(&error)
                     ),
