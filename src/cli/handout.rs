@@ -27,6 +27,6 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let (catalogue, foot) = (&library.catalogue, context.settings.complaints.as_str());
     let text = Handout { person: &person, session: None, catalogue, on: context.today(), foot }.write(style);
     say(SAFE);
-    context.put(|| json!({ "person": person.reference, "style": style.name(), "text": text }), || text.clone())?;
+    context.put_whole(|| json!({ "person": person.reference, "style": style.name(), "text": text }), &text)?;
     notes.close()
 }
