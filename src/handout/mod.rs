@@ -104,4 +104,6 @@ impl Handout<'_> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
