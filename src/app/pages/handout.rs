@@ -4,7 +4,7 @@ use super::Body;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Then};
+use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
 use crate::handout::{Handout, Style};
 use crate::record::Change;
@@ -21,6 +21,7 @@ const STYLES: &[(Style, &str)] = &[
     (Style::Large, "large print, for a browser or a printer"),
     (Style::Html, "ordinary print, for a browser or a printer"),
     (Style::Markdown, "Markdown"),
+    (Style::Brf, "braille-ready text (BRF), for an embosser or a braille display"),
 ];
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -59,9 +60,6 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
     };
     let text = made(model).map(|made| made.write(*style)).unwrap_or_default();
     let Some(case) = &model.case else { return Vec::new() };
-    let changes = vec![Change::HandedOut { style: style.name().to_owned(), session: case.session }];
-    vec![
-        Effect::WriteFile { name: style.file_name().to_owned(), text },
-        Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly },
-    ]
+    let kept = Change::HandedOut { style: style.name().to_owned(), session: case.session };
+    vec![Effect::WriteFile { name: style.file_name().to_owned(), text, kept }]
 }
