@@ -78,6 +78,8 @@ pub enum Command {
     Session(SessionCommand),
     /// Write what a person takes away
     Handout(HandoutArgs),
+    /// List follow-ups, or write them for another diary
+    Followups(FollowupsArgs),
     /// Erase a person, truly and for good
     Erase(EraseArgs),
     /// Keep your notes in order: look them through, change the passphrase
@@ -185,6 +187,15 @@ pub struct HandoutArgs {
     /// How it is written
     #[arg(long, value_enum, default_value = "text")]
     pub style: HandoutStyle,
+}
+
+#[derive(Debug, Args)]
+pub struct FollowupsArgs {
+    /// The reference of the person; none: everybody
+    pub reference: Option<String>,
+    /// As iCalendar, in neutral words; taken in again, it brings what has changed
+    #[arg(long)]
+    pub ics: bool,
 }
 
 #[derive(Debug, Args)]

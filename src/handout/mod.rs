@@ -6,10 +6,13 @@
 
 mod brf;
 mod contents;
+mod diary;
 mod html;
 mod markdown;
 mod paper;
 mod plain;
+
+pub use diary::{DIARY_FILE_NAME, calendar};
 
 use jiff::civil::Date;
 

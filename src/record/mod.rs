@@ -3,6 +3,7 @@
 //! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
 mod change;
+mod diary;
 mod event;
 mod fold;
 mod label;
@@ -15,6 +16,7 @@ mod words;
 mod properties;
 
 pub use change::{Basis, Change, Decision, HowMet, NoteKind, Present, ReferralState};
+pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use pen::Pen;
 pub use person::{Agreed, Answered, FollowUp, Note, Person, Referral, Session, Summary, TimelineEntry, Weighed};

@@ -74,6 +74,7 @@ fn keys_lead_where_they_should() {
         ("check", "Tab Tab Enter", "person", "The session is ended and saved."),
         ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
         ("handout", "End Enter", "question", "Nothing was written outside your notes."),
+        ("handout", "End Up Enter", "handout", "Saved to /home/bea/diary.ics."),
         // Locking, hiding, and what stays.
         ("hidden", "F1 F2 F5 \"words\" Tab", "hidden", "> [show] Ready"),
         ("hidden", "Enter", "question", "Before we start"),

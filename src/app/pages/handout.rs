@@ -6,8 +6,8 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
-use crate::handout::{Handout, Style};
-use crate::record::Change;
+use crate::handout::{DIARY_FILE_NAME, Handout, Style, calendar};
+use crate::record::{Change, DiaryEntry, diary};
 
 const SAFE: ControlId = "safe";
 
@@ -24,12 +24,21 @@ const STYLES: &[(Style, &str)] = &[
     (Style::Brf, "braille-ready text (BRF), for an embosser or a braille display"),
 ];
 
+/// What the record says of a calendar that was given out.
+const DIARY: &str = "diary";
+
+/// What can be done.
+enum Row {
+    Save(Style),
+    SaveDiary,
+    Leave,
+}
+
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let columns = model.columns.map_or(WIDEST, |columns| columns.min(WIDEST));
     let read = made(model).map(|made| made.in_columns(columns)).unwrap_or_default();
     let mut blocks: Vec<_> = read.split("\n\n").map(|paragraph| build::text(paragraph.trim_end())).collect();
-    let mut options: Vec<Choice> = STYLES.iter().map(|(_, words)| Choice::new(format!("Yes: save it as {words}"))).collect();
-    options.push(Choice::new("No: leave it here"));
+    let options = rows(model).into_iter().map(|(_, choice)| choice).collect();
     blocks.push(build::choice(
         frame,
         SAFE,
@@ -38,6 +47,22 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         options,
     ));
     Body::new("handout", "Hand-out", blocks)
+}
+
+fn rows(model: &Model) -> Vec<(Row, Choice)> {
+    let mut rows: Vec<(Row, Choice)> =
+        STYLES.iter().map(|(style, words)| (Row::Save(*style), Choice::new(format!("Yes: save it as {words}")))).collect();
+    if !entries(model).is_empty() {
+        let choice = Choice::with("Yes: save the follow-ups for a diary (iCalendar)", "Neutral words only: no name, no reason.");
+        rows.push((Row::SaveDiary, choice));
+    }
+    rows.push((Row::Leave, Choice::new("No: leave it here")));
+    rows
+}
+
+/// What another diary should hold of the person's follow-ups.
+fn entries(model: &Model) -> Vec<DiaryEntry> {
+    model.case.as_ref().map(|case| diary(&case.events)).unwrap_or_default()
 }
 
 fn made(model: &Model) -> Option<Handout<'_>> {
@@ -52,14 +77,17 @@ fn made(model: &Model) -> Option<Handout<'_>> {
 }
 
 pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
-    let chosen = model.frame().chosen(SAFE).and_then(|row| STYLES.get(row));
-    let Some((style, _)) = chosen else {
-        model.close();
-        model.say("Nothing was written outside your notes.");
-        return Vec::new();
+    let chosen = model.frame().chosen(SAFE).and_then(|row| rows(model).into_iter().nth(row)).map(|(row, _)| row);
+    let (name, text, style) = match chosen {
+        Some(Row::Save(style)) => (style.file_name(), made(model).map(|made| made.write(style)).unwrap_or_default(), style.name()),
+        Some(Row::SaveDiary) => (DIARY_FILE_NAME, calendar(&entries(model)), DIARY),
+        Some(Row::Leave) | None => {
+            model.close();
+            model.say("Nothing was written outside your notes.");
+            return Vec::new();
+        }
     };
-    let text = made(model).map(|made| made.write(*style)).unwrap_or_default();
     let Some(case) = &model.case else { return Vec::new() };
-    let kept = Change::HandedOut { style: style.name().to_owned(), session: case.session };
-    vec![Effect::WriteFile { name: style.file_name().to_owned(), text, kept }]
+    let kept = Change::HandedOut { style: style.to_owned(), session: case.session };
+    vec![Effect::WriteFile { name: name.to_owned(), text, kept }]
 }
