@@ -50,6 +50,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("bip39", &["vault/"]),
     ("getrandom", &["runtime/", "store/disk"]),
     ("clap", &["cli/"]),
+    ("icalendar", &["handout/diary.rs"]),
 ];
 
 fn sources() -> Vec<PathBuf> {

@@ -48,7 +48,11 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.people = people;
             return committed(model, tree, events, then);
         }
-        Outcome::Written { path } => model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it.")),
+        Outcome::Written { path, kept } => {
+            model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it."));
+            let tree = model.case.as_ref().map(|case| case.tree);
+            return tree.map(|tree| Effect::Commit { tree: Some(tree), changes: vec![kept], then: Then::Quietly }).into_iter().collect();
+        }
         Outcome::Verified { by, path } => {
             model.reading = true;
             model.say(format!("Saved: checked today by {by}. It is written in {path}."));

@@ -144,6 +144,8 @@ pub enum Effect {
         name: String,
         /// Its text.
         text: String,
+        /// What is kept in the record of the person at hand once it is written.
+        kept: Change,
     },
     /// Writes into the user's own catalogue that somebody checked an entry and that it holds.
     Verify {
@@ -243,6 +245,8 @@ pub enum Outcome {
     Written {
         /// Where.
         path: String,
+        /// As the effect said.
+        kept: Change,
     },
     /// It was written that an entry was checked. The catalogue is being read again.
     Verified {

@@ -78,6 +78,8 @@ pub enum Command {
     Session(SessionCommand),
     /// Write what a person takes away
     Handout(HandoutArgs),
+    /// List follow-ups, or write them for another diary
+    Followups(FollowupsArgs),
     /// Erase a person, truly and for good
     Erase(EraseArgs),
     /// Keep your notes in order: look them through, change the passphrase
@@ -191,6 +193,15 @@ pub struct HandoutArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct FollowupsArgs {
+    /// The reference of the person; none: everybody
+    pub reference: Option<String>,
+    /// As iCalendar, in neutral words; taken in again, it brings what has changed
+    #[arg(long)]
+    pub ics: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct EraseArgs {
     /// The reference; - is read from the input
     pub reference: String,
@@ -236,6 +247,8 @@ pub enum HandoutStyle {
     Markdown,
     /// A web page in ordinary print.
     Html,
+    /// Braille-ready text for an embosser or a braille display.
+    Brf,
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

@@ -102,6 +102,11 @@ impl Context {
         output::put(&if self.json() { output::json(&json())? } else { output::words(&words()) })
     }
 
+    /// Writes a result that is a file: JSON for programs, or else the file itself, byte for byte.
+    pub fn put_whole(&self, json: impl FnOnce() -> serde_json::Value, text: &str) -> Result<(), CliError> {
+        if self.json() { output::put(&output::json(&json())?) } else { output::put_whole(text) }
+    }
+
     /// Opens the notes; makes them where there are none yet and a passphrase file was given.
     pub fn open_store(&mut self) -> Result<Notes, CliError> {
         if self.global.no_save {

@@ -22,6 +22,7 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
         HandoutStyle::Large => Style::Large,
         HandoutStyle::Markdown => Style::Markdown,
         HandoutStyle::Html => Style::Html,
+        HandoutStyle::Brf => Style::Brf,
     };
     let name = if args.style == HandoutStyle::Easier { "easier" } else { style.name() };
     let wording = if args.easier || args.style == HandoutStyle::Easier { Wording::Easier } else { Wording::Usual };
@@ -32,9 +33,7 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     for hard in handout.still_hard() {
         say(&format!("not yet easy to read: {hard}"));
     }
-    context.put(
-        || json!({ "person": person.reference, "style": name, "easier": wording == Wording::Easier, "text": text }),
-        || text.clone(),
-    )?;
+    context
+        .put_whole(|| json!({ "person": person.reference, "style": name, "easier": wording == Wording::Easier, "text": text }), &text)?;
     notes.close()
 }

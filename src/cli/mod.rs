@@ -8,6 +8,7 @@ mod context;
 mod erase;
 mod error;
 mod find;
+mod followups;
 mod handout;
 mod keeper;
 mod matching;
@@ -64,6 +65,7 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Person(args)) => people::one(context, &args),
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
+        Some(Command::Followups(args)) => followups::run(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
     }

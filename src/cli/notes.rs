@@ -37,6 +37,11 @@ impl Notes {
             let nobody = format!("there is nobody of the reference {}. `fingerpost people` lists who there is", quoted(reference));
             return Err(CliError::Fault(nobody));
         };
+        self.read_tree(tree)
+    }
+
+    /// The same, of the person of that tree.
+    pub fn read_tree(&mut self, tree: Tree) -> Result<(Person, Vec<Event>), CliError> {
         let events = match whole(self.store.as_ref(), tree) {
             Ok(events) => events,
             Err(StoreError::Damaged { lost, read }) => {

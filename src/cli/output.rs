@@ -16,6 +16,15 @@ pub fn put(words: &str) -> Result<(), CliError> {
     }
 }
 
+/// Writes a text that is in a format of its own, byte for byte: whoever made it saw to it that nothing in it acts on a terminal.
+pub fn put_whole(text: &str) -> Result<(), CliError> {
+    let mut out = io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
 /// Words for people: whatever text came from outside can only be read.
 pub fn words(words: &str) -> String {
     safe(words, Lines::Many)

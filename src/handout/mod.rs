@@ -4,13 +4,17 @@
 //! follow-ups. Facts, answers, working notes, reasons, drafts, contact details, the name and the reference are not, so that the paper may lie
 //! on a table. `contents` picks; everything after it sees only what was picked.
 
+mod brf;
 mod contents;
+mod diary;
 mod easier;
 mod html;
 mod markdown;
 mod paper;
 mod plain;
 mod wording;
+
+pub use diary::{DIARY_FILE_NAME, calendar};
 
 use jiff::civil::Date;
 
@@ -49,11 +53,13 @@ pub enum Style {
     Markdown,
     /// A web page in ordinary print.
     Html,
+    /// Braille-ready text: Unified English Braille, uncontracted, in pages of 40 cells by 25 lines.
+    Brf,
 }
 
 impl Style {
     /// All of them.
-    pub const ALL: [Style; 5] = [Style::Text, Style::Narrow, Style::Large, Style::Markdown, Style::Html];
+    pub const ALL: [Style; 6] = [Style::Text, Style::Narrow, Style::Large, Style::Markdown, Style::Html, Style::Brf];
 
     /// Its name on the command line and in the record.
     pub fn name(self) -> &'static str {
@@ -63,6 +69,7 @@ impl Style {
             Style::Large => "large",
             Style::Markdown => "markdown",
             Style::Html => "html",
+            Style::Brf => "brf",
         }
     }
 
@@ -72,6 +79,7 @@ impl Style {
             Style::Text | Style::Narrow => "plan.txt",
             Style::Large | Style::Html => "plan.html",
             Style::Markdown => "plan.md",
+            Style::Brf => "plan.brf",
         }
     }
 
@@ -89,7 +97,8 @@ impl Handout<'_> {
 
     /// The hand-out as text that ends with a newline.
     ///
-    /// Paragraphs are parted by an empty line. There are no control characters but newlines, whatever was typed.
+    /// Paragraphs are parted by an empty line. There are no control characters but newlines, whatever was typed; in [`Style::Brf`] a
+    /// line ends with CR LF and a page with a form feed, which belong to its format: its bytes go out as they are.
     pub fn write(&self, style: Style) -> String {
         let paper = self.paper();
         match style {
@@ -98,6 +107,7 @@ impl Handout<'_> {
             Style::Large => html::html(&paper, html::Print::Large),
             Style::Markdown => markdown::markdown(&paper),
             Style::Html => html::html(&paper, html::Print::Ordinary),
+            Style::Brf => brf::brf(&paper),
         }
     }
 
@@ -124,5 +134,7 @@ impl Handout<'_> {
     }
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

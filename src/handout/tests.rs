@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use proptest::prelude::*;
 
 use super::{Handout, Style, Wording};
 use crate::catalogue::{Action, Catalogue, Contact, Eligibility, Kind, Period, Provision, Setting, SourceRef, State, Term, Voluntary};
@@ -13,14 +12,13 @@ use crate::record::{
     Agreed, Answered, Basis, Decision, EventId, FollowUp, HowMet, Note, NoteKind, Person, Referral, ReferralState, Session, TimelineEntry,
     Weighed,
 };
-use crate::text::width;
 
-const TODAY: Date = date(2026, 11, 22);
-const NOW: EventId = EventId([1; 16]);
+pub(super) const TODAY: Date = date(2026, 11, 22);
+pub(super) const NOW: EventId = EventId([1; 16]);
 const BEFORE: EventId = EventId([2; 16]);
 const FOOT: &str = "If you are unhappy with how you were helped, ask to speak to the manager.";
 
-fn at(day: Date) -> jiff::Timestamp {
+pub(super) fn at(day: Date) -> jiff::Timestamp {
     day.to_zoned(TimeZone::UTC).unwrap().timestamp()
 }
 
@@ -59,7 +57,7 @@ fn catalogue() -> Catalogue {
     Catalogue { provisions: [first, second].into_iter().map(|each| (each.id.clone(), each)).collect(), ..Catalogue::default() }
 }
 
-fn note(session: EventId, kind: NoteKind, text: &str) -> Note {
+pub(super) fn note(session: EventId, kind: NoteKind, text: &str) -> Note {
     Note {
         event: EventId::default(),
         id: "1".into(),
@@ -91,7 +89,7 @@ fn weighed(decision: Decision) -> Weighed {
 }
 
 /// Everything that must stay off the paper says `SECRET`.
-fn person() -> Person {
+pub(super) fn person() -> Person {
     let required = Basis::Required { rule: "the Commitment.".into(), authority: "the work coach".into(), from: date(2026, 11, 1) };
     let mut person = Person {
         reference: "SECRET-1".into(),
@@ -159,11 +157,11 @@ fn person() -> Person {
     person
 }
 
-fn write(person: &Person, session: Option<EventId>, style: Style) -> String {
+pub(super) fn write(person: &Person, session: Option<EventId>, style: Style) -> String {
     worded(person, session, Wording::Usual, style)
 }
 
-fn worded(person: &Person, session: Option<EventId>, wording: Wording, style: Style) -> String {
+pub(super) fn worded(person: &Person, session: Option<EventId>, wording: Wording, style: Style) -> String {
     Handout { person, session, catalogue: &catalogue(), on: TODAY, foot: FOOT, wording }.write(style)
 }
 
@@ -204,34 +202,6 @@ fn nothing_agreed_is_said_to_be_nothing() {
 fn styles_have_names() {
     assert!(Style::ALL.into_iter().all(|style| Style::named(style.name()) == Some(style)));
     assert_eq!(Style::named("loud"), None);
-}
-
-/// Text as somebody might type it, with anything in it.
-fn typed() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z .]{0,90}", any::<String>(), Just("\u{1b}[2J\r\n# x\u{202e}".to_owned())]
-}
-
-proptest! {
-    #[test]
-    fn what_is_not_shared_never_goes_on_paper(texts in proptest::collection::vec(typed(), 8), session in any::<bool>(), kinds in proptest::collection::vec(any::<bool>(), 3)) {
-        let mut person = person();
-        for (shared, text) in kinds.iter().zip(&texts) {
-            let (kind, text) = if *shared { (NoteKind::Shared, text.clone()) } else { (NoteKind::Working, format!("SECRET {text}")) };
-            person.notes.push(note(NOW, kind, &text));
-        }
-        person.actions[0].what.clone_from(&texts[3]);
-        person.actions[1].if_then.clone_from(&texts[4]);
-        person.referrals[0].sharing = vec![texts[5].clone(), texts[6].clone()];
-        person.follow_ups[0].what.clone_from(&texts[7]);
-        let session = session.then_some(NOW);
-        let styles = [(Style::Text, 80), (Style::Narrow, 40), (Style::Markdown, usize::MAX)];
-        for ((style, columns), wording) in styles.into_iter().flat_map(|style| [(style, Wording::Usual), (style, Wording::Easier)]) {
-            let paper = worded(&person, session, wording, style);
-            prop_assert!(!paper.contains("SECRET"));
-            prop_assert!(paper.chars().all(|letter| letter == '\n' || !letter.is_control()));
-            prop_assert!(paper.lines().all(|line| width(line) <= columns), "{}", paper);
-        }
-    }
 }
 
 /// Every sentence of ours in easier words, on one paper.

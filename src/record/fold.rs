@@ -179,7 +179,7 @@ fn bare_session(session: EventId, id: String, event: &Event) -> Session {
 }
 
 /// The events that do not count: those undone by an event that counts, and all that belongs to them.
-fn set_aside(ordered: &[&Event]) -> BTreeSet<EventId> {
+pub(super) fn set_aside(ordered: &[&Event]) -> BTreeSet<EventId> {
     let can_be_undone: BTreeSet<EventId> = ordered.iter().filter(|event| event.change.can_be_undone()).map(|event| event.id).collect();
     let mut aside = BTreeSet::new();
     // Whatever undoes an event comes after it, so that backwards each one's fate is known before it is asked.

@@ -3,6 +3,7 @@
 //! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
 mod change;
+mod diary;
 mod event;
 mod fold;
 mod kinds;
@@ -17,6 +18,7 @@ mod words;
 mod properties;
 
 pub use change::{Change, Moved};
+pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 pub use listed::listed;

@@ -1,7 +1,8 @@
 //! Files outside the store: settings, and what a person asked to have written.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::app::settings::Settings;
@@ -60,23 +61,28 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     fs::rename(&partial, path)
 }
 
-/// Writes a text under a name that is not taken yet: `plan.txt`, then `plan-2.txt`.
+/// Writes a text, byte for byte, under a name that is not taken yet: `plan.txt`, then `plan-2.txt`. In whole or not at all: until all of it is
+/// on the disk it has no name that anybody would look for, and where it cannot all be written nothing stays behind.
 ///
 /// # Errors
 /// What the disk said.
 pub fn write_new(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    // Whoever may read other files that this user makes may read it: it is outside the store so that somebody can.
+    let mut file = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
     for number in 1..=TRIES {
         let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}.{ending}") };
         let path = folder.join(name);
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes())?;
-                file.sync_all()?;
+        match file.persist_noclobber(&path) {
+            Ok(_) => {
+                // The name, too, is to outlast a power cut.
+                File::open(folder)?.sync_all()?;
                 return Ok(path);
             }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
+            Err(other) => return Err(other.error),
         }
     }
     Err(io::Error::other("there are too many files of that name"))
@@ -114,5 +120,30 @@ mod tests {
         let second = write_new(folder.path(), "plan.txt", "two").unwrap();
         assert_eq!(second.file_name().unwrap(), "plan-2.txt");
         assert_eq!(fs::read_to_string(first).unwrap(), "one");
+        assert_eq!(fs::read_to_string(second).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no trace of the writing");
+    }
+
+    #[test]
+    fn every_byte_is_written_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let written = write_new(folder.path(), "plan.brf", ",A\r\n\u{c},B\r\n").unwrap();
+        assert_eq!(fs::read(written).unwrap(), b",A\r\n\x0c,B\r\n");
+    }
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_taken_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("elsewhere.txt", folder.path().join("plan.txt")).unwrap();
+        let written = write_new(folder.path(), "plan.txt", "one").unwrap();
+        assert_eq!(written.file_name().unwrap(), "plan-2.txt");
+        assert!(!folder.path().join("elsewhere.txt").exists());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write_new(&folder.path().join("gone"), "plan.txt", "one").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
     }
 }

@@ -218,11 +218,11 @@ impl Runtime for World {
             Effect::OpenPerson(tree) => Some(self.open_person(tree)),
             Effect::Commit { tree, changes, then } => Some(self.commit(tree, changes, then)),
             Effect::Lock => Some(self.lock()),
-            Effect::WriteFile { name, text } => Some(match files::write_new(&self.home.handouts, &name, &text) {
-                Ok(path) => Outcome::Written { path: path.display().to_string() },
+            Effect::WriteFile { name, text, kept } => Some(match files::write_new(&self.home.handouts, &name, &text) {
+                Ok(path) => Outcome::Written { path: path.display().to_string(), kept },
                 Err(error) => Outcome::Failed {
                     sentence: format!(
-                        "The hand-out could not be written to `{}`: {}. Start the program in another folder and try again; nothing is lost.",
+                        "It could not be written to `{}`: {}. Start the program in another folder and try again; nothing is lost.",
                         self.home.handouts.display(),
                         why(&error)
                     ),

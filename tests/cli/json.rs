@@ -216,6 +216,20 @@ fn handout() {
 }
 
 #[test]
+fn a_hand_out_in_braille_comes_out_byte_for_byte() {
+    let home = Home::with_notes();
+    let long: String = (0..60).map(|number| format!("This is line {number} of it.\n")).collect();
+    home.session("AB-1", &format!("notes shared\n{long}.\n")).ends(5);
+    let written = home.with(&["handout", "AB-1", "--style", "brf", "--format", "json"]).ends(0).json();
+    let out = home.with(&["handout", "AB-1", "--style", "brf"]).ends(0).out;
+    assert_eq!(out, written["text"].as_str().unwrap());
+    assert!(out.starts_with("            ,WHAT WE AGREED\r\n\r\n  ,MADE ON #") && out.ends_with("\r\n"), "{out:?}");
+    let pages: Vec<&str> = out.split('\u{c}').collect();
+    assert!(pages.len() > 2 && pages.iter().all(|page| page.matches("\r\n").count() == 25), "{out:?}");
+    assert!(pages.iter().flat_map(|page| page.split("\r\n")).all(|line| line.bytes().all(|cell| (b' '..=b'_').contains(&cell))), "{out:?}");
+}
+
+#[test]
 fn nothing_is_kept_with_no_save() {
     let home = Home::new();
     let ran = home.run(&["--no-save", "--plain", "session", "new", "--script", "ten-minute"]).ends(5);

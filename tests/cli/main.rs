@@ -7,6 +7,7 @@
 mod bad_catalogue;
 mod bad_input;
 mod bad_store;
+mod followups;
 mod home;
 mod json;
 mod kill;

@@ -84,6 +84,7 @@ fn in_names_that_were_kept_before_there_was_this_rule() {
         Change::ContactSet { how: nasty() },
         Change::AccessNeedsSet { needs: nasty() },
         Change::NoteWritten { session: None, kind: NoteKind::Shared, text: nasty(), moved: None },
+        Change::FollowUpSet { on: jiff::civil::date(2026, 12, 8), what: nasty(), session: None },
     ];
     for (change, id) in changes.into_iter().zip(1..) {
         let (tree, machine, number) = (Tree([7; 16]), disk.machine(), disk.next_number());
@@ -99,6 +100,9 @@ fn in_names_that_were_kept_before_there_was_this_rule() {
         &["person", NASTY, "--format", "json"],
         &["session", "export", NASTY],
         &["handout", NASTY],
+        &["handout", NASTY, "--style", "large"],
+        &["followups"],
+        &["followups", NASTY, "--format", "json"],
     ] {
         harmless(&home.with(command).ends(0));
     }

@@ -99,7 +99,7 @@ impl Runtime for World {
             }
             commit @ Effect::Commit { .. } => Some(self.commit(commit)),
             Effect::Lock => Some(Outcome::Locked),
-            Effect::WriteFile { name, .. } => Some(Outcome::Written { path: format!("/home/bea/{name}") }),
+            Effect::WriteFile { name, kept, .. } => Some(Outcome::Written { path: format!("/home/bea/{name}"), kept }),
             Effect::Verify { id, by, .. } => {
                 Some(Outcome::Verified { by: by.unwrap_or_else(|| "Bea".to_owned()), path: format!("/home/bea/catalogue/{id}.toml") })
             }

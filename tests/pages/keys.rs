@@ -73,7 +73,8 @@ fn keys_lead_where_they_should() {
         ("check", "Enter Down Enter", "check", "Changed."),
         ("check", "Tab Tab Enter", "person", "The session is ended and saved."),
         ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
-        ("handout", "Enter 6", "question", "Nothing was written outside your notes."),
+        ("handout", "Enter End Enter", "question", "Nothing was written outside your notes."),
+        ("handout", "Enter End Up Enter", "handout", "Saved to /home/bea/diary.ics."),
         // Locking, hiding, and what stays.
         ("hidden", "F1 F2 F5 \"words\" Tab", "hidden", "> [show] Ready"),
         ("hidden", "Enter", "question", "Before we start"),

@@ -129,7 +129,7 @@ impl Runtime for World {
                 Some(Outcome::Committed { tree, events, people: self.people(), then })
             }
             Effect::Lock => Some(Outcome::Locked),
-            Effect::WriteFile { name, .. } => Some(Outcome::Written { path: format!("/home/sam/{name}") }),
+            Effect::WriteFile { name, kept, .. } => Some(Outcome::Written { path: format!("/home/sam/{name}"), kept }),
             Effect::Verify { id, by, .. } => {
                 Some(Outcome::Verified { by: by.unwrap_or_else(|| "Bea".to_owned()), path: format!("/home/bea/catalogue/{id}.toml") })
             }

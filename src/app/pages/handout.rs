@@ -4,10 +4,10 @@ use super::Body;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Then};
+use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
-use crate::handout::{Handout, Style, Wording};
-use crate::record::Change;
+use crate::handout::{DIARY_FILE_NAME, Handout, Style, Wording, calendar};
+use crate::record::{Change, DiaryEntry, diary};
 
 const SAFE: ControlId = "safe";
 const WORDS: ControlId = "words";
@@ -22,7 +22,18 @@ const STYLES: &[(Style, &str)] = &[
     (Style::Large, "large print, for a browser or a printer"),
     (Style::Html, "ordinary print, for a browser or a printer"),
     (Style::Markdown, "Markdown"),
+    (Style::Brf, "braille-ready text (BRF), for an embosser or a braille display"),
 ];
+
+/// What the record says of a calendar that was given out.
+const DIARY: &str = "diary";
+
+/// What can be done.
+enum Row {
+    Save(Style),
+    SaveDiary,
+    Leave,
+}
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let columns = model.columns.map_or(WIDEST, |columns| columns.min(WIDEST));
@@ -30,8 +41,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let mut blocks: Vec<_> = read.split("\n\n").map(|paragraph| build::text(paragraph.trim_end())).collect();
     let words = vec![Choice::new("The usual words"), Choice::with("Easier words", easier_detail(model))];
     blocks.push(build::choice_from_first(frame, WORDS, "In which words?", "", words));
-    let mut options: Vec<Choice> = STYLES.iter().map(|(_, words)| Choice::new(format!("Yes: save it as {words}"))).collect();
-    options.push(Choice::new("No: leave it here"));
+    let options = rows(model).into_iter().map(|(_, choice)| choice).collect();
     blocks.push(build::choice(
         frame,
         SAFE,
@@ -56,6 +66,22 @@ fn wording(frame: &Frame) -> Wording {
     if frame.chosen(WORDS) == Some(1) { Wording::Easier } else { Wording::Usual }
 }
 
+fn rows(model: &Model) -> Vec<(Row, Choice)> {
+    let mut rows: Vec<(Row, Choice)> =
+        STYLES.iter().map(|(style, words)| (Row::Save(*style), Choice::new(format!("Yes: save it as {words}")))).collect();
+    if !entries(model).is_empty() {
+        let choice = Choice::with("Yes: save the follow-ups for a diary (iCalendar)", "Neutral words only: no name, no reason.");
+        rows.push((Row::SaveDiary, choice));
+    }
+    rows.push((Row::Leave, Choice::new("No: leave it here")));
+    rows
+}
+
+/// What another diary should hold of the person's follow-ups.
+fn entries(model: &Model) -> Vec<DiaryEntry> {
+    model.case.as_ref().map(|case| diary(&case.events)).unwrap_or_default()
+}
+
 fn made(model: &Model) -> Option<Handout<'_>> {
     let case = model.case.as_ref()?;
     Some(Handout {
@@ -69,21 +95,22 @@ fn made(model: &Model) -> Option<Handout<'_>> {
 }
 
 pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
-    let chosen = model.frame().chosen(SAFE).and_then(|row| STYLES.get(row));
-    let Some((style, _)) = chosen else {
-        model.close();
-        model.say("Nothing was written outside your notes.");
-        return Vec::new();
+    let chosen = model.frame().chosen(SAFE).and_then(|row| rows(model).into_iter().nth(row)).map(|(row, _)| row);
+    let (name, text, style) = match chosen {
+        Some(Row::Save(style)) => (style.file_name(), made(model).map(|made| made.write(style)).unwrap_or_default(), style.name()),
+        Some(Row::SaveDiary) => (DIARY_FILE_NAME, calendar(&entries(model)), DIARY),
+        Some(Row::Leave) | None => {
+            model.close();
+            model.say("Nothing was written outside your notes.");
+            return Vec::new();
+        }
     };
-    let (text, wording) = made(model).map(|made| (made.write(*style), made.wording)).unwrap_or_default();
+    let wording = wording(model.frame());
     let Some(case) = &model.case else { return Vec::new() };
-    let kept_as = match wording {
-        Wording::Usual => style.name().to_owned(),
-        Wording::Easier => format!("easier-{}", style.name()),
+    let style = match wording {
+        Wording::Easier if style != DIARY => format!("easier-{style}"),
+        _ => style.to_owned(),
     };
-    let changes = vec![Change::HandedOut { style: kept_as, session: case.session }];
-    vec![
-        Effect::WriteFile { name: style.file_name().to_owned(), text },
-        Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly },
-    ]
+    let kept = Change::HandedOut { style, session: case.session };
+    vec![Effect::WriteFile { name: name.to_owned(), text, kept }]
 }

@@ -1,0 +1,105 @@
+//! Signs and letters that are not of the alphabet, in ASCII braille. Sections are those of *The Rules of Unified English Braille*, second
+//! edition (2013).
+
+/// The cells of a sign that is written alike wherever it stands (sections 3 and 7).
+pub(super) fn sign(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '.' => "4",
+        ',' => "1",
+        ';' => "2",
+        ':' => "3",
+        '!' => "6",
+        '\'' => "'",
+        '-' | '\u{2010}' | '\u{2011}' => "-",
+        '\u{2013}' | '\u{2014}' => ",-",
+        '\u{2015}' => "\",-",
+        '…' => "444",
+        '(' => "\"<",
+        ')' => "\">",
+        '[' => ".<",
+        ']' => ".>",
+        '{' => "_<",
+        '}' => "_>",
+        '“' | '„' => "8",
+        '”' => "0",
+        '«' => "_8",
+        '»' => "_0",
+        '/' => "_/",
+        '\\' => "_*",
+        '_' => ".-",
+        '@' => "@A",
+        '&' => "@&",
+        '#' => "_?",
+        '%' => ".0",
+        '*' => "\"9",
+        '+' => "\"6",
+        '\u{2212}' => "\"-",
+        '=' => "\"7",
+        '×' => "\"8",
+        '÷' => "\"/",
+        '±' => "_6",
+        '<' => "@<",
+        '>' => "@>",
+        '~' => "@9",
+        '^' => "@5",
+        '`' => ".*",
+        '|' => "_\\",
+        '£' => "@L",
+        '€' => "@E",
+        '$' => "@S",
+        '¢' => "@C",
+        '¥' => "@Y",
+        '°' => "^J",
+        '\u{2032}' => "7",
+        '\u{2033}' => "77",
+        '§' => "^S",
+        '¶' => "^P",
+        '©' => "^C",
+        '®' => "^R",
+        '™' => "^T",
+        '†' => "@,?",
+        '•' => "_4",
+        '✓' | '✔' => "@%",
+        '→' => ";\\O",
+        '←' => ";\\[",
+        '↑' => ";\\+",
+        '↓' => ";\\%",
+        _ => return None,
+    })
+}
+
+/// The modifier of an accent, which stands before its letter (section 4.2); none for an accent that the code has no sign for.
+pub(super) fn modifier(accent: char) -> Option<&'static str> {
+    Some(match accent {
+        '\u{300}' => "^*",
+        '\u{301}' => "^/",
+        '\u{302}' => "^%",
+        '\u{303}' => "^]",
+        '\u{308}' => "^3",
+        '\u{30a}' => "^$",
+        '\u{30c}' => "^+",
+        '\u{304}' => "@-",
+        '\u{306}' => "@+",
+        '\u{326}' | '\u{327}' => "^&",
+        _ => return None,
+    })
+}
+
+/// A small letter that is neither of the alphabet nor made from one of it by an accent (sections 4.2 to 4.4).
+pub(super) fn special(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'æ' => "A^6E",
+        'œ' => "O^6E",
+        'ø' => "@*O",
+        'ł' => "@*L",
+        'đ' => "@3D",
+        'ħ' => "@3H",
+        'ð' => "#$",
+        'þ' => "#!",
+        'ß' => ".!",
+        'ŋ' => "^N",
+        'µ' | 'μ' => ".M",
+        'ı' => "I",
+        _ => return None,
+    })
+}
