@@ -1,6 +1,6 @@
 //! The person at hand: their events, what these fold to, and the session that is going on.
 
-use crate::record::{Event, EventId, Person, Session, Tree};
+use crate::record::{Event, EventId, Person, Session, Tree, Withdrawal};
 
 /// The person at hand.
 #[derive(Debug)]
@@ -28,6 +28,11 @@ impl Case {
     pub fn extend(&mut self, events: Vec<Event>) {
         self.events.extend(events);
         self.person = Person::of(self.tree, &self.events);
+    }
+
+    /// Whether the record may be used for nothing but the reason that it is kept for.
+    pub fn is_restricted(&self) -> bool {
+        self.person.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
     }
 
     /// The session that is going on.

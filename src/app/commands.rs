@@ -40,9 +40,8 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::Lock => model.is_open(),
-        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => {
-            model.case.is_some()
-        }
+        Command::Notes | Command::SharedNote | Command::Plan => model.case.is_some(),
+        Command::Matches | Command::AskNext | Command::Handout => model.case.as_ref().is_some_and(|case| !case.is_restricted()),
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
@@ -84,6 +83,9 @@ fn not_here(model: &mut Model, command: Command) {
         }
         Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
+        Command::Matches | Command::AskNext | Command::Handout if model.case.is_some() => {
+            "They withdrew, and the record is restricted. If they are back, undo that first.".to_owned()
+        }
         Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
         Command::NotSure | Command::Decline | Command::Skip | Command::PreviousStep => "There is no question on this page.".to_owned(),

@@ -133,6 +133,13 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
             }
             model.say(words);
         }
+        Then::Reread(words) => {
+            model.close_to(|screen| matches!(screen, Screen::Person));
+            model.close();
+            model.say(words);
+            return vec![Effect::OpenPerson(tree)];
+        }
+        Then::NoteMoved { note, to } => return pages::note_moved(model, note, &to),
         Then::SessionEnded => return pages::session_ended(model),
         Then::Part => return parting::kept(model),
     }

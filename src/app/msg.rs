@@ -11,7 +11,7 @@ use super::library::Library;
 use super::page::ControlId;
 use super::settings::Settings;
 use crate::catalogue::Setting;
-use crate::record::{Change, Event, Summary, Tree};
+use crate::record::{Change, Event, EventId, Summary, Tree};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -194,6 +194,15 @@ pub enum Then {
     SessionStarted,
     /// The page on top is closed, and this is said.
     Close(String),
+    /// The record is read again, for it is put together otherwise now, and this is said.
+    Reread(String),
+    /// A note is safe in the record of that reference, and leaves this one.
+    NoteMoved {
+        /// Which.
+        note: EventId,
+        /// The reference of the record that it is in now.
+        to: String,
+    },
     /// A session was ended.
     SessionEnded,
     /// What was being typed is safe: the notes are locked or left.

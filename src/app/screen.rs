@@ -2,8 +2,20 @@
 
 use zeroize::Zeroizing;
 
-use crate::record::EventId;
-use crate::record::NoteKind;
+use crate::record::{Detail, EventId, NoteKind, Tree};
+
+/// One thing that is written down about a person in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A name.
+    Name,
+    /// How to be in touch, and how not to.
+    Contact,
+    /// What they need so as to take part.
+    Needs,
+    /// Anything else.
+    Detail(Detail),
+}
 
 /// A page of the stack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +38,30 @@ pub enum Screen {
     People,
     /// One person.
     Person,
+    /// What was written down about the person at hand.
+    About,
+    /// One thing of that.
+    AboutOne(About),
+    /// What they agreed to share.
+    Agreements,
+    /// A new agreement.
+    NewAgreement,
+    /// One agreement.
+    Agreement(EventId),
+    /// Complaints, and a new one.
+    Complaints,
+    /// A complaint that is open.
+    Complaint(EventId),
+    /// They want no more of this.
+    Withdraw,
+    /// Who else the person at hand is.
+    Merge,
+    /// The person at hand and that other one.
+    MergeWith(Tree),
+    /// One note.
+    Note(EventId),
+    /// Whose a note is.
+    MoveNote(EventId),
     /// Start a session, with somebody new or with the person at hand.
     NewSession {
         /// Somebody new.

@@ -29,6 +29,8 @@ pub struct Settings {
     pub f10_hides: bool,
     /// What the foot of a hand-out says of how to complain.
     pub complaints: String,
+    /// Why the site may hold a record at all: its lawful basis, in its own words. Apart from that stands what a person agreed to share.
+    pub lawful_basis: String,
     /// The keys have been tried, and the line that offers plain mode has been shown.
     pub seen_offer: bool,
 }
@@ -41,6 +43,7 @@ impl Default for Settings {
             idle_lock_minutes: 10,
             f10_hides: false,
             complaints: "If you are unhappy with how you were helped, ask to speak to the manager.".to_owned(),
+            lawful_basis: String::new(),
             seen_offer: false,
         }
     }

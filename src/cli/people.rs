@@ -6,8 +6,13 @@ use super::args::PersonArgs;
 use super::context::Context;
 use super::error::CliError;
 use super::outline::outline;
+use super::output::say;
 use crate::record::Person;
 use crate::text::{Lines, count, safe, say_date};
+
+/// Said before everything that is held on a person is written out.
+const REVIEW: &str = "read it through before you give it to them: what they said or you wrote may tell of other people. \
+                      take that out, or ask those people first. what was written down when somebody may be at risk may have to stay back";
 
 /// Runs `people`.
 pub fn list(mut context: Context) -> Result<(), CliError> {
@@ -47,6 +52,9 @@ pub fn one(mut context: Context, args: &PersonArgs) -> Result<(), CliError> {
         }
         state
     };
+    if args.everything {
+        say(REVIEW);
+    }
     context.put(json, || words(&person, args.everything))?;
     notes.close()
 }
@@ -54,7 +62,9 @@ pub fn one(mut context: Context, args: &PersonArgs) -> Result<(), CliError> {
 fn words(person: &Person, everything: bool) -> String {
     let mut lines = vec![format!("Reference: {}", person.reference)];
     let shown = [("Name", &person.name), ("Contact", &person.contact), ("Needs", &person.access_needs)];
-    lines.extend(shown.iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}: {words}")));
+    let details = person.details.iter().map(|(detail, words)| (crate::text::capital(detail.words()), words));
+    let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
+    lines.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}: {words}")));
     let counts = [
         count(person.sessions.len(), "session", "sessions"),
         count(person.notes.len(), "note", "notes"),

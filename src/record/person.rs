@@ -309,7 +309,7 @@ impl Person {
             reference: self.reference.clone(),
             name: self.name.clone(),
             last_seen: in_sessions.chain(notes).max().map(day),
-            next: self.follow_ups.iter().find(|follow_up| !follow_up.done).map(|next| (next.on, next.what.clone())),
+            next: self.next(),
             unfinished: self
                 .sessions
                 .iter()
@@ -322,6 +322,13 @@ impl Person {
             merged: self.merged.iter().map(|other| other.tree).collect(),
             withdrawn: self.withdrawn.is_some(),
         }
+    }
+
+    /// The next follow-up that is open, or a complaint that is to be answered sooner.
+    fn next(&self) -> Option<(Date, String)> {
+        let follow_up = self.follow_ups.iter().find(|follow_up| !follow_up.done).map(|next| (next.on, next.what.clone()));
+        let open = self.complaints.iter().filter(|complaint| complaint.answered.is_none());
+        open.map(|complaint| (complaint.answer_by, "answer a complaint".to_owned())).chain(follow_up).min_by_key(|(on, _)| *on)
     }
 
     /// Ids of the support that they want or were referred to, in order.

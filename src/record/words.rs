@@ -26,7 +26,7 @@ impl Detail {
             Self::HelpsDecide => "who helps them decide",
             Self::ActsFor => "who may act for them",
             Self::PaperSeen => "which paper was seen",
-            Self::Under18 => "who else should know",
+            Self::Under18 => "who else should know, if they are under 18",
         }
     }
 }

@@ -130,7 +130,8 @@ impl World {
     fn commit(&mut self, tree: Option<Tree>, changes: Vec<Change>, then: Then) -> Outcome {
         let Some(store) = &mut self.store else { return closed() };
         let made = tree.map_or_else(|| random().map(Tree), Ok).and_then(|tree| {
-            let heads = self.heads.get(&tree).map_or(&[][..], Vec::as_slice);
+            // A record that nobody has opened yet may be written in: a note that is moved there.
+            let heads = self.heads.entry(tree).or_insert_with(|| Person::of(tree, &store.events(tree).unwrap_or_default()).heads);
             Ok((tree, events(store.as_ref(), tree, heads, changes, Timestamp::now())?))
         });
         let (tree, events) = match made {

@@ -12,6 +12,7 @@ mod near;
 mod quote;
 mod rows;
 mod safe;
+mod sound;
 mod words;
 mod wrap;
 
@@ -25,5 +26,6 @@ pub use near::{distance, nearest};
 pub use quote::quoted;
 pub use rows::rows;
 pub use safe::{Lines, safe};
+pub use sound::sounds_like;
 pub use words::{capital, count, either, list, number, sentences, uncapital};
 pub use wrap::{truncate, width, wrap, wrap_indented};

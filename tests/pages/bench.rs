@@ -11,9 +11,9 @@ use fingerpost::app::page::Page;
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
-use fingerpost::record::{EventId, Pen, Person, Tree};
+use fingerpost::record::{EventId, Pen, Person, Tree, listed};
 use fingerpost::runtime::demo_at;
-use fingerpost::store::Store;
+use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 /// What opens the notes.
@@ -50,7 +50,7 @@ impl World {
     }
 
     fn opened(&self, practice: bool) -> Outcome {
-        let people = self.store.people().unwrap();
+        let people = listed(self.store.people().unwrap());
         Outcome::Opened { user: "Bea".to_owned(), people, findings: Vec::new(), words: None, practice }
     }
 
@@ -69,7 +69,7 @@ impl World {
         let events = pen.write(changes, || EventId(self.draw()));
         self.store.append(tree, &events).unwrap();
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
-        Outcome::Committed { tree, events, people: self.store.people().unwrap(), then }
+        Outcome::Committed { tree, events, people: listed(self.store.people().unwrap()), then }
     }
 }
 
@@ -93,8 +93,8 @@ impl Runtime for World {
             }
             Effect::Practise => Some(self.opened(true)),
             Effect::OpenPerson(tree) => {
-                let events = self.store.events(tree).unwrap();
-                self.heads.insert(tree, Person::from_events(&events).heads);
+                let events = whole(self.store.as_ref(), tree).unwrap();
+                self.heads.insert(tree, Person::of(tree, &events).heads);
                 Some(Outcome::Person { tree, events })
             }
             commit @ Effect::Commit { .. } => Some(self.commit(commit)),

@@ -28,6 +28,8 @@ pub fn routes() -> Vec<Route> {
     use Start::{Closed, Nothing, Today};
     let from = |start: &str, keys: &str| format!("{start} {keys}");
     let question = |keys: &str| from(QUESTION, keys);
+    let about = |keys: &str| from(PERSON, &format!("7 {keys}"));
+    let agreements = |keys: &str| about(&format!("End Up Up Up Enter {keys}"));
     vec![
         ("first", Nothing, String::new()),
         ("first-with-notes", Closed, String::new()),
@@ -69,6 +71,35 @@ pub fn routes() -> Vec<Route> {
         ("action-new-wrong-day", Today, question("F2 \"plan\" Enter Tab Enter \"Ring\" Enter Enter \"31/2/2027\" Enter Enter Enter")),
         ("follow-up-new", Today, question("F2 \"plan\" Enter Tab Tab Enter")),
         ("referral", Today, question("F6 Enter Down Down Enter 1 Tab Enter F2 \"plan\" Enter Down Enter")),
+        ("about", Today, about("")),
+        ("about-one", Today, about("2 \"Text only\"")),
+        ("about-one-kept", Today, about("9 \"A letter from the court, seen today\" Enter")),
+        ("agreements", Today, agreements("")),
+        ("agreement-new", Today, agreements("Enter \"the GP\" Enter")),
+        ("agreement-new-nothing-shared", Today, agreements("Enter \"the GP\" Enter Tab Enter")),
+        ("agreement-new-in-the-past", Today, agreements("Enter \"the GP\" Enter Enter Tab \"3/3/2020\" Enter")),
+        ("agreement", Today, agreements("Enter \"the GP\" Enter Enter Tab \"3 March 2027\" Enter Up Enter")),
+        ("agreement-taken-back", Today, agreements("Enter \"the GP\" Enter Enter Tab Enter Up Enter Enter")),
+        ("complaints", Today, about("End Up Up Enter")),
+        ("complaint", Today, about("End Up Up Enter \"The wait\" Enter End Up Up Enter Tab Tab Enter")),
+        (
+            "complaint-answered",
+            Today,
+            about("End Up Up Enter \"The wait\" Enter End Up Up Enter Tab Tab Enter \"We said sorry\" Enter End Up Up Enter"),
+        ),
+        ("withdraw", Today, about("End Up Enter")),
+        ("withdraw-no-reason", Today, about("End Up Enter Down Down Enter Enter")),
+        ("person-restricted", Today, about("End Up Enter Down Down Enter \"A claim\" Enter Esc")),
+        ("merge", Today, about("End Enter")),
+        ("merge-with", Today, about("End Enter Down Enter")),
+        ("person-merged", Today, about("End Enter Down Enter Enter")),
+        ("about-merged", Today, about("End Enter Down Enter Enter 7")),
+        ("person-taken-apart", Today, about("End Enter Down Enter Enter 7 End Enter Esc")),
+        ("note-one", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter")),
+        ("note-changed", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter \" Twice.\" Tab Enter")),
+        ("note-move", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter Tab Tab Enter")),
+        ("note-moved", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter Tab Tab Enter Down Enter")),
+        ("people-by-sound", Today, "Tab Down Enter \"Robb\"".to_owned()),
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
         ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter Enter")),
@@ -108,6 +139,18 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Today => "today",
         Screen::People => "people",
         Screen::Person => "person",
+        Screen::About => "about",
+        Screen::AboutOne(_) => "about-one",
+        Screen::Agreements => "agreements",
+        Screen::NewAgreement => "new-agreement",
+        Screen::Agreement(_) => "agreement",
+        Screen::Complaints => "complaints",
+        Screen::Complaint(_) => "complaint",
+        Screen::Withdraw => "withdraw",
+        Screen::Merge => "merge",
+        Screen::MergeWith(_) => "merge-with",
+        Screen::Note(_) => "note",
+        Screen::MoveNote(_) => "move-note",
         Screen::NewSession { .. } => "new-session",
         Screen::Opening => "opening",
         Screen::Question(_) => "question",
@@ -134,7 +177,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 31;
+pub const KINDS: usize = 43;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -1,6 +1,7 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
-use super::{body, entry, fact, follow_up, new_action, new_session, notes, question};
+use super::about::{agreements, complaints, one, withdraw};
+use super::{body, entry, fact, follow_up, new_action, new_session, note, notes, question};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -25,6 +26,12 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::NewAction => form("new-action", new_action::FIELDS),
         Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
         Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
+        Screen::AboutOne(about) => form(&format!("about {}", about.label()), &[one::TEXT]),
+        Screen::NewAgreement => form("new-agreement", agreements::FIELDS),
+        Screen::Complaints => form("complaint", complaints::FIELDS),
+        Screen::Complaint(event) => form(&format!("complaint {event}"), complaints::ANSWER_FIELDS),
+        Screen::Withdraw => form("withdraw", withdraw::FIELDS),
+        Screen::Note(event) => form(&format!("note {event}"), &[note::TEXT]),
         _ => Vec::new(),
     }
 }
@@ -37,7 +44,7 @@ fn typing(model: &Model, frame: &Frame, control: ControlId) -> Option<Typing> {
             Block::Control(found) if found.id == control => Control::typing(found),
             _ => None,
         }),
-        Screen::Notes(_) => Some(Typing::Long),
+        Screen::Notes(_) | Screen::Note(_) => Some(Typing::Long),
         _ => Some(Typing::Line),
     }
 }

@@ -1,5 +1,6 @@
 //! The pages, one file each: what each shows, and what comes of entering a control on it.
 
+mod about;
 mod actions;
 mod ask_next;
 mod check;
@@ -17,6 +18,7 @@ mod lookup;
 mod matches;
 mod new_action;
 mod new_session;
+mod note;
 mod notes;
 mod opening;
 mod people;
@@ -101,6 +103,18 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Today => today::page(model, frame),
         Screen::People => people::page(model, frame),
         Screen::Person => person::page(model, frame),
+        Screen::About => about::page(model, frame),
+        Screen::AboutOne(one) => about::one::page(frame, *one),
+        Screen::Agreements => about::agreements::page(model, frame),
+        Screen::NewAgreement => about::agreements::new_page(frame),
+        Screen::Agreement(event) => about::agreements::one(model, *event),
+        Screen::Complaints => about::complaints::page(model, frame),
+        Screen::Complaint(event) => about::complaints::one(model, frame, *event),
+        Screen::Withdraw => about::withdraw::page(model, frame),
+        Screen::Merge => about::merge::page(model, frame),
+        Screen::MergeWith(other) => about::merge::with_page(model, *other),
+        Screen::Note(event) => note::page(model, frame, *event),
+        Screen::MoveNote(_) => note::move_page(model, frame),
         Screen::NewSession { new_person } => new_session::page(model, frame, *new_person),
         Screen::Opening => opening::page(model),
         Screen::Question(step) => question::page(model, frame, step),
@@ -142,10 +156,22 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),
         Screen::Person => person::enter(model, control, row),
+        Screen::About => about::enter(model, row),
+        Screen::AboutOne(one) => about::one::enter(model, one),
+        Screen::Agreements => about::agreements::enter(model, control, row),
+        Screen::NewAgreement => about::agreements::enter_new(model),
+        Screen::Agreement(event) => about::agreements::enter_one(model, event),
+        Screen::Complaints => about::complaints::enter(model, control, row),
+        Screen::Complaint(event) => about::complaints::enter_one(model, event),
+        Screen::Withdraw => about::withdraw::enter(model),
+        Screen::Merge => about::merge::enter(model, control, row),
+        Screen::MergeWith(other) => about::merge::enter_with(model, other),
+        Screen::Note(event) => note::enter(model, control, event),
+        Screen::MoveNote(event) => note::enter_move(model, control, row, event),
         Screen::NewSession { new_person } => new_session::enter(model, control, new_person),
         Screen::Opening => opening::enter(model),
         Screen::Question(step) => question::enter(model, control, &step),
-        Screen::Notes(kind) => notes::enter(model, control, kind),
+        Screen::Notes(kind) => notes::enter(model, control, row, kind),
         Screen::Matches => matches::enter(model, control, row),
         Screen::AskNext => ask_next::enter(model, row),
         Screen::Fact(key) => fact::enter(model, control, &key),
@@ -241,6 +267,11 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
 /// A note is safe: its id is said, and the page beneath is back.
 pub fn note_kept(model: &mut Model, events: &[EventId]) {
     notes::kept(model, events);
+}
+
+/// A note is safe in the record that it was moved to.
+pub fn note_moved(model: &mut Model, note: EventId, to: &str) -> Vec<Effect> {
+    self::note::moved(model, note, to)
 }
 
 /// A session has begun.

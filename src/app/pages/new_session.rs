@@ -8,7 +8,7 @@ use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::conversation::{Audience, Script};
-use crate::record::{Change, EventId, HowMet, Present};
+use crate::record::{Change, EventId, HowMet, Present, Tree};
 
 /// The name of somebody new.
 pub const NAME: ControlId = "name";
@@ -48,6 +48,10 @@ pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
     let mut blocks = Vec::new();
     if new_person {
         blocks.push(build::field(frame, NAME, "Their name, if they wish", "Leave it empty and a reference is made up."));
+        if let Some(other) = super::people::same(model, Tree::default(), |person| &person.name, frame.text(NAME)) {
+            let words = format!("{other} has that name already. If it is one person, go back and find them.");
+            blocks.push(Block::Notice(Notice::Note, words));
+        }
     }
     let scripts = scripts(model).into_iter().map(|script| Choice::new(&script.title)).collect();
     blocks.push(build::choice(frame, SCRIPT, "Which conversation?", "", scripts));

@@ -1,30 +1,23 @@
 //! Notes: a working note for the adviser, a shared note for the hand-out.
 
-use super::Body;
+use super::{Body, note};
 use crate::app::build;
 use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Block, ControlId};
+use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
-use crate::record::{Change, EventId, NoteKind};
-use crate::text::say_date;
+use crate::record::{Change, EventId, Note, NoteKind};
 
 /// The field that a note is typed into.
 pub const TEXT: ControlId = "note";
 const SAVE: ControlId = "save";
+const WRITTEN: ControlId = "written";
 
 /// Where a note that is being typed is kept.
 pub fn draft_place(kind: NoteKind) -> String {
-    format!("note {}", words(kind))
-}
-
-fn words(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Working => "working",
-        NoteKind::Shared => "shared",
-    }
+    format!("note {}", note::kind(kind))
 }
 
 pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
@@ -34,30 +27,27 @@ pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
         NoteKind::Shared => ("Shared note", format!("It goes on the hand-out.{leave}")),
     };
     let mut blocks = vec![build::long_text(frame, TEXT, title, hint), build::button(SAVE, "Save this note")];
-    blocks.extend(written(model));
+    let written = written(model);
+    if !written.is_empty() {
+        blocks.push(build::list(frame, WRITTEN, "Notes so far", written.len(), "", |row| {
+            Choice::with(note::label(model, written[row]), written[row].text.replace('\n', " "))
+        }));
+    }
     Body::new("notes", title, blocks)
 }
 
 /// The notes so far, newest first.
-fn written(model: &Model) -> Vec<Block> {
-    let Some(case) = &model.case else { return Vec::new() };
-    let mut blocks: Vec<Block> = case
-        .person
-        .notes
-        .iter()
-        .rev()
-        .map(|note| {
-            let day = say_date(note.at.to_zoned(model.zone.clone()).date());
-            build::value(format!("Note {}, {}, {}, {day}", note.id, words(note.kind), note.by), note.text.clone())
-        })
-        .collect();
-    if !blocks.is_empty() {
-        blocks.insert(0, build::heading("Notes so far"));
-    }
-    blocks
+fn written(model: &Model) -> Vec<&Note> {
+    model.case.as_ref().map(|case| case.person.notes.iter().rev().collect()).unwrap_or_default()
 }
 
-pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effect> {
+pub fn enter(model: &mut Model, control: ControlId, row: usize, kind: NoteKind) -> Vec<Effect> {
+    if control == WRITTEN {
+        if let Some(event) = written(model).get(row).map(|note| note.event) {
+            note::open(model, event);
+        }
+        return Vec::new();
+    }
     let text = model.frame().text(TEXT).trim_end().to_owned();
     let Some(case) = &model.case else { return Vec::new() };
     if text.trim().is_empty() {

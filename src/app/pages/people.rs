@@ -1,4 +1,4 @@
-//! Find a person, by any part of a name or reference.
+//! Find a person, by any part of a name or reference, or by how the name sounds.
 
 use super::Body;
 use super::today::who;
@@ -6,41 +6,64 @@ use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::page::{Choice, ControlId};
-use crate::record::Summary;
-use crate::text::{fold, say_date};
+use crate::app::page::{Block, Choice, ControlId};
+use crate::record::{Summary, Tree};
+use crate::text::{fold, say_date, sounds_like};
 
 const QUERY: ControlId = "query";
 const FOUND: ControlId = "people";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let found = found(model, frame);
+    Body::new("people", "People", finder(model, frame, None))
+}
+
+/// A field for a name, and whom it finds.
+pub fn finder(model: &Model, frame: &Frame, leave_out: Option<Tree>) -> Vec<Block> {
+    let found = found(model, frame, leave_out);
     let empty = if model.people.is_empty() { "There is nobody here yet." } else { "Nobody of that name. Try fewer letters." };
     let list = build::list(frame, FOUND, "People", found.len(), empty, |row| {
-        let person = found[row];
-        Choice::with(who(person), person.last_seen.map_or_else(|| "not seen yet".to_owned(), |day| format!("last seen {}", say_date(day))))
+        let (person, by_sound) = found[row];
+        let seen = person.last_seen.map_or_else(|| "not seen yet".to_owned(), |day| format!("last seen {}", say_date(day)));
+        Choice::with(who(person), if by_sound { format!("sounds like it; {seen}") } else { seen })
     });
-    Body::new("people", "People", vec![build::field(frame, QUERY, "Name or reference", "Any part will do."), list])
+    vec![build::field(frame, QUERY, "Name or reference", "Any part will do, or how it sounds."), list]
 }
 
-fn found<'m>(model: &'m Model, frame: &Frame) -> Vec<&'m Summary> {
-    let wanted = fold(frame.text(QUERY).trim());
-    model.people.iter().filter(|person| fold(&person.name).contains(&wanted) || fold(&person.reference).contains(&wanted)).collect()
+/// Those whose name or reference has what was typed in it, then those whose name sounds like it.
+fn found<'m>(model: &'m Model, frame: &Frame, leave_out: Option<Tree>) -> Vec<(&'m Summary, bool)> {
+    let typed = frame.text(QUERY).trim();
+    let wanted = fold(typed);
+    let people = || model.people.iter().filter(|person| Some(person.tree) != leave_out);
+    let spelt = |person: &Summary| fold(&person.name).contains(&wanted) || fold(&person.reference).contains(&wanted);
+    let by_sound = people().filter(|person| !spelt(person) && sounds_like(typed, &person.name)).map(|person| (person, true));
+    people().filter(|person| spelt(person)).map(|person| (person, false)).chain(by_sound).collect()
 }
 
-pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
-    let found = found(model, model.frame());
+/// Somebody else of whom the same is written down, by name and reference.
+pub fn same(model: &Model, tree: Tree, of: impl Fn(&Summary) -> &str, words: &str) -> Option<String> {
+    let wanted = fold(words.trim());
+    let other = model.people.iter().find(|person| person.tree != tree && !wanted.is_empty() && fold(of(person).trim()) == wanted)?;
+    Some(who(other))
+}
+
+/// Whom a row of the finder stands for. From the field Enter leads to the list; a list of nobody says so.
+pub fn chosen(model: &mut Model, control: ControlId, row: usize, leave_out: Option<Tree>) -> Option<Tree> {
+    let found: Vec<Tree> = found(model, model.frame(), leave_out).into_iter().map(|(person, _)| person.tree).collect();
     match (control, found.get(row)) {
         (QUERY, Some(_)) => {
             let words = crate::text::capital(&crate::text::count(found.len(), "person", "people"));
             model.frame_mut().focus = FOUND;
             model.say(format!("{words}."));
-            Vec::new()
+            None
         }
-        (FOUND, Some(person)) => vec![Effect::OpenPerson(person.tree)],
+        (FOUND, Some(tree)) => Some(*tree),
         _ => {
             model.say_error("Nobody of that name. Try fewer letters.");
-            Vec::new()
+            None
         }
     }
+}
+
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    chosen(model, control, row, None).map(Effect::OpenPerson).into_iter().collect()
 }

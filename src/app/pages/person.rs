@@ -2,14 +2,15 @@
 
 use super::Body;
 use crate::app::build;
+use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::page::{Block, Choice, ControlId};
+use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::support;
 use crate::record::{Change, NoteKind, TimelineEntry};
-use crate::text::{count, say_date};
+use crate::text::{capital, count, say_date};
 
 const WHAT: ControlId = "what";
 
@@ -21,6 +22,7 @@ enum Row {
     Plan,
     Notes,
     Handout,
+    About,
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -28,7 +30,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let person = &case.person;
     let mut blocks = vec![build::value("Reference", &person.reference)];
     let shown = [("Name", &person.name), ("Contact", &person.contact), ("Needs", &person.access_needs)];
-    blocks.extend(shown.iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(*label, words.as_str())));
+    let details = person.details.iter().map(|(detail, words)| (capital(detail.words()), words));
+    let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
+    blocks.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(label, words.as_str())));
+    blocks.extend(person.withdrawn.as_ref().map(|withdrawn| Block::Notice(Notice::Warning, super::about::withdraw::words(withdrawn))));
     let rows = rows(model);
     blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(model, rows[row])));
     blocks.extend(timeline(model));
@@ -37,8 +42,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 fn rows(model: &Model) -> Vec<Row> {
     let resume = model.case.as_ref().is_some_and(|case| case.person.open_session().is_some());
-    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout];
-    resume.then_some(Row::Resume).into_iter().chain(rest).collect()
+    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About];
+    let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
+    let rows = resume.then_some(Row::Resume).into_iter().chain(rest);
+    rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About)).collect()
 }
 
 fn words(model: &Model, row: Row) -> Choice {
@@ -56,6 +63,7 @@ fn words(model: &Model, row: Row) -> Choice {
         Row::Plan => Choice::with("Plan", count(case.person.actions.len(), "action", "actions")),
         Row::Notes => Choice::with("Notes", count(case.person.notes.len(), "note", "notes")),
         Row::Handout => Choice::new("Hand-out"),
+        Row::About => Choice::new("About them"),
     }
 }
 
@@ -100,6 +108,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
             super::open(model, Screen::Notes(NoteKind::Working));
         }
         Some(Row::Handout) => model.open(Screen::Handout),
+        Some(Row::About) => model.open(Screen::About),
         None => {}
     }
     Vec::new()

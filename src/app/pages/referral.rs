@@ -14,7 +14,7 @@ const SHARE: ControlId = "share";
 const MOVE: ControlId = "move";
 
 /// What may be shared with a provider, item by item. On the hand-out they stand in a sentence that speaks to the person.
-const ITEMS: &[&str] = &[
+pub const ITEMS: &[&str] = &[
     "The name",
     "Ways to get in touch",
     "The help that is wanted",
@@ -39,7 +39,8 @@ pub fn words(state: ReferralState) -> &'static str {
     }
 }
 
-fn name<'m>(model: &'m Model, id: &'m str) -> &'m str {
+/// The name of a kind of support; its id where the catalogue has none.
+pub fn name<'m>(model: &'m Model, id: &'m str) -> &'m str {
     model.catalogue().provisions.get(id).map_or(id, |found| &found.name)
 }
 
