@@ -9,6 +9,7 @@ mod label;
 mod order;
 mod pen;
 mod person;
+mod safety;
 mod words;
 
 #[cfg(test)]
@@ -18,3 +19,4 @@ pub use change::{Basis, Change, Decision, HowMet, NoteKind, Present, ReferralSta
 pub use event::{Event, EventId, MachineId, Tree};
 pub use pen::Pen;
 pub use person::{Agreed, Answered, FollowUp, Note, Person, Referral, Session, Summary, TimelineEntry, Weighed};
+pub use safety::{SAFETY_DRAFT, SafetyNote};
