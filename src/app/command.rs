@@ -19,6 +19,7 @@ pub enum Command {
     Plan,
     CheckAnswers,
     Handout,
+    Safety,
     NotSure,
     Decline,
     Skip,
@@ -117,6 +118,14 @@ pub const REGISTRY: &[Entry] = &[
         "Shows everything that was said, each with a way to change it.",
     ),
     entry(Command::Handout, "handout", "Hand-out", None, &["handout"], "Shows what the person takes away."),
+    entry(
+        Command::Safety,
+        "safety",
+        "Safety: somebody may be at risk",
+        None,
+        &["safety"],
+        "Shows whom to ring, and keeps what was said for you alone.",
+    ),
     entry(Command::NotSure, "unsure", "Not sure", None, &["unsure", "not sure"], "Answers this question with: not sure."),
     entry(
         Command::Decline,

@@ -36,6 +36,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Actions => !matches!(screen, Screen::Actions),
         Command::Find => !matches!(screen, Screen::Lookup),
         Command::Settings => !matches!(screen, Screen::Settings),
+        Command::Safety => !matches!(screen, Screen::Safety),
         Command::Verify => matches!(screen, Screen::Entry(_)),
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
@@ -82,7 +83,7 @@ fn not_here(model: &mut Model, command: Command) {
             pages::find_again(model);
             "Type what to look for.".to_owned()
         }
-        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary => already(model),
+        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary | Command::Safety => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
@@ -116,6 +117,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Plan => open_once(model, Screen::Plan),
         Command::CheckAnswers => open_once(model, Screen::Check),
         Command::Handout => open_once(model, Screen::Handout),
+        Command::Safety => open_once(model, Screen::Safety),
         Command::NotSure => return pages::not_sure(model),
         Command::Decline => return pages::decline(model),
         Command::Skip => return pages::skip(model),

@@ -117,6 +117,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
         Then::Quietly => {}
         Then::Say(words) => model.say(words),
         Then::NoteKept => pages::note_kept(model, ids),
+        Then::SafetyKept => pages::safety_kept(model),
         Then::NextStep => return pages::next_step(model),
         Then::PersonAdded(changes) => return vec![Effect::Commit { tree: Some(tree), changes, then: Then::SessionStarted }],
         Then::SessionStarted => pages::session_started(model, ids),

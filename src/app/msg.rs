@@ -184,6 +184,8 @@ pub enum Then {
     Say(String),
     /// A note was kept: its id is said, and the page beneath is back.
     NoteKept,
+    /// What was said about safety was kept: the page beneath is back.
+    SafetyKept,
     /// The steps go on.
     NextStep,
     /// A person was added: a session is started with this.

@@ -59,6 +59,12 @@ pub enum Screen {
     Check,
     /// What the person takes away.
     Handout,
+    /// Whom to ring when somebody may be at risk.
+    Safety,
+    /// What the person said then, to be written down.
+    SafetyTell,
+    /// What was written down of it before.
+    SafetyNote(EventId),
     /// Help for the page of this name.
     Help(&'static str),
     /// Everything that can be done here.

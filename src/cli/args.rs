@@ -175,6 +175,9 @@ pub enum SessionCommand {
         /// This session only
         #[arg(long, value_name = "N")]
         session: Option<String>,
+        /// Also what was written down because somebody may be at risk
+        #[arg(long)]
+        safety: bool,
     },
 }
 

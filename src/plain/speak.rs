@@ -30,6 +30,9 @@ const ASIDES: &[&str] = &[
     "lookup",
     "settings",
     "handout",
+    "safety",
+    "safety-tell",
+    "safety-note",
 ];
 
 impl Run<'_, '_> {

@@ -203,6 +203,29 @@ fn session_export() {
 }
 
 #[test]
+fn what_was_said_about_safety_is_written_out_only_where_it_is_asked_for() {
+    let home = Home::with_notes();
+    home.session("AB-1", "safety\n1\nzanzibar, he waits\n\n\n\n1\nsafety\n1\nzanzibar draft\n").ends(5);
+    let ways: [&[&str]; 6] = [
+        &["session", "export", "AB-1"],
+        &["person", "AB-1"],
+        &["person", "AB-1", "--format", "json"],
+        &["handout", "AB-1"],
+        &["people"],
+        &["store", "check"],
+    ];
+    for way in ways {
+        let out = home.with(way).ends(0).out;
+        assert!(!out.contains("zanzibar"), "{way:?}: {out}");
+    }
+    let asked = home.with(&["session", "export", "AB-1", "--safety"]).ends(0).json();
+    keys(&asked["safety"][0], &["id", "words", "said", "told_to", "done", "by", "at"]);
+    assert_eq!(asked["safety"][0]["words"], "zanzibar, he waits");
+    let everything = home.with(&["person", "AB-1", "--everything", "--format", "json"]).ends(0).json();
+    assert_eq!(everything["safety"][0]["words"], "zanzibar, he waits");
+}
+
+#[test]
 fn handout() {
     let home = Home::with_a_session();
     for style in ["text", "narrow", "markdown"] {

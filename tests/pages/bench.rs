@@ -11,7 +11,7 @@ use fingerpost::app::page::Page;
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
-use fingerpost::record::{EventId, Pen, Person, Tree};
+use fingerpost::record::{Event, EventId, Pen, Person, Tree};
 use fingerpost::runtime::demo_at;
 use fingerpost::store::Store;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -189,6 +189,11 @@ impl Bench {
         if self.model.deadline().is_some_and(|due| due <= self.world.now) {
             self.send(Msg::Tick);
         }
+    }
+
+    /// All that was kept of somebody.
+    pub fn events(&self, tree: Tree) -> Vec<Event> {
+        self.world.store.events(tree).unwrap()
     }
 
     /// Everybody in the notes, as their events fold.

@@ -11,3 +11,4 @@ mod keys;
 mod random;
 mod read;
 mod routes;
+mod safety;

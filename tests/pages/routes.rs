@@ -72,6 +72,11 @@ pub fn routes() -> Vec<Route> {
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
         ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter")),
+        ("safety", Today, question("F2 \"safety\" Enter")),
+        ("safety-nobody-open", Nothing, "F2 \"safety\" Enter".to_owned()),
+        ("safety-tell", Today, question("F2 \"safety\" Enter Enter \"He waits outside.\"")),
+        ("safety-tell-empty", Today, question("F2 \"safety\" Enter Enter Tab Tab Tab Tab Enter")),
+        ("safety-note", Today, question("F2 \"safety\" Enter Enter \"He waits.\" Tab Tab Tab Tab Enter F2 \"safety\" Enter Down Enter")),
         ("help", Today, question("F1")),
         ("actions", Today, question("F2")),
         ("actions-found", Today, question("F2 \"note\"")),
@@ -123,6 +128,9 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::NewFollowUp => "new-follow-up",
         Screen::Check => "check",
         Screen::Handout => "handout",
+        Screen::Safety => "safety",
+        Screen::SafetyTell => "safety-tell",
+        Screen::SafetyNote(_) => "safety-note",
         Screen::Help(_) => "help",
         Screen::Actions => "actions",
         Screen::Stale => "stale",
@@ -134,7 +142,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 31;
+pub const KINDS: usize = 34;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

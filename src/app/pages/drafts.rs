@@ -1,12 +1,12 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
-use super::{body, entry, fact, follow_up, new_action, new_session, notes, question};
+use super::{body, entry, fact, follow_up, new_action, new_session, notes, question, safety};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Control, ControlId, Typing};
 use crate::app::screen::Screen;
-use crate::record::Change;
+use crate::record::{Change, SAFETY_DRAFT};
 
 /// What is said when a page is left on which something was being typed.
 pub const STAYS: &str = "What you were typing is kept. It will be here when you come back.";
@@ -25,6 +25,8 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::NewAction => form("new-action", new_action::FIELDS),
         Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
         Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
+        Screen::SafetyTell => form(SAFETY_DRAFT, safety::FIELDS),
+        Screen::SafetyNote(event) => form(&format!("{SAFETY_DRAFT} {event}"), safety::LATER),
         _ => Vec::new(),
     }
 }
@@ -38,6 +40,7 @@ fn typing(model: &Model, frame: &Frame, control: ControlId) -> Option<Typing> {
             _ => None,
         }),
         Screen::Notes(_) => Some(Typing::Long),
+        Screen::SafetyTell if control == safety::WORDS => Some(Typing::Long),
         _ => Some(Typing::Line),
     }
 }

@@ -25,6 +25,7 @@ mod plan;
 mod question;
 mod recovery_words;
 mod referral;
+mod safety;
 mod set_up;
 mod settings;
 mod stale;
@@ -116,6 +117,9 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::NewFollowUp => follow_up::page(frame),
         Screen::Check => check::page(model, frame),
         Screen::Handout => handout::page(model, frame),
+        Screen::Safety => safety::page(model, frame),
+        Screen::SafetyTell => safety::tell(model, frame),
+        Screen::SafetyNote(event) => safety::note(model, frame, *event),
         Screen::Help(name) => help::page(model, name),
         Screen::Actions => actions::page(model, frame),
         Screen::Stale => stale::page(model, frame),
@@ -157,6 +161,9 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewFollowUp => follow_up::enter(model),
         Screen::Check => check::enter(model, control, row),
         Screen::Handout => handout::enter(model, control),
+        Screen::Safety => safety::enter(model, row),
+        Screen::SafetyTell => safety::enter_tell(model),
+        Screen::SafetyNote(event) => safety::enter_note(model, event),
         Screen::Help(_) | Screen::History => {
             model.close();
             Vec::new()
@@ -241,6 +248,11 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
 /// A note is safe: its id is said, and the page beneath is back.
 pub fn note_kept(model: &mut Model, events: &[EventId]) {
     notes::kept(model, events);
+}
+
+/// What was said about safety is safe: the page beneath is back.
+pub fn safety_kept(model: &mut Model) {
+    safety::kept(model);
 }
 
 /// A session has begun.
