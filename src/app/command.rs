@@ -19,6 +19,7 @@ pub enum Command {
     Plan,
     CheckAnswers,
     Handout,
+    Together,
     Safety,
     NotSure,
     Decline,
@@ -118,6 +119,14 @@ pub const REGISTRY: &[Entry] = &[
         "Shows everything that was said, each with a way to change it.",
     ),
     entry(Command::Handout, "handout", "Hand-out", None, &["handout"], "Shows what the person takes away."),
+    entry(
+        Command::Together,
+        "together",
+        "Together: the page for you both",
+        Some(Key::Ctrl('t')),
+        &["together"],
+        "Shows what is shared and nothing else. The same again goes back.",
+    ),
     entry(
         Command::Safety,
         "safety",

@@ -3,6 +3,7 @@
 use super::command::{Command, REGISTRY};
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
+use super::page::Message;
 use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
@@ -41,9 +42,13 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::Lock => model.is_open(),
-        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => {
-            model.case.is_some()
-        }
+        Command::Notes
+        | Command::SharedNote
+        | Command::Matches
+        | Command::AskNext
+        | Command::Plan
+        | Command::Handout
+        | Command::Together => model.case.is_some(),
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
@@ -85,7 +90,13 @@ fn not_here(model: &mut Model, command: Command) {
         }
         Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary | Command::Safety => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
-        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
+        Command::Notes
+        | Command::SharedNote
+        | Command::Matches
+        | Command::AskNext
+        | Command::Plan
+        | Command::Handout
+        | Command::Together => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
         Command::NotSure | Command::Decline | Command::Skip | Command::PreviousStep => "There is no question on this page.".to_owned(),
         Command::Undo => "There is nothing to undo.".to_owned(),
@@ -117,6 +128,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Plan => open_once(model, Screen::Plan),
         Command::CheckAnswers => open_once(model, Screen::Check),
         Command::Handout => open_once(model, Screen::Handout),
+        Command::Together => return together(model),
         Command::Safety => open_once(model, Screen::Safety),
         Command::NotSure => return pages::not_sure(model),
         Command::Decline => return pages::decline(model),
@@ -168,6 +180,18 @@ fn open_once(model: &mut Model, screen: Screen) {
     } else if !model.return_to(&screen) {
         model.open(screen);
     }
+}
+
+/// Shows what is shared, without a word that was meant for the adviser alone; shows what was there before where it is shown already.
+fn together(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.frame().screen, Screen::Together) {
+        model.close();
+        return Vec::new();
+    }
+    model.together.at = 0;
+    model.status = Message::default();
+    open_once(model, Screen::Together);
+    vec![Effect::Front(FrontEffect::PushAway)]
 }
 
 fn open_notes(model: &mut Model, kind: NoteKind) {

@@ -26,6 +26,7 @@ pub mod screen;
 pub mod settings;
 mod support;
 mod talk;
+pub mod together;
 mod update;
 
 pub use engine::Engine;

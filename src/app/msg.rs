@@ -167,6 +167,8 @@ pub enum Effect {
 pub enum FrontEffect {
     /// Draws everything anew.
     Redraw,
+    /// Pushes what was said before out of sight, in a front end where it still stands above.
+    PushAway,
     /// Clears the screen, the scrollback and the title.
     Wipe,
     /// Goes on in the other front end.

@@ -65,6 +65,8 @@ pub enum Screen {
     SafetyTell,
     /// What was written down of it before.
     SafetyNote(EventId),
+    /// What the person may look at.
+    Together,
     /// Help for the page of this name.
     Help(&'static str),
     /// Everything that can be done here.

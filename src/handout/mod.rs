@@ -9,11 +9,14 @@ mod html;
 mod markdown;
 mod paper;
 mod plain;
+mod thing;
 
 use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
 use crate::record::{EventId, Person};
+
+pub use thing::Thing;
 
 /// What a hand-out is made of.
 #[derive(Clone, Copy, Debug)]

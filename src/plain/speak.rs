@@ -30,6 +30,7 @@ const ASIDES: &[&str] = &[
     "lookup",
     "settings",
     "handout",
+    "together",
     "safety",
     "safety-tell",
     "safety-note",

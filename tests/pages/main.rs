@@ -12,3 +12,4 @@ mod random;
 mod read;
 mod routes;
 mod safety;
+mod together;

@@ -72,6 +72,8 @@ pub fn routes() -> Vec<Route> {
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
         ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter")),
+        ("together", Today, question("^t")),
+        ("together-one-by-one", Today, question("^t Enter")),
         ("safety", Today, question("F2 \"safety\" Enter")),
         ("safety-nobody-open", Nothing, "F2 \"safety\" Enter".to_owned()),
         ("safety-tell", Today, question("F2 \"safety\" Enter Enter \"He waits outside.\"")),
@@ -131,6 +133,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Safety => "safety",
         Screen::SafetyTell => "safety-tell",
         Screen::SafetyNote(_) => "safety-note",
+        Screen::Together => "together",
         Screen::Help(_) => "help",
         Screen::Actions => "actions",
         Screen::Stale => "stale",
@@ -142,7 +145,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 34;
+pub const KINDS: usize = 35;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -30,6 +30,7 @@ mod set_up;
 mod settings;
 mod stale;
 mod today;
+mod together;
 mod unlock;
 
 use super::commands;
@@ -120,6 +121,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Safety => safety::page(model, frame),
         Screen::SafetyTell => safety::tell(model, frame),
         Screen::SafetyNote(event) => safety::note(model, frame, *event),
+        Screen::Together => together::page(model),
         Screen::Help(name) => help::page(model, name),
         Screen::Actions => actions::page(model, frame),
         Screen::Stale => stale::page(model, frame),
@@ -164,6 +166,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Safety => safety::enter(model, row),
         Screen::SafetyTell => safety::enter_tell(model),
         Screen::SafetyNote(event) => safety::enter_note(model, event),
+        Screen::Together => together::enter(model, control),
         Screen::Help(_) | Screen::History => {
             model.close();
             Vec::new()
