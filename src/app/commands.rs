@@ -1,5 +1,6 @@
 //! Which commands apply on the page on top, and what each does.
 
+use super::case::Done;
 use super::command::{Command, REGISTRY};
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
@@ -10,6 +11,9 @@ use super::screen::Screen;
 use super::support;
 use super::update::keep_draft;
 use crate::record::{Change, EventId, NoteKind};
+
+/// What is said when a page is left on which nothing was to be kept.
+const GONE: &str = "What you typed there is gone: nothing on that page was to be kept.";
 
 /// The commands that apply here, in the order of the registry.
 pub fn here(model: &Model) -> Vec<Command> {
@@ -50,7 +54,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         | Command::Handout
         | Command::Together => model.case.is_some(),
         Command::CheckAnswers | Command::NextToDo => in_session,
-        Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
+        Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
@@ -66,11 +70,13 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     // Those that part from the notes keep it themselves, and wait for that.
     let parts = parting(model, command).is_some();
     let mut effects = match command {
-        Command::Undo | Command::Repeat | Command::Where => Vec::new(),
+        // What is not to be kept must not become a draft on the way.
+        Command::Undo | Command::Repeat | Command::Where | Command::UseOnly => Vec::new(),
         _ if parts => Vec::new(),
         _ => keep_draft(model),
     };
     let left = (command == Command::Back && pages::holds_draft(model, !effects.is_empty())).then_some(pages::DRAFT_STAYS);
+    let left = if matches!(command, Command::Back | Command::PreviousStep) && pages::loses_text(model) { Some(GONE) } else { left };
     effects.extend(perform(model, command));
     if let Some(words) = left {
         model.say(words);
@@ -98,7 +104,9 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Handout
         | Command::Together => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
-        Command::NotSure | Command::Decline | Command::Skip | Command::PreviousStep => "There is no question on this page.".to_owned(),
+        Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip | Command::PreviousStep => {
+            "There is no question on this page.".to_owned()
+        }
         Command::Undo => "There is nothing to undo.".to_owned(),
         Command::Save => "Nothing here needs saving.".to_owned(),
         Command::Lock => "Your notes are not open: there is nothing to lock.".to_owned(),
@@ -132,6 +140,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Safety => open_once(model, Screen::Safety),
         Command::NotSure => return pages::not_sure(model),
         Command::Decline => return pages::decline(model),
+        Command::UseOnly => return pages::use_only(model),
         Command::Skip => return pages::skip(model),
         Command::PreviousStep => return pages::previous_step(model),
         Command::NextToDo => return pages::next_to_do(model),
@@ -244,6 +253,7 @@ fn where_am_i(model: &mut Model) -> Vec<Effect> {
         }
     }
     words.push(match model.access {
+        Access::Open(_) if model.frame().passing => "What you answer here is kept nowhere.".to_owned(),
         Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.".to_owned(),
         Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.".to_owned(),
         Access::Open(_) => "Everything is saved.".to_owned(),
@@ -283,10 +293,19 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         model.say("Undone: what was typed last.");
         return Vec::new();
     }
-    let batch = model.case.as_mut().and_then(|case| Some((case.tree, case.done.pop()?)));
-    let Some((tree, batch)) = batch else {
-        model.say("Nothing to undo.");
-        return Vec::new();
+    let (tree, batch) = match model.case.as_mut().and_then(|case| Some((case.tree, case.done.pop()?))) {
+        None => {
+            model.say("Nothing to undo.");
+            return Vec::new();
+        }
+        Some((_, Done::Used(before))) => {
+            if let Some(case) = &mut model.case {
+                case.use_again(before);
+            }
+            model.say("Undone: what was used and not kept.");
+            return Vec::new();
+        }
+        Some((tree, Done::Kept(batch))) => (tree, batch),
     };
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
     let what = case_words(model, &batch).unwrap_or_else(|| "the last change".to_owned());

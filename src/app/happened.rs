@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use super::case::Case;
+use super::case::{Case, Done};
 use super::frame::Frame;
 use super::model::{Access, Model};
 use super::msg::{Effect, Outcome, Then};
@@ -100,7 +100,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
         && !ids.is_empty()
         && !matches!(then, Then::Quietly | Then::PersonAdded(_) | Then::SessionStarted)
     {
-        case.done.push(ids.clone());
+        case.done.push(Done::Kept(ids.clone()));
     }
     let effects = follow(model, tree, &ids, then);
     model.unkept = model.unkept && pages::drafts(model).is_some();

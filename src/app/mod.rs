@@ -22,6 +22,7 @@ pub mod msg;
 pub mod page;
 mod pages;
 mod parting;
+mod passing;
 pub mod screen;
 pub mod settings;
 mod support;

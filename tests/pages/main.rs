@@ -13,3 +13,4 @@ mod read;
 mod routes;
 mod safety;
 mod together;
+mod use_only;

@@ -52,6 +52,8 @@ pub fn routes() -> Vec<Route> {
         ("opening", Today, from(PERSON, "Enter")),
         ("question-yes-no", Today, question("")),
         ("question-text", Today, question("1 \"Tea\"")),
+        ("question-not-kept", Today, question("1 ^o \"Tea\"")),
+        ("check-not-kept", Today, question("1 ^o \"Tea\" Tab Enter F2 \"check\" Enter")),
         ("question-scale-wrong", Today, question("1 Tab Enter Tab Enter \"11\" Enter")),
         ("question-known", Today, question("1 Tab Enter Tab Enter Tab Enter")),
         ("note", Today, question("F5 \"Slept badly.\"")),

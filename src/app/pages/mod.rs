@@ -32,6 +32,7 @@ mod stale;
 mod today;
 mod together;
 mod unlock;
+mod use_only;
 
 use super::commands;
 use super::frame::Frame;
@@ -188,6 +189,7 @@ fn open(model: &mut Model, screen: Screen) {
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use lookup::again as find_again;
+pub use use_only::{loses as loses_text, use_only};
 
 /// Takes back the last typing on the page on top; `false` where there is none.
 pub fn undo_typing(model: &mut Model) -> bool {
