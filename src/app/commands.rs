@@ -260,6 +260,9 @@ fn where_am_i(model: &mut Model) -> Vec<Effect> {
         Access::Practice(_) => "This is practice: nothing is kept.".to_owned(),
         Access::NotYet | Access::Closed(_) => "Nothing here needs saving.".to_owned(),
     });
+    if model.together.followed.is_some() {
+        words.push("A second terminal shows the page for you both.".to_owned());
+    }
     model.say(words.join(" "));
     Vec::new()
 }

@@ -11,6 +11,7 @@ use super::msg::{Effect, Outcome, Then};
 use super::pages;
 use super::parting;
 use super::screen::Screen;
+use super::together::{SHOWING, Shown};
 use crate::record::{Change, Event, EventId, Tree};
 
 /// When what could not be kept as a draft is tried again.
@@ -52,6 +53,11 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Verified { by, path } => {
             model.reading = true;
             model.say(format!("Saved: checked today by {by}. It is written in {path}."));
+        }
+        Outcome::Showing => model.say(SHOWING),
+        Outcome::NotShowing { sentence } => {
+            (model.together.followed, model.together.shown) = (None, Shown::Off);
+            model.say_error(sentence);
         }
         // How the setting stands was said when it was changed; what cannot be kept fails.
         Outcome::SettingsKept | Outcome::Locked => {}

@@ -10,6 +10,7 @@ use super::command::Command;
 use super::library::Library;
 use super::page::ControlId;
 use super::settings::Settings;
+use super::together::Shown;
 use crate::catalogue::Setting;
 use crate::record::{Change, Event, Summary, Tree};
 
@@ -158,6 +159,8 @@ pub enum Effect {
     },
     /// Keeps the settings.
     SaveSettings(Settings),
+    /// Gives this to a second terminal of the machine.
+    Show(Shown),
     /// For the front end.
     Front(FrontEffect),
 }
@@ -254,6 +257,13 @@ pub enum Outcome {
         by: String,
         /// Where it was written.
         path: String,
+    },
+    /// A second terminal can follow from now on.
+    Showing,
+    /// No second terminal can follow.
+    NotShowing {
+        /// What happened; what to do.
+        sentence: String,
     },
     /// The settings are kept.
     SettingsKept,

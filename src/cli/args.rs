@@ -83,6 +83,8 @@ pub enum Command {
     /// Keep your notes in order: look them through, change the passphrase
     #[command(subcommand)]
     Store(StoreCommand),
+    /// Show the page that is looked at together on a second terminal of this machine
+    Follow,
     /// Try everything with a made-up caseload
     Demo,
 }

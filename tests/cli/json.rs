@@ -205,7 +205,7 @@ fn session_export() {
 #[test]
 fn what_was_said_about_safety_is_written_out_only_where_it_is_asked_for() {
     let home = Home::with_notes();
-    home.session("AB-1", "safety\n1\nzanzibar, he waits\n\n\n\n1\nsafety\n1\nzanzibar draft\n").ends(5);
+    home.session("AB-1", "safety\n1\nzanzibar, he waits\n\n\n\nsafety\n1\nzanzibar draft\n").ends(5);
     let ways: [&[&str]; 6] = [
         &["session", "export", "AB-1"],
         &["person", "AB-1"],

@@ -1,9 +1,11 @@
 //! The together view: what is shared shows, and nothing else does.
 
 use fingerpost::app::page::Page;
+use fingerpost::app::together::Shown;
 
 use crate::bench::Bench;
 use crate::read::read;
+use crate::routes::unlocking;
 
 const QUESTION: &str = "Tab Down Enter \"rob\" Down Enter Enter Enter";
 
@@ -67,6 +69,56 @@ fn one_thing_at_a_time_goes_through_all_of_them_and_stops_at_the_ends() {
     // The way of looking at it stays; the place begins anew.
     bench.press("^t ^t");
     assert!(shown(&bench.page()).contains("1 of "));
+}
+
+/// What the second terminal shows now.
+fn second(bench: &Bench) -> &str {
+    match bench.shown().last() {
+        Some(Shown::Page(text)) => text,
+        Some(Shown::Nothing) => "(nothing)",
+        Some(Shown::Off) | None => "(off)",
+    }
+}
+
+#[test]
+fn a_second_terminal_follows_when_asked_to_and_is_blank_as_soon_as_the_first_is() {
+    let mut bench = Bench::open();
+    bench.press(&format!("{QUESTION} F5 \"zanzibar\" Tab Enter ^t"));
+    assert_eq!(second(&bench), "(off)", "never by itself");
+    bench.press("Tab Enter");
+    assert!(bench.page().status.text.contains("fingerpost follow"), "{}", bench.page().status.text);
+    assert!(second(&bench).contains("Is this a good place and time"), "{}", second(&bench));
+    bench.press("^t F4");
+    assert!(bench.page().status.text.ends_with("A second terminal shows the page for you both."));
+    bench.press("1");
+    assert!(second(&bench).contains("What matters most to you?"), "{}", second(&bench));
+    let frames = bench.shown().len();
+    bench.press("\"zanzibar\" F5 \"zanzibar\" Esc F6 Esc F2 \"safety\" Enter Enter \"zanzibar\" Tab Tab Tab Tab Enter F4");
+    assert_eq!(bench.shown().len(), frames, "what is not shared is no reason to write");
+    bench.press("F2 Enter");
+    assert_eq!((bench.page().name, second(&bench)), ("hidden", "(nothing)"));
+    bench.press("Enter F2 \"shared\" Enter \"We both.\" Tab Enter");
+    assert!(second(&bench).contains("We both."));
+    bench.press("F10");
+    assert_eq!(second(&bench), "(nothing)");
+    bench.press(&format!("{} Tab Down Enter \"rob\" Down Enter Enter", unlocking()));
+    assert_eq!((bench.page().name, second(&bench)), ("question", "(nothing)"), "it is switched on anew, or not at all");
+    bench.press("^t Tab Enter");
+    assert!(second(&bench).contains("What we are talking about") && bench.page().status.text.contains("fingerpost follow"));
+    bench.press("Enter");
+    assert_eq!(second(&bench), "(off)");
+    let all = format!("{:?}", bench.shown());
+    assert!(!all.contains("zanzibar") && !all.contains("Rob"), "{all}");
+}
+
+#[test]
+fn a_second_terminal_does_not_go_along_to_the_next_person() {
+    let mut bench = Bench::open();
+    bench.press("Tab Down Enter \"rob\" Down Enter ^t Tab Enter Esc Esc");
+    assert_eq!((bench.page().name, second(&bench)), ("people", "(nothing)"));
+    bench.press("BackTab BackTab Enter");
+    bench.press("Esc Tab Down Enter Down Enter");
+    assert_eq!(second(&bench), "(nothing)", "{}", bench.page().name);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::app::build;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, ControlId};
-use crate::app::together::{at, things};
+use crate::app::together::{SHOWING, Shown, at, things};
 use crate::handout::Thing;
 use crate::text::count;
 
@@ -13,11 +13,15 @@ const NEXT: ControlId = "next";
 const BEFORE: ControlId = "before";
 const ONE: ControlId = "one";
 const ALL: ControlId = "all";
+const SECOND: ControlId = "second";
 const BACK: ControlId = "back";
 
 pub fn page(model: &Model) -> Body {
     let things = things(model);
     let mut blocks = if model.together.one_by_one { one(model, &things) } else { all(&things) };
+    let following = model.together.followed.is_some();
+    let second = if following { "Stop showing this on a second terminal" } else { "Show this on a second terminal" };
+    blocks.push(build::button(SECOND, second));
     blocks.push(build::button(BACK, "Go back"));
     Body::new("together", "Together", blocks)
 }
@@ -65,9 +69,25 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
                 "Everything at once.".to_owned()
             });
         }
+        SECOND => return second(model),
         _ => model.close(),
     }
     Vec::new()
+}
+
+/// Lets a second terminal follow, or lets none in any more. That it is so is said when it is.
+fn second(model: &mut Model) -> Vec<Effect> {
+    if model.together.followed.is_none() {
+        model.together.followed = model.case.as_ref().map(|case| case.tree);
+        // One that was let in before is there still, and blank.
+        if model.together.shown != Shown::Off {
+            model.say(SHOWING);
+        }
+        return Vec::new();
+    }
+    (model.together.followed, model.together.shown) = (None, Shown::Off);
+    model.say("No second terminal is shown anything now.");
+    vec![Effect::Show(Shown::Off)]
 }
 
 fn go(model: &mut Model, to: usize, many: usize) {
