@@ -197,7 +197,7 @@ fn together(model: &mut Model) -> Vec<Effect> {
         model.close();
         return Vec::new();
     }
-    model.together.at = 0;
+    (model.together.at, model.together.since) = (0, model.said);
     model.status = Message::default();
     open_once(model, Screen::Together);
     vec![Effect::Front(FrontEffect::PushAway)]
@@ -231,6 +231,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn repeat(model: &mut Model) {
+    // What was said before it was opened was said to the adviser.
+    if matches!(model.frame().screen, Screen::Together) && model.said == model.together.since {
+        return model.show("Nothing has been said on this page yet.".to_owned(), false);
+    }
     match model.history.back().cloned() {
         // Not said anew: the history is of what happened.
         Some(last) => {

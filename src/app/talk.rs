@@ -104,3 +104,7 @@ pub fn matched<'m>(model: &'m Model, provision: &'m Provision) -> Option<(Match<
     let why = matcher.why(&found);
     Some((found, why))
 }
+
+#[cfg(test)]
+#[path = "talk_tests.rs"]
+mod tests;

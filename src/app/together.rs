@@ -33,6 +33,8 @@ pub struct Together {
     pub one_by_one: bool,
     /// Which, from 0.
     pub at: usize,
+    /// How many messages there had been when it was opened: those were the adviser's.
+    pub since: u64,
     /// Whose page a second terminal follows; none: nobody's. It is switched on for one person at a time, and never by itself.
     pub followed: Option<Tree>,
     /// What the second terminal was given last.

@@ -57,6 +57,15 @@ fn nothing_that_is_the_advisers_alone_shows() {
 }
 
 #[test]
+fn what_was_said_to_the_adviser_is_not_said_again_on_it() {
+    let mut bench = Bench::open();
+    bench.press(&format!("{QUESTION} F5 \"A note.\" Tab Enter ^z ^t F7"));
+    assert_eq!(bench.page().status.text, "Nothing has been said on this page yet.");
+    bench.press("Enter F7");
+    assert!(bench.page().status.text.contains("One thing at a time"), "{}", bench.page().status.text);
+}
+
+#[test]
 fn one_thing_at_a_time_goes_through_all_of_them_and_stops_at_the_ends() {
     let mut bench = Bench::open();
     bench.press(&format!("{QUESTION} ^t Enter"));
