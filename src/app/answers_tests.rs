@@ -112,7 +112,7 @@ fn an_action_is_found_by_how_its_name_begins() {
         super::page::Widget::List { items, .. } => items[0].label.clone(),
         _ => String::new(),
     };
-    assert_eq!(first(&model), "Say the last message again");
+    assert_eq!(first(&model), "Safety: somebody may be at risk");
     press(&mut model, Input::Insert("e".to_owned()));
     assert_eq!(first(&model), "Settings");
 }

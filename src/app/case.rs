@@ -1,6 +1,17 @@
 //! The person at hand: their events, what these fold to, and the session that is going on.
 
-use crate::record::{Event, EventId, Person, Session, Tree, Withdrawal};
+use super::passing::Passing;
+use crate::facts::Facts;
+use crate::record::{Change, Event, EventId, Person, Session, Tree, Withdrawal};
+
+/// One thing done, as undo takes it back.
+#[derive(Debug)]
+pub enum Done {
+    /// These events were kept.
+    Kept(Vec<EventId>),
+    /// An answer was used and not kept; what was used before it.
+    Used(Passing),
+}
 
 /// The person at hand.
 #[derive(Debug)]
@@ -13,21 +24,26 @@ pub struct Case {
     pub person: Person,
     /// The session that is going on.
     pub session: Option<EventId>,
-    /// What was done since the record was opened, oldest first, a batch an action: what undo takes back.
-    pub done: Vec<Vec<EventId>>,
+    /// What was done since the record was opened, oldest first: what undo takes back.
+    pub done: Vec<Done>,
+    used: Passing,
+    facts: Facts,
 }
 
 impl Case {
     /// A record as it was read.
     pub fn new(tree: Tree, events: Vec<Event>) -> Self {
         let person = Person::of(tree, &events);
-        Self { tree, person, events, session: None, done: Vec::new() }
+        let facts = person.facts.clone();
+        Self { tree, person, events, session: None, done: Vec::new(), used: Passing::default(), facts }
     }
 
     /// Takes in events that are safe.
     pub fn extend(&mut self, events: Vec<Event>) {
+        events.iter().for_each(|event| self.used.yield_to(&event.change));
         self.events.extend(events);
         self.person = Person::of(self.tree, &self.events);
+        self.facts = self.used.over(&self.person.facts);
     }
 
     /// Whether the record may be used for nothing but the reason that it is kept for.
@@ -39,5 +55,35 @@ impl Case {
     pub fn session(&self) -> Option<&Session> {
         let event = self.session?;
         self.person.sessions.iter().find(|session| session.event == event)
+    }
+
+    /// What is known of the person, with what is used and not kept. [`Person::facts`] is what is kept.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// What is used and not kept.
+    pub fn used(&self) -> &Passing {
+        &self.used
+    }
+
+    /// Uses what an answer would have changed, and keeps nothing of it.
+    pub fn use_only(&mut self, changes: Vec<Change>) {
+        self.done.push(Done::Used(self.used.clone()));
+        let mut used = self.used.clone();
+        used.take(changes);
+        self.use_again(used);
+    }
+
+    /// Goes back to what was used before.
+    pub fn use_again(&mut self, used: Passing) {
+        self.used = used;
+        self.facts = self.used.over(&self.person.facts);
+    }
+
+    /// Forgets what was used and not kept, and how to take it back.
+    pub fn forget_used(&mut self) {
+        self.done.retain(|done| matches!(done, Done::Kept(_)));
+        self.use_again(Passing::default());
     }
 }

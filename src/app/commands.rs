@@ -1,14 +1,19 @@
 //! Which commands apply on the page on top, and what each does.
 
+use super::case::Done;
 use super::command::{Command, REGISTRY};
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
+use super::page::Message;
 use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::support;
 use super::update::keep_draft;
 use crate::record::{Change, EventId, NoteKind};
+
+/// What is said when a page is left on which nothing was to be kept.
+const GONE: &str = "What you typed there is gone: nothing on that page was to be kept.";
 
 /// The commands that apply here, in the order of the registry.
 pub fn here(model: &Model) -> Vec<Command> {
@@ -36,14 +41,17 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Actions => !matches!(screen, Screen::Actions),
         Command::Find => !matches!(screen, Screen::Lookup),
         Command::Settings => !matches!(screen, Screen::Settings),
+        Command::Safety => !matches!(screen, Screen::Safety),
         Command::Verify => matches!(screen, Screen::Entry(_)),
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Plan => model.case.is_some(),
-        Command::Matches | Command::AskNext | Command::Handout => model.case.as_ref().is_some_and(|case| !case.is_restricted()),
+        Command::Matches | Command::AskNext | Command::Handout | Command::Together => {
+            model.case.as_ref().is_some_and(|case| !case.is_restricted())
+        }
         Command::CheckAnswers | Command::NextToDo => in_session,
-        Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
+        Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
@@ -59,11 +67,13 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     // Those that part from the notes keep it themselves, and wait for that.
     let parts = parting(model, command).is_some();
     let mut effects = match command {
-        Command::Undo | Command::Repeat | Command::Where => Vec::new(),
+        // What is not to be kept must not become a draft on the way.
+        Command::Undo | Command::Repeat | Command::Where | Command::UseOnly => Vec::new(),
         _ if parts => Vec::new(),
         _ => keep_draft(model),
     };
     let left = (command == Command::Back && pages::holds_draft(model, !effects.is_empty())).then_some(pages::DRAFT_STAYS);
+    let left = if matches!(command, Command::Back | Command::PreviousStep) && pages::loses_text(model) { Some(GONE) } else { left };
     effects.extend(perform(model, command));
     if let Some(words) = left {
         model.say(words);
@@ -81,14 +91,22 @@ fn not_here(model: &mut Model, command: Command) {
             pages::find_again(model);
             "Type what to look for.".to_owned()
         }
-        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary => already(model),
+        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary | Command::Safety => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
-        Command::Matches | Command::AskNext | Command::Handout if model.case.is_some() => {
+        Command::Matches | Command::AskNext | Command::Handout | Command::Together if model.case.is_some() => {
             "They withdrew, and the record is restricted. If they are back, undo that first.".to_owned()
         }
-        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
+        Command::Notes
+        | Command::SharedNote
+        | Command::Matches
+        | Command::AskNext
+        | Command::Plan
+        | Command::Handout
+        | Command::Together => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
-        Command::NotSure | Command::Decline | Command::Skip | Command::PreviousStep => "There is no question on this page.".to_owned(),
+        Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip | Command::PreviousStep => {
+            "There is no question on this page.".to_owned()
+        }
         Command::Undo => "There is nothing to undo.".to_owned(),
         Command::Save => "Nothing here needs saving.".to_owned(),
         Command::Lock => "Your notes are not open: there is nothing to lock.".to_owned(),
@@ -118,8 +136,11 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Plan => open_once(model, Screen::Plan),
         Command::CheckAnswers => open_once(model, Screen::Check),
         Command::Handout => open_once(model, Screen::Handout),
+        Command::Together => return together(model),
+        Command::Safety => open_once(model, Screen::Safety),
         Command::NotSure => return pages::not_sure(model),
         Command::Decline => return pages::decline(model),
+        Command::UseOnly => return pages::use_only(model),
         Command::Skip => return pages::skip(model),
         Command::PreviousStep => return pages::previous_step(model),
         Command::NextToDo => return pages::next_to_do(model),
@@ -170,6 +191,18 @@ fn open_once(model: &mut Model, screen: Screen) {
     }
 }
 
+/// Shows what is shared, without a word that was meant for the adviser alone; shows what was there before where it is shown already.
+fn together(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.frame().screen, Screen::Together) {
+        model.close();
+        return Vec::new();
+    }
+    (model.together.at, model.together.since) = (0, model.said);
+    model.status = Message::default();
+    open_once(model, Screen::Together);
+    vec![Effect::Front(FrontEffect::PushAway)]
+}
+
 fn open_notes(model: &mut Model, kind: NoteKind) {
     if model.frame().screen == Screen::Notes(kind) {
         return open_once(model, Screen::Notes(kind));
@@ -198,6 +231,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn repeat(model: &mut Model) {
+    // What was said before it was opened was said to the adviser.
+    if matches!(model.frame().screen, Screen::Together) && model.said == model.together.since {
+        return model.show("Nothing has been said on this page yet.".to_owned(), false);
+    }
     match model.history.back().cloned() {
         // Not said anew: the history is of what happened.
         Some(last) => {
@@ -220,12 +257,16 @@ fn where_am_i(model: &mut Model) -> Vec<Effect> {
         }
     }
     words.push(match model.access {
+        Access::Open(_) if model.frame().passing => "What you answer here is kept nowhere.".to_owned(),
         Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.".to_owned(),
         Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.".to_owned(),
         Access::Open(_) => "Everything is saved.".to_owned(),
         Access::Practice(_) => "This is practice: nothing is kept.".to_owned(),
         Access::NotYet | Access::Closed(_) => "Nothing here needs saving.".to_owned(),
     });
+    if model.together.followed.is_some() {
+        words.push("A second terminal shows the page for you both.".to_owned());
+    }
     model.say(words.join(" "));
     Vec::new()
 }
@@ -259,10 +300,19 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         model.say("Undone: what was typed last.");
         return Vec::new();
     }
-    let batch = model.case.as_mut().and_then(|case| Some((case.tree, case.done.pop()?)));
-    let Some((tree, batch)) = batch else {
-        model.say("Nothing to undo.");
-        return Vec::new();
+    let (tree, batch) = match model.case.as_mut().and_then(|case| Some((case.tree, case.done.pop()?))) {
+        None => {
+            model.say("Nothing to undo.");
+            return Vec::new();
+        }
+        Some((_, Done::Used(before))) => {
+            if let Some(case) = &mut model.case {
+                case.use_again(before);
+            }
+            model.say("Undone: what was used and not kept.");
+            return Vec::new();
+        }
+        Some((tree, Done::Kept(batch))) => (tree, batch),
     };
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
     let what = case_words(model, &batch).unwrap_or_else(|| "the last change".to_owned());

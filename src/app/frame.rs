@@ -22,6 +22,8 @@ pub struct Frame {
     pub screen: Screen,
     /// The focused control; empty: the first.
     pub focus: ControlId,
+    /// What is answered here is used and not kept.
+    pub passing: bool,
     /// What is wrong with a field, by control.
     pub errors: BTreeMap<ControlId, String>,
     /// What the search of this page found last: a page is made several times a key, and a search takes longer than the rest of it.
@@ -41,6 +43,7 @@ impl Frame {
         Self {
             screen,
             focus: "",
+            passing: false,
             errors: BTreeMap::new(),
             hits: None,
             fresh_hints: None,

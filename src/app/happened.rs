@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use super::case::Case;
+use super::case::{Case, Done};
 use super::frame::Frame;
 use super::model::{Access, Model};
 use super::msg::{Effect, Outcome, Then};
 use super::pages;
 use super::parting;
 use super::screen::Screen;
+use super::together::{SHOWING, Shown};
 use crate::record::{Change, Event, EventId, Tree};
 
 /// When what could not be kept as a draft is tried again.
@@ -56,6 +57,11 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Verified { by, path } => {
             model.reading = true;
             model.say(format!("Saved: checked today by {by}. It is written in {path}."));
+        }
+        Outcome::Showing => model.say(SHOWING),
+        Outcome::NotShowing { sentence } => {
+            (model.together.followed, model.together.shown) = (None, Shown::Off);
+            model.say_error(sentence);
         }
         // How the setting stands was said when it was changed; what cannot be kept fails.
         Outcome::SettingsKept | Outcome::Locked => {}
@@ -104,7 +110,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
         && !ids.is_empty()
         && !matches!(then, Then::Quietly | Then::PersonAdded(_) | Then::SessionStarted)
     {
-        case.done.push(ids.clone());
+        case.done.push(Done::Kept(ids.clone()));
     }
     let effects = follow(model, tree, &ids, then);
     model.unkept = model.unkept && pages::drafts(model).is_some();
@@ -121,6 +127,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
         Then::Quietly => {}
         Then::Say(words) => model.say(words),
         Then::NoteKept => pages::note_kept(model, ids),
+        Then::SafetyKept => pages::safety_kept(model),
         Then::NextStep => return pages::next_step(model),
         Then::PersonAdded(changes) => return vec![Effect::Commit { tree: Some(tree), changes, then: Then::SessionStarted }],
         Then::SessionStarted => pages::session_started(model, ids),

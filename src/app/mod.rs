@@ -22,10 +22,12 @@ pub mod msg;
 pub mod page;
 mod pages;
 mod parting;
+mod passing;
 pub mod screen;
 pub mod settings;
 mod support;
 mod talk;
+pub mod together;
 mod update;
 
 pub use engine::Engine;

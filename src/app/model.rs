@@ -15,6 +15,7 @@ use super::page::Message;
 use super::parting::Parting;
 use super::screen::Screen;
 use super::settings::Settings;
+use super::together::Together;
 use crate::catalogue::Catalogue;
 use crate::record::Summary;
 
@@ -59,6 +60,8 @@ pub struct Model {
     pub hinted: BTreeSet<String>,
     /// A page for somebody new that was left with words on it, for when it is opened again.
     pub put_by: Option<Frame>,
+    /// How the together view is looked at.
+    pub together: Together,
     /// The last message.
     pub status: Message,
     /// Messages so far, oldest first.
@@ -104,6 +107,7 @@ impl Model {
             frames: vec![Frame::new(Screen::First)],
             hinted: BTreeSet::new(),
             put_by: None,
+            together: Together::default(),
             status: Message::default(),
             history: VecDeque::new(),
             said: 0,

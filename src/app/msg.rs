@@ -10,6 +10,7 @@ use super::command::Command;
 use super::library::Library;
 use super::page::ControlId;
 use super::settings::Settings;
+use super::together::Shown;
 use crate::catalogue::Setting;
 use crate::record::{Change, Event, EventId, Summary, Tree};
 
@@ -160,6 +161,8 @@ pub enum Effect {
     },
     /// Keeps the settings.
     SaveSettings(Settings),
+    /// Gives this to a second terminal of the machine.
+    Show(Shown),
     /// For the front end.
     Front(FrontEffect),
 }
@@ -169,6 +172,8 @@ pub enum Effect {
 pub enum FrontEffect {
     /// Draws everything anew.
     Redraw,
+    /// Pushes what was said before out of sight, in a front end where it still stands above.
+    PushAway,
     /// Clears the screen, the scrollback and the title.
     Wipe,
     /// Goes on in the other front end.
@@ -186,6 +191,8 @@ pub enum Then {
     Say(String),
     /// A note was kept: its id is said, and the page beneath is back.
     NoteKept,
+    /// What was said about safety was kept: the page beneath is back.
+    SafetyKept,
     /// The steps go on.
     NextStep,
     /// A person was added: a session is started with this.
@@ -263,6 +270,13 @@ pub enum Outcome {
         by: String,
         /// Where it was written.
         path: String,
+    },
+    /// A second terminal can follow from now on.
+    Showing,
+    /// No second terminal can follow.
+    NotShowing {
+        /// What happened; what to do.
+        sentence: String,
     },
     /// The settings are kept.
     SettingsKept,

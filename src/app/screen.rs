@@ -95,6 +95,14 @@ pub enum Screen {
     Check,
     /// What the person takes away.
     Handout,
+    /// Whom to ring when somebody may be at risk.
+    Safety,
+    /// What the person said then, to be written down.
+    SafetyTell,
+    /// What was written down of it before.
+    SafetyNote(EventId),
+    /// What the person may look at.
+    Together,
     /// Help for the page of this name.
     Help(&'static str),
     /// Everything that can be done here.

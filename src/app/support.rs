@@ -62,6 +62,18 @@ pub fn long(days: i64) -> String {
     if days < 2 * 365 { count(days / 30, "month", "months") } else { count(days * 100 / 36525, "year", "years") }
 }
 
+/// How long ago a day is, to stand after it: ", 24 days ago", and what to do where that is too long; empty where the day is to come.
+pub fn ago(then: Date, day: Date) -> String {
+    let days = i64::from((day - then).get_days());
+    match days {
+        ..0 => String::new(),
+        0 => ", today".to_owned(),
+        days if is_stale(Some(days)) => format!(", {} ago: make sure that it still holds", long(days)),
+        days if days < 60 => format!(", {} ago", count(usize::try_from(days).unwrap_or(0), "day", "days")),
+        days => format!(", {} ago", long(days)),
+    }
+}
+
 /// What was done, in the timeline's words, with what it was done to: the question's heading, the support's name. Never an answer.
 pub fn done(model: &Model, change: &Change) -> Option<String> {
     let words = change.words()?;

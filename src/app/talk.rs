@@ -4,6 +4,7 @@ use super::case::Case;
 use super::model::Model;
 use crate::catalogue::Provision;
 use crate::conversation::{Effect, Reply, Script, Setting, Step, Walk};
+use crate::facts::Facts;
 use crate::matching::{Match, Matcher, Matches, Why};
 use crate::record::{Change, EventId, Session};
 
@@ -28,8 +29,9 @@ impl<'m> Talk<'m> {
         let session = case.session()?;
         let script = model.library.scripts.get(&session.script)?;
         let setting = setting(model, case, session.present.is_empty());
-        let answers = session.answers.iter().map(|(step, answered)| (step.as_str(), &answered.reply));
-        let walk = Walk::new(script, setting, answers);
+        let kept = session.answers.iter().map(|(step, answered)| (step.as_str(), &answered.reply));
+        // Of two answers to a step the later counts.
+        let walk = Walk::new(script, setting, kept.chain(case.used().replies(session.event)));
         Some(Self { case, session, script, setting, walk })
     }
 
@@ -38,9 +40,27 @@ impl<'m> Talk<'m> {
         self.script.step(id).map(|(_, step)| step)
     }
 
-    /// What an answer to a step changes: the answer itself, and the fact or the sharing that comes with it.
+    /// What an answer to a step changes when it is kept: the answer itself, and the fact or the sharing that comes with it. Nothing in it
+    /// comes from what is used and not kept.
     pub fn changes(&self, step: &Step, reply: Reply) -> Vec<Change> {
-        let brought = self.setting.effect_of(step, &reply);
+        self.changes_over(&self.case.person.facts, step, reply)
+    }
+
+    /// What an answer to a step changes when it is used and not kept.
+    pub fn changes_used(&self, step: &Step, reply: Reply) -> Vec<Change> {
+        self.changes_over(self.case.facts(), step, reply)
+    }
+
+    /// Whether what stands at a step was used and not kept, be it the answer or the fact that is shown for a nod.
+    pub fn is_used(&self, step: &Step) -> bool {
+        let used = self.case.used();
+        let fact = self.setting.fact_of(step);
+        used.has_reply(self.session.event, &step.id)
+            || (!self.session.answers.contains_key(&step.id) && fact.is_some_and(|fact| used.has_fact(&fact.key)))
+    }
+
+    fn changes_over(&self, facts: &Facts, step: &Step, reply: Reply) -> Vec<Change> {
+        let brought = Setting { facts, ..self.setting }.effect_of(step, &reply);
         let answered = Change::Answered { session: self.session.event, step: step.id.clone(), reply };
         let with: Option<EventId> = None;
         let brought = brought.map(|effect| match effect {
@@ -60,14 +80,14 @@ pub fn setting_of(model: &Model) -> Option<Setting<'_>> {
 
 fn setting<'m>(model: &'m Model, case: &'m Case, alone: bool) -> Setting<'m> {
     let catalogue = model.catalogue();
-    Setting { vocabulary: &catalogue.vocabulary, places: &model.library.places, facts: &case.person.facts, on: model.today(), alone }
+    Setting { vocabulary: &catalogue.vocabulary, places: &model.library.places, facts: case.facts(), on: model.today(), alone }
 }
 
 /// What is known of the person at hand, without the facts that came from answers set aside, ready to be held against the catalogue.
 /// Where nobody is at hand nothing is known.
 pub fn matcher(model: &Model) -> Matcher<'_> {
     let talk = Talk::of(model);
-    let told = talk.as_ref().map(|talk| talk.walk.facts()).or_else(|| model.case.as_ref().map(|case| &case.person.facts));
+    let told = talk.as_ref().map(|talk| talk.walk.facts()).or_else(|| model.case.as_ref().map(|case| case.facts()));
     Matcher::new(model.catalogue(), &model.library.places, told.cloned().unwrap_or_default(), model.today())
 }
 
@@ -84,3 +104,7 @@ pub fn matched<'m>(model: &'m Model, provision: &'m Provision) -> Option<(Match<
     let why = matcher.why(&found);
     Some((found, why))
 }
+
+#[cfg(test)]
+#[path = "talk_tests.rs"]
+mod tests;

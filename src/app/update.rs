@@ -14,6 +14,7 @@ use super::page::Message;
 use super::pages;
 use super::parting::{Parting, part};
 use super::screen::Screen;
+use super::together;
 
 /// A pause in typing after which a draft is kept.
 const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
@@ -21,7 +22,9 @@ const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 /// Takes a message in, and says what is to be carried out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let (depth, screen, said) = (model.frames.len(), model.frame().screen.clone(), model.said);
-    let effects = take(model, msg);
+    let mut effects = take(model, msg);
+    // Before anything else: what is no longer to be seen is not seen while the rest is done.
+    effects.splice(..0, together::follow(model));
     let elsewhere = (model.frames.len(), &model.frame().screen) != (depth, &screen);
     // What went wrong while the page was hidden has not been read by anybody yet.
     if elsewhere && model.status.error && model.said == said && screen != Screen::Hidden {

@@ -26,6 +26,7 @@ pub(super) enum Part<'f> {
     Glossary,
     Synonyms,
     LeftOut,
+    Safety,
     Provision {
         setting: Setting,
         id: &'f str,
@@ -53,9 +54,10 @@ impl File {
                 "glossary" => Ok(Part::Glossary),
                 "synonyms" => Ok(Part::Synonyms),
                 "left-out" => Ok(Part::LeftOut),
+                "safety" => Ok(Part::Safety),
                 _ => self.unread(&choose(
                     name,
-                    ["facts.toml", "places.toml", "sources.toml", "glossary.toml", "synonyms.toml", "left-out.toml"],
+                    ["facts.toml", "places.toml", "sources.toml", "glossary.toml", "synonyms.toml", "left-out.toml", "safety.toml"],
                     "",
                 )),
             },

@@ -9,6 +9,7 @@ use super::layer::Part;
 use super::lists::{read_glossary, read_left_out, read_places, read_sources, read_synonyms};
 use super::read_dated::Names;
 use super::read_provision::{Entry, read_entry};
+use super::safety::read_safety;
 use super::{Catalogue, File, Provision, Setting};
 use crate::diagnostic::{Fault, Reading, Table};
 use crate::facts::read_facts;
@@ -38,7 +39,7 @@ impl Loaded {
 }
 
 /// Loads a catalogue from the files of a folder and of those laid over it, lowest first. Scripts, rates and files that are not TOML are
-/// passed over. Of facts, places, sources and terms a new key adds and the same key replaces; of provisions a new id adds, the same id
+/// passed over. Of facts, places, sources, terms and safety contacts a new key adds and the same key replaces; of provisions a new id adds, the same id
 /// replaces, and one with only `id`, `verified_on`, `verified_by` and `contacts` refreshes.
 pub fn load(layers: &[Vec<File>]) -> Loaded {
     let mut loaded = Loaded::default();
@@ -56,7 +57,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
     }
     loaded.files = parts.len();
     let mut map = Places::default();
-    for wanted in [Part::Places, Part::Sources, Part::Glossary, Part::Synonyms, Part::LeftOut, Part::Facts] {
+    for wanted in [Part::Places, Part::Sources, Part::Glossary, Part::Synonyms, Part::LeftOut, Part::Safety, Part::Facts] {
         for (at, file, _) in parts.iter().filter(|(_, _, part)| *part == wanted) {
             let found = read_file(file, |root| {
                 match wanted {
@@ -67,6 +68,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
                     Part::Glossary => take_glossary(root, &mut loaded.catalogue),
                     Part::Synonyms => loaded.catalogue.synonyms.extend(read_synonyms(root)),
                     Part::LeftOut => loaded.catalogue.left_out.extend(read_left_out(root)),
+                    Part::Safety => loaded.catalogue.safety.extend(read_safety(root)),
                     _ => take_facts(root, &mut loaded, &map),
                 };
             });

@@ -13,6 +13,7 @@ mod openness;
 mod provision;
 mod read_dated;
 mod read_provision;
+mod safety;
 mod shipped;
 mod stale;
 mod terms;
@@ -25,6 +26,7 @@ use crate::rules::{Places, Rule};
 
 pub use layer::File;
 pub use load::{Loaded, load};
+pub use safety::SafetyContact;
 pub use shipped::shipped;
 pub use stale::{STALE_DAYS, Stale, is_stale};
 
@@ -97,6 +99,8 @@ pub struct Catalogue {
     pub synonyms: Vec<Synonym>,
     /// What the sources name and no adviser could use: its id, and why it is not here.
     pub left_out: IndexMap<String, String>,
+    /// Whom to ring when somebody may be at risk, by name, in the order in which they were written.
+    pub safety: IndexMap<String, SafetyContact>,
     /// Support by id, in order of id.
     pub provisions: IndexMap<String, Provision>,
 }

@@ -85,6 +85,8 @@ pub enum Command {
     /// Keep your notes in order: look them through, change the passphrase
     #[command(subcommand)]
     Store(StoreCommand),
+    /// Show the page that is looked at together on a second terminal of this machine
+    Follow,
     /// Try everything with a made-up caseload
     Demo,
 }
@@ -177,6 +179,9 @@ pub enum SessionCommand {
         /// This session only
         #[arg(long, value_name = "N")]
         session: Option<String>,
+        /// Also what was written down because somebody may be at risk
+        #[arg(long)]
+        safety: bool,
     },
 }
 

@@ -8,6 +8,7 @@ mod context;
 mod erase;
 mod error;
 mod find;
+mod follow;
 mod followups;
 mod handout;
 mod keeper;
@@ -55,6 +56,7 @@ fn perform(cli: Cli) -> Result<(), CliError> {
     let mut context = Context::new(cli.global);
     match cli.command {
         None => open::program(context),
+        Some(Command::Follow) => follow::run(&context),
         Some(Command::Demo) => open::demo(context),
         Some(Command::Find(args)) => find::run(&context, &args),
         Some(Command::Show(args)) => show::run(&context, &args),

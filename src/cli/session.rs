@@ -19,7 +19,7 @@ pub fn run(context: Context, command: SessionCommand) -> Result<(), CliError> {
     match command {
         SessionCommand::New { person, script } => new(context, person, script),
         SessionCommand::Resume { person } => resume(context, &person),
-        SessionCommand::Export { reference, session } => export(context, &reference, session.as_deref()),
+        SessionCommand::Export { reference, session, safety } => export(context, &reference, session.as_deref(), safety),
     }
 }
 
@@ -79,7 +79,7 @@ fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
     open::session(context, library, notes.store, vec![Begin::Person(person.tree), Begin::Resume])
 }
 
-fn export(mut context: Context, reference: &str, session: Option<&str>) -> Result<(), CliError> {
+fn export(mut context: Context, reference: &str, session: Option<&str>, safety: bool) -> Result<(), CliError> {
     let mut notes = context.open_store()?;
     let (person, events) = notes.read(reference)?;
     let sessions: Vec<&Session> = person.sessions.iter().filter(|found| session.is_none_or(|wanted| found.id == wanted)).collect();
@@ -87,11 +87,18 @@ fn export(mut context: Context, reference: &str, session: Option<&str>) -> Resul
         let none = format!("{} has no session {}. leave `--session` out to see them all", quoted(reference), quoted(wanted));
         return Err(CliError::Fault(none));
     }
-    let exported = json!({
+    let wanted = |event: &&Event| match event.change.is_of_safety() {
+        true => safety,
+        false => session.is_none() || sessions.iter().any(|found| in_session(event, found)),
+    };
+    let mut exported = json!({
         "person": person.reference,
         "sessions": sessions.iter().map(|session| whole(&person, session)).collect::<Vec<_>>(),
-        "events": events.iter().filter(|event| session.is_none() || sessions.iter().any(|found| in_session(event, found))).collect::<Vec<_>>(),
+        "events": events.iter().filter(wanted).collect::<Vec<_>>(),
     });
+    if safety {
+        exported["safety"] = json!(person.safety);
+    }
     // There is no other way to write it: the words are the JSON.
     output::put(&output::json(&exported)?)?;
     notes.close()

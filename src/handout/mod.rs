@@ -12,6 +12,7 @@ mod html;
 mod markdown;
 mod paper;
 mod plain;
+mod thing;
 mod wording;
 
 pub use diary::{DIARY_FILE_NAME, calendar};
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 use crate::catalogue::Catalogue;
 use crate::record::{EventId, Person};
 
+pub use thing::Thing;
 pub use wording::Wording;
 
 /// What a hand-out is made of.

@@ -135,7 +135,7 @@ impl<'a, 'r> Run<'a, 'r> {
         for effect in front {
             match effect {
                 FrontEffect::Redraw => self.said.page = None,
-                FrontEffect::Wipe => self.blank = true,
+                FrontEffect::PushAway | FrontEffect::Wipe => self.blank = true,
                 FrontEffect::Switch(to) => self.ended = Some(Ended::Switch(to)),
                 FrontEffect::Leave => self.ended = Some(Ended::Leave),
             }

@@ -30,6 +30,10 @@ const ASIDES: &[&str] = &[
     "lookup",
     "settings",
     "handout",
+    "together",
+    "safety",
+    "safety-tell",
+    "safety-note",
 ];
 
 impl Run<'_, '_> {

@@ -256,6 +256,27 @@ pub enum Change {
         #[serde(default)]
         with: Option<EventId>,
     },
+    /// Somebody may be at risk: what the person said was written down; its id is the event's. It belongs to the person and to no session,
+    /// so that setting a session aside never loses it. Undone: it is set aside.
+    SafetyTold {
+        /// The person's own words.
+        words: String,
+        /// When they said it, in words; empty: when it was written down.
+        said: String,
+        /// Whom it was told to; empty: nobody yet.
+        told_to: String,
+        /// What was done; may be empty.
+        done: String,
+    },
+    /// Whom it was told to, and what was done, were written anew. Undone: what was there before.
+    SafetyAmended {
+        /// Which.
+        safety: EventId,
+        /// Whom it was told to.
+        told_to: String,
+        /// What was done.
+        done: String,
+    },
     /// A hand-out was made. Cannot be undone.
     HandedOut {
         /// In which style.
@@ -290,6 +311,7 @@ impl Change {
             Self::ActionDone { action } | Self::ActionDropped { action } => Some(*action),
             Self::ReferralMoved { referral, .. } => Some(*referral),
             Self::FollowUpDone { follow_up } | Self::FollowUpDropped { follow_up } => Some(*follow_up),
+            Self::SafetyAmended { safety, .. } => Some(*safety),
             Self::Undone { .. }
             | Self::SessionStarted { .. }
             | Self::PersonAdded { .. }
@@ -302,6 +324,7 @@ impl Change {
             | Self::Complained { .. }
             | Self::Merged { .. }
             | Self::DraftKept { .. }
+            | Self::SafetyTold { .. }
             | Self::Looked => None,
         }
     }

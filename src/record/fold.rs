@@ -7,7 +7,7 @@ use super::order::in_order;
 use super::person::day;
 use super::{
     Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HowMet, MergedRecord, Note, NoteKind, Person, Referral,
-    ReferralState, Session, TimelineEntry, Tree, Weighed, Withdrawn,
+    ReferralState, SafetyNote, Session, TimelineEntry, Tree, Weighed, Withdrawn,
 };
 
 impl Person {
@@ -149,6 +149,17 @@ impl Person {
             Change::SharingAgreed { item, agreed, .. } => {
                 self.sharing.insert(item, agreed);
             }
+            Change::SafetyTold { words, said, told_to, done } => {
+                self.safety.push(SafetyNote { event: event.id, id, words, said, told_to, done, by: event.by.clone(), at: event.at });
+            }
+            Change::SafetyAmended { safety, told_to, done } => match self.safety.iter_mut().find(|known| known.event == safety) {
+                Some(known) => (known.told_to, known.done) = (told_to, done),
+                // The words themselves are missing; that somebody was told is not to be lost with them.
+                None => {
+                    let bare = SafetyNote { event: safety, id, told_to, done, by: event.by.clone(), at: event.at, ..SafetyNote::default() };
+                    self.safety.push(bare);
+                }
+            },
             Change::HandedOut { .. } | Change::Looked | Change::Undone { .. } => {}
         }
     }

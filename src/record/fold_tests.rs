@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::conversation::Reply;
 use crate::facts::{Answer, Value};
-use crate::record::{Basis, Decision, Detail, MachineId, Tree, Withdrawal};
+use crate::record::{Basis, Decision, Detail, MachineId, SAFETY_DRAFT, Tree, Withdrawal};
 
 const DAY: Date = date(2026, 11, 2);
 
@@ -46,6 +46,46 @@ impl Machine {
     fn person(&self) -> Person {
         Person::from_events(&self.events)
     }
+}
+
+fn safety(words: &str) -> Change {
+    Change::SafetyTold { words: words.into(), said: "today".into(), told_to: String::new(), done: String::new() }
+}
+
+#[test]
+fn what_was_said_about_safety_outlives_its_session_and_its_telling_is_added() {
+    let mut here = Machine::new(1);
+    let began = here.does(session());
+    let told = here.does(safety("he waits"));
+    here.does(Change::DraftKept { place: format!("{SAFETY_DRAFT} words"), text: "and".into() });
+    let amended = here.does(Change::SafetyAmended { safety: told, told_to: "the lead".into(), done: "rang".into() });
+    here.undoes(began);
+    let person = here.person();
+    assert_eq!((person.sessions.len(), person.safety.len()), (0, 1));
+    assert_eq!((person.safety[0].words.as_str(), person.safety[0].told_to.as_str()), ("he waits", "the lead"));
+    assert!(
+        person
+            .timeline
+            .iter()
+            .filter(|entry| entry.event == told || entry.event == amended)
+            .all(|entry| entry.what == "wrote something down")
+    );
+    let shown = person.without_safety();
+    assert!(shown.safety.is_empty() && shown.drafts.is_empty());
+    here.undoes(amended);
+    assert_eq!(here.person().safety[0].told_to, "");
+    here.undoes(told);
+    assert!(here.person().safety.is_empty());
+}
+
+#[test]
+fn that_somebody_was_told_is_not_lost_with_the_words() {
+    let mut here = Machine::new(1);
+    let told = here.does(safety("he waits"));
+    here.does(Change::SafetyAmended { safety: told, told_to: "the lead".into(), done: String::new() });
+    here.events.remove(0);
+    let person = here.person();
+    assert_eq!((person.safety[0].words.as_str(), person.safety[0].told_to.as_str()), ("", "the lead"));
 }
 
 fn session() -> Change {

@@ -12,6 +12,7 @@ mod listed;
 mod order;
 mod pen;
 mod person;
+mod safety;
 mod words;
 
 #[cfg(test)]
@@ -27,3 +28,4 @@ pub use person::{
     Agreed, Agreement, Answered, Complaint, FollowUp, MergedRecord, Note, Person, Referral, Session, Summary, TimelineEntry, Weighed,
     Withdrawn,
 };
+pub use safety::{SAFETY_DRAFT, SafetyNote};

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Decision, Detail, EventId, HowMet, Moved, NoteKind, Present, ReferralState, Tree, Withdrawal};
+use super::{Basis, Decision, Detail, EventId, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal};
 use crate::conversation::Reply;
 use crate::facts::Facts;
 
@@ -263,6 +263,9 @@ pub struct Person {
     pub follow_ups: Vec<FollowUp>,
     /// What may be shared.
     pub sharing: BTreeMap<String, bool>,
+    /// What was said when they may have been at risk, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub safety: Vec<SafetyNote>,
     /// What is being typed, by place.
     pub drafts: BTreeMap<String, String>,
     /// Everything done, oldest first.

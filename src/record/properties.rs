@@ -78,12 +78,14 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         18 => Change::FollowUpDropped { follow_up: some },
         // The second record of a few.
         19 => Change::Merged { with: Tree([4; 16]) },
+        20 => Change::SafetyTold { words: index.to_string(), said: String::new(), told_to: String::new(), done: String::new() },
+        21 => Change::SafetyAmended { safety: some, told_to: index.to_string(), done: String::new() },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..24_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..26_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {
@@ -140,6 +142,6 @@ proptest! {
         let redo = last(&events, 0xff, EventId([0xfe; 16]));
         events.push(redo);
         let after = Person::from_events(&events);
-        prop_assert_eq!((before.facts, before.notes, before.sessions), (after.facts, after.notes, after.sessions));
+        prop_assert_eq!((before.facts, before.notes, before.sessions, before.safety), (after.facts, after.notes, after.sessions, after.safety));
     }
 }

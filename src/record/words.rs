@@ -73,6 +73,8 @@ impl Change {
             Self::FollowUpDone { .. } => "did a follow-up",
             Self::SharingAgreed { agreed: true, .. } => "agreed to share something",
             Self::SharingAgreed { agreed: false, .. } => "did not agree to share something",
+            // No more than that: somebody at risk may be next to who reads it.
+            Self::SafetyTold { .. } | Self::SafetyAmended { .. } => "wrote something down",
             Self::HandedOut { .. } => "made a hand-out",
             Self::Looked => "opened the record",
             Self::Undone { .. } => "undid something",

@@ -8,6 +8,7 @@ mod library;
 mod practice;
 mod prepare;
 mod reference;
+mod second;
 mod world;
 mod zone;
 
@@ -17,5 +18,6 @@ pub use keeper::verify;
 pub use library::{Loaded, check_files, load};
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
+pub use second::{END as FRAME_END, socket_path};
 pub use world::{Home, Keeping, World, one_line};
 pub use zone::zone;

@@ -14,7 +14,9 @@ use zeroize::Zeroizing;
 
 use super::commit::{events, random};
 use super::files;
+use super::second::{Second, socket_path};
 use crate::app::msg::{Effect, Outcome, Runtime, Then};
+use crate::app::together::Shown;
 use crate::catalogue::Setting;
 use crate::record::{Change, EventId, MachineId, Person, Tree, listed};
 use crate::store::{Disk, Memory, Store, StoreError, whole};
@@ -65,6 +67,7 @@ pub struct World {
     /// How many wrong passphrases were given one after the other.
     wrong: u32,
     bell: (UnixStream, UnixStream),
+    second: Option<Second>,
 }
 
 impl World {
@@ -75,7 +78,7 @@ impl World {
     pub fn new(home: Home) -> std::io::Result<Self> {
         let bell = UnixStream::pair()?;
         bell.0.set_nonblocking(true)?;
-        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: 0, wrong: 0, bell })
+        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: 0, wrong: 0, bell, second: None })
     }
 
     /// Opens a store that is at hand already.
@@ -180,6 +183,30 @@ impl World {
         }
     }
 
+    /// Shows something on a second terminal; the first time it is let in, and that is told.
+    fn show(&mut self, shown: &Shown) -> Option<Outcome> {
+        let text = match shown {
+            Shown::Off => {
+                self.second = None;
+                return None;
+            }
+            Shown::Nothing => "",
+            Shown::Page(text) => text,
+        };
+        if let Some(second) = &self.second {
+            second.show(text);
+            return None;
+        }
+        match Second::open(&socket_path()) {
+            Ok(second) => {
+                second.show(text);
+                self.second = Some(second);
+                Some(Outcome::Showing)
+            }
+            Err(error) => Some(Outcome::NotShowing { sentence: crate::text::sentences(&error.to_string()) }),
+        }
+    }
+
     fn practise(&mut self) -> Outcome {
         match super::practice::demo() {
             Ok(store) => self.hold(store, None, true),
@@ -238,6 +265,7 @@ impl Runtime for World {
                     code: 8,
                 })
             }
+            Effect::Show(shown) => self.show(&shown),
             Effect::Front(_) => None,
         }
     }

@@ -185,6 +185,8 @@ impl<'e, 'r> Face<'e, 'r> {
                     // The backend is told to forget what it shows; that cannot fail.
                     let _ = self.terminal.clear();
                 }
+                // A screen shows one page and nothing from before.
+                FrontEffect::PushAway => {}
                 FrontEffect::Wipe => {
                     self.held.wiped = true;
                     self.terminal.backend_mut().send(WIPE);

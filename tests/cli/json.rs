@@ -203,6 +203,47 @@ fn session_export() {
 }
 
 #[test]
+fn what_was_said_about_safety_is_written_out_only_where_it_is_asked_for() {
+    let home = Home::with_notes();
+    home.session("AB-1", "safety\n1\nzanzibar, he waits\n\n\n\nsafety\n1\nzanzibar draft\n").ends(5);
+    let ways: [&[&str]; 6] = [
+        &["session", "export", "AB-1"],
+        &["person", "AB-1"],
+        &["person", "AB-1", "--format", "json"],
+        &["handout", "AB-1"],
+        &["people"],
+        &["store", "check"],
+    ];
+    for way in ways {
+        let out = home.with(way).ends(0).out;
+        assert!(!out.contains("zanzibar"), "{way:?}: {out}");
+    }
+    let asked = home.with(&["session", "export", "AB-1", "--safety"]).ends(0).json();
+    keys(&asked["safety"][0], &["id", "words", "said", "told_to", "done", "by", "at"]);
+    assert_eq!(asked["safety"][0]["words"], "zanzibar, he waits");
+    let everything = home.with(&["person", "AB-1", "--everything", "--format", "json"]).ends(0).json();
+    assert_eq!(everything["safety"][0]["words"], "zanzibar, he waits");
+}
+
+#[test]
+fn what_is_used_and_not_kept_is_nowhere_in_the_store() {
+    let home = Home::with_notes();
+    let said = home.session("AB-1", "\ndon't keep\nzanzibar beach\ncheck\n").ends(5).out;
+    assert!(said.contains("What you want. Used, not kept"), "{said}");
+    let everything = home.with(&["person", "AB-1", "--everything", "--format", "json"]).ends(0);
+    let exported = home.with(&["session", "export", "AB-1", "--safety"]).ends(0);
+    for out in [everything.out, exported.out] {
+        assert!(out.contains("AB-1") && !out.contains("zanzibar"), "{out}");
+    }
+    let folders = [home.path("notes"), home.path("notes/db-1")];
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    for file in files.filter(|file| file.is_file()) {
+        let bytes = std::fs::read(&file).unwrap();
+        assert!(!bytes.windows(8).any(|window| window == b"zanzibar"), "{}", file.display());
+    }
+}
+
+#[test]
 fn handout() {
     let home = Home::with_a_session();
     for style in ["text", "narrow", "markdown"] {

@@ -9,9 +9,10 @@ use fingerpost::app::key::Key;
 use fingerpost::app::msg::{Effect, FrontEffect, FrontEnd, Msg, Outcome, Runtime};
 use fingerpost::app::page::Page;
 use fingerpost::app::settings::Settings;
+use fingerpost::app::together::Shown;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
-use fingerpost::record::{EventId, Pen, Person, Tree, listed};
+use fingerpost::record::{Event, EventId, Pen, Person, Tree, listed};
 use fingerpost::runtime::demo_at;
 use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -31,6 +32,8 @@ struct World {
     now: Timestamp,
     slow: Option<Outcome>,
     drawn: u64,
+    /// What a second terminal was given.
+    shown: Vec<Shown>,
     wake: File,
 }
 
@@ -38,7 +41,7 @@ impl World {
     fn new() -> Self {
         let now = "2026-11-20T12:00:00Z".parse().unwrap();
         let store = demo_at(now).unwrap();
-        Self { store, heads: HashMap::new(), now, slow: None, drawn: 0, wake: File::open("/dev/null").unwrap() }
+        Self { store, heads: HashMap::new(), now, slow: None, drawn: 0, shown: Vec::new(), wake: File::open("/dev/null").unwrap() }
     }
 
     /// Ids that are the same in every run.
@@ -102,6 +105,10 @@ impl Runtime for World {
             Effect::WriteFile { name, kept, .. } => Some(Outcome::Written { path: format!("/home/bea/{name}"), kept }),
             Effect::Verify { id, by, .. } => {
                 Some(Outcome::Verified { by: by.unwrap_or_else(|| "Bea".to_owned()), path: format!("/home/bea/catalogue/{id}.toml") })
+            }
+            Effect::Show(shown) => {
+                self.shown.push(shown);
+                (self.shown.len() == 1).then_some(Outcome::Showing)
             }
             Effect::SaveSettings(_) | Effect::Front(_) => None,
         }
@@ -189,6 +196,16 @@ impl Bench {
         if self.model.deadline().is_some_and(|due| due <= self.world.now) {
             self.send(Msg::Tick);
         }
+    }
+
+    /// What a second terminal was given, oldest first.
+    pub fn shown(&self) -> &[Shown] {
+        &self.world.shown
+    }
+
+    /// All that was kept of somebody.
+    pub fn events(&self, tree: Tree) -> Vec<Event> {
+        self.world.store.events(tree).unwrap()
     }
 
     /// Everybody in the notes, as their events fold.

@@ -11,3 +11,6 @@ mod keys;
 mod random;
 mod read;
 mod routes;
+mod safety;
+mod together;
+mod use_only;

@@ -54,6 +54,8 @@ pub fn routes() -> Vec<Route> {
         ("opening", Today, from(PERSON, "Enter")),
         ("question-yes-no", Today, question("")),
         ("question-text", Today, question("1 \"Tea\"")),
+        ("question-not-kept", Today, question("1 ^o \"Tea\"")),
+        ("check-not-kept", Today, question("1 ^o \"Tea\" Tab Enter F2 \"check\" Enter")),
         ("question-scale-wrong", Today, question("1 Tab Enter Tab Enter \"11\" Enter")),
         ("question-known", Today, question("1 Tab Enter Tab Enter Tab Enter")),
         ("note", Today, question("F5 \"Slept badly.\"")),
@@ -103,6 +105,13 @@ pub fn routes() -> Vec<Route> {
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
         ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter Enter")),
+        ("together", Today, question("^t")),
+        ("together-one-by-one", Today, question("^t Enter")),
+        ("safety", Today, question("F2 \"safety\" Enter")),
+        ("safety-nobody-open", Nothing, "F2 \"safety\" Enter".to_owned()),
+        ("safety-tell", Today, question("F2 \"safety\" Enter Enter \"He waits outside.\"")),
+        ("safety-tell-empty", Today, question("F2 \"safety\" Enter Enter Tab Tab Tab Tab Enter")),
+        ("safety-note", Today, question("F2 \"safety\" Enter Enter \"He waits.\" Tab Tab Tab Tab Enter F2 \"safety\" Enter Down Enter")),
         ("help", Today, question("F1")),
         ("actions", Today, question("F2")),
         ("actions-found", Today, question("F2 \"note\"")),
@@ -166,6 +175,10 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::NewFollowUp => "new-follow-up",
         Screen::Check => "check",
         Screen::Handout => "handout",
+        Screen::Safety => "safety",
+        Screen::SafetyTell => "safety-tell",
+        Screen::SafetyNote(_) => "safety-note",
+        Screen::Together => "together",
         Screen::Help(_) => "help",
         Screen::Actions => "actions",
         Screen::Stale => "stale",
@@ -177,7 +190,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 43;
+pub const KINDS: usize = 47;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

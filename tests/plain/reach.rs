@@ -37,7 +37,7 @@ fn every_command_can_be_said_and_does_something() {
 #[test]
 fn the_pages_offer_every_command_by_its_word() {
     let offers = |entry: &&Entry| {
-        let (said, _) = Run::default().go(&mut World::new(), &format!("{}actions\n", way(entry.command)));
+        let (said, _) = Run::default().go(&mut World::new(), &format!("{}actions\nmore\n", way(entry.command)));
         said.contains(&format!("`{}`", entry.plain[0]))
     };
     let offered: BTreeSet<&str> = REGISTRY.iter().filter(offers).map(|entry| entry.id).collect();

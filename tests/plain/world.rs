@@ -133,6 +133,7 @@ impl Runtime for World {
             Effect::Verify { id, by, .. } => {
                 Some(Outcome::Verified { by: by.unwrap_or_else(|| "Bea".to_owned()), path: format!("/home/bea/catalogue/{id}.toml") })
             }
+            Effect::Show(_) => Some(Outcome::Showing),
             Effect::SaveSettings(_) => Some(Outcome::SettingsKept),
             Effect::Front(_) => None,
         }

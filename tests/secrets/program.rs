@@ -1,5 +1,6 @@
 //! The program with notes of its own, spoken to line by line.
 
+use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -71,6 +72,7 @@ pub struct Talk {
     child: Child,
     input: Option<ChildStdin>,
     lines: Receiver<String>,
+    seen: RefCell<String>,
     errors: std::thread::JoinHandle<String>,
 }
 
@@ -87,7 +89,7 @@ impl Talk {
             text
         });
         let input = child.stdin.take();
-        Self { child, input, lines, errors }
+        Self { child, input, lines, seen: RefCell::default(), errors }
     }
 
     pub fn id(&self) -> u32 {
@@ -104,11 +106,23 @@ impl Talk {
         let begun = Instant::now();
         loop {
             match self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
-                Ok(line) if line.starts_with(start) => return line,
-                Ok(_) => {}
+                Ok(line) => {
+                    self.seen.borrow_mut().push_str(&line);
+                    if line.starts_with(start) {
+                        return line;
+                    }
+                }
                 Err(error) => panic!("`{start}` was never said: {error}"),
             }
         }
+    }
+
+    /// Waits for the end, and gives all that was ever said.
+    pub fn all(mut self) -> String {
+        drop(self.input.take());
+        let _ = self.child.wait();
+        let said = self.seen.take();
+        said + &self.lines.iter().collect::<String>()
     }
 
     /// Ends the input, and gives the exit code and what went to stderr.

@@ -39,7 +39,12 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     }
     blocks.push(build::list(frame, ANSWERS, "Choose an answer to change it", stops.len(), "Nothing was asked.", |row| {
         let stop = stops[row];
-        let words = stop.reply.map_or_else(|| "not answered".to_owned(), |reply| talk.setting.say_reply(stop.step, reply));
+        let words = match stop.reply {
+            None => "not answered".to_owned(),
+            // This page may be gone through together with whoever is in the room.
+            Some(_) if talk.case.used().has_reply(talk.session.event, &stop.step.id) => "used, not kept".to_owned(),
+            Some(reply) => talk.setting.say_reply(stop.step, reply),
+        };
         let aside = if stop.is_set_aside() { " (set aside)" } else { "" };
         Choice::with(&stop.step.heading, format!("{}{aside}", words.replace('\n', " ")))
     }));
@@ -93,6 +98,7 @@ fn end(model: &mut Model) -> Vec<Effect> {
 pub fn ended(model: &mut Model) -> Vec<Effect> {
     if let Some(case) = &mut model.case {
         case.session = None;
+        case.forget_used();
     }
     model.close_to(|screen| matches!(screen, Screen::Person));
     if model.one_session {

@@ -1,13 +1,13 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
 use super::about::{agreements, complaints, one, withdraw};
-use super::{body, entry, fact, follow_up, new_action, new_session, note, notes, question};
+use super::{body, entry, fact, follow_up, new_action, new_session, note, notes, question, safety};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Control, ControlId, Typing};
 use crate::app::screen::Screen;
-use crate::record::Change;
+use crate::record::{Change, SAFETY_DRAFT};
 
 /// What is said when a page is left on which something was being typed.
 pub const STAYS: &str = "What you were typing is kept. It will be here when you come back.";
@@ -18,6 +18,9 @@ pub const BACK: &str = "What you were typing here is back.";
 /// The controls of a page in which something is kept while it is being typed, each with its place in the record.
 fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
     let Some(case) = &model.case else { return Vec::new() };
+    if frame.passing {
+        return Vec::new();
+    }
     let form = |name: &str, fields: &[ControlId]| fields.iter().map(|field| (*field, format!("{name} {field}"))).collect();
     match &frame.screen {
         Screen::Question(step) => case.session.map(|session| (question::ANSWER, format!("answer {step} {session}"))).into_iter().collect(),
@@ -32,6 +35,8 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::Complaint(event) => form(&format!("complaint {event}"), complaints::ANSWER_FIELDS),
         Screen::Withdraw => form("withdraw", withdraw::FIELDS),
         Screen::Note(event) => form(&format!("note {event}"), &[note::TEXT]),
+        Screen::SafetyTell => form(SAFETY_DRAFT, safety::FIELDS),
+        Screen::SafetyNote(event) => form(&format!("{SAFETY_DRAFT} {event}"), safety::LATER),
         _ => Vec::new(),
     }
 }
@@ -45,6 +50,7 @@ fn typing(model: &Model, frame: &Frame, control: ControlId) -> Option<Typing> {
             _ => None,
         }),
         Screen::Notes(_) | Screen::Note(_) => Some(Typing::Long),
+        Screen::SafetyTell if control == safety::WORDS => Some(Typing::Long),
         _ => Some(Typing::Line),
     }
 }

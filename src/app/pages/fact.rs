@@ -1,7 +1,7 @@
 //! One fact, asked on its own.
 
-use super::Body;
 use super::question::answer;
+use super::{Body, use_only};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -26,6 +26,7 @@ pub fn open(model: &mut Model, key: &str) {
     if let Some(known) = known {
         known.put(model.frame_mut());
     }
+    model.frame_mut().passing = model.case.as_ref().is_some_and(|case| case.used().has_fact(key));
     super::restore_draft(model);
 }
 
@@ -39,16 +40,21 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
         return Body::new("fact", "A question", vec![build::text("This question is no longer in the catalogue.")]);
     };
     let mut blocks = vec![build::text(fact.question.clone()), build::value("Why we ask", &fact.why)];
-    blocks.extend(setting.nod(&step).as_ref().map(super::question::known));
+    blocks.extend(use_only::notice(frame.passing));
+    blocks.extend(setting.nod(&step).as_ref().map(|nod| super::question::known(nod, frame.passing)));
     blocks.extend(answer::controls(model, &setting, frame, &step));
     if !answer::goes_on_by_itself(&setting, &step) {
         blocks.push(build::button("go-on", "Go on"));
         blocks.extend(answer::ways_out(model, &setting, &step));
     }
+    blocks.extend(use_only::way_back(frame.passing));
     Body::new("fact", "A question", blocks)
 }
 
 pub fn enter(model: &mut Model, control: ControlId, key: &str) -> Vec<Effect> {
+    if control == use_only::KEEP {
+        return use_only::keep_after_all(model);
+    }
     if let Some(said) = answer::way_out(control) {
         return tell(model, key, &said);
     }
@@ -67,15 +73,30 @@ pub fn enter(model: &mut Model, control: ControlId, key: &str) -> Vec<Effect> {
 fn tell(model: &mut Model, key: &str, reply: &Reply) -> Vec<Effect> {
     let Some((setting, step, _)) = asked(model, key) else { return Vec::new() };
     // Told in a session, it goes where the session goes when that is undone.
-    let with = model.case.as_ref().and_then(|case| case.session);
+    let Some(case) = &model.case else { return Vec::new() };
+    let (with, passing) = (case.session, model.frame().passing);
+    // What is kept is made of what is kept.
+    let setting = if passing { setting } else { Setting { facts: &case.person.facts, ..setting } };
     let change = match setting.effect_of(&step, reply) {
         Some(conversation::Effect::Tell(fact, answer)) => Change::FactTold { fact, answer, on: setting.on, with },
         Some(conversation::Effect::Forget(fact)) => Change::FactForgotten { fact, with },
         _ => return Vec::new(),
     };
-    let tree = model.case.as_ref().map(|case| case.tree);
+    let tree = Some(case.tree);
+    if passing {
+        use_only::take(model, vec![change]);
+        model.close();
+        model.say(format!("{} What could help has been looked at again.", use_only::USED));
+        return Vec::new();
+    }
     let changes = std::iter::once(change).chain(super::drafts::given(model)).collect();
     vec![Effect::Commit { tree, changes, then: Then::Close("Saved. What could help has been looked at again.".to_owned()) }]
+}
+
+/// Whether another answer stands on the page than the one it opened with.
+pub fn is_new(model: &Model, key: &str) -> bool {
+    let Some((setting, step, _)) = asked(model, key) else { return false };
+    answer::reply(&setting, model.frame(), &step).ok() != setting.nod(&step).map(|nod| nod.reply)
 }
 
 /// "Not sure": the fact is unknown.

@@ -72,6 +72,12 @@ fn about(model: &Model, name: &str) -> String {
         }
         "check" => "Everything that was said. Choose a row to change that answer.",
         "handout" => "What the person takes away. It never holds a working note.",
+        "safety" | "safety-tell" | "safety-note" => {
+            "Whom your site rings when somebody may be at risk, and what was said, in their own words. It is for you: not on the hand-out, in the together view, in an export or in figures."
+        }
+        "together" => {
+            "What the person may look at: the question you are talking about, and what the hand-out would say so far. No note of yours, no name, nobody else."
+        }
         "unlock" | "set-up" => "Your notes are sealed. There is no way in without the passphrase or the twelve recovery words.",
         "hidden" => {
             "The screen is hidden. Enter brings it back. What was said before may still be in the terminal's scrollback: quick exit clears it where the terminal allows."

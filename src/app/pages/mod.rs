@@ -27,11 +27,14 @@ mod plan;
 mod question;
 mod recovery_words;
 mod referral;
+mod safety;
 mod set_up;
 mod settings;
 mod stale;
 mod today;
+mod together;
 mod unlock;
+mod use_only;
 
 use super::commands;
 use super::frame::Frame;
@@ -130,6 +133,10 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::NewFollowUp => follow_up::page(frame),
         Screen::Check => check::page(model, frame),
         Screen::Handout => handout::page(model, frame),
+        Screen::Safety => safety::page(model, frame),
+        Screen::SafetyTell => safety::tell(model, frame),
+        Screen::SafetyNote(event) => safety::note(model, frame, *event),
+        Screen::Together => together::page(model),
         Screen::Help(name) => help::page(model, name),
         Screen::Actions => actions::page(model, frame),
         Screen::Stale => stale::page(model, frame),
@@ -183,6 +190,10 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewFollowUp => follow_up::enter(model),
         Screen::Check => check::enter(model, control, row),
         Screen::Handout => handout::enter(model, control),
+        Screen::Safety => safety::enter(model, row),
+        Screen::SafetyTell => safety::enter_tell(model),
+        Screen::SafetyNote(event) => safety::enter_note(model, event),
+        Screen::Together => together::enter(model, control),
         Screen::Help(_) | Screen::History => {
             model.close();
             Vec::new()
@@ -204,6 +215,7 @@ fn open(model: &mut Model, screen: Screen) {
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use lookup::again as find_again;
+pub use use_only::{loses as loses_text, use_only};
 
 /// Takes back the last typing on the page on top; `false` where there is none.
 pub fn undo_typing(model: &mut Model) -> bool {
@@ -272,6 +284,11 @@ pub fn note_kept(model: &mut Model, events: &[EventId]) {
 /// A note is safe in the record that it was moved to.
 pub fn note_moved(model: &mut Model, note: EventId, to: &str) -> Vec<Effect> {
     self::note::moved(model, note, to)
+}
+
+/// What was said about safety is safe: the page beneath is back.
+pub fn safety_kept(model: &mut Model) {
+    safety::kept(model);
 }
 
 /// A session has begun.

@@ -2,7 +2,7 @@
 
 pub mod answer;
 
-use super::Body;
+use super::{Body, use_only};
 use crate::app::build;
 use crate::app::command::Command;
 use crate::app::frame::Frame;
@@ -33,7 +33,8 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let mut blocks: Vec<Block> = vec![build::text(step.question())];
     blocks.extend(step.say.iter().map(|words| build::value("You might say", words.replace('\n', " "))));
     blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
-    blocks.extend(stop.nod.as_ref().map(known));
+    blocks.extend(use_only::notice(frame.passing));
+    blocks.extend(stop.nod.as_ref().map(|nod| known(nod, frame.passing)));
     blocks.extend(answer::controls(model, &talk.setting, frame, step));
     if step.answer == AnswerKind::Actions {
         blocks.push(build::value("On the plan so far", capital(&count(talk.case.person.actions.len(), "action", "actions"))));
@@ -43,13 +44,15 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
         blocks.push(build::button(GO_ON, "Go on"));
         blocks.extend(answer::ways_out(model, &talk.setting, step));
     }
+    blocks.extend(use_only::way_back(frame.passing));
     Body::new("question", format!("{}{place}", step.heading), blocks)
 }
 
 /// What is known already, for a nod.
-pub fn known(nod: &Nod) -> Block {
+pub fn known(nod: &Nod, passing: bool) -> Block {
+    let keep = if passing { "use" } else { "keep" };
     let old = if nod.may_have_changed { " It may have changed since." } else { "" };
-    build::text(format!("Told on {}: {}. Go on to keep it, or change it.{old}", say_date(nod.told_on), nod.words))
+    build::text(format!("Told on {}: {}. Go on to {keep} it, or change it.{old}", say_date(nod.told_on), nod.words))
 }
 
 /// The script of the session at hand.
@@ -61,6 +64,9 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
     if control == PLAN {
         model.open(Screen::Plan);
         return Vec::new();
+    }
+    if control == use_only::KEEP {
+        return use_only::keep_after_all(model);
     }
     if let Some(said) = answer::way_out(control) {
         return reply(model, id, said);
@@ -79,6 +85,11 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
     let Some(step) = talk.step(id) else { return Vec::new() };
     // What is left for later keeps the words that were typed, for then.
     let later = reply == Reply::Skipped;
+    if model.frame().passing && !later {
+        let used = talk.changes_used(step, reply);
+        use_only::take(model, used);
+        return go_on(model, use_only::USED);
+    }
     let mut changes = talk.changes(step, reply);
     let tree = Some(talk.case.tree);
     if !later {
@@ -89,7 +100,7 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
 
 /// Leaves a question for later; an answer that was given stays.
 pub fn skip(model: &mut Model, id: &str) -> Vec<Effect> {
-    let answered = Talk::of(model).is_some_and(|talk| talk.session.answers.contains_key(id));
+    let answered = Talk::of(model).is_some_and(|talk| talk.walk.stop(id).is_some_and(|stop| stop.reply.is_some()));
     if answered { go_on(model, "Your answer stays as it was.") } else { reply(model, id, Reply::Skipped) }
 }
 
@@ -111,7 +122,23 @@ pub fn fill(model: &mut Model) -> bool {
     if let Some(prefill) = prefilled {
         prefill.put(model.frame_mut());
     }
+    // What was not to be kept does not come to be kept by going on past it.
+    model.frame_mut().passing = is_used(model);
     super::drafts::put_back(model)
+}
+
+/// Whether another answer stands on a question than the one it opened with.
+pub fn is_new(model: &Model, id: &str) -> bool {
+    let Some(talk) = Talk::of(model) else { return false };
+    let Some(stop) = talk.walk.stop(id) else { return false };
+    let before = stop.reply.or(stop.nod.as_ref().map(|nod| &nod.reply));
+    answer::reply(&talk.setting, model.frame(), stop.step).ok().as_ref() != before
+}
+
+/// Whether what stands on the question on top was used and not kept.
+pub fn is_used(model: &Model) -> bool {
+    let Screen::Question(id) = &model.frame().screen else { return false };
+    Talk::of(model).is_some_and(|talk| talk.step(id).is_some_and(|step| talk.is_used(step)))
 }
 
 /// Goes to the question after the one on top; back to the answers where one was being changed; to them, too, after the last.
