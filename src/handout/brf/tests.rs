@@ -90,6 +90,13 @@ fn a_word_that_is_longer_than_a_line_says_that_it_goes_on() {
 }
 
 #[test]
+fn an_address_gets_no_hyphen_that_is_not_its_own() {
+    let text = brf(&paper("bartholomew.featherstonehaugh@employment.example.org"));
+    let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    assert_eq!(lines[2..4], ["  BARTHOLOMEW4FEATHERSTONEHAUGH@A\"", "EMPLOYMENT4EXAMPLE4ORG"]);
+}
+
+#[test]
 fn several_lines_that_were_typed_stay_several() {
     let text = brf(&paper("One.\nTwo."));
     assert!(text.contains("\r\n#A4 ,ONE4\r\n  ,TWO4\r\n  ,ONE4\r\n  ,TWO4\r\n"), "{text}");
