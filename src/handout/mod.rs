@@ -2,7 +2,7 @@
 //!
 //! Only what is shared is ever read: shared notes, support that was said yes to, actions, referrals with what was agreed to be shared,
 //! follow-ups. Facts, answers, working notes, reasons, drafts, contact details, the name and the reference are not, so that the paper may lie
-//! on a table. `contents` picks; everything after it sees only what was picked.
+//! on a table. `contents` picks; everything after it sees only what was picked. A calendar for another diary holds less still: the days.
 
 mod brf;
 mod contents;

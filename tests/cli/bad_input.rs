@@ -38,7 +38,7 @@ fn wrong_usage_is_told_in_two_parts() {
         (&["people", "extra"], "nothing here takes `extra`", "fingerpost people --help"),
         (&["session"], "a command is missing", "choose one of these"),
         (&["session", "new"], "`--script <ID>`", "write `fingerpost session new --script <ID>`"),
-        (&["handout", "X", "--style", "brf"], "`--style` cannot be `brf`", "`markdown`"),
+        (&["handout", "X", "--style", "pdf"], "`--style` cannot be `pdf`", "`markdown`"),
         (&["match", "--facts-file", "nothere"], "facts file `nothere` cannot be read: it is not there", "name another"),
         (&["match", "--facts-file", "/"], "it is a folder", "name another"),
         (&["catalogue", "check", "nothere"], "`nothere` cannot be read: it is not there", "name a file"),

@@ -29,12 +29,13 @@ impl Word {
 pub(super) fn words(text: &str) -> Vec<Word> {
     let text = joined(spelt(text));
     let beside = indicators(&text);
-    let mut writer = Writer { text: &text, word: Word::default(), number: false, quoted: false, single: false };
+    let mut writer = Writer { text: &text, word: Word::default(), number: false, begun: false, quoted: false, single: false };
     let mut words = Vec::new();
     for at in 0..text.len() {
         if text[at] == ' ' {
             words.push(std::mem::take(&mut writer.word));
             writer.number = false;
+            writer.begun = false;
         } else {
             writer.write(at, beside[at]);
         }
@@ -49,6 +50,8 @@ struct Writer<'a> {
     word: Word,
     /// The letters a to j would be read as figures.
     number: bool,
+    /// There is a letter or a figure in the word already.
+    begun: bool,
     /// A double quotation mark without a direction is open.
     quoted: bool,
     /// A single quotation mark is open.
@@ -58,76 +61,73 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(&mut self, at: usize, beside: Beside) {
         let typed = self.text[at];
+        let near = Near {
+            before: at.checked_sub(1).map(|before| self.text[before]).filter(|before| *before != ' '),
+            after: self.text.get(at + 1).copied().filter(|after| *after != ' '),
+        };
         let in_number = std::mem::take(&mut self.number);
-        let before = at.checked_sub(1).map(|before| self.text[before]).filter(|before| *before != ' ');
-        let after = self.text.get(at + 1).copied().filter(|after| *after != ' ');
-        let mut piece = String::new();
-        if let Some(figure) = figure(typed) {
-            piece.push_str(if in_number { "" } else { NUMBER });
-            piece.push(figure);
+        self.begun |= is_word(typed);
+        let written = if let Some(figure) = figure(typed) {
             self.number = true;
-        } else if let Some((indicator, figure_typed)) = raised(typed) {
-            let goes_on = before.and_then(raised).is_some_and(|(known, _)| known == indicator);
-            piece.push_str(if goes_on { "" } else { indicator });
-            piece.push_str(if goes_on { "" } else { NUMBER });
-            piece.extend(figure(figure_typed));
+            format!("{}{figure}", if in_number { "" } else { NUMBER })
+        } else if let Some((indicator, figure)) = raised(typed) {
             self.number = true;
+            self.raised(indicator, figure, near)
         } else if let Some(letter) = letter(typed) {
-            piece.push_str(beside.before);
             // With an indicator or an accent before it, it cannot be read as a figure.
-            if in_number && piece.is_empty() && letter.cells.starts_with(|cell| ('A'..='J').contains(&cell)) {
-                piece.push_str(GRADE_1);
-            }
-            piece.push_str(&letter.cells);
+            let like_a_figure = in_number && beside.before.is_empty() && letter.cells.starts_with(|cell| ('A'..='J').contains(&cell));
+            format!("{}{}{}", beside.before, if like_a_figure { GRADE_1 } else { "" }, letter.cells)
         } else {
-            match typed {
-                '.' if !in_number && after.is_some_and(|after| after.is_ascii_digit()) && !before.is_some_and(char::is_alphanumeric) => {
-                    piece.push_str(NUMBER);
-                    piece.push('4');
-                    self.number = true;
-                }
-                '.' | ',' => {
-                    self.number = in_number;
-                    piece.extend(sign(typed));
-                }
-                WITHIN_NUMBER => {
-                    self.number = in_number;
-                    piece.push('"');
-                }
-                FRACTION if in_number => {
-                    self.number = true;
-                    piece.push('/');
-                }
-                FRACTION => piece.push_str("_/"),
-                APART => {}
-                _ if typed == NOTE.0 => piece.push_str("@.<"),
-                _ if typed == NOTE.1 => piece.push_str("@.>"),
-                '"' => piece.push_str(self.double_quote(before, after)),
-                '\u{2018}' => {
-                    self.single = true;
-                    piece.push_str(",8");
-                }
-                '\u{2019}' => piece.push_str(self.single_quote_or_apostrophe(after)),
-                // Alone it would be read as an opening quotation mark.
-                '?' => piece.push_str(if before.is_none_or(opens) || after.is_some_and(char::is_alphanumeric) { ";8" } else { "8" }),
-                _ => piece.extend(sign(typed)),
-            }
-        }
-        piece.push_str(beside.after);
-        if !piece.is_empty() {
-            self.word.0.push(piece);
+            self.sign(typed, near, in_number)
+        };
+        if !written.is_empty() || !beside.after.is_empty() {
+            self.word.0.push(written + beside.after);
         }
     }
 
+    fn raised(&self, indicator: &str, typed: char, near: Near) -> String {
+        let goes_on = near.before.and_then(raised).is_some_and(|(known, _)| known == indicator);
+        let figure: String = figure(typed).into_iter().collect();
+        if goes_on { figure } else { format!("{indicator}{NUMBER}{figure}") }
+    }
+
+    fn sign(&mut self, typed: char, near: Near, in_number: bool) -> String {
+        let begins_a_number = typed == '.' && !in_number && near.after_is(is_figure) && !near.before_is(is_word);
+        self.number = begins_a_number || in_number && matches!(typed, '.' | ',' | WITHIN_NUMBER | FRACTION);
+        let plain = sign(typed).unwrap_or_default();
+        let written = match typed {
+            '.' if begins_a_number => return format!("{NUMBER}{plain}"),
+            // Between letters they would be read as contractions.
+            ',' | ';' | ':' | '!' if near.before_is(is_letter) && near.after_is(is_letter) => return format!("{GRADE_1}{plain}"),
+            // At the end it is one; elsewhere it would be read as an opening quotation mark.
+            '?' if self.begun && !near.after_is(is_letter) => "8",
+            '?' => return format!("{GRADE_1}8"),
+            '"' => self.double_quote(near),
+            '\u{2018}' => {
+                self.single = true;
+                ",8"
+            }
+            '\u{2019}' => self.single_quote_or_apostrophe(near),
+            WITHIN_NUMBER => "\"",
+            FRACTION if in_number => "/",
+            FRACTION => "_/",
+            APART => "",
+            _ if typed == NOTE.0 => "@.<",
+            _ if typed == NOTE.1 => "@.>",
+            _ => plain,
+        };
+        written.to_owned()
+    }
+
     /// A quotation mark without a direction has the one that its place gives it; where that is none, it stays without.
-    fn double_quote(&mut self, before: Option<char>, after: Option<char>) -> &'static str {
-        let opens_here = before.is_none_or(opens) && after.is_some();
+    fn double_quote(&mut self, near: Near) -> &'static str {
+        let opens_here = near.before.is_none_or(opens) && near.after.is_some();
         match (self.quoted, opens_here) {
             (false, true) => {
                 self.quoted = true;
                 "8"
             }
-            (true, false) if before.is_some() => {
+            (true, false) if near.before.is_some() => {
                 self.quoted = false;
                 "0"
             }
@@ -135,14 +135,43 @@ impl Writer<'_> {
         }
     }
 
-    fn single_quote_or_apostrophe(&mut self, after: Option<char>) -> &'static str {
-        if self.single && !after.is_some_and(char::is_alphanumeric) {
+    fn single_quote_or_apostrophe(&mut self, near: Near) -> &'static str {
+        if self.single && !near.after_is(is_word) {
             self.single = false;
             ",0"
         } else {
             "'"
         }
     }
+}
+
+/// What stands beside a letter within its word.
+#[derive(Clone, Copy)]
+struct Near {
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Near {
+    fn before_is(self, kind: fn(char) -> bool) -> bool {
+        self.before.is_some_and(kind)
+    }
+
+    fn after_is(self, kind: fn(char) -> bool) -> bool {
+        self.after.is_some_and(kind)
+    }
+}
+
+fn is_figure(typed: char) -> bool {
+    typed.is_ascii_digit()
+}
+
+fn is_letter(typed: char) -> bool {
+    letter(typed).is_some()
+}
+
+fn is_word(typed: char) -> bool {
+    is_letter(typed) || is_figure(typed)
 }
 
 /// Whether something that opens may come right after.

@@ -105,8 +105,9 @@ fn parted(word: &mut Word, room: usize) -> String {
     format!("{}{mark}", taken.concat())
 }
 
+/// A letter without an accent. Some signs end with the cell of a letter, as the at sign does; what they begin with tells them.
 fn is_letter(piece: &str) -> bool {
-    piece.ends_with(|cell: char| cell.is_ascii_uppercase()) && !piece.starts_with('#')
+    piece.ends_with(|cell: char| cell.is_ascii_uppercase()) && piece.starts_with(|cell: char| cell.is_ascii_uppercase() || cell == ',')
 }
 
 /// A slash, a hyphen, a low line, an at sign: where an address may be parted.
