@@ -97,9 +97,11 @@ fn each_script_can_be_walked_to_its_end_whatever_is_answered() {
         let yes = steps(walk_through(&catalogue, &places, script, |setting, step| some_answer(setting, step, true)));
         let no = steps(walk_through(&catalogue, &places, script, |setting, step| some_answer(setting, step, false)));
         let silent = steps(walk_through(&catalogue, &places, script, |_, _| Reply::Declined));
-        let plain = script.steps.iter().filter(|step| step.when.is_none()).count();
-        assert!(yes >= plain && no >= plain, "{}: {yes}, {no} of {plain}", script.id);
-        assert!(silent <= yes.max(no), "{}: whoever says nothing is asked no more", script.id);
+        let plain = script.steps.iter().filter(|step| step.when.is_none() && step.unless.is_none()).count();
+        let may_end = script.steps.iter().any(|step| step.ends);
+        assert!(yes >= plain && (no >= plain || may_end), "{}: {yes}, {no} of {plain}", script.id);
+        let certain = script.steps.iter().filter(|step| step.unless.is_some()).count();
+        assert!(silent <= yes.max(no) + certain, "{}: whoever says nothing is asked no more", script.id);
     }
 }
 
@@ -147,5 +149,49 @@ fn nothing_voluntary_is_worded_as_required_and_no_diagnosis_is_asked_for() {
 fn every_opening_says_when_something_must_be_passed_on() {
     for (place, text) in said().into_iter().filter(|(place, _)| place.ends_with("opening")) {
         assert!(text.contains("danger"), "{place}: {text}");
+    }
+}
+
+/// Whoever says no to the talk itself is asked nothing more but what the goodbye asks.
+#[test]
+fn a_no_at_the_start_ends_the_conversation() {
+    let (catalogue, places, scripts) = read();
+    let asked = |script: &str, says_no_to: &str| {
+        let answers =
+            walk_through(&catalogue, &places, &scripts[script], |setting, step| some_answer(setting, step, step.id != says_no_to));
+        answers.keys().cloned().collect::<BTreeSet<String>>()
+    };
+    for (script, says_no_to, after) in [
+        ("keep-in-touch", "good-moment", &["another-moment"][..]),
+        ("keep-in-touch", "willing", &["good-moment", "no-thanks"]),
+        ("before-we-meet", "good-moment", &["another-moment"]),
+        ("in-work-follow-up", "good-moment", &["another-moment"]),
+        ("missed-appointment", "are-you-all-right", &["another-moment"]),
+        ("j2e-referral", "interest", &["hope", "strengths", "confidence-start", "not-for-you"]),
+        ("ips-start", "want-a-job", &["not-now"]),
+        ("three-way", "agree", &["two-of-us"]),
+        ("self-employment", "wants-it", &["idea", "why", "strengths", "confidence-start", "leave-it"]),
+    ] {
+        let wanted: BTreeSet<String> = after.iter().chain([&says_no_to]).map(|id| (*id).to_owned()).collect();
+        assert_eq!(asked(script, says_no_to), wanted, "{script}: no to {says_no_to}");
+    }
+    let ending: Vec<&str> =
+        scripts.values().filter(|script| script.steps.iter().any(|step| step.ends)).map(|script| script.id.as_str()).collect();
+    assert_eq!(ending.len(), 9, "each is walked above, or below: {ending:?}");
+    let neither = |_: &Setting<'_>, step: &Step| if step.answer == AnswerKind::YesNo { Reply::YesNo(false) } else { Reply::Done };
+    assert_eq!(walk_through(&catalogue, &places, &scripts["family-worries"], neither).len(), 3);
+}
+
+/// A scale whose question gives its ends words of its own says the same beside the field.
+#[test]
+fn the_ends_of_a_scale_are_those_of_its_question() {
+    let (.., scripts) = read();
+    for step in scripts.values().flat_map(|script| &script.steps).filter(|step| step.answer == AnswerKind::Scale) {
+        let says = |low: &str, high: &str| {
+            let question = step.question();
+            !question.contains("0 is") || (question.contains(&format!("0 is {low}")) && question.contains(&format!("10 is {high}")))
+        };
+        let ends = step.scale.as_ref().map_or(("not at all", "completely"), |scale| (&scale.low, &scale.high));
+        assert!(says(ends.0, ends.1), "{}: {}", step.id, step.question());
     }
 }

@@ -25,6 +25,6 @@ pub use load::{Names, load_scripts};
 pub use nod::Nod;
 pub use read::{ReplyFault, takes_birth_month};
 pub use reply::Reply;
-pub use script::{AnswerKind, Audience, Choice, Script, Sets, Step};
+pub use script::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};
 pub use setting::{Options, Setting};
 pub use walk::{Progress, Standing, Stop, Walk};
