@@ -17,6 +17,11 @@ impl Person {
     /// What belongs to an event that is missing counts: a damaged store shows all that it still has.
     /// Events of another tree than the first one's are left out.
     pub fn from_events(events: &[Event]) -> Self {
+        Self::without(events, &[])
+    }
+
+    /// The person as they would be if these events were undone now.
+    pub fn without(events: &[Event], undone: &[EventId]) -> Self {
         let mut ordered = in_order(events);
         let Some(tree) = ordered.first().map(|event| event.tree) else { return Self::default() };
         ordered.retain(|event| event.tree == tree);
@@ -25,7 +30,7 @@ impl Person {
         let followed: BTreeSet<EventId> = ordered.iter().flat_map(|event| event.after.iter().copied()).collect();
         let mut person =
             Self { tree, heads: ordered.iter().map(|event| event.id).filter(|id| !followed.contains(id)).collect(), ..Self::default() };
-        let aside = set_aside(&ordered);
+        let aside = set_aside(&ordered, undone);
         let by_id: BTreeMap<EventId, &Event> = ordered.iter().map(|event| (event.id, *event)).collect();
         for event in &ordered {
             let undone = aside.contains(&event.id);
@@ -38,6 +43,7 @@ impl Person {
         }
         person.follow_ups.sort_by_key(|follow_up| follow_up.on);
         person.labels = labels;
+        person.aside = aside;
         person
     }
 
@@ -140,10 +146,10 @@ fn bare_session(session: EventId, id: String, event: &Event) -> Session {
     }
 }
 
-/// The events that do not count: those undone by an event that counts, and all that belongs to them.
-fn set_aside(ordered: &[&Event]) -> BTreeSet<EventId> {
+/// The events that do not count: those undone by an event that counts, or `now`, and all that belongs to them.
+pub(super) fn set_aside(ordered: &[&Event], now: &[EventId]) -> BTreeSet<EventId> {
     let can_be_undone: BTreeSet<EventId> = ordered.iter().filter(|event| event.change.can_be_undone()).map(|event| event.id).collect();
-    let mut aside = BTreeSet::new();
+    let mut aside: BTreeSet<EventId> = now.iter().copied().filter(|id| can_be_undone.contains(id)).collect();
     // Whatever undoes an event comes after it, so that backwards each one's fate is known before it is asked.
     for event in ordered.iter().rev() {
         if let Change::Undone { event: target } = &event.change

@@ -2,6 +2,7 @@
 //!
 //! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
+mod batch;
 mod change;
 mod event;
 mod fold;
@@ -14,6 +15,7 @@ mod words;
 #[cfg(test)]
 mod properties;
 
+pub use batch::{Batch, Turn};
 pub use change::{Basis, Change, Decision, HowMet, NoteKind, Present, ReferralState};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use pen::Pen;
