@@ -1,12 +1,13 @@
 //! Which commands apply on the page on top, and what each does.
 
+use super::case::Case;
 use super::command::{Command, REGISTRY};
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
 use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
-use super::support;
+use super::undoing;
 use super::update::keep_draft;
 use crate::record::{Change, EventId, NoteKind};
 
@@ -40,9 +41,13 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::Lock => model.is_open(),
-        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => {
-            model.case.is_some()
-        }
+        Command::Notes
+        | Command::SharedNote
+        | Command::Matches
+        | Command::AskNext
+        | Command::Plan
+        | Command::Handout
+        | Command::Timeline => model.case.is_some(),
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
@@ -84,7 +89,13 @@ fn not_here(model: &mut Model, command: Command) {
         }
         Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
-        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
+        Command::Notes
+        | Command::SharedNote
+        | Command::Matches
+        | Command::AskNext
+        | Command::Plan
+        | Command::Handout
+        | Command::Timeline => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
         Command::NotSure | Command::Decline | Command::Skip | Command::PreviousStep => "There is no question on this page.".to_owned(),
         Command::Undo => "There is nothing to undo.".to_owned(),
@@ -124,6 +135,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Repeat => repeat(model),
         Command::History => open_once(model, Screen::History),
         Command::Undo => return undo(model),
+        Command::Timeline => open_once(model, Screen::Timeline),
         Command::Settings => open_once(model, Screen::Settings),
         Command::Verify => return pages::verify(model),
         Command::Stale => open_once(model, Screen::Stale),
@@ -257,23 +269,24 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         model.say("Undone: what was typed last.");
         return Vec::new();
     }
-    let batch = model.case.as_mut().and_then(|case| Some((case.tree, case.done.pop()?)));
-    let Some((tree, batch)) = batch else {
+    let Some((tree, batch)) = model.case.as_mut().and_then(|case| Some((case.tree, last_done(case)?))) else {
         model.say("Nothing to undo.");
         return Vec::new();
     };
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
-    let what = case_words(model, &batch).unwrap_or_else(|| "the last change".to_owned());
+    let words = model.case.as_ref().and_then(|case| undoing::words(model, case, &batch));
+    let what = words.unwrap_or_else(|| "the last change".to_owned());
     vec![Effect::Commit { tree: Some(tree), changes, then: super::msg::Then::Say(format!("Undone: {what}.")) }]
 }
 
-/// What the first of these events that people speak of was.
-fn case_words(model: &Model, batch: &[EventId]) -> Option<String> {
-    let case = model.case.as_ref()?;
-    batch.iter().find_map(|id| {
-        let event = case.events.iter().find(|event| event.id == *id)?;
-        support::done(model, &event.change)
-    })
+/// Takes the last thing done that still counts: the timeline may have undone it meanwhile.
+fn last_done(case: &mut Case) -> Option<Vec<EventId>> {
+    loop {
+        let batch = case.done.pop()?;
+        if batch.iter().any(|id| !case.person.aside.contains(id)) {
+            return Some(batch);
+        }
+    }
 }
 
 /// The commands that apply on the page beneath the Actions or the Help page, or on the page on top.

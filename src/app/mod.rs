@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod answers_tests;
+mod asking;
 mod begin;
 mod build;
 pub mod case;
@@ -26,6 +27,7 @@ pub mod screen;
 pub mod settings;
 mod support;
 mod talk;
+mod undoing;
 mod update;
 
 pub use engine::Engine;

@@ -62,6 +62,7 @@ impl Person {
                 let session = Session { script, how, present, ..bare_session(event.id, id, event) };
                 self.sessions.push(session);
             }
+            Change::PresentSet { session, present } => self.session_of(session, event).present = present,
             Change::StepReached { session, step } => self.session_of(session, event).step = Some(step),
             Change::Answered { session, step, reply } => {
                 let answered = Answered { reply, at: event.at, by: event.by.clone() };

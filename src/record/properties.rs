@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Change, Decision, Event, EventId, HowMet, MachineId, NoteKind, Person, Tree};
+use super::{Change, Decision, Event, EventId, HowMet, MachineId, NoteKind, Person, Present, Tree};
 use crate::conversation::Reply;
 use crate::facts::{Answer, Value};
 
@@ -68,12 +68,13 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         },
         9 => Change::FollowUpSet { on: date(2026, 12, 1 + (index % 20) as i8), what: index.to_string(), session: target },
         10 => Change::SessionEnded { session: some },
+        11 => Change::PresentSet { session: some, present: if index.is_multiple_of(2) { Vec::new() } else { vec![Present::Family] } },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..14_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..15_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

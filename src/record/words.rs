@@ -28,6 +28,8 @@ impl Change {
             Self::ContactSet { .. } => "wrote down how to be in touch",
             Self::AccessNeedsSet { .. } => "wrote down access needs",
             Self::SessionStarted { script, .. } => return Some(format!("began a session: {script}")),
+            Self::PresentSet { present, .. } if present.is_empty() => "wrote down that nobody else is there",
+            Self::PresentSet { .. } => "wrote down who else is there",
             Self::Answered { .. } => "answered a question",
             Self::SessionEnded { .. } => "ended the session",
             Self::FactTold { .. } => "told a fact",

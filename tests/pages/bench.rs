@@ -49,6 +49,11 @@ impl World {
         id
     }
 
+    /// A moment of its own for every action, though the clock stands.
+    fn moment(&self) -> Timestamp {
+        self.now + SignedDuration::from_micros(self.drawn as i64)
+    }
+
     fn opened(&self, practice: bool) -> Outcome {
         let people = self.store.people().unwrap();
         Outcome::Opened { user: "Bea".to_owned(), people, findings: Vec::new(), words: None, practice }
@@ -65,7 +70,8 @@ impl World {
             }
         }
         let after = self.heads.get(&tree).cloned().unwrap_or_default();
-        let pen = Pen { tree, by: "Bea".to_owned(), machine: self.store.machine(), number: self.store.next_number(), at: self.now, after };
+        let pen =
+            Pen { tree, by: "Bea".to_owned(), machine: self.store.machine(), number: self.store.next_number(), at: self.moment(), after };
         let events = pen.write(changes, || EventId(self.draw()));
         self.store.append(tree, &events).unwrap();
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());

@@ -52,6 +52,27 @@ fn keys_lead_where_they_should() {
         ("entry-for-them", "Down Down Down Enter", "matches", "Saved. They do not want it."),
         ("referral-new", "Tab Enter", "new-referral", "Nothing may be shared, so nothing can be sent."),
         ("referral-new", "Space Down Down Space Tab Enter", "matches", "sharing the name and the help that is wanted."),
+        // What to ask, what to offer, and what waits until nobody else is there.
+        ("question-yes-no", "^n", "ask-next", "> [facts]"),
+        ("question-yes-no", "^n Esc", "question", "> [answer]"),
+        ("ask-next-not-alone", "Esc", "question", "Before we start"),
+        ("ask-next-not-alone", "Tab Enter", "ask-next", "You are alone with them. What waited for that may be asked now."),
+        ("offer", "Enter", "entry", "Hardship payment from the first day"),
+        // What was done, undone and done again.
+        ("done", "Enter", "timeline", "Undone: answered a question: Before we start."),
+        ("done", "Enter Down", "timeline", "12:00, Bea, undone"),
+        ("done", "Enter ^z", "timeline", "Nothing to undo."),
+        ("done", "Enter Esc Esc", "question", "( ) Yes"),
+        ("done-undone", "Enter", "timeline", "Done again: answered a question: Before we start."),
+        ("done-undone", "Enter Esc Esc", "question", "(o) Yes"),
+        (
+            "timeline",
+            "Down Down Enter Enter",
+            "timeline",
+            "Undone: began a session: Health and work conversation, and one thing that belongs to it.",
+        ),
+        ("timeline", "Down Down Enter Enter Esc", "person", "> [what]"),
+        ("person", "F2 \"timeline\" Enter Esc", "person", "> [what]"),
         // Keeping the catalogue.
         ("entry-for-them", "^k", "entry", "Saved: checked today by Bea. It is written in /home/bea/catalogue/"),
         ("matches", "^k", "matches", "Open the entry that you checked first."),

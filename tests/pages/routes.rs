@@ -62,6 +62,8 @@ pub fn routes() -> Vec<Route> {
         ("referral-new", Today, question("F6 Enter Down Down Enter")),
         ("ask-next", Today, question("F2 \"what to ask\" Enter")),
         ("fact", Today, question("F2 \"what to ask\" Enter Enter")),
+        ("ask-next-not-alone", Today, question("^n Tab Tab Enter")),
+        ("offer", Today, question("^n Tab Enter")),
         ("plan", Today, question("F2 \"plan\" Enter")),
         ("action", Today, question("F2 \"plan\" Enter Enter")),
         ("action-new", Today, question("F2 \"plan\" Enter Tab Enter")),
@@ -69,6 +71,10 @@ pub fn routes() -> Vec<Route> {
         ("action-new-wrong-day", Today, question("F2 \"plan\" Enter Tab Enter \"Ring\" Enter Enter \"31/2/2027\" Enter Enter Enter")),
         ("follow-up-new", Today, question("F2 \"plan\" Enter Tab Tab Enter")),
         ("referral", Today, question("F6 Enter Down Down Enter 1 Tab Enter F2 \"plan\" Enter Down Enter")),
+        ("timeline", Today, question("1 F2 \"timeline\" Enter")),
+        ("done", Today, question("1 F2 \"timeline\" Enter Enter")),
+        ("done-undone", Today, question("1 F2 \"timeline\" Enter Enter Enter Down Enter")),
+        ("done-not-undoable", Today, question("F2 \"timeline\" Enter Enter")),
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
         ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter")),
@@ -114,8 +120,11 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Notes(_) => "notes",
         Screen::Matches => "matches",
         Screen::AskNext => "ask-next",
+        Screen::Offer { .. } => "offer",
         Screen::Fact(_) => "fact",
         Screen::Plan => "plan",
+        Screen::Timeline => "timeline",
+        Screen::Done(_) => "done",
         Screen::NewAction => "new-action",
         Screen::Action(_) => "action",
         Screen::NewReferral(_) => "new-referral",
@@ -134,7 +143,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 31;
+pub const KINDS: usize = 34;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

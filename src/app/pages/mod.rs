@@ -18,6 +18,7 @@ mod matches;
 mod new_action;
 mod new_session;
 mod notes;
+mod offer;
 mod opening;
 mod people;
 mod person;
@@ -28,6 +29,7 @@ mod referral;
 mod set_up;
 mod settings;
 mod stale;
+mod timeline;
 mod today;
 mod unlock;
 
@@ -107,8 +109,11 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Notes(kind) => notes::page(model, frame, *kind),
         Screen::Matches => matches::page(model, frame),
         Screen::AskNext => ask_next::page(model, frame),
+        Screen::Offer { fact, value } => offer::page(model, frame, fact, value.as_deref()),
         Screen::Fact(key) => fact::page(model, frame, key),
         Screen::Plan => plan::page(model, frame),
+        Screen::Timeline => timeline::page(model, frame),
+        Screen::Done(event) => timeline::one(model, *event),
         Screen::NewAction => new_action::page(model, frame),
         Screen::Action(event) => new_action::one(model, *event),
         Screen::NewReferral(id) => referral::page(model, frame, id),
@@ -147,9 +152,12 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Question(step) => question::enter(model, control, &step),
         Screen::Notes(kind) => notes::enter(model, control, kind),
         Screen::Matches => matches::enter(model, control, row),
-        Screen::AskNext => ask_next::enter(model, row),
+        Screen::AskNext => ask_next::enter(model, control, row),
+        Screen::Offer { fact, value } => offer::enter(model, row, &fact, value.as_deref()),
         Screen::Fact(key) => fact::enter(model, control, &key),
         Screen::Plan => plan::enter(model, control, row),
+        Screen::Timeline => timeline::enter(model, row),
+        Screen::Done(event) => timeline::enter_one(model, control, event),
         Screen::NewAction => new_action::enter(model),
         Screen::Action(event) => new_action::enter_one(model, control, event),
         Screen::NewReferral(id) => referral::enter(model, control, &id),
