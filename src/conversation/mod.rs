@@ -22,7 +22,7 @@ mod samples;
 
 pub use effect::Effect;
 pub use load::{Names, load_scripts};
-pub use nod::Nod;
+pub use nod::{LastTime, Nod};
 pub use read::{ReplyFault, takes_birth_month};
 pub use reply::Reply;
 pub use script::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::effect::{plain_value, value_of};
-use super::nod::{Nod, nod};
+use super::nod::{LastTime, Nod, nod};
 use super::{Effect, Reply, Script, Setting, Step};
 use crate::facts::{Answer, Fact, Facts};
 use crate::rules::{FactsOn, Known, Places, Seen, Subject, Truth, open, truth};
@@ -37,6 +39,8 @@ pub struct Stop<'a> {
     pub reply: Option<&'a Reply>,
     /// What is known already, for a nod; only where nothing was answered yet.
     pub nod: Option<Nod>,
+    /// What was answered in an earlier session; only where nothing was answered yet: see [`Walk::recalling`].
+    pub last_time: Option<LastTime>,
 }
 
 impl Stop<'_> {
@@ -103,7 +107,7 @@ impl<'a> Walk<'a> {
                 let known = Heard { setting: Setting { facts: &facts, ..setting }, heard: &heard };
                 standing(step, reply, &known)
             };
-            let mut stop = Stop { step, index, standing, reply, nod: None };
+            let mut stop = Stop { step, index, standing, reply, nod: None, last_time: None };
             if ended && !stop.is_answered() && stop.standing != Standing::LeftOut {
                 stop.standing = Standing::PastTheEnd;
             }
@@ -119,6 +123,15 @@ impl<'a> Walk<'a> {
             stops.push(stop);
         }
         Self { stops, facts }
+    }
+
+    /// The same, with what was answered in earlier sessions at the steps that were not answered yet. `earlier` gives the last answer to a step
+    /// and the day it was given.
+    pub fn recalling<'e>(mut self, setting: &Setting<'_>, earlier: impl Fn(&str) -> Option<(&'e Reply, Date)>) -> Self {
+        for stop in self.stops.iter_mut().filter(|stop| stop.reply.is_none()) {
+            stop.last_time = earlier(&stop.step.id).and_then(|(reply, on)| setting.last_time(stop.step, reply, on));
+        }
+        self
     }
 
     /// Every step of the script, in its order.

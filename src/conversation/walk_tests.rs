@@ -299,3 +299,35 @@ fn an_unless_asks_until_it_certainly_holds() {
     both: step 2 of 2, to do
     ");
 }
+
+#[test]
+fn what_was_said_last_time_is_offered_and_what_is_of_the_day_is_only_shown() {
+    let ground = ground();
+    let script = script(vec![
+        step("aim", AnswerKind::Text),
+        step("sure", AnswerKind::Scale),
+        step("note", AnswerKind::Note),
+        telling("wants_work", AnswerKind::YesNo),
+        step("moment", AnswerKind::YesNo),
+    ]);
+    let (aim, sure, yes) = (text("a job"), Reply::Scale(4), Reply::YesNo(true));
+    let day = date(2026, 10, 1);
+    let earlier = |id: &str| {
+        let reply = match id {
+            "aim" | "note" => &aim,
+            "sure" => &sure,
+            _ => &yes,
+        };
+        Some((reply, day))
+    };
+    let seen = |alone: bool, answers: &[(&'static str, &Reply)]| {
+        let walk = Walk::new(&script, ground.setting(alone), answers.iter().copied());
+        let walk = walk.recalling(&ground.setting(alone), earlier);
+        let line =
+            |stop: &Stop<'_>| stop.last_time.as_ref().map(|last| format!("{}: {}, offered {}", stop.step.id, last.words, last.offered));
+        walk.stops().iter().filter_map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(seen(true, &[]), ["aim: a job, offered true", "sure: 4 out of 10, offered false", "moment: Yes, offered false"]);
+    assert_eq!(seen(true, &[("aim", &Reply::Skipped)]), ["sure: 4 out of 10, offered false", "moment: Yes, offered false"]);
+    assert_eq!(seen(false, &[]), Vec::<String>::new(), "somebody else could read it");
+}
