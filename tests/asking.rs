@@ -86,7 +86,7 @@ impl<'l> Talk<'l> {
     }
 
     /// Asks what the script asks about facts, in its order, then the rest in the order of the vocabulary. What it asks beside that is not counted.
-    fn as_the_script_does(mut self) -> Course {
+    fn through_the_script(mut self) -> Course {
         let script = &self.library.scripts[SCRIPT];
         let mut replies: BTreeMap<&str, Reply> = BTreeMap::new();
         while !self.open().is_empty() {
@@ -260,7 +260,7 @@ fn asking_next_needs_fewer_questions_than_the_scripts_own_order_and_than_none() 
         let mut chance = Chance(at as u64);
         let course = [
             talk().until_settled(|_| 0),
-            talk().as_the_script_does(),
+            talk().through_the_script(),
             talk().until_settled(|open| first_of(&vocabulary, open)),
             talk().until_settled(|open| chance.below(open.len())),
         ];

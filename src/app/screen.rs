@@ -41,6 +41,8 @@ pub enum Screen {
     Matches,
     /// What to ask next.
     AskNext,
+    /// What to offer in place of questions.
+    Offers,
     /// One thing to offer in place of a question.
     Offer {
         /// The fact that is not asked about.

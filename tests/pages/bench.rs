@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::{Arc, LazyLock};
 
@@ -11,6 +12,7 @@ use fingerpost::app::page::Page;
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
+use fingerpost::plain::{Ended, Opts, Reader, run};
 use fingerpost::record::{EventId, Pen, Person, Tree};
 use fingerpost::runtime::demo_at;
 use fingerpost::store::Store;
@@ -163,6 +165,16 @@ impl Bench {
             front.extend(engine.send(Msg::Happened(outcome)));
         }
         *model = engine.model;
+    }
+
+    /// Goes on in lines, until they end.
+    pub fn speak(&mut self, input: &mut dyn Reader, out: &mut dyn Write) -> Ended {
+        let Self { model, world, .. } = self;
+        let given = std::mem::replace(model, Model::new(Arc::clone(&LIBRARY), Access::NotYet, Settings::default(), FrontEnd::Plain));
+        let mut engine = Engine::new(given, world);
+        let ended = run(&mut engine, input, out, &Opts::default()).unwrap();
+        *model = engine.model;
+        ended
     }
 
     /// Presses one key.

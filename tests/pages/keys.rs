@@ -56,7 +56,9 @@ fn keys_lead_where_they_should() {
         ("question-yes-no", "^n", "ask-next", "> [facts]"),
         ("question-yes-no", "^n Esc", "question", "> [answer]"),
         ("ask-next-not-alone", "Esc", "question", "Before we start"),
-        ("ask-next-not-alone", "Tab Enter", "ask-next", "You are alone with them. What waited for that may be asked now."),
+        ("ask-next-not-alone", "Tab Tab Enter", "ask-next", "You are alone with them. What waited for that may be asked now."),
+        ("question-yes-no", "^n Tab Enter", "ask-next", "All questions are shown."),
+        ("question-yes-no", "^n Tab Enter", "ask-next", "33 in all"),
         ("offer", "Enter", "entry", "Hardship payment from the first day"),
         // What was done, undone and done again.
         ("done", "Enter", "timeline", "Undone: answered a question: Before we start."),

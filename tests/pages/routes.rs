@@ -62,8 +62,9 @@ pub fn routes() -> Vec<Route> {
         ("referral-new", Today, question("F6 Enter Down Down Enter")),
         ("ask-next", Today, question("F2 \"what to ask\" Enter")),
         ("fact", Today, question("F2 \"what to ask\" Enter Enter")),
-        ("ask-next-not-alone", Today, question("^n Tab Tab Enter")),
-        ("offer", Today, question("^n Tab Enter")),
+        ("ask-next-not-alone", Today, question("^n Tab Tab Tab Enter")),
+        ("offers", Today, question("^n Tab Tab Enter")),
+        ("offer", Today, question("^n Tab Tab Enter Enter")),
         ("plan", Today, question("F2 \"plan\" Enter")),
         ("action", Today, question("F2 \"plan\" Enter Enter")),
         ("action-new", Today, question("F2 \"plan\" Enter Tab Enter")),
@@ -120,6 +121,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Notes(_) => "notes",
         Screen::Matches => "matches",
         Screen::AskNext => "ask-next",
+        Screen::Offers => "offers",
         Screen::Offer { .. } => "offer",
         Screen::Fact(_) => "fact",
         Screen::Plan => "plan",
@@ -143,7 +145,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 34;
+pub const KINDS: usize = 35;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

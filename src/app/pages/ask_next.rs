@@ -19,6 +19,11 @@ const OFFERS: ControlId = "offers";
 const ALONE: ControlId = "alone";
 const NOT_ALONE: ControlId = "not-alone";
 
+const ALL: ControlId = "all";
+
+/// How many questions are proposed before all of them are asked for: a list of forty is in the way of the next one.
+const FIRST: usize = 8;
+
 /// How many kinds of support are named in a row.
 const NAMED: usize = 2;
 
@@ -27,10 +32,13 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let empty =
         if waiting == 0 { "Nothing more to ask: everything is settled." } else { "Nothing more to ask while somebody else is there." };
     let row = |row: usize| Choice::with(&next[row].question, worth(&next[row], NAMED));
-    let mut blocks = vec![build::list(frame, FACTS, "Questions, the most useful first", next.len(), empty, row)];
+    let shown = if frame.chosen(ALL).is_some() { next.len() } else { next.len().min(FIRST) };
+    let mut blocks = vec![build::list(frame, FACTS, "Questions, the most useful first", shown, empty, row)];
+    if shown < next.len() {
+        blocks.push(build::button(ALL, format!("Show all {} questions", next.len())));
+    }
     if !offers.is_empty() {
-        let row = |row: usize| Choice::with(&offers[row].words, named(&offers[row].support, NAMED));
-        blocks.push(build::list(frame, OFFERS, "To offer, never to ask", offers.len(), "", row));
+        blocks.push(build::button(OFFERS, format!("To offer, never to ask ({})", offers.len())));
     }
     if waiting > 0 {
         blocks.push(build::text(format!("{} until you are alone with them.", capital(&count(waiting, "more waits", "more wait")))));
@@ -51,7 +59,8 @@ pub fn worth(ask: &AskNext<'_>, most: usize) -> String {
     format!("{how} {}: {}", count(ask.support.len(), "kind of support", "kinds of support"), named(&ask.support, most))
 }
 
-fn named(support: &[&Provision], most: usize) -> String {
+/// The names of a few of these kinds of support, and how many more there are.
+pub fn named(support: &[&Provision], most: usize) -> String {
     let mut names: Vec<String> = support.iter().take(most).map(|found| found.name.clone()).collect();
     if support.len() > most {
         names.push(format!("{} more", support.len() - most));
@@ -65,12 +74,13 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         NOT_ALONE => {
             return now_there(model, vec![Present::Other], "Somebody else is there. What is to be asked alone is kept off the page.");
         }
-        OFFERS => {
-            let offer = asking(model).offers.get(row).map(|offer| (offer.fact.clone(), offer.value.clone()));
-            if let Some((fact, value)) = offer {
-                model.open(Screen::Offer { fact, value });
-            }
+        ALL => {
+            let frame = model.frame_mut();
+            frame.choose(ALL, 0);
+            frame.focus = FACTS;
+            model.say("All questions are shown.");
         }
+        OFFERS => model.open(Screen::Offers),
         _ => {
             let fact = asking(model).next.get(row).map(|ask| ask.fact.clone());
             if let Some(fact) = fact {

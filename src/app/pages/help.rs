@@ -66,7 +66,7 @@ fn about(model: &Model, name: &str) -> String {
         "question" => "One question of the conversation. Any of them can be answered Not sure or Rather not say, and any can be skipped.",
         "matches" => "What fits what we know, what depends on an answer, and what is not for this situation, with the reasons.",
         "ask-next" => "The question that would settle the most comes first. You are free to ignore it. An offer is made, never asked.",
-        "offer" => "Some things are never asked about. There is help all the same, and this is how to offer it.",
+        "offers" | "offer" => "Some things are never asked about. There is help all the same, and this is how to offer it.",
         "timeline" => {
             "Everything done for this person, by whom and when. Choose one to see what it was; any of it can be undone, however old."
         }

@@ -25,7 +25,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let list = build::list(frame, DONE, "Everything done, newest first", shown.len(), "Nothing has been done.", |row| {
         let (batch, words) = &shown[row];
         let undone = if is_undone(case, batch) { ", undone" } else { "" };
-        Choice::with(format!("{} {words}", case.person.label(batch.id())), format!("{}{undone}", when_and_who(model, batch)))
+        Choice::with(capital(words), format!("{}{undone}", when_and_who(model, batch)))
     });
     let words = build::text("Choose one to see what it was, and to undo it or do it again.");
     Body::new("timeline", "Timeline", vec![words, list])
