@@ -51,6 +51,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
+        Command::Undo if matches!(screen, Screen::Done(_)) => true,
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
     }
@@ -268,6 +269,9 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     if pages::undo_typing(model) {
         model.say("Undone: what was typed last.");
         return Vec::new();
+    }
+    if let Some(effects) = pages::undo_shown(model) {
+        return effects;
     }
     let Some((tree, batch)) = model.case.as_mut().and_then(|case| Some((case.tree, last_done(case)?))) else {
         model.say("Nothing to undo.");

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::model::Model;
 use super::support;
-use crate::record::{Change, Event, EventId, Person, Turn};
+use crate::record::{Batch, Change, Event, EventId, Person, Turn};
 use crate::text::capital;
 
 /// What these events of one action were, in words: the first that people speak of. None where there is none.
@@ -16,17 +16,42 @@ pub fn is_spoken_of(case: &Case, id: EventId) -> bool {
     case.event(id).is_some_and(|event| event.change.words().is_some())
 }
 
-/// What one event was, in words; an undoing with what it undid.
+/// What one event was, in words; an undoing with what it undid or did again in the end.
 pub fn did(model: &Model, case: &Case, change: &Change) -> Option<String> {
-    let Change::Undone { event } = change else { return support::done(model, change) };
-    match case.event(*event).map(|event| &event.change) {
-        Some(Change::Undone { event }) => {
-            let words = case.event(*event).and_then(|event| support::done(model, &event.change));
-            Some(words.map_or_else(|| "did again what was undone".to_owned(), |words| format!("did again: {words}")))
-        }
-        Some(undone) => support::done(model, undone).map(|words| format!("undid: {words}")),
-        None => change.words(),
+    match undone(case, change) {
+        (None, change) => support::done(model, change),
+        (Some(how), change) => support::done(model, change).map(|words| format!("{}: {words}", how.past)),
     }
+}
+
+/// What is said when an action has been turned back or done again: what came of it, for an undoing that is undone does something again.
+pub fn outcome(model: &Model, case: &Case, batch: &Batch, back: bool) -> String {
+    let spoken_of =
+        case.events_of(batch).map(|event| undone(case, &event.change)).find_map(|(how, change)| Some((how, support::done(model, change)?)));
+    let (how, words) = spoken_of.unwrap_or((None, "that".to_owned()));
+    let counts = how.is_none_or(|how| how.counts);
+    format!("{}: {words}", if counts == back { "Undone" } else { "Done again" })
+}
+
+/// How an undoing, or the undoing of one, leaves what it is about in the end.
+struct How {
+    counts: bool,
+    past: &'static str,
+}
+
+/// What a change is about in the end, however often it was undone and done again; none where it is no undoing.
+fn undone<'c>(case: &'c Case, change: &'c Change) -> (Option<How>, &'c Change) {
+    let (mut about, mut times) = (change, 0_usize);
+    // Each undoing names an event before it. One that somebody made to name itself is left at some time.
+    while let Change::Undone { event } = about
+        && times < case.events.len()
+        && let Some(event) = case.event(*event)
+    {
+        about = &event.change;
+        times += 1;
+    }
+    let how = if times % 2 == 1 { How { counts: false, past: "undid" } } else { How { counts: true, past: "did again" } };
+    ((times > 0).then_some(how), about)
 }
 
 /// What stands there once these events are undone, a sentence for each that people speak of, without repeating one.

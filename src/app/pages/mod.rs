@@ -204,6 +204,14 @@ pub fn failed(model: &mut Model) {
     }
 }
 
+/// Undoes the thing that the page on top is about; none where it is about no one thing.
+pub fn undo_shown(model: &mut Model) -> Option<Vec<Effect>> {
+    match model.frame().screen {
+        Screen::Done(event) => Some(timeline::undo(model, event)),
+        _ => None,
+    }
+}
+
 /// Answers the question on top with "not sure".
 pub fn not_sure(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen.clone() {

@@ -131,18 +131,31 @@ fn why_not(case: &Case, batch: &Batch) -> &'static str {
 }
 
 pub fn enter_one(model: &mut Model, control: ControlId, id: EventId) -> Vec<Effect> {
-    let Some(case) = &model.case else { return Vec::new() };
-    let Some(batch) = batch(case, id) else { return Vec::new() };
-    let (turn, said): (Option<Turn>, _) = match control {
-        UNDO => (batch.undoing(&case.events), "Undone"),
-        AGAIN => (batch.doing_again(&case.events), "Done again"),
-        _ => (None, ""),
-    };
+    if control == AGAIN { turn(model, id, false) } else { turn(model, id, true) }
+}
+
+/// Undoes what the page on top is about, whatever was done since: that is what `undo` means there.
+pub fn undo(model: &mut Model, id: EventId) -> Vec<Effect> {
+    let effects = turn(model, id, true);
+    if effects.is_empty() {
+        model.say_error("This cannot be undone. The page says why.");
+    }
+    effects
+}
+
+fn turn(model: &Model, id: EventId, back: bool) -> Vec<Effect> {
+    let found = model.case.as_ref().and_then(|case| Some((case, batch(case, id)?)));
+    let Some((case, batch)) = found else { return Vec::new() };
+    let turn: Option<Turn> = if back { batch.undoing(&case.events) } else { batch.doing_again(&case.events) };
     let Some(turn) = turn else { return Vec::new() };
-    let what = undoing::words(model, case, &batch.events).unwrap_or_else(|| "that".to_owned());
-    let along = if control == UNDO { &turn.goes } else { &turn.returns };
-    let others = along.iter().filter(|id| !batch.events.contains(id) && undoing::is_spoken_of(case, **id)).count();
-    let with = if others == 0 { String::new() } else { format!(", and {} that belong to it", count(others, "thing", "things")) };
-    let words = format!("{said}: {what}{}.", with.replace("one thing that belong ", "one thing that belongs "));
+    let along = if back { &turn.goes } else { &turn.returns };
+    let is_undoing = case.events_of(batch).any(|event| matches!(event.change, Change::Undone { .. }));
+    let others = along.iter().filter(|id| !is_undoing && !batch.events.contains(id) && undoing::is_spoken_of(case, **id)).count();
+    let with = match others {
+        0 => String::new(),
+        1 => ", and one thing that belongs to it".to_owned(),
+        others => format!(", and {} that belong to it", count(others, "thing", "things")),
+    };
+    let words = format!("{}{with}.", undoing::outcome(model, case, batch, back));
     vec![Effect::Commit { tree: Some(case.tree), changes: turn.changes(), then: Then::Close(words) }]
 }
