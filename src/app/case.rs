@@ -2,7 +2,7 @@
 
 use super::passing::Passing;
 use crate::facts::Facts;
-use crate::record::{Change, Event, EventId, Person, Session, Tree, Withdrawal};
+use crate::record::{Batch, Change, Event, EventId, Person, Session, Tree, Withdrawal};
 
 /// One thing done, as undo takes it back.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Case {
     pub events: Vec<Event>,
     /// What the events fold to.
     pub person: Person,
+    /// The actions that the events come from, oldest first.
+    pub batches: Vec<Batch>,
     /// The session that is going on.
     pub session: Option<EventId>,
     /// What was done since the record was opened, oldest first: what undo takes back.
@@ -34,8 +36,8 @@ impl Case {
     /// A record as it was read.
     pub fn new(tree: Tree, events: Vec<Event>) -> Self {
         let person = Person::of(tree, &events);
-        let facts = person.facts.clone();
-        Self { tree, person, events, session: None, done: Vec::new(), used: Passing::default(), facts }
+        let (batches, facts) = (Batch::of(&events), person.facts.clone());
+        Self { tree, person, batches, events, session: None, done: Vec::new(), used: Passing::default(), facts }
     }
 
     /// Takes in events that are safe.
@@ -43,12 +45,23 @@ impl Case {
         events.iter().for_each(|event| self.used.yield_to(&event.change));
         self.events.extend(events);
         self.person = Person::of(self.tree, &self.events);
+        self.batches = Batch::of(&self.events);
         self.facts = self.used.over(&self.person.facts);
     }
 
     /// Whether the record may be used for nothing but the reason that it is kept for.
     pub fn is_restricted(&self) -> bool {
         self.person.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
+    }
+
+    /// The event of that id.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == id)
+    }
+
+    /// The events of one action.
+    pub fn events_of(&self, batch: &Batch) -> impl Iterator<Item = &Event> {
+        batch.events.iter().filter_map(|id| self.event(*id))
     }
 
     /// The session that is going on.

@@ -30,6 +30,7 @@ pub enum Command {
     History,
     NextToDo,
     Undo,
+    Timeline,
     Verify,
     Stale,
     Glossary,
@@ -109,7 +110,14 @@ pub const REGISTRY: &[Entry] = &[
         &["matches"],
         "Shows what fits, what depends on an answer, and what is not for this situation.",
     ),
-    entry(Command::AskNext, "ask-next", "What to ask next", None, &["ask next"], "Proposes the question that would settle the most."),
+    entry(
+        Command::AskNext,
+        "ask-next",
+        "What to ask next",
+        Some(Key::Ctrl('n')),
+        &["ask next"],
+        "Proposes the question that would settle the most.",
+    ),
     entry(Command::Plan, "plan", "Plan", None, &["plan"], "Shows the actions, referrals and follow-ups that were agreed."),
     entry(
         Command::CheckAnswers,
@@ -166,6 +174,14 @@ pub const REGISTRY: &[Entry] = &[
         "Goes to the next unanswered question or the next fault.",
     ),
     entry(Command::Undo, "undo", "Undo", Some(Key::Ctrl('z')), &["undo"], "Takes back the last thing done."),
+    entry(
+        Command::Timeline,
+        "timeline",
+        "Timeline",
+        None,
+        &["timeline"],
+        "Lists everything done for this person, newest first, and undoes any of it.",
+    ),
     entry(
         Command::Verify,
         "verify",

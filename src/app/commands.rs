@@ -1,6 +1,6 @@
 //! Which commands apply on the page on top, and what each does.
 
-use super::case::Done;
+use super::case::{Case, Done};
 use super::command::{Command, REGISTRY};
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
@@ -8,9 +8,9 @@ use super::page::Message;
 use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
-use super::support;
+use super::undoing;
 use super::update::keep_draft;
-use crate::record::{Change, EventId, NoteKind};
+use crate::record::{Change, NoteKind};
 
 /// What is said when a page is left on which nothing was to be kept.
 const GONE: &str = "What you typed there is gone: nothing on that page was to be kept.";
@@ -46,13 +46,14 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::Lock => model.is_open(),
-        Command::Notes | Command::SharedNote | Command::Plan => model.case.is_some(),
+        Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
         Command::Matches | Command::AskNext | Command::Handout | Command::Together => {
             model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
+        Command::Undo if matches!(screen, Screen::Done(_)) => true,
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
     }
@@ -102,6 +103,7 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::AskNext
         | Command::Plan
         | Command::Handout
+        | Command::Timeline
         | Command::Together => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip | Command::PreviousStep => {
@@ -147,6 +149,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Repeat => repeat(model),
         Command::History => open_once(model, Screen::History),
         Command::Undo => return undo(model),
+        Command::Timeline => open_once(model, Screen::Timeline),
         Command::Settings => open_once(model, Screen::Settings),
         Command::Verify => return pages::verify(model),
         Command::Stale => open_once(model, Screen::Stale),
@@ -300,7 +303,10 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         model.say("Undone: what was typed last.");
         return Vec::new();
     }
-    let (tree, batch) = match model.case.as_mut().and_then(|case| Some((case.tree, case.done.pop()?))) {
+    if let Some(effects) = pages::undo_shown(model) {
+        return effects;
+    }
+    let (tree, batch) = match model.case.as_mut().and_then(|case| Some((case.tree, last_done(case)?))) {
         None => {
             model.say("Nothing to undo.");
             return Vec::new();
@@ -315,17 +321,19 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         Some((tree, Done::Kept(batch))) => (tree, batch),
     };
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
-    let what = case_words(model, &batch).unwrap_or_else(|| "the last change".to_owned());
+    let words = model.case.as_ref().and_then(|case| undoing::words(model, case, &batch));
+    let what = words.unwrap_or_else(|| "the last change".to_owned());
     vec![Effect::Commit { tree: Some(tree), changes, then: super::msg::Then::Say(format!("Undone: {what}.")) }]
 }
 
-/// What the first of these events that people speak of was.
-fn case_words(model: &Model, batch: &[EventId]) -> Option<String> {
-    let case = model.case.as_ref()?;
-    batch.iter().find_map(|id| {
-        let event = case.events.iter().find(|event| event.id == *id)?;
-        support::done(model, &event.change)
-    })
+/// Takes the last thing done that still counts: the timeline may have undone it meanwhile.
+fn last_done(case: &mut Case) -> Option<Done> {
+    loop {
+        match case.done.pop()? {
+            Done::Kept(batch) if batch.iter().all(|id| case.person.aside.contains(id)) => {}
+            done => return Some(done),
+        }
+    }
 }
 
 /// The commands that apply on the page beneath the Actions or the Help page, or on the page on top.

@@ -106,6 +106,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
         other if begins => *other = Some(Case::new(tree, events)),
         _ => {}
     }
+    leave_what_was_undone(model);
     if let Some(case) = &mut model.case
         && !ids.is_empty()
         && !matches!(then, Then::Quietly | Then::PersonAdded(_) | Then::SessionStarted)
@@ -115,6 +116,17 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
     let effects = follow(model, tree, &ids, then);
     model.unkept = model.unkept && pages::drafts(model).is_some();
     effects
+}
+
+/// A session that no longer counts is not the one at hand, and its pages have nothing to show.
+fn leave_what_was_undone(model: &mut Model) {
+    if let Some(case) = &mut model.case
+        && case.session.is_some()
+        && case.session().is_none()
+    {
+        case.session = None;
+        model.frames.retain(|frame| !matches!(frame.screen, Screen::Opening | Screen::Question(_) | Screen::Check));
+    }
 }
 
 /// What undo takes back: not what undo itself did.

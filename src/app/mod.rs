@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod answers_tests;
+mod asking;
 mod begin;
 mod build;
 pub mod case;
@@ -28,6 +29,7 @@ pub mod settings;
 mod support;
 mod talk;
 pub mod together;
+mod undoing;
 mod update;
 
 pub use engine::Engine;

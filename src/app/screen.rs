@@ -77,12 +77,25 @@ pub enum Screen {
     Matches,
     /// What to ask next.
     AskNext,
+    /// What to offer in place of questions.
+    Offers,
+    /// One thing to offer in place of a question.
+    Offer {
+        /// The fact that is not asked about.
+        fact: String,
+        /// The value of it that is not asked about; none where it is the whole fact.
+        value: Option<String>,
+    },
     /// One fact, asked on its own.
     Fact(String),
     /// The plan.
     Plan,
     /// A new action.
     NewAction,
+    /// Everything done for the person at hand.
+    Timeline,
+    /// One thing done: the event that its action began with.
+    Done(EventId),
     /// One action of the plan.
     Action(EventId),
     /// A referral to a provision, by id.

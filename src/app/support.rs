@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 
 use super::model::Model;
-use super::talk::Talk;
 use crate::catalogue::{Catalogue, Provision, State, Term, Voluntary, is_stale};
 use crate::matching::Reason;
-use crate::record::Change;
+use crate::record::{Change, EventId};
 use crate::text::{capital, count, fold, say_date};
 
 /// A word or two on whether it can be had, for a list; empty where it is open.
@@ -74,6 +73,16 @@ pub fn ago(then: Date, day: Date) -> String {
     }
 }
 
+/// The heading of a question of some session's script.
+fn heading(model: &Model, session: EventId, step: &str) -> Option<String> {
+    // Of a session that was undone, only the event is left.
+    let script = match &model.case.as_ref()?.event(session)?.change {
+        Change::SessionStarted { script, .. } => model.library.scripts.get(script)?,
+        _ => return None,
+    };
+    script.step(step).map(|(_, step)| step.heading.clone())
+}
+
 /// What was done, in the timeline's words, with what it was done to: the question's heading, the support's name. Never an answer.
 pub fn done(model: &Model, change: &Change) -> Option<String> {
     let words = change.words()?;
@@ -83,7 +92,7 @@ pub fn done(model: &Model, change: &Change) -> Option<String> {
             let title = model.library.scripts.get(script).map(|script| script.title.clone());
             return Some(title.map_or(words, |title| format!("began a session: {title}")));
         }
-        Change::Answered { step, .. } => Talk::of(model).and_then(|talk| talk.step(step).map(|step| step.heading.clone())),
+        Change::Answered { session, step, .. } => heading(model, *session, step),
         Change::FactTold { fact, .. } | Change::FactForgotten { fact, .. } => {
             model.catalogue().vocabulary.get(fact).map(|fact| fact.label.clone())
         }

@@ -31,7 +31,14 @@ impl<'m> Talk<'m> {
         let setting = setting(model, case, session.present.is_empty());
         let kept = session.answers.iter().map(|(step, answered)| (step.as_str(), &answered.reply));
         // Of two answers to a step the later counts.
-        let walk = Walk::new(script, setting, kept.chain(case.used().replies(session.event)));
+        let answers = kept.chain(case.used().replies(session.event));
+        let earlier: Vec<&Session> = case.person.sessions.iter().filter(|other| is_before(other, session)).collect();
+        let last = |step: &str| {
+            let answered =
+                earlier.iter().rev().find_map(|session| session.answers.get(step).filter(|answered| answered.reply != Reply::Skipped));
+            answered.map(|answered| (&answered.reply, answered.at.to_zoned(model.zone.clone()).date()))
+        };
+        let walk = Walk::new(script, setting, answers).recalling(&setting, last);
         Some(Self { case, session, script, setting, walk })
     }
 
@@ -70,6 +77,11 @@ impl<'m> Talk<'m> {
         });
         std::iter::once(answered).chain(brought).collect()
     }
+}
+
+/// Whether a session was one of the same script, before the one at hand.
+fn is_before(other: &Session, session: &Session) -> bool {
+    other.script == session.script && other.event != session.event && other.started <= session.started
 }
 
 /// What questions to the person at hand stand on, in a session or out of one.

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::sets::{read_sets, suits};
 use super::when::{as_fact, read_when};
-use super::{AnswerKind, Audience, Choice, Script, Sets, Step};
+use super::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};
 use crate::diagnostic::{Fault, Item, Reading, Table, choose};
 use crate::facts::{Fact, FactType, Vocabulary};
 use crate::rules::{Places, Rule};
@@ -86,7 +86,11 @@ fn read_script(root: &Table<'_>, names: Names<'_>) -> Option<Script> {
     let sources = sources.iter().map(|source| source.words.to_owned()).collect();
     let tables = root.need("steps", "[...]").and_then(|item| item.tables());
     let mut earlier = Earlier::default();
-    let steps = tables.unwrap_or_default().iter().filter_map(|table| read_step(table, &mut earlier, names)).collect();
+    let tables = tables.unwrap_or_default();
+    let steps = tables.iter().filter_map(|table| read_step(table, &mut earlier, names)).collect();
+    if let Some(item) = tables.last().and_then(|last| last.get("ends")) {
+        item.fault("this is the last step: the conversation ends with it anyway", "take `ends` out");
+    }
     Some(Script {
         id: id?.words.to_owned(),
         title: title?.words.to_owned(),
@@ -130,12 +134,22 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
     let sets_item = table.get("sets");
     let sets = sets_item.as_ref().and_then(|item| read_sets(item, names.vocabulary));
     let when = table.get("when").and_then(|item| read_when(&item, &earlier.heard, names));
+    let unless = table.get("unless").and_then(|item| read_when(&item, &earlier.heard, names));
+    let ends_item = table.get("ends");
+    let ends = ends_item.as_ref().and_then(Item::yes_no).unwrap_or_default();
+    if let Some(item) = ends_item.filter(|_| ends && !table.has("when")) {
+        item.fault(
+            "every conversation would end here, whatever is answered",
+            "add when it does, as `when = { answer = \"...\", is = false }`, or take `ends` out",
+        );
+    }
     let required = table.flag("required");
     let source = table.some_text("source");
     if let Some(source) = &source {
         check_source(table, source, names);
     }
     let answer = answer?;
+    let scale = table.get("scale").and_then(|item| read_scale(&item, answer));
     if let (Some(item), Some(sets)) = (&sets_item, &sets) {
         suits(item, sets, answer, names.vocabulary);
     }
@@ -149,7 +163,10 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
         answer,
         options: options.into_iter().map(|(choice, _)| choice).collect(),
         sets,
+        scale,
         when,
+        unless,
+        ends,
         required,
         source: source.map(|source| source.words.to_owned()),
     };
@@ -179,6 +196,16 @@ fn read_ask(item: &Item<'_>) -> IndexMap<String, String> {
         item.fault("the question is not there in English", "add `en = \"...\"`");
     }
     ask
+}
+
+/// What 0 and 10 mean.
+fn read_scale(item: &Item<'_>, answer: AnswerKind) -> Option<ScaleEnds> {
+    if answer != AnswerKind::Scale {
+        item.fault("only a `scale` has ends", "take `scale` out, or write `answer = \"scale\"`");
+    }
+    let table = item.table()?;
+    let (low, high) = (table.text("0"), table.text("10"));
+    Some(ScaleEnds { low: low?.words.trim().to_owned(), high: high?.words.trim().to_owned() })
 }
 
 fn read_options<'t>(item: &Item<'t>) -> Vec<(Choice, Item<'t>)> {

@@ -196,3 +196,58 @@ fn a_later_file_of_the_same_name_replaces_and_a_broken_one_is_left_out() {
     assert_eq!(scripts.values().map(|script| script.title.as_str()).collect::<Vec<_>>(), ["Our talk"]);
     assert_eq!(faults.iter().map(|fault| fault.file.as_str()).collect::<Vec<_>>(), ["other.toml"]);
 }
+
+#[test]
+fn how_a_step_ends_is_left_out_and_what_its_scale_means_is_read() {
+    let script = load(&format!(
+        "{HEAD}{}{}{}",
+        step("answer = \"yes-no\"\n"),
+        "[[steps]]\nid = \"bye\"\nheading = \"B\"\nask = \"Fine.\"\nanswer = \"none\"\nwhen = { answer = \"a\", is = false }\nends = true\n",
+        "[[steps]]\nid = \"c\"\nheading = \"C\"\nask = \"How sure?\"\nanswer = \"scale\"\nscale = { 0 = \"not at all\", 10 = \"quite\" }\n\
+         unless = { fact = \"wants_work\", is = false }\n",
+    ))
+    .unwrap();
+    let [a, bye, c] = script.steps.as_slice() else { unreachable!() };
+    assert_eq!((a.ends, bye.ends, c.ends), (false, true, false));
+    assert_eq!(c.scale, Some(ScaleEnds { low: "not at all".into(), high: "quite".into() }));
+    assert!(a.unless.is_none() && c.unless.is_some() && c.when.is_none());
+    assert_eq!(script.facts(), BTreeSet::from(["wants_work".to_owned()]));
+}
+
+#[test]
+fn ends_wants_a_when_and_something_after_it_and_a_scale_its_two_ends() {
+    let last = step("answer = \"text\"\n").replace("id = \"a\"", "id = \"last\"");
+    let fault = |lines: &str| faults_of(&format!("{}{last}", step(lines)));
+    insta::assert_snapshot!([
+        fault("answer = \"none\"\nends = true\n"),
+        fault("answer = \"none\"\nends = \"yes\"\n"),
+        fault("answer = \"none\"\nunless = { fact = \"wants_wrok\", is = true }\n"),
+        fault("answer = \"scale\"\nscale = { 0 = \"none\" }\n"),
+        fault("answer = \"scale\"\nscale = { 0 = \"none\", 10 = \"all\", 5 = \"some\" }\n"),
+        fault("answer = \"number\"\nscale = { 0 = \"none\", 10 = \"all\" }\n"),
+        faults_of(&step("answer = \"none\"\nwhen = { fact = \"wants_work\", is = false }\nends = true\n")),
+    ].join("\n"), @r#"
+    11:8: every conversation would end here, whatever is answered; add when it does, as `when = { answer = "...", is = false }`, or take `ends` out
+    11:8: `ends` is text, and must be true or false; write it as `ends = true`
+    11:19: there is no fact `wants_wrok`; did you mean `wants_work`?
+    11:9: `10` is missing in `scale`; add `10 = "..."`
+    11:35: there is no key `5` here; write one of `0`, `10`
+    11:9: only a `scale` has ends; take `scale` out, or write `answer = "scale"`
+    12:8: this is the last step: the conversation ends with it anyway; take `ends` out
+    "#);
+}
+
+#[test]
+fn an_end_that_would_always_come_is_pointed_at() {
+    let text = format!("{HEAD}{}{}", step("answer = \"none\"\nends = true\n"), step("answer = \"none\"\n").replace("\"a\"", "\"b\""));
+    let faults = load(&text).unwrap_err();
+    insta::assert_snapshot!(faults[0].render(Some(&text)), @r#"
+    error: every conversation would end here, whatever is answered
+      --> scripts/talk.toml:11:8
+       |
+    11 | ends = true
+       |        ^^^^
+       |
+       = help: add when it does, as `when = { answer = "...", is = false }`, or take `ends` out
+    "#);
+}

@@ -22,9 +22,9 @@ mod samples;
 
 pub use effect::Effect;
 pub use load::{Names, load_scripts};
-pub use nod::Nod;
+pub use nod::{LastTime, Nod};
 pub use read::{ReplyFault, takes_birth_month};
 pub use reply::Reply;
-pub use script::{AnswerKind, Audience, Choice, Script, Sets, Step};
+pub use script::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};
 pub use setting::{Options, Setting};
 pub use walk::{Progress, Standing, Stop, Walk};

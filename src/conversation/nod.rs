@@ -4,7 +4,7 @@ use jiff::Unit;
 use jiff::civil::Date;
 
 use super::effect::reply_of;
-use super::{Reply, Setting, Step};
+use super::{AnswerKind, Reply, Setting, Step};
 use crate::facts::{Answer, Value};
 use crate::rules::{Known, Seen, Subject};
 
@@ -26,7 +26,36 @@ pub struct Nod {
     pub may_have_changed: bool,
 }
 
+/// What was answered to the same step of the same script in an earlier session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastTime {
+    /// The answer.
+    pub reply: Reply,
+    /// It in words.
+    pub words: String,
+    /// The day it was given.
+    pub on: Date,
+    /// Whether it is offered as today's answer, too. How sure somebody feels, what may be shared, a day, whether it is a good moment: these are
+    /// of the day, and are only shown beside the question.
+    pub offered: bool,
+}
+
 impl Setting<'_> {
+    /// An answer of an earlier session as it is shown at the same step; none where it says nothing today, or where what is known of a fact
+    /// stands in its place. While anybody else is there, what was said to the adviser alone is not brought up.
+    pub(super) fn last_time(&self, step: &Step, reply: &Reply, on: Date) -> Option<LastTime> {
+        let offered = match (step.answer, reply) {
+            (AnswerKind::Note | AnswerKind::Actions | AnswerKind::None, _) => return None,
+            (_, Reply::NotSure | Reply::Declined | Reply::Skipped | Reply::Done) => return None,
+            (AnswerKind::Text | AnswerKind::Choice | AnswerKind::Multi | AnswerKind::Number, _) => true,
+            (AnswerKind::YesNo | AnswerKind::Date | AnswerKind::Scale, _) => false,
+        };
+        if !self.alone || self.fact_of(step).is_some() {
+            return None;
+        }
+        Some(LastTime { words: self.say_reply(step, reply), reply: reply.clone(), on, offered })
+    }
+
     /// What is known of the fact that a step sets, if anything.
     pub fn nod(&self, step: &Step) -> Option<Nod> {
         nod(self, step)

@@ -107,7 +107,10 @@ pub(super) fn step(id: &str, answer: AnswerKind) -> Step {
         answer,
         options: Vec::new(),
         sets: None,
+        scale: None,
         when: None,
+        unless: None,
+        ends: false,
         required: false,
         source: None,
     }

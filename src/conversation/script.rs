@@ -63,6 +63,15 @@ pub enum Sets {
     Sharing(String),
 }
 
+/// What the ends of a scale mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScaleEnds {
+    /// What 0 is: "not at all sure".
+    pub low: String,
+    /// What 10 is.
+    pub high: String,
+}
+
 /// One step: one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -82,8 +91,14 @@ pub struct Step {
     pub options: Vec<Choice>,
     /// What the answer becomes.
     pub sets: Option<Sets>,
-    /// When it is asked; none: always.
+    /// What the two ends of its scale mean, for a step that asks for a point on one.
+    pub scale: Option<ScaleEnds>,
+    /// When it is asked: only where this certainly holds. None: always.
     pub when: Option<Rule>,
+    /// When it is not asked: where this certainly holds. Where that is not known, it is asked all the same.
+    pub unless: Option<Rule>,
+    /// Where it is asked, the conversation ends with it: a "no, thank you" needs no more questions.
+    pub ends: bool,
     /// Must be answered before the end.
     pub required: bool,
     /// Where it comes from.
@@ -107,7 +122,10 @@ impl Step {
             },
             options: Vec::new(),
             sets: Some(Sets::Fact(fact.key.clone())),
+            scale: None,
             when: None,
+            unless: None,
+            ends: false,
             required: false,
             source: None,
         }
@@ -148,7 +166,7 @@ impl Script {
             if let Some(Sets::Fact(key)) = &step.sets {
                 keys.insert(key.clone());
             }
-            for subject in step.when.iter().flat_map(mentions) {
+            for subject in step.when.iter().chain(&step.unless).flat_map(mentions) {
                 if let Subject::Fact(key) = subject {
                     keys.insert(key.clone());
                 }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::effect::{plain_value, value_of};
-use super::nod::{Nod, nod};
+use super::nod::{LastTime, Nod, nod};
 use super::{Effect, Reply, Script, Setting, Step};
 use crate::facts::{Answer, Fact, Facts};
 use crate::rules::{FactsOn, Known, Places, Seen, Subject, Truth, open, truth};
@@ -20,6 +22,8 @@ pub enum Standing {
     LeftOut,
     /// It waits until the person is alone.
     KeptApart,
+    /// The conversation has ended before it, for the person wanted no more of it.
+    PastTheEnd,
 }
 
 /// One step, and how it stands.
@@ -35,6 +39,8 @@ pub struct Stop<'a> {
     pub reply: Option<&'a Reply>,
     /// What is known already, for a nod; only where nothing was answered yet.
     pub nod: Option<Nod>,
+    /// What was answered in an earlier session; only where nothing was answered yet: see [`Walk::recalling`].
+    pub last_time: Option<LastTime>,
 }
 
 impl Stop<'_> {
@@ -76,6 +82,9 @@ pub struct Progress {
 /// it waits: it is neither asked nor counted, for nobody should be asked how many hours they want to work who has not said that they
 /// want to. Where the answer is clear, a no leaves it out, whether or not it was answered before. An answer that was given stays where
 /// its `when` has merely become unknown: "not sure" earlier on is no reason to drop it.
+/// One with an `unless` is the other way round: it is asked while that hangs on what is not known, and left out once it certainly holds.
+/// One that `ends` the conversation, and is asked, is the last: whatever comes after it and was not answered is not asked. What was
+/// answered stays, and counts: it is no less true for the person's having had enough.
 /// A rule sees the answers of earlier steps that are themselves not set aside, and the facts without those that came from a step
 /// that is.
 #[derive(Clone, Debug)]
@@ -91,13 +100,18 @@ impl<'a> Walk<'a> {
         let mut facts = setting.facts.clone();
         let mut heard: BTreeMap<&'a str, (&'a Step, &'a Reply)> = BTreeMap::new();
         let mut stops: Vec<Stop<'a>> = Vec::with_capacity(script.steps.len());
+        let mut ended = false;
         for (index, step) in script.steps.iter().enumerate() {
             let reply = answers.get(step.id.as_str()).copied();
             let standing = {
                 let known = Heard { setting: Setting { facts: &facts, ..setting }, heard: &heard };
                 standing(step, reply, &known)
             };
-            let mut stop = Stop { step, index, standing, reply, nod: None };
+            let mut stop = Stop { step, index, standing, reply, nod: None, last_time: None };
+            if ended && !stop.is_answered() && stop.standing != Standing::LeftOut {
+                stop.standing = Standing::PastTheEnd;
+            }
+            ended |= step.ends && stop.is_asked();
             if stop.is_set_aside() {
                 forget_what_came_with(&mut facts, &stop, &setting, &stops);
             } else if let Some(reply) = reply {
@@ -109,6 +123,15 @@ impl<'a> Walk<'a> {
             stops.push(stop);
         }
         Self { stops, facts }
+    }
+
+    /// The same, with what was answered in earlier sessions at the steps that were not answered yet. `earlier` gives the last answer to a step
+    /// and the day it was given.
+    pub fn recalling<'e>(mut self, setting: &Setting<'_>, earlier: impl Fn(&str) -> Option<(&'e Reply, Date)>) -> Self {
+        for stop in self.stops.iter_mut().filter(|stop| stop.reply.is_none()) {
+            stop.last_time = earlier(&stop.step.id).and_then(|(reply, on)| setting.last_time(stop.step, reply, on));
+        }
+        self
     }
 
     /// Every step of the script, in its order.
@@ -136,9 +159,13 @@ impl<'a> Walk<'a> {
         self.asked().next()
     }
 
-    /// The next step asked after this one, whether or not this one is asked still.
+    /// The next step asked after this one, whether or not this one is asked still. None after one that ends the conversation.
     pub fn next(&self, id: &str) -> Option<&Stop<'a>> {
-        let here = self.stop(id)?.index;
+        let here = self.stop(id)?;
+        if here.step.ends && here.is_asked() {
+            return None;
+        }
+        let here = here.index;
         self.asked().find(|stop| stop.index > here)
     }
 
@@ -179,6 +206,11 @@ impl<'a> Walk<'a> {
         self.asked().filter(|stop| stop.step.required && stop.is_to_do())
     }
 
+    /// The steps that are not asked because the conversation ended before them.
+    pub fn past_the_end(&self) -> impl Iterator<Item = &Stop<'a>> {
+        self.stops.iter().filter(|stop| stop.standing == Standing::PastTheEnd)
+    }
+
     /// How far the conversation has come at this step.
     pub fn progress(&self, id: &str) -> Progress {
         Progress {
@@ -191,7 +223,9 @@ impl<'a> Walk<'a> {
 
 fn standing(step: &Step, reply: Option<&Reply>, known: &Heard<'_, '_>) -> Standing {
     let holds = step.when.as_ref().map_or(Truth::Yes, |when| truth(when, known));
+    let barred = step.unless.as_ref().is_some_and(|unless| truth(unless, known) == Truth::Yes);
     match (holds, &step.when) {
+        _ if barred => Standing::LeftOut,
         (Truth::No, _) => Standing::LeftOut,
         _ if known.setting.is_kept_apart(step) => Standing::KeptApart,
         (Truth::Unknown, Some(when)) if matches!(reply, None | Some(Reply::Skipped)) => {

@@ -42,6 +42,7 @@ fn golden(walk: &Walk<'_>) -> String {
             Standing::LeftOut if stop.is_set_aside() => "set aside".to_owned(),
             Standing::LeftOut => "left out".to_owned(),
             Standing::KeptApart => "kept apart".to_owned(),
+            Standing::PastTheEnd => "past the end".to_owned(),
         };
         format!("{id}: {standing}{}", if stop.is_to_do() { ", to do" } else { "" })
     };
@@ -216,4 +217,117 @@ fn going_on_after_a_break() {
     let walk = Walk::new(&script, ground.setting(true), [("aim", &said), ("wants_work", &Reply::Declined), ("last", &said)]);
     assert_eq!((walk.to_do(), walk.progress("last").left), (None, 0));
     assert_eq!(walk.resume(None).unwrap().step.id, "last");
+}
+
+/// Whether they would like to talk; a goodbye if not; two questions and a duty if so.
+fn with_a_way_out() -> Script {
+    script(vec![
+        step("willing", AnswerKind::YesNo),
+        Step { ends: true, ..when(step("goodbye", AnswerKind::None), answer("willing", Check::IsYesNo(false))) },
+        step("aim", AnswerKind::Text),
+        when(step("more", AnswerKind::Text), answer("willing", Check::IsYesNo(false))),
+        Step { required: true, ..step("last", AnswerKind::Text) },
+    ])
+}
+
+#[test]
+fn a_no_thank_you_ends_the_conversation() {
+    let (ground, script) = (ground(), with_a_way_out());
+    let no = Reply::YesNo(false);
+    let walk = Walk::new(&script, ground.setting(true), [("willing", &no)]);
+    insta::assert_snapshot!(golden(&walk), @"
+    willing: step 1 of 2
+    goodbye: step 2 of 2, to do
+    aim: past the end
+    more: past the end
+    last: past the end
+    ");
+    assert_eq!(walk.next("willing").unwrap().step.id, "goodbye");
+    assert_eq!(walk.next("goodbye"), None);
+    assert_eq!((walk.required_to_do().count(), walk.past_the_end().count()), (0, 3));
+    let walk = Walk::new(&script, ground.setting(true), [("willing", &no), ("goodbye", &Reply::Done)]);
+    assert_eq!((walk.to_do(), walk.resume(None).unwrap().step.id.as_str()), (None, "goodbye"));
+}
+
+#[test]
+fn what_was_answered_before_the_person_had_enough_still_counts() {
+    let (ground, script) = (ground(), with_a_way_out());
+    let (no, said) = (Reply::YesNo(false), text("a job"));
+    let walk = Walk::new(&script, ground.setting(true), [("willing", &no), ("aim", &said), ("last", &Reply::Skipped)]);
+    insta::assert_snapshot!(golden(&walk), @"
+    willing: step 1 of 3
+    goodbye: step 2 of 3, to do
+    aim: step 3 of 3
+    more: past the end
+    last: past the end
+    ");
+    assert_eq!((walk.next("goodbye"), walk.set_aside().count()), (None, 0));
+}
+
+#[test]
+fn neither_a_yes_nor_not_sure_ends_it() {
+    let (ground, script) = (ground(), with_a_way_out());
+    for reply in [Reply::YesNo(true), Reply::NotSure, Reply::Declined] {
+        let walk = Walk::new(&script, ground.setting(true), [("willing", &reply)]);
+        assert_eq!(walk.past_the_end().count(), 0, "{reply:?}");
+        assert_eq!(walk.next("willing").unwrap().step.id, "aim", "{reply:?}");
+    }
+}
+
+#[test]
+fn an_unless_asks_until_it_certainly_holds() {
+    let (mut ground, script) = (
+        ground(),
+        script(vec![
+            telling("wants_work", AnswerKind::YesNo),
+            Step { unless: Some(fact_is("wants_work", false)), ..step("hours", AnswerKind::Number) },
+            Step { unless: Some(fact_is("wants_work", true)), ..when(step("both", AnswerKind::Text), fact_is("wants_work", false)) },
+        ]),
+    );
+    insta::assert_snapshot!(golden(&Walk::new(&script, ground.setting(true), [])), @"
+    wants_work: step 1 of 2, to do
+    hours: step 2 of 2, to do
+    both: waits for wants_work
+    ");
+    ground.facts.tell("wants_work", Answer::Declined, TODAY);
+    assert!(Walk::new(&script, ground.setting(true), []).stop("hours").unwrap().is_asked(), "rather not say is no clear no");
+    ground.facts.tell("wants_work", Answer::Known(Value::YesNo(false)), TODAY);
+    let hours = Reply::Number(dec("16"));
+    insta::assert_snapshot!(golden(&Walk::new(&script, ground.setting(true), [("hours", &hours)])), @"
+    wants_work: step 1 of 2, to do
+    hours: set aside
+    both: step 2 of 2, to do
+    ");
+}
+
+#[test]
+fn what_was_said_last_time_is_offered_and_what_is_of_the_day_is_only_shown() {
+    let ground = ground();
+    let script = script(vec![
+        step("aim", AnswerKind::Text),
+        step("sure", AnswerKind::Scale),
+        step("note", AnswerKind::Note),
+        telling("wants_work", AnswerKind::YesNo),
+        step("moment", AnswerKind::YesNo),
+    ]);
+    let (aim, sure, yes) = (text("a job"), Reply::Scale(4), Reply::YesNo(true));
+    let day = date(2026, 10, 1);
+    let earlier = |id: &str| {
+        let reply = match id {
+            "aim" | "note" => &aim,
+            "sure" => &sure,
+            _ => &yes,
+        };
+        Some((reply, day))
+    };
+    let seen = |alone: bool, answers: &[(&'static str, &Reply)]| {
+        let walk = Walk::new(&script, ground.setting(alone), answers.iter().copied());
+        let walk = walk.recalling(&ground.setting(alone), earlier);
+        let line =
+            |stop: &Stop<'_>| stop.last_time.as_ref().map(|last| format!("{}: {}, offered {}", stop.step.id, last.words, last.offered));
+        walk.stops().iter().filter_map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(seen(true, &[]), ["aim: a job, offered true", "sure: 4 out of 10, offered false", "moment: Yes, offered false"]);
+    assert_eq!(seen(true, &[("aim", &Reply::Skipped)]), ["sure: 4 out of 10, offered false", "moment: Yes, offered false"]);
+    assert_eq!(seen(false, &[]), Vec::<String>::new(), "somebody else could read it");
 }

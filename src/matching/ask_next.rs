@@ -4,49 +4,64 @@ use std::cmp::Reverse;
 
 use super::AskNext;
 use super::settle::settles;
-use crate::catalogue::Eligibility;
+use crate::catalogue::{Eligibility, Provision};
 use crate::facts::{Answer, Fact, FactType, Facts, Sensitivity, Told, Value, Vocabulary};
 use crate::rules::{Known, Subject};
 
-/// The questions that may be asked, and how many verdicts each could settle.
-pub(super) struct Questions<'a> {
+/// The questions that may be asked, and what each could settle.
+pub(super) struct Questions<'a, 'c> {
     vocabulary: &'a Vocabulary,
     /// For each fact of the vocabulary, in its order: none where it may not be asked.
-    counts: Vec<Option<usize>>,
+    worth: Vec<Option<Worth<'c>>>,
 }
 
-impl<'a> Questions<'a> {
+/// What asking about a fact is worth.
+#[derive(Clone, Default)]
+struct Worth<'c> {
+    /// What it could settle alone.
+    settles: Vec<&'c Provision>,
+    /// What it is open in beside that.
+    open: Vec<&'c Provision>,
+}
+
+impl<'a, 'c> Questions<'a, 'c> {
     pub(super) fn new(vocabulary: &'a Vocabulary, facts: &Facts) -> Self {
         let may = |fact: &Fact| may_be_asked(fact) && is_open(fact, facts.get(&fact.key));
-        Self { vocabulary, counts: vocabulary.0.values().map(|fact| may(fact).then_some(0)).collect() }
+        Self { vocabulary, worth: vocabulary.0.values().map(|fact| may(fact).then(Worth::default)).collect() }
     }
 
-    /// Counts a provision for every one of its open questions that could settle it alone.
-    pub(super) fn count(&mut self, eligibility: &Eligibility, open: &[&Subject], known: &dyn Known) {
+    /// Counts a provision for every one of its open questions: for those that could settle it alone, and for the others.
+    pub(super) fn count(&mut self, provision: &'c Provision, eligibility: &Eligibility, open: &[&Subject], known: &dyn Known) {
         let Some(rule) = &eligibility.rule else { return };
         for subject in open {
             let Subject::Fact(key) = subject else { continue };
             let Some((at, _, fact)) = self.vocabulary.0.get_full(key) else { continue };
-            if let Some(count) = &mut self.counts[at]
-                && settles(eligibility, rule, fact, known)
-            {
-                *count += 1;
+            if let Some(worth) = &mut self.worth[at] {
+                let counted = if settles(eligibility, rule, fact, known) { &mut worth.settles } else { &mut worth.open };
+                counted.push(provision);
             }
         }
     }
 
-    /// The questions that could settle anything, most first, equal ones in the order of the vocabulary.
-    pub(super) fn most_settled_first(self) -> Vec<AskNext> {
-        let counted = self.vocabulary.0.values().zip(self.counts);
-        let mut asked: Vec<(&Fact, usize)> = counted.filter_map(|(fact, count)| Some((fact, count.filter(|count| *count > 0)?))).collect();
-        asked.sort_by_key(|(_, count)| Reverse(*count));
-        asked.into_iter().map(|(fact, settles)| AskNext { fact: fact.key.clone(), question: fact.question.clone(), settles }).collect()
+    /// The questions that could settle something, most first; then those that settle nothing alone but are open in something, the most widely
+    /// open first. Equal ones come in the order of the vocabulary.
+    pub(super) fn most_settled_first(self) -> (Vec<AskNext<'c>>, Vec<AskNext<'c>>) {
+        let counted = self.vocabulary.0.values().zip(self.worth).filter_map(|(fact, worth)| Some((fact, worth?)));
+        let (settling, rest): (Vec<_>, Vec<_>) = counted.partition(|(_, worth)| !worth.settles.is_empty());
+        let ask =
+            |fact: &Fact, settles: usize, support| AskNext { fact: fact.key.clone(), question: fact.question.clone(), settles, support };
+        let mut next: Vec<_> = settling.into_iter().map(|(fact, worth)| ask(fact, worth.settles.len(), worth.settles)).collect();
+        let mut then: Vec<_> =
+            rest.into_iter().filter(|(_, worth)| !worth.open.is_empty()).map(|(fact, worth)| ask(fact, 0, worth.open)).collect();
+        next.sort_by_key(|ask| Reverse(ask.settles));
+        then.sort_by_key(|ask| Reverse(ask.support.len()));
+        (next, then)
     }
 }
 
 /// Offences and safety are never asked about, and neither is anything that has an offer in place of a question. Questions about health are
 /// plain ones, and may be.
-fn may_be_asked(fact: &Fact) -> bool {
+pub(super) fn may_be_asked(fact: &Fact) -> bool {
     fact.offer.is_none() && !matches!(fact.sensitive, Some(Sensitivity::Criminal | Sensitivity::Safety))
 }
 

@@ -13,7 +13,7 @@ pub struct Whole<'m> {
     fits: Vec<One<'m>>,
     ask: Vec<One<'m>>,
     no: Vec<One<'m>>,
-    ask_next: &'m [AskNext],
+    ask_next: &'m [AskNext<'m>],
 }
 
 #[derive(Debug, Serialize)]

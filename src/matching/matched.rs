@@ -34,13 +34,16 @@ pub struct Match<'c> {
 
 /// A question that would settle something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AskNext {
+pub struct AskNext<'c> {
     /// The fact's key.
     pub fact: String,
     /// The question in plain words.
     pub question: String,
     /// How many verdicts it would settle, whatever the answer, or at best: see [`crate::matching`].
     pub settles: usize,
+    /// What it would settle; where it settles nothing alone, what it is open in.
+    #[serde(skip)]
+    pub support: Vec<&'c Provision>,
 }
 
 /// Everything said of one person on one day.
@@ -55,7 +58,9 @@ pub struct Matches<'c> {
     /// What does not fit.
     pub no: Vec<Match<'c>>,
     /// What to ask next, most settled first; never a sensitive or declined fact.
-    pub ask_next: Vec<AskNext>,
+    pub ask_next: Vec<AskNext<'c>>,
+    /// What may be asked after that: what settles nothing by itself, but only with another answer; the most widely open first.
+    pub ask_then: Vec<AskNext<'c>>,
 }
 
 impl<'c> Matches<'c> {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::ask_next::Questions;
+use super::offers::{Offer, offers};
 use super::seen::SeenOn;
 use super::verdict::{differing, verdict};
 use super::{Match, Matches, Verdict, Why, order, why};
@@ -43,7 +44,7 @@ impl<'c> Matcher<'c> {
                 continue;
             }
             let (found, open) = self.hold(provision, status, &known);
-            questions.count(provision.eligibility_on(self.on), &open, &known);
+            questions.count(provision, provision.eligibility_on(self.on), &open, &known);
             match found.verdict {
                 Verdict::Fits => fits.push(found),
                 Verdict::Ask => ask.push(found),
@@ -53,7 +54,22 @@ impl<'c> Matcher<'c> {
         order::best_first(&mut fits, self.on, &known);
         order::fewest_open_first(&mut ask, self.on, &known);
         order::nearest_first(&mut no, self.on, &known);
-        Matches { as_of: self.on, fits, ask, no, ask_next: questions.most_settled_first() }
+        let (ask_next, ask_then) = questions.most_settled_first();
+        Matches { as_of: self.on, fits, ask, no, ask_next, ask_then }
+    }
+
+    /// The offers to make in place of questions about offences or safety, each with the support that it is about: of what can be had, what
+    /// still hangs on it. In the order of the vocabulary.
+    pub fn offers(&self) -> Vec<Offer<'c>> {
+        let told = self.told();
+        let known = SeenOn::new(told);
+        let held = self.catalogue.provisions.values().filter_map(|provision| {
+            let status = provision.status_on(self.on);
+            let (found, open) = status.may_be_had().then(|| self.hold(provision, status, &known))?;
+            (found.verdict == Verdict::Ask).then_some((provision, open))
+        });
+        let held: Vec<(&'c Provision, Vec<&'c Subject>)> = held.collect();
+        offers(&self.catalogue.vocabulary, &held, self.on, &known)
     }
 
     /// Holds what is known against one provision, whether or not it can be had.

@@ -5,15 +5,18 @@
 //! as it is, would turn to *fits* or to *no*. It is the best that can come of asking: another answer may settle fewer. A provision that
 //! two unknown facts hold open, neither of which decides alone, is settled by neither and counts for neither.
 //!
+//! Such questions come after those that settle something, in a list of their own (`ask_then`): once nothing settles anything alone, that is the way on.
+//!
 //! Only what may be asked is proposed: no fact about offences or safety, none with an offer in place of a question, none that the person
 //! would rather not say, none of which everything is known. A set some of whose values are sensitive may be asked, as may plain
-//! questions about health. Whoever shows the questions leaves out those to be asked alone while anybody else is in the room.
+//! questions about health. What is about offences or safety is an [`Offer`] instead. Whoever shows the questions leaves out those to be asked alone while anybody else is in the room.
 
 mod ask_next;
 mod assume;
 mod json;
 mod matched;
 mod matcher;
+mod offers;
 mod order;
 mod seen;
 mod settle;
@@ -24,6 +27,7 @@ mod why;
 pub use json::Whole;
 pub use matched::{AskNext, Match, Matches, Verdict};
 pub use matcher::Matcher;
+pub use offers::Offer;
 pub use why::{Leans, Reason, Turn, Why};
 
 #[cfg(test)]

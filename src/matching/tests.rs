@@ -1,7 +1,7 @@
 use jiff::civil::{Date, date};
 
 use super::samples::*;
-use super::{Match, Matcher, Matches, Verdict, Why};
+use super::{AskNext, Match, Matcher, Matches, Offer, Verdict, Why};
 use crate::catalogue::{Action, Catalogue, Change, Eligibility, Kind, Period, Provision, State};
 use crate::facts::{Answer, Facts, Value};
 use crate::rules::{Check, Places, Rule};
@@ -226,4 +226,55 @@ fn what_a_person_gets_comes_before_what_an_adviser_only_knows_of() {
     ];
     let world = World::of(provisions);
     assert_eq!(ids(&world.run(&Facts::default()).fits), ["c-had", "b-for-the-employer", "d-told-the-employer", "a-known-of"]);
+}
+
+#[test]
+fn what_settles_nothing_alone_comes_after_what_does() {
+    // Neither of two pairs is settled by one answer, so that each of the four has to be asked at some time.
+    let either = |one: Rule, other: Rule| Rule::Any(vec![one, other]);
+    let catalogue = catalogue([
+        provision("both", Some(Rule::All(vec![either(is("plan"), is("wants")), either(chosen("a"), has(&["x"]))]))),
+        provision("one", Some(is("plan"))),
+    ]);
+    let places = catalogue.nested_places();
+    let matches = Matcher::new(&catalogue, &places, Facts::default(), TODAY).matches(false);
+    let of = |asked: &[AskNext<'_>]| {
+        let line = |ask: &AskNext<'_>| {
+            format!("{} {} {}", ask.fact, ask.settles, ask.support.iter().map(|found| found.id.as_str()).collect::<Vec<_>>().join("+"))
+        };
+        asked.iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&matches.ask_next), ["plan 1 one"]);
+    assert_eq!(of(&matches.ask_then), ["wants 0 both", "result 0 both", "work 0 both"]);
+}
+
+#[test]
+fn what_is_about_offences_is_offered_where_help_hangs_on_it() {
+    let catalogue = catalogue([
+        provision("for-z", Some(has(&["x", "z"]))),
+        provision("for-x", Some(has(&["x"]))),
+        provision("released", Some(Rule::All(vec![is("prison"), is("plan")]))),
+    ]);
+    let places = catalogue.nested_places();
+    let offers = |facts: Facts| {
+        let matcher = Matcher::new(&catalogue, &places, facts, TODAY);
+        let line = |offer: &Offer<'_>| {
+            format!(
+                "{} {:?}: {}",
+                offer.fact,
+                offer.value,
+                offer.support.iter().map(|found| found.id.as_str()).collect::<Vec<_>>().join("+")
+            )
+        };
+        matcher.offers().iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(offers(Facts::default()), ["work Some(\"z\"): for-z", "prison None: released"]);
+    assert_eq!(
+        offers(told(&[("work", set(&["x"], false)), ("plan", Value::YesNo(false))])),
+        Vec::<String>::new(),
+        "nothing hangs on it any more"
+    );
+    let mut declined = told(&[("work", set(&["y"], true))]);
+    declined.tell("prison", Answer::Declined, TODAY);
+    assert_eq!(offers(declined), Vec::<String>::new(), "nor is it brought up again");
 }

@@ -99,6 +99,13 @@ pub enum Change {
         /// Who else is there.
         present: Vec<Present>,
     },
+    /// Somebody came into the room, or left it. Undone: who was there before.
+    PresentSet {
+        /// In which session.
+        session: EventId,
+        /// Who else is there now.
+        present: Vec<Present>,
+    },
     /// The place in the script moved. Undone: the place before.
     StepReached {
         /// In which session.
@@ -297,7 +304,10 @@ impl Change {
     /// The event that this one belongs to: when that is set aside, so is this.
     pub fn belongs_to(&self) -> Option<EventId> {
         match self {
-            Self::StepReached { session, .. } | Self::Answered { session, .. } | Self::SessionEnded { session } => Some(*session),
+            Self::StepReached { session, .. }
+            | Self::PresentSet { session, .. }
+            | Self::Answered { session, .. }
+            | Self::SessionEnded { session } => Some(*session),
             Self::NoteWritten { session, .. }
             | Self::SupportDecided { session, .. }
             | Self::ActionAgreed { session, .. }

@@ -29,7 +29,7 @@ pub struct DiaryEntry {
 /// keeps it, and another has no need of it.
 pub fn diary(events: &[Event]) -> Vec<DiaryEntry> {
     let ordered = in_order(events);
-    let aside = set_aside(&ordered);
+    let aside = set_aside(&ordered, &[]);
     let mut entries: Vec<DiaryEntry> = ordered.iter().filter_map(|event| entry(event, &ordered, &aside)).collect();
     entries.sort_by_key(|entry| (entry.on, entry.event));
     entries

@@ -22,15 +22,20 @@ impl Person {
 
     /// The person of that tree, as [`Person::from_events`] says.
     pub fn of(tree: Tree, events: &[Event]) -> Self {
+        Self::without(tree, events, &[])
+    }
+
+    /// The person of that tree as they would be if these events were undone now.
+    pub fn without(tree: Tree, events: &[Event], undone: &[EventId]) -> Self {
         let mut ordered = in_order(events);
-        let parts = parts(tree, &ordered, &set_aside(&ordered));
+        let parts = parts(tree, &ordered, &set_aside(&ordered, undone));
         ordered.retain(|event| parts.contains(&event.tree));
 
         let labels = labels(&ordered);
         let followed: BTreeSet<EventId> = ordered.iter().flat_map(|event| event.after.iter().copied()).collect();
         let heads = ordered.iter().filter(|event| event.tree == tree && !followed.contains(&event.id)).map(|event| event.id);
         let mut person = Self { tree, heads: heads.collect(), ..Self::default() };
-        let aside = set_aside(&ordered);
+        let aside = set_aside(&ordered, undone);
         person.merged =
             merges(&ordered, &aside).map(|(event, with)| MergedRecord { event: event.id, tree: with, reference: String::new() }).collect();
         let by_id: BTreeMap<EventId, &Event> = ordered.iter().map(|event| (event.id, *event)).collect();
@@ -45,6 +50,7 @@ impl Person {
         }
         person.follow_ups.sort_by_key(|follow_up| follow_up.on);
         person.labels = labels;
+        person.aside = aside;
         person
     }
 
@@ -91,6 +97,7 @@ impl Person {
                 let session = Session { script, how, present, ..bare_session(event.id, id, event) };
                 self.sessions.push(session);
             }
+            Change::PresentSet { session, present } => self.session_of(session, event).present = present,
             Change::StepReached { session, step } => self.session_of(session, event).step = Some(step),
             Change::Answered { session, step, reply } => {
                 let answered = Answered { reply, at: event.at, by: event.by.clone() };
@@ -189,10 +196,10 @@ fn bare_session(session: EventId, id: String, event: &Event) -> Session {
     }
 }
 
-/// The events that do not count: those undone by an event that counts, and all that belongs to them.
-pub(super) fn set_aside(ordered: &[&Event]) -> BTreeSet<EventId> {
+/// The events that do not count: those undone by an event that counts, or `now`, and all that belongs to them.
+pub(super) fn set_aside(ordered: &[&Event], now: &[EventId]) -> BTreeSet<EventId> {
     let can_be_undone: BTreeSet<EventId> = ordered.iter().filter(|event| event.change.can_be_undone()).map(|event| event.id).collect();
-    let mut aside = BTreeSet::new();
+    let mut aside: BTreeSet<EventId> = now.iter().copied().filter(|id| can_be_undone.contains(id)).collect();
     // Whatever undoes an event comes after it, so that backwards each one's fate is known before it is asked.
     for event in ordered.iter().rev() {
         if let Change::Undone { event: target } = &event.change

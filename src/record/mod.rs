@@ -2,6 +2,7 @@
 //!
 //! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
+mod batch;
 mod change;
 mod diary;
 mod event;
@@ -18,6 +19,7 @@ mod words;
 #[cfg(test)]
 mod properties;
 
+pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
 pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};

@@ -276,6 +276,9 @@ pub struct Person {
     /// The short id of every event.
     #[serde(skip)]
     pub labels: BTreeMap<EventId, String>,
+    /// The events that do not count: they were undone, or belong to one that was.
+    #[serde(skip)]
+    pub aside: BTreeSet<EventId>,
 }
 
 impl Person {

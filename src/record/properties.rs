@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Change, Decision, Detail, Event, EventId, HowMet, MachineId, NoteKind, Person, Tree, Withdrawal};
+use super::{Change, Decision, Detail, Event, EventId, HowMet, MachineId, NoteKind, Person, Present, Tree, Withdrawal};
 use crate::conversation::Reply;
 use crate::facts::{Answer, Value};
 
@@ -80,12 +80,13 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         19 => Change::Merged { with: Tree([4; 16]) },
         20 => Change::SafetyTold { words: index.to_string(), said: String::new(), told_to: String::new(), done: String::new() },
         21 => Change::SafetyAmended { safety: some, told_to: index.to_string(), done: String::new() },
+        22 => Change::PresentSet { session: some, present: if index.is_multiple_of(2) { Vec::new() } else { vec![Present::Family] } },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..26_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..27_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

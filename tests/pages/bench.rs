@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::{Arc, LazyLock};
 
@@ -12,6 +13,7 @@ use fingerpost::app::settings::Settings;
 use fingerpost::app::together::Shown;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
+use fingerpost::plain::{Ended, Opts, Reader, run};
 use fingerpost::record::{Event, EventId, Pen, Person, Tree, listed};
 use fingerpost::runtime::demo_at;
 use fingerpost::store::{Store, whole};
@@ -52,6 +54,11 @@ impl World {
         id
     }
 
+    /// A moment of its own for every action, though the clock stands.
+    fn moment(&self) -> Timestamp {
+        self.now + SignedDuration::from_micros(self.drawn as i64)
+    }
+
     fn opened(&self, practice: bool) -> Outcome {
         let people = listed(self.store.people().unwrap());
         Outcome::Opened { user: "Bea".to_owned(), people, findings: Vec::new(), words: None, practice }
@@ -68,7 +75,8 @@ impl World {
             }
         }
         let after = self.heads.get(&tree).cloned().unwrap_or_default();
-        let pen = Pen { tree, by: "Bea".to_owned(), machine: self.store.machine(), number: self.store.next_number(), at: self.now, after };
+        let pen =
+            Pen { tree, by: "Bea".to_owned(), machine: self.store.machine(), number: self.store.next_number(), at: self.moment(), after };
         let events = pen.write(changes, || EventId(self.draw()));
         self.store.append(tree, &events).unwrap();
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
@@ -164,6 +172,16 @@ impl Bench {
             front.extend(engine.send(Msg::Happened(outcome)));
         }
         *model = engine.model;
+    }
+
+    /// Goes on in lines, until they end.
+    pub fn speak(&mut self, input: &mut dyn Reader, out: &mut dyn Write) -> Ended {
+        let Self { model, world, .. } = self;
+        let given = std::mem::replace(model, Model::new(Arc::clone(&LIBRARY), Access::NotYet, Settings::default(), FrontEnd::Plain));
+        let mut engine = Engine::new(given, world);
+        let ended = run(&mut engine, input, out, &Opts::default()).unwrap();
+        *model = engine.model;
+        ended
     }
 
     /// Presses one key.

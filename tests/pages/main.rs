@@ -7,6 +7,7 @@ mod bench;
 mod common;
 mod every_command;
 mod every_page;
+mod every_script;
 mod keys;
 mod random;
 mod read;

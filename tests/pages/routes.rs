@@ -66,6 +66,9 @@ pub fn routes() -> Vec<Route> {
         ("referral-new", Today, question("F6 Enter Down Down Enter")),
         ("ask-next", Today, question("F2 \"what to ask\" Enter")),
         ("fact", Today, question("F2 \"what to ask\" Enter Enter")),
+        ("ask-next-not-alone", Today, question("^n Tab Tab Tab Enter")),
+        ("offers", Today, question("^n Tab Tab Enter")),
+        ("offer", Today, question("^n Tab Tab Enter Enter")),
         ("plan", Today, question("F2 \"plan\" Enter")),
         ("action", Today, question("F2 \"plan\" Enter Enter")),
         ("action-new", Today, question("F2 \"plan\" Enter Tab Enter")),
@@ -102,6 +105,10 @@ pub fn routes() -> Vec<Route> {
         ("note-move", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter Tab Tab Enter")),
         ("note-moved", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter Tab Tab Enter Down Enter")),
         ("people-by-sound", Today, "Tab Down Enter \"Robb\"".to_owned()),
+        ("timeline", Today, question("1 F2 \"timeline\" Enter")),
+        ("done", Today, question("1 F2 \"timeline\" Enter Enter")),
+        ("done-undone", Today, question("1 F2 \"timeline\" Enter Enter Enter Down Enter")),
+        ("done-not-undoable", Today, question("F2 \"timeline\" Enter Enter")),
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
         ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter Enter")),
@@ -166,8 +173,12 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Notes(_) => "notes",
         Screen::Matches => "matches",
         Screen::AskNext => "ask-next",
+        Screen::Offers => "offers",
+        Screen::Offer { .. } => "offer",
         Screen::Fact(_) => "fact",
         Screen::Plan => "plan",
+        Screen::Timeline => "timeline",
+        Screen::Done(_) => "done",
         Screen::NewAction => "new-action",
         Screen::Action(_) => "action",
         Screen::NewReferral(_) => "new-referral",
@@ -190,7 +201,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 47;
+pub const KINDS: usize = 51;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

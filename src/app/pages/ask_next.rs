@@ -1,27 +1,99 @@
-//! What to ask next: of the facts still open, the one that settles the most comes first. Free to ignore.
+//! What to ask next: of the facts still open, the one that settles the most comes first, with what it would settle. Free to ignore.
+//! What is never asked is offered; what is to be asked alone waits until nobody else is there.
 
 use super::Body;
+use crate::app::asking::{Asking, asking};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::page::Choice;
-use crate::app::talk::matches;
-use crate::text::count;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, Choice, ControlId};
+use crate::app::screen::Screen;
+use crate::catalogue::Provision;
+use crate::matching::AskNext;
+use crate::record::{Change, Present};
+use crate::text::{capital, count, list};
+
+const FACTS: ControlId = "facts";
+const OFFERS: ControlId = "offers";
+const ALONE: ControlId = "alone";
+const NOT_ALONE: ControlId = "not-alone";
+
+const ALL: ControlId = "all";
+
+/// How many questions are proposed before all of them are asked for: a list of forty is in the way of the next one.
+const FIRST: usize = 8;
+
+/// How many kinds of support are named in a row.
+const NAMED: usize = 2;
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let next = matches(model).ask_next;
-    let list =
-        build::list(frame, "facts", "Questions, the most useful first", next.len(), "Nothing more to ask: everything is settled.", |row| {
-            Choice::with(&next[row].question, format!("settles {}", count(next[row].settles, "kind of support", "kinds of support")))
-        });
-    Body::new("ask-next", "What to ask next", vec![list])
+    let Asking { next, waiting, offers, alone } = asking(model);
+    let empty =
+        if waiting == 0 { "Nothing more to ask: everything is settled." } else { "Nothing more to ask while somebody else is there." };
+    let row = |row: usize| Choice::with(&next[row].question, worth(&next[row], NAMED));
+    let shown = if frame.chosen(ALL).is_some() { next.len() } else { next.len().min(FIRST) };
+    let mut blocks = vec![build::list(frame, FACTS, "Questions, the most useful first", shown, empty, row)];
+    if shown < next.len() {
+        blocks.push(build::button(ALL, format!("Show all {} questions", next.len())));
+    }
+    if !offers.is_empty() {
+        blocks.push(build::button(OFFERS, format!("To offer, never to ask ({})", offers.len())));
+    }
+    if waiting > 0 {
+        blocks.push(build::text(format!("{} until you are alone with them.", capital(&count(waiting, "more waits", "more wait")))));
+    }
+    blocks.extend(room(model, alone));
+    Body::new("ask-next", "What to ask next", blocks)
 }
 
-pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
-    let next = matches(model).ask_next;
-    if let Some(ask) = next.get(row) {
-        super::fact::open(model, &ask.fact);
+/// A way to say that the others have left, or that somebody has come.
+fn room(model: &Model, alone: bool) -> Option<Block> {
+    model.case.as_ref()?.session()?;
+    Some(if alone { build::button(NOT_ALONE, "Somebody else is here now") } else { build::button(ALONE, "We are alone now") })
+}
+
+/// What a question is worth asking for, with a few of the kinds of support named.
+pub fn worth(ask: &AskNext<'_>, most: usize) -> String {
+    let how = if ask.settles > 0 { "settles" } else { "open in" };
+    format!("{how} {}: {}", count(ask.support.len(), "kind of support", "kinds of support"), named(&ask.support, most))
+}
+
+/// The names of a few of these kinds of support, and how many more there are.
+pub fn named(support: &[&Provision], most: usize) -> String {
+    let mut names: Vec<String> = support.iter().take(most).map(|found| found.name.clone()).collect();
+    if support.len() > most {
+        names.push(format!("{} more", support.len() - most));
+    }
+    list(&names)
+}
+
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    match control {
+        ALONE => return now_there(model, Vec::new(), "You are alone with them. What waited for that may be asked now."),
+        NOT_ALONE => {
+            return now_there(model, vec![Present::Other], "Somebody else is there. What is to be asked alone is kept off the page.");
+        }
+        ALL => {
+            let frame = model.frame_mut();
+            frame.choose(ALL, 0);
+            frame.focus = FACTS;
+            model.say("All questions are shown.");
+        }
+        OFFERS => model.open(Screen::Offers),
+        _ => {
+            let fact = asking(model).next.get(row).map(|ask| ask.fact.clone());
+            if let Some(fact) = fact {
+                super::fact::open(model, &fact);
+            }
+        }
     }
     Vec::new()
+}
+
+fn now_there(model: &mut Model, present: Vec<Present>, words: &str) -> Vec<Effect> {
+    let session = model.case.as_ref().and_then(|case| Some((case.tree, case.session()?.event)));
+    let Some((tree, session)) = session else { return Vec::new() };
+    let changes = vec![Change::PresentSet { session, present }];
+    vec![Effect::Commit { tree: Some(tree), changes, then: Then::Say(format!("Saved. {words}")) }]
 }

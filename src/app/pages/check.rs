@@ -22,6 +22,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let stops = stops(&talk);
     let left = talk.walk.asked().filter(|stop| stop.is_to_do()).count();
     let aside = talk.walk.set_aside().count();
+    let past = talk.walk.past_the_end().count();
     let mut blocks = Vec::new();
     if left > 0 {
         blocks.push(build::text(format!(
@@ -29,6 +30,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             capital(&count(left, "question is", "questions are")),
             model.way(Command::NextToDo)
         )));
+    }
+    if past > 0 {
+        let words = format!("The conversation ended early, and that is fine: {} not asked.", count(past, "question was", "questions were"));
+        blocks.push(build::text(words));
     }
     if aside > 0 {
         let words = format!(

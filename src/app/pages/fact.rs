@@ -1,7 +1,8 @@
 //! One fact, asked on its own.
 
 use super::question::answer;
-use super::{Body, use_only};
+use super::{Body, ask_next, use_only};
+use crate::app::asking::asking;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -15,6 +16,9 @@ use crate::record::Change;
 
 /// Under this, with the fact's key, an answer is kept while it is being typed.
 pub const DRAFT: &str = "fact";
+
+/// How many kinds of support are named that it would settle.
+const NAMED: usize = 6;
 
 /// Opens the page of a fact, with what is known of it: a set that is added to must not lose what was told before.
 pub fn open(model: &mut Model, key: &str) {
@@ -41,6 +45,8 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
     };
     let mut blocks = vec![build::text(fact.question.clone()), build::value("Why we ask", &fact.why)];
     blocks.extend(use_only::notice(frame.passing));
+    let worth = asking(model).next.into_iter().find(|ask| ask.fact == key);
+    blocks.extend(worth.map(|ask| build::value("What it is for", ask_next::worth(&ask, NAMED))));
     blocks.extend(setting.nod(&step).as_ref().map(|nod| super::question::known(nod, frame.passing)));
     blocks.extend(answer::controls(model, &setting, frame, &step));
     if !answer::goes_on_by_itself(&setting, &step) {

@@ -65,7 +65,12 @@ fn about(model: &Model, name: &str) -> String {
         "entry" => "One kind of support: who it is for, how to get it, its figures, and where each comes from.",
         "question" => "One question of the conversation. Any of them can be answered Not sure or Rather not say, and any can be skipped.",
         "matches" => "What fits what we know, what depends on an answer, and what is not for this situation, with the reasons.",
-        "ask-next" => "The question that would settle the most comes first. You are free to ignore it.",
+        "ask-next" => "The question that would settle the most comes first. You are free to ignore it. An offer is made, never asked.",
+        "offers" | "offer" => "Some things are never asked about. There is help all the same, and this is how to offer it.",
+        "timeline" => {
+            "Everything done for this person, by whom and when. Choose one to see what it was; any of it can be undone, however old."
+        }
+        "done" => "One thing done, and what undoing it would take along and bring back. What was undone can be done again from here.",
         "plan" => "What was agreed. Everything is the person's own choice unless it says that a rule asks for it.",
         "notes" => {
             "A working note is for you: it is not on the hand-out, and the person can ask to see it. A shared note goes on the hand-out."

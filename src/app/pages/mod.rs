@@ -20,6 +20,7 @@ mod new_action;
 mod new_session;
 mod note;
 mod notes;
+mod offer;
 mod opening;
 mod people;
 mod person;
@@ -31,6 +32,7 @@ mod safety;
 mod set_up;
 mod settings;
 mod stale;
+mod timeline;
 mod today;
 mod together;
 mod unlock;
@@ -124,8 +126,12 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Notes(kind) => notes::page(model, frame, *kind),
         Screen::Matches => matches::page(model, frame),
         Screen::AskNext => ask_next::page(model, frame),
+        Screen::Offers => offer::all(model, frame),
+        Screen::Offer { fact, value } => offer::page(model, frame, fact, value.as_deref()),
         Screen::Fact(key) => fact::page(model, frame, key),
         Screen::Plan => plan::page(model, frame),
+        Screen::Timeline => timeline::page(model, frame),
+        Screen::Done(event) => timeline::one(model, *event),
         Screen::NewAction => new_action::page(model, frame),
         Screen::Action(event) => new_action::one(model, *event),
         Screen::NewReferral(id) => referral::page(model, frame, id),
@@ -180,9 +186,13 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Question(step) => question::enter(model, control, &step),
         Screen::Notes(kind) => notes::enter(model, control, row, kind),
         Screen::Matches => matches::enter(model, control, row),
-        Screen::AskNext => ask_next::enter(model, row),
+        Screen::AskNext => ask_next::enter(model, control, row),
+        Screen::Offers => offer::enter_all(model, row),
+        Screen::Offer { fact, value } => offer::enter(model, row, &fact, value.as_deref()),
         Screen::Fact(key) => fact::enter(model, control, &key),
         Screen::Plan => plan::enter(model, control, row),
+        Screen::Timeline => timeline::enter(model, row),
+        Screen::Done(event) => timeline::enter_one(model, control, event),
         Screen::NewAction => new_action::enter(model),
         Screen::Action(event) => new_action::enter_one(model, control, event),
         Screen::NewReferral(id) => referral::enter(model, control, &id),
@@ -229,6 +239,14 @@ pub fn failed(model: &mut Model) {
         Screen::Unlock => unlock::failed(model),
         Screen::SetUp => set_up::failed(model),
         _ => {}
+    }
+}
+
+/// Undoes the thing that the page on top is about; none where it is about no one thing.
+pub fn undo_shown(model: &mut Model) -> Option<Vec<Effect>> {
+    match model.frame().screen {
+        Screen::Done(event) => Some(timeline::undo(model, event)),
+        _ => None,
     }
 }
 

@@ -22,6 +22,7 @@ enum Row {
     Plan,
     Notes,
     Handout,
+    Timeline,
     About,
 }
 
@@ -42,10 +43,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 fn rows(model: &Model) -> Vec<Row> {
     let resume = model.case.as_ref().is_some_and(|case| case.person.open_session().is_some());
-    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About];
+    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::Timeline, Row::About];
     let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = resume.then_some(Row::Resume).into_iter().chain(rest);
-    rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About)).collect()
+    rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::Timeline | Row::About)).collect()
 }
 
 fn words(model: &Model, row: Row) -> Choice {
@@ -63,6 +64,7 @@ fn words(model: &Model, row: Row) -> Choice {
         Row::Plan => Choice::with("Plan", count(case.person.actions.len(), "action", "actions")),
         Row::Notes => Choice::with("Notes", count(case.person.notes.len(), "note", "notes")),
         Row::Handout => Choice::new("Hand-out"),
+        Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
         Row::About => Choice::new("About them"),
     }
 }
@@ -108,6 +110,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
             super::open(model, Screen::Notes(NoteKind::Working));
         }
         Some(Row::Handout) => model.open(Screen::Handout),
+        Some(Row::Timeline) => model.open(Screen::Timeline),
         Some(Row::About) => model.open(Screen::About),
         None => {}
     }

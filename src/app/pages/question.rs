@@ -10,13 +10,16 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, ControlId};
 use crate::app::screen::Screen;
+use crate::app::support::long;
 use crate::app::talk::Talk;
-use crate::conversation::{AnswerKind, Nod, Reply, Script};
+use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script};
 use crate::text::{capital, count, say_date};
 
 /// The control that takes the answer.
 pub const ANSWER: ControlId = "answer";
 const SAVED: &str = "Saved.";
+/// After so many days, what was told is shown with its age.
+const STILL_NEW: i32 = 59;
 const GO_ON: ControlId = "go-on";
 const PLAN: ControlId = "plan";
 
@@ -35,6 +38,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
     blocks.extend(use_only::notice(frame.passing));
     blocks.extend(stop.nod.as_ref().map(|nod| known(nod, frame.passing)));
+    blocks.extend(stop.last_time.as_ref().map(last_time));
     blocks.extend(answer::controls(model, &talk.setting, frame, step));
     if step.answer == AnswerKind::Actions {
         blocks.push(build::value("On the plan so far", capital(&count(talk.case.person.actions.len(), "action", "actions"))));
@@ -52,7 +56,15 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
 pub fn known(nod: &Nod, passing: bool) -> Block {
     let keep = if passing { "use" } else { "keep" };
     let old = if nod.may_have_changed { " It may have changed since." } else { "" };
-    build::text(format!("Told on {}: {}. Go on to {keep} it, or change it.{old}", say_date(nod.told_on), nod.words))
+    let ago = if nod.days > STILL_NEW { format!(", {} ago", long(nod.days.into())) } else { String::new() };
+    build::text(format!("Told on {}{ago}: {}. Go on to {keep} it, or change it.{old}", say_date(nod.told_on), nod.words))
+}
+
+/// What was answered in an earlier session with the same script.
+fn last_time(last: &LastTime) -> Block {
+    let keep = if last.offered { " Go on to keep it, or change it." } else { "" };
+    let words = last.words.replace('\n', " ");
+    build::text(format!("Last time, on {}: {}.{keep}", say_date(last.on), words.trim_end_matches('.')))
 }
 
 /// The script of the session at hand.
@@ -116,7 +128,9 @@ pub fn fill(model: &mut Model) -> bool {
     let Screen::Question(id) = model.frame().screen.clone() else { return false };
     let prefilled = Talk::of(model).and_then(|talk| {
         let stop = talk.walk.stop(&id)?;
-        let reply = stop.reply.cloned().or_else(|| stop.nod.as_ref().map(|nod| nod.reply.clone()))?;
+        let nodded = || stop.nod.as_ref().map(|nod| nod.reply.clone());
+        let offered = || stop.last_time.as_ref().filter(|last| last.offered).map(|last| last.reply.clone());
+        let reply = stop.reply.cloned().or_else(nodded).or_else(offered)?;
         Some(answer::prefill(&talk.setting, stop.step, &reply))
     });
     if let Some(prefill) = prefilled {

@@ -89,14 +89,24 @@ pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step
             vec![build::multi(frame, ANSWER, "Answer", "Any of these.", options)]
         }
         Taking::Line => vec![build::field(frame, ANSWER, "Answer", hint(setting, step))],
-        Taking::Words => vec![build::long_text(frame, ANSWER, "Answer", format!("Their own words.{}", model.on_screen(" Tab leaves it.")))],
+        Taking::Words => {
+            let whose = match step.answer {
+                AnswerKind::Note => "A working note: not on the hand-out, and they can ask to see it.",
+                _ => "Their own words.",
+            };
+            vec![build::long_text(frame, ANSWER, "Answer", format!("{whose}{}", model.on_screen(" Tab leaves it.")))]
+        }
         Taking::Nothing => Vec::new(),
     }
 }
 
 fn hint(setting: &Setting<'_>, step: &Step) -> String {
     match step.answer {
-        AnswerKind::Scale => "From 0, not at all, to 10, completely.".to_owned(),
+        AnswerKind::Scale => {
+            let ends = step.scale.as_ref().map(|scale| (scale.low.as_str(), scale.high.as_str()));
+            let (low, high) = ends.unwrap_or(("not at all", "completely"));
+            format!("From 0, {low}, to 10, {high}.")
+        }
         AnswerKind::Date => "3 March 2027, 3/3/2027 or 2027-03-03.".to_owned(),
         AnswerKind::Choice => "A town, a council or a nation.".to_owned(),
         _ => match setting.fact_of(step) {
