@@ -4,6 +4,7 @@
 //! point. What comes out is an estimate, not a decision, and says what it leaves out.
 
 mod amount;
+mod chart;
 mod esa;
 mod history;
 mod line;
@@ -12,13 +13,15 @@ mod rate;
 mod rates;
 mod read;
 mod sickness;
+mod situation;
 mod ssp;
 mod uc;
 
 #[cfg(test)]
 mod samples;
 
-pub use amount::{AmountFault, pounds, read_hours, read_pounds};
+pub use amount::{AmountFault, pounds, read_hours, read_pounds, said};
+pub use chart::{Bar, Chart};
 pub use esa::{Group, Permitted, PermittedWork};
 pub use history::{BackToWork, Link, Reason, Return, link};
 pub use line::{ESTIMATE, Line, MoneyFault};
@@ -27,5 +30,6 @@ pub use rate::{Rate, RateId, Row, Unit};
 pub use rates::{RateFault, Rates};
 pub use read::load_rates;
 pub use sickness::{Sickness, Spell};
+pub use situation::{Situation, Sum};
 pub use ssp::SickPay;
 pub use uc::{Capability, Claim, UniversalCredit};

@@ -166,16 +166,14 @@ fn ask_housing(rates: &Rates, claim: &Claim, day: Date) -> Result<MoneyFault, Mo
 fn left_out<'r>(claim: &Claim, housing: Decimal, used: impl Iterator<Item = (String, &'r Row)>, day: Date) -> Vec<String> {
     let mut left_out: Vec<String> = Vec::new();
     match (claim.children, claim.other.is_zero()) {
-        (false, _) => {
-            left_out.push("Children: none, since none were named. A child brings a work allowance and amounts of its own.".to_owned())
-        }
+        (false, _) => left_out.push("Children: none are counted. A child brings a work allowance and amounts of its own.".to_owned()),
         (true, true) => {
             left_out.push("The amounts for children: only the work allowance is counted. Give them with the other amounts.".to_owned())
         }
         (true, false) => {}
     }
     if housing.is_zero() {
-        left_out.push("Housing costs: none, since none were named. With them the award is higher and the work allowance lower.".to_owned());
+        left_out.push("Housing costs: none are counted. With them the award is higher and the work allowance lower.".to_owned());
     }
     if matches!(claim.capability, Capability::Lcw { element: false }) && day >= LCW_ELEMENT_ENDS {
         let words = "The amount for limited capability for work: only those found to have it before 3 April 2017 still get it.";
