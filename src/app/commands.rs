@@ -39,6 +39,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Verify => matches!(screen, Screen::Entry(_)),
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
+        Command::BetterOff => !matches!(screen, Screen::BetterOff),
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => {
             model.case.is_some()
@@ -82,7 +83,7 @@ fn not_here(model: &mut Model, command: Command) {
             pages::find_again(model);
             "Type what to look for.".to_owned()
         }
-        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary => already(model),
+        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary | Command::BetterOff => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Plan | Command::Handout => person.to_owned(),
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
@@ -128,6 +129,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Verify => return pages::verify(model),
         Command::Stale => open_once(model, Screen::Stale),
         Command::Glossary => open_once(model, Screen::Glossary),
+        Command::BetterOff => pages::open_better_off(model),
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),
@@ -182,6 +184,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen {
         Screen::Question(_) if !model.is_over(|screen| matches!(screen, Screen::Check)) => return pages::previous_step(model),
         Screen::NewSession { new_person: true } => model.put_by = model.frames.pop(),
+        Screen::BetterOff => pages::put_by_better_off(model),
         // There is no other time at which they can be read.
         Screen::RecoveryWords(_) => {
             model.say_error("These words are shown this once. Write them down, then choose: I have written them down.");

@@ -16,7 +16,7 @@ use super::parting::Parting;
 use super::screen::Screen;
 use super::settings::Settings;
 use crate::catalogue::Catalogue;
-use crate::record::Summary;
+use crate::record::{Summary, Tree};
 
 /// How many messages the history keeps.
 pub const HISTORY: usize = 50;
@@ -59,6 +59,8 @@ pub struct Model {
     pub hinted: BTreeSet<String>,
     /// A page for somebody new that was left with words on it, for when it is opened again.
     pub put_by: Option<Frame>,
+    /// The page of better off in work that was left, and whose figures stand on it, for when it is opened again.
+    pub sum_put_by: Option<(Option<Tree>, Frame)>,
     /// The last message.
     pub status: Message,
     /// Messages so far, oldest first.
@@ -104,6 +106,7 @@ impl Model {
             frames: vec![Frame::new(Screen::First)],
             hinted: BTreeSet::new(),
             put_by: None,
+            sum_put_by: None,
             status: Message::default(),
             history: VecDeque::new(),
             said: 0,

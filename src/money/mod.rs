@@ -5,8 +5,10 @@
 
 mod amount;
 mod chart;
+mod employer;
 mod esa;
 mod history;
+mod involvement;
 mod line;
 mod proposed;
 mod rate;
@@ -22,8 +24,10 @@ mod samples;
 
 pub use amount::{AmountFault, pounds, read_hours, read_pounds, said};
 pub use chart::{Bar, Chart};
+pub use employer::{Employer, ForEmployer, Job, Treatment};
 pub use esa::{Group, Permitted, PermittedWork};
 pub use history::{BackToWork, Link, Reason, Return, link};
+pub use involvement::{Counted, Involvement};
 pub use line::{ESTIMATE, Line, MoneyFault};
 pub use proposed::{pro_rata, top_up};
 pub use rate::{Rate, RateId, Row, Unit};

@@ -30,6 +30,8 @@ const ASIDES: &[&str] = &[
     "lookup",
     "settings",
     "handout",
+    "better-off",
+    "better-off-sum",
 ];
 
 impl Run<'_, '_> {

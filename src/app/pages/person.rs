@@ -21,6 +21,7 @@ enum Row {
     Plan,
     Notes,
     Handout,
+    BetterOff,
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -37,7 +38,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 fn rows(model: &Model) -> Vec<Row> {
     let resume = model.case.as_ref().is_some_and(|case| case.person.open_session().is_some());
-    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout];
+    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::BetterOff];
     resume.then_some(Row::Resume).into_iter().chain(rest).collect()
 }
 
@@ -56,6 +57,7 @@ fn words(model: &Model, row: Row) -> Choice {
         Row::Plan => Choice::with("Plan", count(case.person.actions.len(), "action", "actions")),
         Row::Notes => Choice::with("Notes", count(case.person.notes.len(), "note", "notes")),
         Row::Handout => Choice::new("Hand-out"),
+        Row::BetterOff => Choice::new("Better off in work"),
     }
 }
 
@@ -100,6 +102,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
             super::open(model, Screen::Notes(NoteKind::Working));
         }
         Some(Row::Handout) => model.open(Screen::Handout),
+        Some(Row::BetterOff) => super::better_off::open(model),
         None => {}
     }
     Vec::new()
