@@ -1,6 +1,6 @@
 //! The worked cases that are figures and no sums: they stand in the catalogue, each with its source, and nowhere as an entitlement.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail anywhere")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail anywhere")]
 
 use fingerpost::catalogue::{Catalogue, load, shipped};
 use jiff::civil::{Date, date};

@@ -27,7 +27,7 @@ const QUESTION: &str = "Tab Down Enter \"rob\" Down Enter Enter Enter";
 const MONEY: &str = "Down Down Down Enter 1";
 
 /// To the sum of a week of sick pay, of which two days are worked.
-const SICK: &str = "Down Down Down Enter 3 \"4/5/2026\" Enter \"8/5/2026\" Enter 2 1 2 3 4 5 Tab 1 3 Tab Enter \"180\" Enter";
+const SICK: &str = "Down Down Down Enter 3 \"4/5/2026\" Enter \"8/5/2026\" Enter 2 1 2 3 4 5 Tab 1 1 3 Tab Enter \"180\" Enter";
 
 /// Every page.
 pub fn routes() -> Vec<Route> {

@@ -163,6 +163,15 @@ fn what_a_sum_still_needs_is_asked_for_in_lines() {
     assert!(said.contains("\nEarning £900 a month: £795.50 better off.\n"), "{said}");
 }
 
+/// What an answer brings with it is asked next, also after a choice of several.
+#[test]
+fn a_phased_return_is_asked_for_in_lines() {
+    let answers = "better off\n3\n4/5/2026\n8/5/2026\nno\nmon, tue, wed, thu, fri\nyes\nmon, wed, fri\n40\n180\n";
+    let said = seen(&mut World::new(), answers);
+    let result = "Earning £180 a week: £49.30 of sick pay, £46.05 better off than with every day\noff.";
+    assert!(said.contains(result) && said.contains("\nPay for three days worked: £120 (as given)\n"), "{said}");
+}
+
 /// Lines that do something, and lines that may be anything.
 fn line() -> impl Strategy<Value = String> {
     let known = [

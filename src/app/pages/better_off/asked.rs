@@ -7,8 +7,10 @@ use crate::app::frame::Frame;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::money::read_pounds;
 
-/// The pay, on the page of every benefit and on that of the sum.
+/// The pay of a month; on the page of the sum, that of whatever the sum goes by.
 pub const PAY: ControlId = "pay";
+/// The pay of a week: a field of its own, so that choosing another benefit makes no month of a week.
+pub const WEEKLY_PAY: ControlId = "weekly-pay";
 
 const YES: usize = 0;
 const NO: usize = 1;

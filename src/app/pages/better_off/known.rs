@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::asked::{PAY, put_yes_no};
+use super::asked::{PAY, WEEKLY_PAY, put_yes_no};
 use super::universal_credit::{BOTH_YOUNG, CHILDREN, FOUND, LCW, LCWRA, LOWER_AMOUNT, NEITHER, RENT, YOUNG};
 use super::{BENEFIT, Benefit, permitted_work};
 use crate::app::build;
@@ -12,11 +12,14 @@ use crate::app::model::Model;
 use crate::app::page::{Block, ControlId, Typing};
 use crate::app::talk::setting_of;
 use crate::conversation::{Nod, Reply, Step};
-use crate::money::pounds;
+use crate::money::{pounds, said};
 use crate::text::{capital, say_date};
 
+/// The fact of what is earned in a week.
+const EARNINGS: &str = "weekly_earnings";
+
 /// The facts that a sum asks for, in the order in which they are shown.
-const FACTS: [&str; 6] = ["benefits", "wca_result", "age", "weekly_earnings", "hours_per_week", "wanted_hours"];
+const FACTS: [&str; 6] = ["benefits", "wca_result", "age", EARNINGS, "hours_per_week", "wanted_hours"];
 
 /// The conversation about money, and those of its steps that a sum asks for too: step, control, how the page names it.
 const SCRIPT: &str = "better-off";
@@ -25,6 +28,11 @@ const STEPS: [(&str, ControlId, &str); 2] = [("children", CHILDREN, "Children"),
 /// Weeks of a year, and months.
 const WEEKS: Decimal = Decimal::from_parts(52, 0, 0, false, 0);
 const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// Pay of a week, in pounds, as pay of a month.
+fn a_month(weekly: Decimal) -> Decimal {
+    weekly * WEEKS / MONTHS
+}
 
 /// What was told of a fact; none where that is nothing, or where they would rather not say.
 fn told(model: &Model, key: &str) -> Option<Nod> {
@@ -44,11 +52,10 @@ fn number(model: &Model, key: &str) -> Option<Decimal> {
 fn answered(model: &Model, step: &str) -> Option<(bool, Date)> {
     let case = model.case.as_ref()?;
     let mut talks = case.person.sessions.iter().rev().filter(|session| session.script == SCRIPT);
-    talks.find_map(|session| {
-        let answered = session.answers.get(step)?;
-        let Reply::YesNo(yes) = answered.reply else { return None };
-        Some((yes, answered.at.to_zoned(model.zone.clone()).date()))
-    })
+    // The last word holds, and "not sure" is one.
+    let answered = talks.find_map(|session| session.answers.get(step))?;
+    let Reply::YesNo(yes) = answered.reply else { return None };
+    Some((yes, answered.at.to_zoned(model.zone.clone()).date()))
 }
 
 /// What is known, a line each, to stand above the questions.
@@ -56,7 +63,11 @@ pub fn shown(model: &Model) -> Vec<Block> {
     let facts = FACTS.iter().filter_map(|key| {
         let (nod, fact) = (told(model, key)?, model.catalogue().vocabulary.get(key)?);
         let old = if nod.may_have_changed { ". It may have changed since" } else { "" };
-        Some(build::value(capital(&fact.label), format!("{}, told on {}{old}", nod.words, say_date(nod.told_on))))
+        let month = number(model, key).filter(|_| *key == EARNINGS).map(|weekly| format!(" ({} a month)", said(a_month(weekly))));
+        Some(build::value(
+            capital(&fact.label),
+            format!("{}{}, told on {}{old}", nod.words, month.unwrap_or_default(), say_date(nod.told_on)),
+        ))
     });
     let answers = STEPS.iter().filter_map(|(step, _, label)| {
         let (yes, on) = answered(model, step)?;
@@ -80,7 +91,7 @@ pub fn put(model: &mut Model) {
         Some(Reply::Choice(id)) => id,
         _ => String::new(),
     };
-    let (age, weekly) = (number(model, "age"), number(model, "weekly_earnings"));
+    let (age, weekly) = (number(model, "age"), number(model, EARNINGS));
     let hours = number(model, "hours_per_week").or_else(|| number(model, "wanted_hours"));
     let answers: Vec<(ControlId, bool)> =
         STEPS.iter().filter_map(|(step, control, _)| Some((*control, answered(model, step)?.0))).collect();
@@ -98,8 +109,8 @@ pub fn put(model: &mut Model) {
         frame.set_text(permitted_work::HOURS, Typing::Line, &hours.normalize().to_string());
     }
     if let Some(weekly) = weekly {
-        let pay = if benefit == Some(Benefit::UniversalCredit) { weekly * WEEKS / MONTHS } else { weekly };
-        frame.set_text(PAY, Typing::Line, &pounds(pay));
+        frame.set_text(WEEKLY_PAY, Typing::Line, &pounds(weekly));
+        frame.set_text(PAY, Typing::Line, &pounds(a_month(weekly)));
     }
 }
 
@@ -134,6 +145,7 @@ fn put_age(frame: &mut Frame, age: Decimal) {
 mod tests {
     use std::sync::Arc;
 
+    use jiff::Timestamp;
     use jiff::civil::date;
 
     use super::*;
@@ -144,7 +156,7 @@ mod tests {
     use crate::app::{Access, Library};
     use crate::catalogue::shipped;
     use crate::facts::{Answer, Value};
-    use crate::record::Tree;
+    use crate::record::{Answered, EventId, HowMet, Session, Tree};
 
     /// The page of somebody of whom that is known, on a day.
     fn opened(facts: &[(&str, Answer)], day: Date) -> Model {
@@ -180,7 +192,7 @@ mod tests {
         let frame = model.frame();
         let chosen = [BENEFIT, FOUND, YOUNG, BOTH_YOUNG, CHILDREN, RENT].map(|id| frame.chosen(id));
         assert_eq!(chosen, [Some(Benefit::UniversalCredit.row()), Some(LCWRA), Some(1), Some(1), None, None]);
-        assert_eq!(frame.text(PAY), "520.00", "120 a week, 52 weeks, by 12");
+        assert_eq!([frame.text(WEEKLY_PAY), frame.text(PAY)], ["120.00", "520.00"], "52 weeks, by 12 months");
         assert_eq!(shown(&model).len(), 5, "a heading, and four facts: what they would rather not say is not shown");
     }
 
@@ -189,6 +201,38 @@ mod tests {
         let model = opened(&on_universal_credit(20), date(2026, 11, 26));
         let chosen = [FOUND, ELEMENT, YOUNG, BOTH_YOUNG].map(|id| model.frame().chosen(id));
         assert_eq!(chosen, [None, None, Some(0), None], "when it was found, and the age of a partner");
+    }
+
+    /// A session that asked for them under that script, with those answers.
+    fn session(script: &str, answers: &[(&str, Reply)]) -> Session {
+        let at: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
+        let answered = |reply: &Reply| Answered { reply: reply.clone(), at, by: "Jo".to_owned() };
+        Session {
+            event: EventId([2; 16]),
+            id: "1".to_owned(),
+            script: script.to_owned(),
+            how: HowMet::InPerson,
+            present: Vec::new(),
+            started: at,
+            ended: None,
+            step: None,
+            answers: answers.iter().map(|(step, reply)| ((*step).to_owned(), answered(reply))).collect(),
+        }
+    }
+
+    #[test]
+    fn what_was_said_in_the_talk_about_money_is_not_asked_again() {
+        let mut model = opened(&[], date(2026, 11, 26));
+        let sessions = [
+            session("better-off", &[("children", Reply::YesNo(true)), ("rent", Reply::YesNo(false))]),
+            session("better-off", &[("children", Reply::NotSure)]),
+            session("health-and-work", &[("rent", Reply::YesNo(true))]),
+        ];
+        model.case.as_mut().unwrap().person.sessions.extend(sessions);
+        model.close();
+        super::super::open(&mut model);
+        assert_eq!([CHILDREN, RENT].map(|id| model.frame().chosen(id)), [None, Some(1)], "not sure is asked again");
+        assert_eq!(shown(&model)[1], build::value("Help for rent", "No, told on 20 November 2026"));
     }
 
     #[test]

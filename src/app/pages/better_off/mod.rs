@@ -102,8 +102,9 @@ fn read(model: &Model) -> Result<Situation, Wrong> {
 fn place_of(situation: &Situation, fault: &MoneyFault) -> ControlId {
     match (situation, fault) {
         (_, MoneyFault::Ask { .. }) => universal_credit::RENT,
+        (Situation::UniversalCredit(_), _) => asked::PAY,
+        (Situation::PermittedWork(_), _) => asked::WEEKLY_PAY,
         (Situation::SickPay(_), _) => sick_pay::FROM,
-        _ => asked::PAY,
     }
 }
 

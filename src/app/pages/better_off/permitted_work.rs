@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::asked::{PAY, Wrong, read_money, read_some_money, read_yes_no, row, yes_no};
+use super::asked::{WEEKLY_PAY, Wrong, read_money, read_some_money, read_yes_no, row, yes_no};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::page::{Block, Choice, ControlId};
@@ -34,7 +34,7 @@ pub fn questions(frame: &Frame, day: Date) -> Vec<Block> {
         yes_no(frame, SUPPORTED, "Is it supported permitted work?", "With a support worker, or as a part of treatment."),
         build::field(frame, HOURS, "Hours of work a week", "Such as 12 or 15.5."),
         build::field(frame, AWARD, "The allowance a week", "As on the last letter. Empty: it is left out of the sum."),
-        build::field(frame, PAY, "Pay a week", "In pounds, after tax, National Insurance and half of what goes into a pension."),
+        build::field(frame, WEEKLY_PAY, "Pay a week", "In pounds, after tax, National Insurance and half of what goes into a pension."),
     ]);
     blocks
 }
@@ -51,7 +51,7 @@ pub fn read(frame: &Frame, day: Date) -> Result<PermittedWork, Wrong> {
         typed => read_hours(typed).map_err(|fault| Wrong::new(HOURS, fault.to_string()))?,
     };
     let award = read_some_money(frame, AWARD)?;
-    let weekly = read_money(frame, PAY, "The pay is missing. Type what would be paid a week; a guess will do.")?;
+    let weekly = read_money(frame, WEEKLY_PAY, "The pay is missing. Type what would be paid a week; a guess will do.")?;
     Ok(PermittedWork { weekly, hours, group, weeks_used, supported, award })
 }
 

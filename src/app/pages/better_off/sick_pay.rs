@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::asked::{PAY, Wrong, is_yes, read_money, read_some_money, read_yes_no, yes_no};
+use super::asked::{WEEKLY_PAY, Wrong, is_yes, read_money, read_some_money, read_yes_no, yes_no};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::page::{Block, Choice, ControlId};
@@ -12,6 +12,7 @@ use crate::text::parse_date;
 pub const FROM: ControlId = "from";
 const UNTIL: ControlId = "until";
 const USUAL: ControlId = "usual";
+const PHASED: ControlId = "phased";
 const WORKS: ControlId = "works";
 const DAY_PAY: ControlId = "day-pay";
 const EARLIER: ControlId = "earlier";
@@ -42,17 +43,12 @@ pub fn questions(frame: &Frame) -> Vec<Block> {
         blocks.push(build::field(frame, EARLIER_UNTIL, "Last day of the earlier illness", DATE_HINT));
     }
     blocks.push(build::multi(frame, USUAL, "Which days are usually worked?", "", days()));
-    blocks.push(build::multi(
-        frame,
-        WORKS,
-        "Which of them are worked again during the illness?",
-        "A phased return. Leave all of them for none.",
-        days(),
-    ));
-    if !frame.ticked(WORKS).is_empty() {
+    blocks.push(yes_no(frame, PHASED, "Are some of them worked again during the illness?", "A phased return."));
+    if is_yes(frame, PHASED) {
+        blocks.push(build::multi(frame, WORKS, "Which of them are worked again?", "", days()));
         blocks.push(build::field(frame, DAY_PAY, "Pay of one day worked", "Empty: an even share of the week's pay."));
     }
-    blocks.push(build::field(frame, PAY, "Average pay a week, before tax", "In pounds, over the eight weeks before the illness."));
+    blocks.push(build::field(frame, WEEKLY_PAY, "Average pay a week, before tax", "In pounds, over the eight weeks before the illness."));
     blocks
 }
 
@@ -73,9 +69,13 @@ pub fn read(frame: &Frame) -> Result<Sickness, Wrong> {
     if qualifying.is_empty() {
         return Err(Wrong::new(USUAL, "The days usually worked are missing. Take each of them."));
     }
-    let works = weekdays(frame, WORKS);
-    let day_pay = if works.is_empty() { None } else { read_some_money(frame, DAY_PAY)? };
-    let weekly_earnings = read_money(frame, PAY, "The average pay is missing. Type what was paid a week, before tax.")?;
+    let phased = read_yes_no(frame, PHASED, "It is not said whether some days are worked again. Choose yes or no.")?;
+    let works = if phased { weekdays(frame, WORKS) } else { Vec::new() };
+    if phased && works.is_empty() {
+        return Err(Wrong::new(WORKS, "The days worked again are missing. Take each of them."));
+    }
+    let day_pay = if phased { read_some_money(frame, DAY_PAY)? } else { None };
+    let weekly_earnings = read_money(frame, WEEKLY_PAY, "The average pay is missing. Type what was paid a week, before tax.")?;
     Ok(Sickness { weekly_earnings, spell, earlier, qualifying, works, day_pay })
 }
 
