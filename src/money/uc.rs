@@ -85,8 +85,9 @@ fn as_fraction<S: Serializer>(taper: &Decimal, serializer: S) -> Result<S::Ok, S
 }
 
 impl UniversalCredit {
-    /// Works it out with the rates of a day. The one rounding is that of the reduction, to the nearest penny and half a penny up
-    /// (Universal Credit Regulations 2013 reg 6); the rates and the amounts given are whole pence already.
+    /// Works it out with the rates of a day. The one rounding is that of the reduction, to the nearest penny and half a penny up;
+    /// our sources leave that open, and reg 6 of the Universal Credit Regulations 2013 is the place to check it. The rates and the amounts
+    /// given are whole pence already.
     ///
     /// # Errors
     /// A rate of that day is not known; or it is not known whether there are housing costs, and that would change the sum.
