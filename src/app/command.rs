@@ -34,6 +34,7 @@ pub enum Command {
     Verify,
     Stale,
     Glossary,
+    BetterOff,
     Settings,
     SwitchFrontEnd,
     Redraw,
@@ -199,6 +200,14 @@ pub const REGISTRY: &[Entry] = &[
         "Lists the support that nobody has checked for half a year, oldest first.",
     ),
     entry(Command::Glossary, "glossary", "Words and acronyms", None, &["words"], "Says what the acronyms of the catalogue stand for."),
+    entry(
+        Command::BetterOff,
+        "better-off",
+        "Better off in work",
+        None,
+        &["better off"],
+        "Works out what pay would do to a benefit, line by line. No name is needed.",
+    ),
     entry(Command::Settings, "settings", "Settings", Some(Key::F(9)), &["settings"], "Changes how the program behaves."),
     entry(
         Command::SwitchFrontEnd,

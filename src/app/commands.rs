@@ -45,6 +45,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Verify => matches!(screen, Screen::Entry(_)),
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
+        Command::BetterOff => !matches!(screen, Screen::BetterOff),
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
         Command::Matches | Command::AskNext | Command::Handout | Command::Together => {
@@ -92,7 +93,13 @@ fn not_here(model: &mut Model, command: Command) {
             pages::find_again(model);
             "Type what to look for.".to_owned()
         }
-        Command::Help | Command::Actions | Command::Settings | Command::Stale | Command::Glossary | Command::Safety => already(model),
+        Command::Help
+        | Command::Actions
+        | Command::Settings
+        | Command::Stale
+        | Command::Glossary
+        | Command::Safety
+        | Command::BetterOff => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Handout | Command::Together if model.case.is_some() => {
             "They withdrew, and the record is restricted. If they are back, undo that first.".to_owned()
@@ -154,6 +161,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Verify => return pages::verify(model),
         Command::Stale => open_once(model, Screen::Stale),
         Command::Glossary => open_once(model, Screen::Glossary),
+        Command::BetterOff => pages::open_better_off(model),
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),
@@ -220,6 +228,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen {
         Screen::Question(_) if !model.is_over(|screen| matches!(screen, Screen::Check)) => return pages::previous_step(model),
         Screen::NewSession { new_person: true } => model.put_by = model.frames.pop(),
+        Screen::BetterOff => pages::put_by_better_off(model),
         // There is no other time at which they can be read.
         Screen::RecoveryWords(_) => {
             model.say_error("These words are shown this once. Write them down, then choose: I have written them down.");

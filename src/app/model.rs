@@ -17,7 +17,7 @@ use super::screen::Screen;
 use super::settings::Settings;
 use super::together::Together;
 use crate::catalogue::Catalogue;
-use crate::record::Summary;
+use crate::record::{Summary, Tree};
 
 /// How many messages the history keeps.
 pub const HISTORY: usize = 50;
@@ -62,6 +62,8 @@ pub struct Model {
     pub put_by: Option<Frame>,
     /// How the together view is looked at.
     pub together: Together,
+    /// The page of better off in work that was left, and whose figures stand on it, for when it is opened again.
+    pub sum_put_by: Option<(Option<Tree>, Frame)>,
     /// The last message.
     pub status: Message,
     /// Messages so far, oldest first.
@@ -108,6 +110,7 @@ impl Model {
             hinted: BTreeSet::new(),
             put_by: None,
             together: Together::default(),
+            sum_put_by: None,
             status: Message::default(),
             history: VecDeque::new(),
             said: 0,

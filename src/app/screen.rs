@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::money::Situation;
 use crate::record::{Detail, EventId, NoteKind, Tree};
 
 /// One thing that is written down about a person in words.
@@ -124,6 +125,10 @@ pub enum Screen {
     Stale,
     /// Words and acronyms.
     Glossary,
+    /// Better off in work: what the sum asks for.
+    BetterOff,
+    /// The sum that comes of it.
+    BetterOffSum(Situation),
     /// Settings.
     Settings,
     /// Messages so far.

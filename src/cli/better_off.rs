@@ -26,6 +26,8 @@ pub fn run(context: &Context, command: &BetterOffCommand) -> Result<(), CliError
         BetterOffCommand::Esa(args) => esa(context, &rates, args, day),
         BetterOffCommand::Ssp(args) => ssp(context, &rates, args, day),
         BetterOffCommand::History(args) => history(context, &rates, args, day),
+        BetterOffCommand::Employer(args) => super::better_off_more::employer(context, &rates, args, day),
+        BetterOffCommand::Involvement(args) => super::better_off_more::involvement(context, args, day),
     }
 }
 
@@ -46,7 +48,7 @@ fn uc(context: &Context, rates: &Rates, args: &UcArgs, day: Date) -> Result<(), 
         net_monthly: args.net_monthly,
         capability,
         children: args.children,
-        housing: Some(args.housing.unwrap_or_default()),
+        housing: (!args.housing_not_known).then(|| args.housing.unwrap_or_default()),
         under_25: args.under_25,
         couple: args.couple,
         other: args.other_amounts.unwrap_or_default(),
@@ -140,14 +142,14 @@ fn by(more: Decimal, than: &str) -> String {
 }
 
 /// A sum as people read it.
-struct Words<'s> {
-    day: Date,
-    result: String,
-    lines: &'s [Line],
-    left_out: &'s [String],
+pub(super) struct Words<'s> {
+    pub(super) day: Date,
+    pub(super) result: String,
+    pub(super) lines: &'s [Line],
+    pub(super) left_out: &'s [String],
 }
 
-fn put<'s>(context: &Context, sum: &impl Serialize, words: impl FnOnce() -> Words<'s>) -> Result<(), CliError> {
+pub(super) fn put<'s>(context: &Context, sum: &impl Serialize, words: impl FnOnce() -> Words<'s>) -> Result<(), CliError> {
     let json = || {
         let mut sum = serde_json::to_value(sum).unwrap_or_default();
         if let Value::Object(map) = &mut sum {

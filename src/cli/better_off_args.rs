@@ -4,6 +4,7 @@ use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
+use super::better_off_more::{EmployerArgs, InvolvementArgs};
 use crate::money::{Reason, Spell, read_hours, read_pounds};
 use crate::text::quoted;
 
@@ -17,6 +18,10 @@ pub enum BetterOffCommand {
     Ssp(SspArgs),
     /// Leaving an incapacity benefit by the rules of 2009 to 2012: only with `--as-of` in their time
     History(HistoryArgs),
+    /// What an employer could have, or save, by the figures of 2016: only with `--as-of` in their time
+    Employer(EmployerArgs),
+    /// Fees and expenses for being consulted, by the rules from October 2009: only with `--as-of` in their time
+    Involvement(InvolvementArgs),
 }
 
 #[derive(Debug, Args)]
@@ -46,6 +51,9 @@ pub struct UcArgs {
     /// Help for housing costs in the award, in pounds a month; left out: none
     #[arg(long, value_name = "N", value_parser = pounds, allow_hyphen_values = true)]
     pub housing: Option<Decimal>,
+    /// It is not known whether there are housing costs in the award: says between what and what the answer would lie
+    #[arg(long, conflicts_with = "housing")]
+    pub housing_not_known: bool,
     /// Other amounts in the award, such as for children, caring or childcare, in pounds a month
     #[arg(long, value_name = "N", value_parser = pounds, allow_hyphen_values = true)]
     pub other_amounts: Option<Decimal>,
@@ -157,7 +165,7 @@ impl From<ReasonArg> for Reason {
     }
 }
 
-fn pounds(text: &str) -> Result<Decimal, String> {
+pub(super) fn pounds(text: &str) -> Result<Decimal, String> {
     read_pounds(text).map_err(|fault| fault.to_string())
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod better_off;
 mod better_off_args;
+mod better_off_more;
 mod catalogue;
 mod context;
 mod erase;

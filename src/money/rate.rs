@@ -138,4 +138,18 @@ rates! {
     ReturnToWorkCredit = "return-to-work-credit" in PoundsAWeek,
     /// Job Grant, 2009, at most.
     JobGrant = "job-grant" in Pounds,
+    /// Small Employer Offer, 2016.
+    SmallEmployerOffer = "small-employer-offer" in Pounds,
+    /// Treatment that an employer may pay for without tax on it, a tax year.
+    TreatmentRelief = "treatment-relief" in Pounds,
+    /// Group income protection for one employee a year, at least.
+    InsuranceLeast = "income-protection-least" in Pounds,
+    /// The same, at most.
+    InsuranceMost = "income-protection-most" in Pounds,
+    /// By what part long absences are shorter with early help.
+    AbsenceShorter = "absence-shorter" in Fraction,
+    /// What it costs to replace a worker, at least.
+    ReplacementLeast = "replacement-least" in Pounds,
+    /// The same, at most.
+    ReplacementMost = "replacement-most" in Pounds,
 }

@@ -164,9 +164,7 @@ fn why(sick: &Sickness, days: usize) -> String {
 fn left_out(rates: &Rates, sick: &Sickness, day_pay: Decimal) -> Vec<String> {
     let mut left_out = Vec::new();
     if sick.earlier.is_empty() {
-        left_out.push(
-            "Earlier illnesses: none, since none were named. One that ended eight weeks before or less counts with this one.".to_owned(),
-        );
+        left_out.push("Earlier illnesses: none are counted. One that ended eight weeks before or less counts with this one.".to_owned());
     }
     if !sick.works.is_empty() {
         if sick.day_pay.is_none() {

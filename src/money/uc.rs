@@ -85,8 +85,9 @@ fn as_fraction<S: Serializer>(taper: &Decimal, serializer: S) -> Result<S::Ok, S
 }
 
 impl UniversalCredit {
-    /// Works it out with the rates of a day. The one rounding is that of the reduction, to the nearest penny and half a penny up
-    /// (Universal Credit Regulations 2013 reg 6); the rates and the amounts given are whole pence already.
+    /// Works it out with the rates of a day. The one rounding is that of the reduction, to the nearest penny and half a penny up;
+    /// our sources leave that open, and reg 6 of the Universal Credit Regulations 2013 is the place to check it. The rates and the amounts
+    /// given are whole pence already.
     ///
     /// # Errors
     /// A rate of that day is not known; or it is not known whether there are housing costs, and that would change the sum.
@@ -166,16 +167,14 @@ fn ask_housing(rates: &Rates, claim: &Claim, day: Date) -> Result<MoneyFault, Mo
 fn left_out<'r>(claim: &Claim, housing: Decimal, used: impl Iterator<Item = (String, &'r Row)>, day: Date) -> Vec<String> {
     let mut left_out: Vec<String> = Vec::new();
     match (claim.children, claim.other.is_zero()) {
-        (false, _) => {
-            left_out.push("Children: none, since none were named. A child brings a work allowance and amounts of its own.".to_owned())
-        }
+        (false, _) => left_out.push("Children: none are counted. A child brings a work allowance and amounts of its own.".to_owned()),
         (true, true) => {
             left_out.push("The amounts for children: only the work allowance is counted. Give them with the other amounts.".to_owned())
         }
         (true, false) => {}
     }
     if housing.is_zero() {
-        left_out.push("Housing costs: none, since none were named. With them the award is higher and the work allowance lower.".to_owned());
+        left_out.push("Housing costs: none are counted. With them the award is higher and the work allowance lower.".to_owned());
     }
     if matches!(claim.capability, Capability::Lcw { element: false }) && day >= LCW_ELEMENT_ENDS {
         let words = "The amount for limited capability for work: only those found to have it before 3 April 2017 still get it.";

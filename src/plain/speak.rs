@@ -34,6 +34,19 @@ const ASIDES: &[&str] = &[
     "safety",
     "safety-tell",
     "safety-note",
+    "better-off",
+    "better-off-sum",
+    "about",
+    "about-one",
+    "agreements",
+    "agreement",
+    "new-agreement",
+    "complaints",
+    "complaint",
+    "withdraw",
+    "note",
+    "timeline",
+    "done",
 ];
 
 impl Run<'_, '_> {

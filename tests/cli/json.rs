@@ -314,6 +314,11 @@ fn better_off() {
     let ssp = sum("ssp --weekly-earnings 100 --sick-days 1 --as-of 2026-05-04");
     assert!(ssp["allowed"] == true && ssp["why"].is_string());
     assert_eq!(ssp["award_after"], "16.00");
+    let employer = sum("employer --treatment 700 --recommended --absence-days 100 --as-of 2016-11-15");
+    keys(&employer, &["as_of", "lines", "left_out", "why", "note"]);
+    assert!(list(&employer["why"]).iter().all(Value::is_string) && employer["lines"][0]["amount"] == "500.00");
+    let involvement = sum("involvement --offered 80 --accepted 20 --required --as-of 2009-12-04");
+    assert_eq!(involvement["counted"], "20.00");
 }
 
 #[test]

@@ -23,6 +23,12 @@ pub type Route = (&'static str, Start, String);
 const PERSON: &str = "Tab Down Enter \"rob\" Down Enter";
 const QUESTION: &str = "Tab Down Enter \"rob\" Down Enter Enter Enter";
 
+/// To the first question about Universal Credit.
+const MONEY: &str = "Down Down Down Enter 1";
+
+/// To the sum of a week of sick pay, of which two days are worked.
+const SICK: &str = "Down Down Down Enter 3 \"4/5/2026\" Enter \"8/5/2026\" Enter 2 1 2 3 4 5 Tab 1 1 3 Tab Enter \"180\" Enter";
+
 /// Every page.
 pub fn routes() -> Vec<Route> {
     use Start::{Closed, Nothing, Today};
@@ -126,6 +132,14 @@ pub fn routes() -> Vec<Route> {
         ("stale", Today, "F2 \"check again\" Enter".to_owned()),
         ("glossary", Today, "F2 \"acronyms\" Enter".to_owned()),
         ("glossary-found", Today, "F2 \"acronyms\" Enter \"whp\" Enter Enter".to_owned()),
+        ("better-off", Nothing, "Down Down Down Enter".to_owned()),
+        ("better-off-nothing-answered", Nothing, from(MONEY, "Tab Tab Tab Tab Tab Tab Tab Enter")),
+        ("better-off-for-them", Today, "Tab Down Enter \"carys\" Down Enter End Enter".to_owned()),
+        ("better-off-sum", Nothing, from(MONEY, "2 Tab 2 1 2 1 2 \"400\" Enter")),
+        ("better-off-up", Nothing, from(MONEY, "2 Tab 2 1 2 1 2 \"400\" Enter Tab Enter")),
+        ("better-off-wrong-pay", Nothing, from(MONEY, "2 Tab 2 1 2 1 2 \"400\" Enter \"x\" Enter")),
+        ("better-off-permitted-work", Nothing, "Down Down Down Enter 2 2 \"12\" Enter \"150\" Enter \"200\" Enter".to_owned()),
+        ("better-off-sick-pay", Nothing, SICK.to_owned()),
         ("history", Today, question("F2 \"messages\" Enter")),
         ("where", Today, question("F4")),
         ("hidden", Today, question("F2 Enter")),
@@ -194,6 +208,8 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Actions => "actions",
         Screen::Stale => "stale",
         Screen::Glossary => "glossary",
+        Screen::BetterOff => "better-off",
+        Screen::BetterOffSum(_) => "better-off-sum",
         Screen::Settings => "settings",
         Screen::History => "history",
         Screen::Hidden => "hidden",
@@ -201,7 +217,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 51;
+pub const KINDS: usize = 53;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

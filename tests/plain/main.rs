@@ -146,6 +146,32 @@ fn the_first_line_says_why_and_ascii_is_kept_to() {
     assert!(said.contains("GBP "), "{said}");
 }
 
+#[test]
+fn whether_one_would_be_better_off_is_worked_out_in_lines() {
+    let answers = "better off\nuniversal\nno\n\nno\n3\none\nno\n400\nup\nup by\ndown\ntype\n1,000\nchange\n500\n";
+    insta::assert_snapshot!(seen(&mut World::new(), answers));
+}
+
+#[test]
+fn what_a_sum_still_needs_is_asked_for_in_lines() {
+    let (rent_not_known, no_pay) =
+        ("better off\n1\ny\n\nnot known\n3\none\nno\n800\nno\n", "better off\n1\nyes\n\nno\n3\none\nno\n\n900\n");
+    let said = seen(&mut World::new(), rent_not_known);
+    assert!(said.contains("Error: Whether the award has help for housing costs in it is not known, and what\nis taken off would be between 49.50 and 205.15. Ask for it."), "{said}");
+    let said = seen(&mut World::new(), no_pay);
+    assert!(said.contains("Error: The pay is missing. Type what would be paid a month; a guess will do."), "{said}");
+    assert!(said.contains("\nEarning £900 a month: £795.50 better off.\n"), "{said}");
+}
+
+/// What an answer brings with it is asked next, also after a choice of several.
+#[test]
+fn a_phased_return_is_asked_for_in_lines() {
+    let answers = "better off\n3\n4/5/2026\n8/5/2026\nno\nmon, tue, wed, thu, fri\nyes\nmon, wed, fri\n40\n180\n";
+    let said = seen(&mut World::new(), answers);
+    let result = "Earning £180 a week: £49.30 of sick pay, £46.05 better off than with every day\noff.";
+    assert!(said.contains(result) && said.contains("\nPay for three days worked: £120 (as given)\n"), "{said}");
+}
+
 /// Lines that do something, and lines that may be anything.
 fn line() -> impl Strategy<Value = String> {
     let known = [
@@ -195,6 +221,9 @@ fn line() -> impl Strategy<Value = String> {
         "(wait)",
         "20",
         "go on",
+        "better off",
+        "up",
+        "450",
     ];
     prop_oneof![8 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "(\\PC|[\u{0}-\u{9}\u{b}-\u{1f}\u{7f}-\u{9f}]|\u{1b}\\[[0-9]{0,2}m){0,120}"]
 }

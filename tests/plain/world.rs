@@ -12,8 +12,9 @@ use fingerpost::app::engine::Engine;
 use fingerpost::app::msg::{Effect, FrontEnd, Outcome, Runtime};
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Library, Model};
-use fingerpost::catalogue::{File, load};
+use fingerpost::catalogue::{File, load, shipped};
 use fingerpost::conversation::{Names, load_scripts};
+use fingerpost::money::{Rates, load_rates};
 use fingerpost::plain::{Echo, Ended, Heard, Opts, Reader, run};
 use fingerpost::record::{Change, Event, EventId, MachineId, Person, Summary, Tree};
 use jiff::{SignedDuration, Timestamp};
@@ -42,8 +43,17 @@ static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
     let scripts = files.iter().filter(|file| file.path.starts_with("scripts/"));
     let (scripts, faults) = load_scripts(scripts.map(|file| (file.shown.as_str(), &*file.bytes)), names);
     assert!(faults.is_empty(), "{faults:?}");
-    Arc::new(Library::new(catalogue, scripts))
+    Arc::new(Library { rates: rates(), ..Library::new(catalogue, scripts) })
 });
+
+/// The rates as shipped: those of a day in the past do not change.
+fn rates() -> Rates {
+    let rates = shipped().into_iter().filter(|file| file.path.starts_with("rates/")).collect::<Vec<_>>();
+    let cited = load(&[shipped()]).catalogue.sources.into_keys().collect();
+    let (rates, faults) = load_rates(rates.iter().map(|file| (file.shown.as_str(), &*file.bytes)), &cited);
+    assert!(faults.is_empty(), "{faults:?}");
+    rates
+}
 
 /// A store in memory.
 pub struct World {

@@ -15,8 +15,12 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Access::Open(_) => Choice::with("Go on with my notes", "they are open"),
         Access::Practice(_) => Choice::with("Go on practising", "made-up people; nothing is kept"),
     };
-    let options =
-        [Choice::with("Look something up", "no names, no passphrase"), Choice::with("Practise", "made-up people; nothing is kept"), notes];
+    let options = [
+        Choice::with("Look something up", "no names, no passphrase"),
+        Choice::with("Practise", "made-up people; nothing is kept"),
+        notes,
+        Choice::with("Better off in work", "what pay would do to a benefit; no names"),
+    ];
     let list = build::list(frame, "what", "What would you like to do?", options.len(), "", |row| options[row].clone());
     Body::new("first", "Fingerpost", vec![list])
 }
@@ -24,6 +28,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
     match (row, &model.access) {
         (0, _) => model.open(Screen::Lookup),
+        (3, _) => super::better_off::open(model),
         (1, Access::Practice(_)) | (2, Access::Open(_) | Access::Practice(_)) => model.open(Screen::Today),
         (1, Access::Open(_)) => model.say_error("Your notes are open. Lock them first, then practise."),
         (1, _) => return vec![Effect::Practise],

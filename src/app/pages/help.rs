@@ -75,6 +75,12 @@ fn about(model: &Model, name: &str) -> String {
         "notes" => {
             "A working note is for you: it is not on the hand-out, and the person can ask to see it. A shared note goes on the hand-out."
         }
+        "better-off" => {
+            "What pay would do to a benefit. Answer what is asked; nothing that matters is guessed. No name is needed and nothing is kept."
+        }
+        "better-off-sum" => {
+            "The sum, line by line, with the source of every rate and what is left out. Move the pay up and down and see what changes. An estimate, not a decision."
+        }
         "check" => "Everything that was said. Choose a row to change that answer.",
         "handout" => "What the person takes away. It never holds a working note.",
         "safety" | "safety-tell" | "safety-note" => {

@@ -3,6 +3,7 @@
 mod about;
 mod actions;
 mod ask_next;
+mod better_off;
 mod check;
 mod drafts;
 mod entry;
@@ -148,6 +149,8 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Stale => stale::page(model, frame),
         Screen::Glossary => glossary::page(model, frame),
         Screen::Settings => settings::page(model, frame),
+        Screen::BetterOff => better_off::page(model, frame),
+        Screen::BetterOffSum(situation) => better_off::sum_page(model, frame, situation),
         Screen::History => history::page(model),
         Screen::Hidden => hidden::page(),
     }
@@ -212,6 +215,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Stale => stale::enter(model, row),
         Screen::Glossary => glossary::enter(model, control, row),
         Screen::Settings => settings::enter(model, control, row),
+        Screen::BetterOff => better_off::enter(model),
+        Screen::BetterOffSum(situation) => better_off::enter_sum(model, control, &situation),
         Screen::Hidden => hidden::enter(model),
     }
 }
@@ -222,6 +227,7 @@ fn open(model: &mut Model, screen: Screen) {
     drafts::restore(model);
 }
 
+pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use lookup::again as find_again;

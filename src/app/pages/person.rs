@@ -22,8 +22,9 @@ enum Row {
     Plan,
     Notes,
     Handout,
-    Timeline,
     About,
+    Timeline,
+    BetterOff,
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -43,10 +44,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 fn rows(model: &Model) -> Vec<Row> {
     let resume = model.case.as_ref().is_some_and(|case| case.person.open_session().is_some());
-    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::Timeline, Row::About];
+    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About, Row::Timeline, Row::BetterOff];
     let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = resume.then_some(Row::Resume).into_iter().chain(rest);
-    rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::Timeline | Row::About)).collect()
+    rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline)).collect()
 }
 
 fn words(model: &Model, row: Row) -> Choice {
@@ -66,6 +67,7 @@ fn words(model: &Model, row: Row) -> Choice {
         Row::Handout => Choice::new("Hand-out"),
         Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
         Row::About => Choice::new("About them"),
+        Row::BetterOff => Choice::new("Better off in work"),
     }
 }
 
@@ -112,6 +114,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
         Some(Row::Handout) => model.open(Screen::Handout),
         Some(Row::Timeline) => model.open(Screen::Timeline),
         Some(Row::About) => model.open(Screen::About),
+        Some(Row::BetterOff) => super::better_off::open(model),
         None => {}
     }
     Vec::new()
