@@ -8,7 +8,16 @@ use crate::text::capital;
 
 /// What these events of one action were, in words: the first that people speak of. None where there is none.
 pub fn words(model: &Model, case: &Case, events: &[EventId]) -> Option<String> {
-    events.iter().find_map(|id| did(model, case, &case.event(*id)?.change))
+    telling(case, events).into_iter().find_map(|event| did(model, case, &event.change))
+}
+
+/// The events of one action, the one that tells most of it first. What was done last is undone first, so that an undoing tells it last.
+fn telling<'c>(case: &'c Case, events: &[EventId]) -> Vec<&'c Event> {
+    let mut events: Vec<&Event> = events.iter().filter_map(|id| case.event(*id)).collect();
+    if events.iter().all(|event| matches!(event.change, Change::Undone { .. })) {
+        events.reverse();
+    }
+    events
 }
 
 /// Whether people speak of an event.
@@ -26,8 +35,8 @@ pub fn did(model: &Model, case: &Case, change: &Change) -> Option<String> {
 
 /// What is said when an action has been turned back or done again: what came of it, for an undoing that is undone does something again.
 pub fn outcome(model: &Model, case: &Case, batch: &Batch, back: bool) -> String {
-    let spoken_of =
-        case.events_of(batch).map(|event| undone(case, &event.change)).find_map(|(how, change)| Some((how, support::done(model, change)?)));
+    let mut events = telling(case, &batch.events).into_iter().map(|event| undone(case, &event.change));
+    let spoken_of = events.find_map(|(how, change)| Some((how, support::done(model, change)?)));
     let (how, words) = spoken_of.unwrap_or((None, "that".to_owned()));
     let counts = how.is_none_or(|how| how.counts);
     format!("{}: {words}", if counts == back { "Undone" } else { "Done again" })

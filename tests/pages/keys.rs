@@ -86,6 +86,7 @@ fn keys_lead_where_they_should() {
             "timeline",
             "Undone: began a session: Health and work conversation, and one thing that belongs to it.",
         ),
+        ("question-known", "Tab Enter F2 \"timeline\" Enter Enter Enter Home", "timeline", "*Undid: answered a question: What you do now"),
         ("done-not-undoable", "^z", "done", "This cannot be undone. The page says why."),
         ("done", "Enter Home Enter Enter", "timeline", "Done again: answered a question: Before we start."),
         ("done", "Enter Home Enter Enter Home Enter", "done", "Did again: answered a question: Before we start."),

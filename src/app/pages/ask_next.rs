@@ -20,6 +20,7 @@ const ALONE: ControlId = "alone";
 const NOT_ALONE: ControlId = "not-alone";
 
 const ALL: ControlId = "all";
+const BACK: ControlId = "back";
 
 /// How many questions are proposed before all of them are asked for: a list of forty is in the way of the next one.
 const FIRST: usize = 8;
@@ -43,6 +44,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     if waiting > 0 {
         blocks.push(build::text(format!("{} until you are alone with them.", capital(&count(waiting, "more waits", "more wait")))));
     }
+    // Nobody is to say by an Enter too many that they are alone.
+    blocks.extend(next.is_empty().then(|| build::button(BACK, "Go back")));
     blocks.extend(room(model, alone));
     Body::new("ask-next", "What to ask next", blocks)
 }
@@ -80,6 +83,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
             frame.focus = FACTS;
             model.say("All questions are shown.");
         }
+        BACK => model.close(),
         OFFERS => model.open(Screen::Offers),
         _ => {
             let fact = asking(model).next.get(row).map(|ask| ask.fact.clone());
