@@ -185,7 +185,7 @@ fn a_hand_out_that_does_not_fit_on_the_disk_leaves_nothing_behind() {
     let arguments = ["--no-save", "--plain", "session", "new", "--script", "ten-minute"];
     // With nothing kept, the hand-out is the only file that is written.
     let shell = "mkdir here && cd here && ulimit -f 0 && exec \"$0\" \"$@\"";
-    let ran = run(home.limited(shell, &arguments), b"handout\nYes: save it as plain text, 80\n").ends(5);
+    let ran = run(home.limited(shell, &arguments), b"handout\n\nYes: save it as plain text, 80\n").ends(5);
     let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("the disk is full. Start the program in another folder"), "{ran:#?}");
     assert_eq!(std::fs::read_dir(home.path("here")).unwrap().count(), 0);
@@ -197,7 +197,7 @@ fn a_hand_out_that_could_not_be_written_was_not_made() {
     let (notes, pass) = (home.path("notes"), home.path("pass"));
     let (notes, pass) = (notes.to_str().unwrap(), pass.to_str().unwrap());
     let arguments = ["--store", notes, "--passphrase-file", pass, "--plain", "session", "resume", "--person", "AB-1"];
-    let answer = b"handout\nYes: save it as plain text, 80\n";
+    let answer = b"handout\n\nYes: save it as plain text, 80\n";
     let made = || home.with(&["person", "AB-1"]).ends(0).out.matches("made a hand-out").count();
     let shell = "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" \"$@\"";
     let ran = run(home.limited(shell, &arguments), answer).ends(5);

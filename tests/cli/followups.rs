@@ -152,13 +152,13 @@ fn another_diary_takes_it_in_and_a_second_time_what_has_changed() {
 fn they_can_be_saved_from_the_page_where_the_hand_out_is() {
     let (home, _) = home();
     let session = ["--plain", "session", "new", "--person", "AB-1", "--script", "ten-minute"];
-    let ran = home.fed(&session, b"handout\nYes: save the follow-ups\n").ends(5);
+    let ran = home.fed(&session, b"handout\n\nYes: save the follow-ups\n").ends(5);
     let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("Neutral words only: no name, no reason."), "{ran:#?}");
     let saved = std::fs::read_to_string(home.path("diary.ics")).unwrap();
     assert_eq!(saved, home.with(&["followups", "AB-1", "--ics"]).ends(0).out);
     assert!(home.with(&["person", "AB-1"]).ends(0).out.contains("made a hand-out"));
     // Nobody is asked about a diary where there is nothing for it.
-    let ran = home.session("EF-3", "handout\n").ends(5);
+    let ran = home.session("EF-3", "handout\n\n").ends(5);
     assert!(ran.out.contains("Is this safe to take home?") && !ran.out.contains("diary"), "{ran:#?}");
 }

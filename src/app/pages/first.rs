@@ -10,7 +10,7 @@ use crate::app::screen::Screen;
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let notes = match &model.access {
-        Access::NotYet => Choice::with("Set up my notes", "a passphrase first, then any name"),
+        Access::NotYet => Choice::with("Set up my notes", "a passphrase first"),
         Access::Closed(_) => Choice::with("Open my notes", "asks your passphrase"),
         Access::Open(_) => Choice::with("Go on with my notes", "they are open"),
         Access::Practice(_) => Choice::with("Go on practising", "made-up people; nothing is kept"),
@@ -19,7 +19,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Choice::with("Look something up", "no names, no passphrase"),
         Choice::with("Practise", "made-up people; nothing is kept"),
         notes,
-        Choice::with("Better off in work", "what pay would do to a benefit; no names"),
+        Choice::new("Better off in work"),
     ];
     let list = build::list(frame, "what", "What would you like to do?", options.len(), "", |row| options[row].clone());
     Body::new("first", "Fingerpost", vec![list])

@@ -156,16 +156,22 @@ mod tests {
     use crate::app::{Access, Library};
     use crate::catalogue::shipped;
     use crate::facts::{Answer, Value};
-    use crate::record::{Answered, EventId, HowMet, Session, Tree};
+    use crate::record::{Answered, Change, EventId, HowMet, MachineId, Pen, Session, Tree};
 
     /// The page of somebody of whom that is known, on a day.
     fn opened(facts: &[(&str, Answer)], day: Date) -> Model {
         let library = Arc::new(Library::read(&[shipped()]).library);
         let mut model = Model::new(library, Access::Open("Jo".to_owned()), Settings::default(), FrontEnd::Screen);
         model.as_of = Some(day);
-        let mut case = Case::new(Tree([1; 16]), Vec::new());
-        facts.iter().for_each(|(key, answer)| case.person.facts.tell(key, answer.clone(), day));
-        model.case = Some(case);
+        let (tree, mut drawn) = (Tree([1; 16]), 0);
+        let pen = Pen { tree, by: "Jo".to_owned(), machine: MachineId([1; 4]), number: 1, at: Timestamp::UNIX_EPOCH, after: Vec::new() };
+        let told =
+            facts.iter().map(|(key, answer)| Change::FactTold { fact: (*key).to_owned(), answer: answer.clone(), on: day, with: None });
+        let events = pen.write(told, || {
+            drawn += 1;
+            EventId([drawn; 16])
+        });
+        model.case = Some(Case::new(tree, events));
         super::super::open(&mut model);
         model
     }
