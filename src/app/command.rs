@@ -17,6 +17,7 @@ pub enum Command {
     Matches,
     AskNext,
     Plan,
+    Doors,
     CheckAnswers,
     Handout,
     Together,
@@ -120,6 +121,7 @@ pub const REGISTRY: &[Entry] = &[
         "Proposes the question that would settle the most.",
     ),
     entry(Command::Plan, "plan", "Plan", None, &["plan"], "Shows the actions, referrals and follow-ups that were agreed."),
+    entry(Command::Doors, "doors", "Doors and dates", None, &["doors"], "Lists what will begin or stop to fit by itself, and when."),
     entry(
         Command::CheckAnswers,
         "check",

@@ -48,7 +48,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
-        Command::Matches | Command::AskNext | Command::Handout | Command::Together => {
+        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
             model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
         Command::CheckAnswers | Command::NextToDo => in_session,
@@ -101,7 +101,7 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Safety
         | Command::BetterOff => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
-        Command::Matches | Command::AskNext | Command::Handout | Command::Together if model.case.is_some() => {
+        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together if model.case.is_some() => {
             "They withdrew, and the record is restricted. If they are back, undo that first.".to_owned()
         }
         Command::Notes
@@ -109,6 +109,7 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Matches
         | Command::AskNext
         | Command::Plan
+        | Command::Doors
         | Command::Handout
         | Command::Timeline
         | Command::Together => person.to_owned(),
@@ -143,6 +144,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Matches => open_once(model, Screen::Matches),
         Command::AskNext => open_once(model, Screen::AskNext),
         Command::Plan => open_once(model, Screen::Plan),
+        Command::Doors => open_once(model, Screen::Doors),
         Command::CheckAnswers => open_once(model, Screen::Check),
         Command::Handout => open_once(model, Screen::Handout),
         Command::Together => return together(model),

@@ -91,6 +91,8 @@ pub enum Screen {
     Fact(String),
     /// The plan.
     Plan,
+    /// What begins or stops to fit, and when.
+    Doors,
     /// A new action.
     NewAction,
     /// Everything done for the person at hand.

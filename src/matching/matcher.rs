@@ -92,7 +92,11 @@ impl<'c> Matcher<'c> {
         (Match { provision, status, verdict, open: open.len(), differs }, open)
     }
 
-    fn told(&self) -> FactsOn<'_> {
+    pub(super) fn catalogue(&self) -> &'c Catalogue {
+        self.catalogue
+    }
+
+    pub(super) fn told(&self) -> FactsOn<'_> {
         FactsOn { facts: &self.facts, vocabulary: &self.catalogue.vocabulary, places: self.places, on: self.on }
     }
 }

@@ -13,6 +13,7 @@
 
 mod ask_next;
 mod assume;
+mod doors;
 mod json;
 mod matched;
 mod matcher;
@@ -24,6 +25,7 @@ mod turns;
 mod verdict;
 mod why;
 
+pub use doors::Door;
 pub use json::Whole;
 pub use matched::{AskNext, Match, Matches, Verdict};
 pub use matcher::Matcher;

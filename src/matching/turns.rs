@@ -21,10 +21,9 @@ pub(super) fn turns(provision: &Provision, today: Verdict, told: &FactsOn<'_>) -
     if !told.facts.0.keys().any(|key| moves(told, key)) && !provision.changes.iter().any(ahead) {
         return Vec::new();
     }
-    let until = told.on.saturating_add(Span::new().years(AHEAD));
     let mut before = today;
     let mut turns = Vec::new();
-    for (on, why) in days(provision, told, until) {
+    for (on, why) in days(provision, told, until(told.on)) {
         let becomes = verdict(provision.eligibility_on(on), &FactsOn { on, ..*told });
         if becomes != before {
             turns.push(Turn { on, becomes, why: why.join(" and ") });
@@ -34,13 +33,18 @@ pub(super) fn turns(provision: &Provision, today: Verdict, told: &FactsOn<'_>) -
     turns
 }
 
+/// The last day that we look at.
+pub(super) fn until(on: Date) -> Date {
+    on.saturating_add(Span::new().years(AHEAD))
+}
+
 /// Whether a fact goes on with the calendar.
 fn moves(told: &FactsOn<'_>, key: &str) -> bool {
     told.vocabulary.get(key).is_some_and(|fact| fact.kind == FactType::Number)
 }
 
 /// Days on which something that the verdict looks at changes, with what it is.
-fn days(provision: &Provision, told: &FactsOn<'_>, until: Date) -> BTreeMap<Date, Vec<String>> {
+pub(super) fn days(provision: &Provision, told: &FactsOn<'_>, until: Date) -> BTreeMap<Date, Vec<String>> {
     let mut days: BTreeMap<Date, Vec<String>> = BTreeMap::new();
     let mut add = |on: Date, why: String| {
         let whys = days.entry(on).or_default();

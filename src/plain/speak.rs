@@ -22,6 +22,7 @@ const ASIDES: &[&str] = &[
     "ask-next",
     "fact",
     "plan",
+    "doors",
     "new-action",
     "action",
     "new-referral",

@@ -76,6 +76,7 @@ pub fn routes() -> Vec<Route> {
         ("offers", Today, question("^n Tab Tab Enter")),
         ("offer", Today, question("^n Tab Tab Enter Enter")),
         ("plan", Today, question("F2 \"plan\" Enter")),
+        ("doors", Today, question("F2 \"doors\" Enter")),
         ("action", Today, question("F2 \"plan\" Enter Enter")),
         ("action-new", Today, question("F2 \"plan\" Enter Tab Enter")),
         ("action-new-by-a-rule", Today, question("F2 \"plan\" Enter Tab Enter \"Ring\" Enter Enter Enter Enter Down Enter")),
@@ -191,6 +192,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Offer { .. } => "offer",
         Screen::Fact(_) => "fact",
         Screen::Plan => "plan",
+        Screen::Doors => "doors",
         Screen::Timeline => "timeline",
         Screen::Done(_) => "done",
         Screen::NewAction => "new-action",
@@ -217,7 +219,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 53;
+pub const KINDS: usize = 54;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

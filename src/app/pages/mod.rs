@@ -5,6 +5,7 @@ mod actions;
 mod ask_next;
 mod better_off;
 mod check;
+mod doors;
 mod drafts;
 mod entry;
 mod fact;
@@ -131,6 +132,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Offer { fact, value } => offer::page(model, frame, fact, value.as_deref()),
         Screen::Fact(key) => fact::page(model, frame, key),
         Screen::Plan => plan::page(model, frame),
+        Screen::Doors => doors::page(model, frame),
         Screen::Timeline => timeline::page(model, frame),
         Screen::Done(event) => timeline::one(model, *event),
         Screen::NewAction => new_action::page(model, frame),
@@ -194,6 +196,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Offer { fact, value } => offer::enter(model, row, &fact, value.as_deref()),
         Screen::Fact(key) => fact::enter(model, control, &key),
         Screen::Plan => plan::enter(model, control, row),
+        Screen::Doors => doors::enter(model, row),
         Screen::Timeline => timeline::enter(model, row),
         Screen::Done(event) => timeline::enter_one(model, control, event),
         Screen::NewAction => new_action::enter(model),

@@ -14,6 +14,7 @@ use crate::text::say_date;
 const AGREED: ControlId = "agreed";
 const ADD: ControlId = "add";
 const FOLLOW_UP: ControlId = "follow-up";
+const DOORS: ControlId = "doors";
 const BACK: ControlId = "back";
 
 enum Row {
@@ -31,6 +32,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             build::list(frame, AGREED, "What was agreed", rows.len(), "Nothing has been agreed yet.", |row| rows[row].1.clone()),
             build::button(ADD, "Add an action"),
             build::button(FOLLOW_UP, "Add a follow-up"),
+            build::button(DOORS, "Doors and dates"),
             build::button(BACK, "Go on"),
         ],
     )
@@ -55,6 +57,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
         ADD => new_action::open(model),
         FOLLOW_UP => super::open(model, Screen::NewFollowUp),
+        DOORS => model.open(Screen::Doors),
         BACK => model.close(),
         _ => {
             let Some(case) = &model.case else { return Vec::new() };
