@@ -39,24 +39,6 @@ fn wholes(people: &[Summary]) -> BTreeMap<Tree, Tree> {
         .collect()
 }
 
-impl Summary {
-    /// Takes in what another record of the same person says.
-    fn take_in(&mut self, part: &Summary) {
-        for (own, other) in [(&mut self.name, &part.name), (&mut self.contact, &part.contact)] {
-            if own.is_empty() {
-                own.clone_from(other);
-            }
-        }
-        self.last_seen = self.last_seen.max(part.last_seen);
-        self.next = [self.next.take(), part.next.clone()].into_iter().flatten().min();
-        self.unfinished.extend(part.unfinished.iter().cloned());
-        self.support.extend(part.support.iter().cloned());
-        self.support.sort_unstable();
-        self.support.dedup();
-        self.withdrawn |= part.withdrawn;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

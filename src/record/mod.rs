@@ -14,6 +14,7 @@ mod order;
 mod pen;
 mod person;
 mod safety;
+mod summary;
 mod words;
 
 #[cfg(test)]
@@ -27,7 +28,7 @@ pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralStat
 pub use listed::listed;
 pub use pen::Pen;
 pub use person::{
-    Agreed, Agreement, Answered, Complaint, FollowUp, MergedRecord, Note, Person, Referral, Session, Summary, TimelineEntry, Weighed,
-    Withdrawn,
+    Agreed, Agreement, Answered, Complaint, FollowUp, MergedRecord, Note, Person, Referral, Session, TimelineEntry, Weighed, Withdrawn,
 };
 pub use safety::{SAFETY_DRAFT, SafetyNote};
+pub use summary::Summary;

@@ -53,6 +53,10 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
     actions.chain(referrals).chain(follow_ups).collect()
 }
 
+fn is_done(person: &Person, event: EventId) -> bool {
+    person.follow_ups.iter().any(|follow_up| follow_up.event == event && follow_up.done)
+}
+
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
         ADD => new_action::open(model),
@@ -70,6 +74,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
                     let event = *event;
                     model.open(Screen::Referral(event));
                 }
+                Some((Row::FollowUp(event), _)) if is_done(&case.person, *event) => model.say("That follow-up is done already."),
                 Some((Row::FollowUp(event), _)) => {
                     let changes = vec![Change::FollowUpDone { follow_up: *event }];
                     let then = Then::Say("Saved. The follow-up is done.".to_owned());

@@ -1,0 +1,102 @@
+//! A person in one line, for lists that open no record.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::person::day;
+use super::{Decision, Person, Tree};
+
+/// What *people* and *today* show of a person without opening the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The tree.
+    pub tree: Tree,
+    /// The reference.
+    pub reference: String,
+    /// A name, if wished.
+    pub name: String,
+    /// The day of the last event in a session.
+    pub last_seen: Option<Date>,
+    /// The next follow-up that is open.
+    pub next: Option<(Date, String)>,
+    /// Scripts of sessions that were not ended, newest first.
+    pub unfinished: Vec<String>,
+    /// Ids of the support that they want or were referred to, in order.
+    pub support: Vec<String>,
+    /// How to be in touch, for telling that two records may be of one person.
+    #[serde(default)]
+    pub contact: String,
+    /// Other records of the same person.
+    #[serde(default)]
+    pub merged: Vec<Tree>,
+    /// They want no more of this.
+    #[serde(default)]
+    pub withdrawn: bool,
+}
+
+impl Summary {
+    /// For how many people a kind of support is in use.
+    pub fn count_with(people: &[Summary], support: &str) -> usize {
+        people.iter().filter(|person| person.support.iter().any(|id| id == support)).count()
+    }
+
+    /// Takes in what another record of the same person says.
+    pub(super) fn take_in(&mut self, part: &Summary) {
+        for (own, other) in [(&mut self.name, &part.name), (&mut self.contact, &part.contact)] {
+            if own.is_empty() {
+                own.clone_from(other);
+            }
+        }
+        self.last_seen = self.last_seen.max(part.last_seen);
+        self.next = [self.next.take(), part.next.clone()].into_iter().flatten().min();
+        self.unfinished.extend(part.unfinished.iter().cloned());
+        self.support.extend(part.support.iter().cloned());
+        self.support.sort_unstable();
+        self.support.dedup();
+        self.withdrawn |= part.withdrawn;
+    }
+}
+
+impl Person {
+    /// What *people* and *today* show. Days are those of Greenwich.
+    pub fn summary(&self) -> Summary {
+        let in_sessions = self.sessions.iter().flat_map(|session| {
+            let answers = session.answers.values().map(|answer| answer.at);
+            answers.chain([session.started]).chain(session.ended)
+        });
+        let notes = self.notes.iter().filter(|note| note.session.is_some()).map(|note| note.at);
+        Summary {
+            tree: self.tree,
+            reference: self.reference.clone(),
+            name: self.name.clone(),
+            last_seen: in_sessions.chain(notes).max().map(day),
+            next: self.next(),
+            unfinished: self
+                .sessions
+                .iter()
+                .rev()
+                .filter(|session| session.ended.is_none())
+                .map(|session| session.script.clone())
+                .collect(),
+            support: self.support().into_iter().collect(),
+            contact: self.contact.clone(),
+            merged: self.merged.iter().map(|other| other.tree).collect(),
+            withdrawn: self.withdrawn.is_some(),
+        }
+    }
+
+    /// The next follow-up that is open, or a complaint that is to be answered sooner.
+    fn next(&self) -> Option<(Date, String)> {
+        let follow_up = self.follow_ups.iter().find(|follow_up| !follow_up.done).map(|next| (next.on, next.what.clone()));
+        let open = self.complaints.iter().filter(|complaint| complaint.answered.is_none());
+        open.map(|complaint| (complaint.answer_by, "answer a complaint".to_owned())).chain(follow_up).min_by_key(|(on, _)| *on)
+    }
+
+    /// Ids of the support that they want or were referred to, in order.
+    fn support(&self) -> BTreeSet<String> {
+        let wanted = self.decisions.iter().filter(|(_, weighed)| weighed.decision == Decision::Accepted).map(|(id, _)| id);
+        wanted.chain(self.referrals.iter().map(|referral| &referral.provision)).cloned().collect()
+    }
+}
