@@ -7,7 +7,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::say;
 use crate::plain::Echo;
-use crate::record::{Person, Tree, listed};
+use crate::record::{Person, Summary, Tree, shown_as};
 use crate::store::{Disk, Receipt, Store, StoreError, whole};
 use crate::text::{count, list, quoted};
 
@@ -19,10 +19,7 @@ const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
-    let Some(person) = listed(disk.people()?).into_iter().find(|person| person.reference == reference) else {
-        let nobody = format!("there is nobody of the reference {}. `fingerpost people` lists who there is", quoted(&reference));
-        return Err(CliError::Fault(nobody));
-    };
+    let person = to_erase(&disk.people()?, &reference)?;
     if !args.yes {
         say("this erases everything that is kept on one person, for good. there is no undoing it");
         say("is there a request to see their data, a complaint, or a legal hold? then do not go on");
@@ -31,7 +28,7 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
             return Err(CliError::Fault("the reference typed is not the same. nothing was erased; try again if it was a slip".to_owned()));
         }
     }
-    let (disk, receipt) = erase_whole(disk, person.tree)?;
+    let (disk, receipt) = erase_whole(disk, person)?;
     let json = || json!({ "receipt": receipt.id, "files_scanned": receipt.files, "found": receipt.found.len() });
     let words = || {
         let searched = count(receipt.files as usize, "file", "files");
@@ -45,6 +42,22 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     }
     let files: Vec<String> = receipt.found.iter().map(|file| quoted(file)).collect();
     Err(CliError::Failed(format!("something of theirs is still in {}. remove what somebody put there", list(&files)), 1))
+}
+
+/// The person of that reference. A record that is part of another's is not erased by itself: what was said of one person goes together.
+fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
+    let named = quoted(reference);
+    let Some(person) = people.iter().find(|person| person.reference == reference) else {
+        return Err(CliError::Fault(format!("there is nobody of the reference {named}. `fingerpost people` lists who there is")));
+    };
+    let shown = shown_as(people, person.tree);
+    match people.iter().find(|other| other.tree == shown && other.tree != person.tree) {
+        None => Ok(person.tree),
+        Some(whole) => Err(CliError::Fault(format!(
+            "{named} was put together with {whole}. erase {whole} to erase both, or take the two apart first, in the program",
+            whole = quoted(&whole.reference)
+        ))),
+    }
 }
 
 /// Erases a person with every record that was put together with theirs, which go first: whatever interrupts it, the person is still listed.

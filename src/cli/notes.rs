@@ -1,7 +1,7 @@
 //! Notes that are open for one command.
 
 use super::error::CliError;
-use crate::record::{Event, Person, Summary, Tree, listed};
+use crate::record::{Event, Person, Summary, Tree, listed, shown_as};
 use crate::store::{Store, StoreError, whole};
 use crate::text::quoted;
 
@@ -26,9 +26,10 @@ impl Notes {
         Ok(listed(self.store.people()?))
     }
 
-    /// The tree of the person of that reference.
+    /// The tree of the person of that reference, or of the one whom a record of that reference is part of.
     pub fn find(&self, reference: &str) -> Result<Option<Tree>, CliError> {
-        Ok(self.people()?.into_iter().find(|person| person.reference == reference).map(|person| person.tree))
+        let people = self.store.people()?;
+        Ok(people.iter().find(|person| person.reference == reference).map(|person| shown_as(&people, person.tree)))
     }
 
     /// The person of that reference, whole, or as much as could be read: [`Notes::close`] tells which.

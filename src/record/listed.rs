@@ -16,6 +16,11 @@ pub fn listed(people: Vec<Summary>) -> Vec<Summary> {
     shown
 }
 
+/// The record in whose line a record is shown: itself, or the one that it is part of.
+pub fn shown_as(people: &[Summary], tree: Tree) -> Tree {
+    wholes(people).get(&tree).copied().unwrap_or(tree)
+}
+
 /// For each record that is part of another, the one that is shown.
 fn wholes(people: &[Summary]) -> BTreeMap<Tree, Tree> {
     let parts: BTreeMap<Tree, &[Tree]> =
@@ -54,7 +59,9 @@ mod tests {
     #[test]
     fn a_part_of_another_is_not_shown() {
         assert_eq!(shown(&[person(1, &[]), person(2, &[1]), person(3, &[])]), [2, 3]);
-        assert_eq!(shown(&[person(1, &[2]), person(2, &[3]), person(3, &[])]), [1]);
+        let chain = [person(1, &[2]), person(2, &[3]), person(3, &[])];
+        assert_eq!(shown(&chain), [1]);
+        assert_eq!([3, 1, 9].map(|tree| shown_as(&chain, Tree([tree; 16]))), [1, 1, 9].map(|tree| Tree([tree; 16])));
     }
 
     #[test]

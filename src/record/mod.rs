@@ -25,7 +25,7 @@ pub use change::{Change, Moved};
 pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
-pub use listed::listed;
+pub use listed::{listed, shown_as};
 pub use pen::Pen;
 pub use person::{
     Agreed, Agreement, Answered, Complaint, FollowUp, MergedRecord, Note, Person, Referral, Session, TimelineEntry, Weighed, Withdrawn,

@@ -14,6 +14,7 @@ mod kill;
 mod safe_text;
 mod stdin;
 mod store;
+mod together;
 
 #[test]
 fn cases() {
