@@ -2,7 +2,7 @@
 
 use super::passing::Passing;
 use crate::facts::Facts;
-use crate::record::{Batch, Change, Event, EventId, Person, Session, Tree, Withdrawal};
+use crate::record::{Batch, Change, Event, EventId, Person, Session, Tree};
 
 /// One thing done, as undo takes it back.
 #[derive(Debug)]
@@ -47,11 +47,6 @@ impl Case {
         self.person = Person::of(self.tree, &self.events);
         self.batches = Batch::of(&self.events);
         self.facts = self.used.over(&self.person.facts);
-    }
-
-    /// Whether the record may be used for nothing but the reason that it is kept for.
-    pub fn is_restricted(&self) -> bool {
-        self.person.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
     }
 
     /// The event of that id.

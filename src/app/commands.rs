@@ -49,7 +49,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
-            model.case.as_ref().is_some_and(|case| !case.is_restricted())
+            model.case.as_ref().is_some_and(|case| !case.person.is_restricted())
         }
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
@@ -102,7 +102,7 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::BetterOff => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together if model.case.is_some() => {
-            "They withdrew, and the record is restricted. If they are back, undo that first.".to_owned()
+            format!("They withdrew, and the record is restricted. If they are back, {} undoes that.", model.way(Command::Timeline))
         }
         Command::Notes
         | Command::SharedNote
@@ -116,6 +116,9 @@ fn not_here(model: &mut Model, command: Command) {
         Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip | Command::PreviousStep => {
             "There is no question on this page.".to_owned()
+        }
+        Command::Undo if model.case.is_some() => {
+            format!("Nothing was done since this record was opened. {} undoes what is older.", model.way(Command::Timeline))
         }
         Command::Undo => "There is nothing to undo.".to_owned(),
         Command::Save => "Nothing here needs saving.".to_owned(),

@@ -84,6 +84,11 @@ impl Frame {
         self.editor(id, kind).set(text);
     }
 
+    /// Puts into a field what stands there from before, with the insertion point at its end. Undo does not take it away.
+    pub fn fill(&mut self, id: ControlId, kind: Typing, text: &str) {
+        self.editor(id, kind).fill(text);
+    }
+
     /// Empties a field and gives its text.
     pub fn take_text(&mut self, id: &str) -> String {
         self.editors.get_mut(id).map(Editor::take).unwrap_or_default()

@@ -95,7 +95,10 @@ fn opened(model: &mut Model, findings: &[String], practice: bool) {
 }
 
 fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> Vec<Effect> {
-    let ids: Vec<EventId> = events.iter().filter(|event| undoable(&event.change)).map(|event| event.id).collect();
+    // What undo itself did it does not take back; what was undone from the timeline it does.
+    let turned = matches!(then, Then::Turned(_));
+    let counts = |change: &Change| if turned { change.can_be_undone() } else { undoable(change) };
+    let ids: Vec<EventId> = events.iter().filter(|event| counts(&event.change)).map(|event| event.id).collect();
     if events.iter().any(|event| matches!(event.change, Change::DraftKept { .. })) {
         model.unkept = false;
     }
@@ -150,6 +153,11 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
                 // With the referral the support is decided on, and its page is done with.
                 model.close();
             }
+            model.say(words);
+        }
+        Then::Turned(words) => {
+            model.close();
+            pages::turned(model);
             model.say(words);
         }
         Then::Reread(words) => {

@@ -126,6 +126,7 @@ fn enter_row(model: &mut Model, control: &Control, row: usize) -> Option<Entered
         Widget::Choice { .. } => {
             frame.errors.remove(control.id);
             frame.choose(control.id, row);
+            super::pages::chosen(model, control.id);
             // What is chosen may bring more to ask.
             let page = super::pages::page(model);
             let frame = model.frame_mut();

@@ -36,6 +36,6 @@ pub use engine::Engine;
 pub use library::{Library, LibraryRead};
 pub use model::{Access, Model};
 pub use msg::Begin;
-pub use pages::page;
+pub use pages::{page, withdrew};
 pub use support::{age, condition, meaning, openness, taking_part};
 pub use update::update;

@@ -186,6 +186,11 @@ impl Model {
         if self.front == FrontEnd::Screen { words } else { "" }
     }
 
+    /// Whether something was typed for somebody new with whom nothing was started: there is no record yet that could keep it.
+    pub fn has_nobody_yet(&self) -> bool {
+        self.frames.iter().chain(&self.put_by).any(super::pages::is_of_nobody_yet)
+    }
+
     /// Whether the page beneath the one on top is such a page.
     pub fn is_over(&self, beneath: impl Fn(&Screen) -> bool) -> bool {
         let place = self.frames.len().checked_sub(2);

@@ -201,6 +201,8 @@ pub enum Then {
     SessionStarted,
     /// The page on top is closed, and this is said.
     Close(String),
+    /// An action was undone, or done again, from a page of its own: that page is closed, and this is said.
+    Turned(String),
     /// The record is read again, for it is put together otherwise now, and this is said.
     Reread(String),
     /// A note is safe in the record of that reference, and leaves this one.

@@ -49,8 +49,10 @@ pub enum Screen {
     NewAgreement,
     /// One agreement.
     Agreement(EventId),
-    /// Complaints, and a new one.
+    /// Complaints.
     Complaints,
+    /// A new complaint.
+    NewComplaint,
     /// A complaint that is open.
     Complaint(EventId),
     /// They want no more of this.
@@ -59,6 +61,8 @@ pub enum Screen {
     Merge,
     /// The person at hand and that other one.
     MergeWith(Tree),
+    /// The notes so far.
+    NotesSoFar,
     /// One note.
     Note(EventId),
     /// Whose a note is.

@@ -81,9 +81,12 @@ pub fn ways_back(model: &Model, case: &Case, turn: &Turn) -> Vec<String> {
 fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
     let before = |there: bool, what: &str, nothing: &str| if there { format!("{what} before comes back.") } else { nothing.to_owned() };
     Some(match &event.change {
-        Change::StepReached { .. } | Change::DraftKept { .. } | Change::PersonAdded { .. } | Change::HandedOut { .. } | Change::Looked => {
-            return None;
-        }
+        Change::StepReached { .. }
+        | Change::DraftKept { .. }
+        | Change::PersonAdded { .. }
+        | Change::HandedOut { .. }
+        | Change::Looked
+        | Change::NoteMovedAway { .. } => return None,
         Change::Named { .. } => before(!after.name.is_empty(), "The name", "There is no name again."),
         Change::ContactSet { .. } => {
             before(!after.contact.is_empty(), "How to be in touch as it was", "It is not written down how to be in touch.")
@@ -103,7 +106,6 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         Change::Complained { .. } => "There is no such complaint.".to_owned(),
         Change::ComplaintAnswered { .. } => "The complaint is open again.".to_owned(),
         Change::Merged { .. } => "They are two records again.".to_owned(),
-        Change::NoteMovedAway { .. } => "The note is here again, as well as where it was moved to.".to_owned(),
         Change::SafetyTold { .. } => "It is set aside.".to_owned(),
         Change::SafetyAmended { .. } => "What was written later is set aside.".to_owned(),
         Change::SessionStarted { .. } => "The session no longer counts, nor does anything in it.".to_owned(),

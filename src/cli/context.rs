@@ -118,14 +118,31 @@ impl Context {
             let lost = disk.lost();
             return Ok(Notes::of(disk, lost));
         }
+        let (disk, words) = self.make_store()?;
+        say("new notes were made. these twelve recovery words open them if the passphrase is forgotten; they are shown this once:");
+        say(&words);
+        Ok(Notes::of(disk, 0))
+    }
+
+    /// Whether there are notes.
+    pub fn is_made(&self) -> Result<bool, CliError> {
+        Ok(Disk::exists(&self.store()?))
+    }
+
+    /// Makes notes with the passphrase of the passphrase file, and gives their recovery words, in one line.
+    pub fn make_store(&mut self) -> Result<(Disk, Zeroizing<String>), CliError> {
+        let folder = self.store()?;
         if self.global.passphrase_file.is_none() {
             return Err(StoreError::NoStore { place: folder.display().to_string() }.into());
         }
-        let passphrase = self.passphrase()?;
-        let (disk, words) = Disk::create(&folder, &self.user_name(), &passphrase, Cost::STANDARD)?;
-        say("new notes were made. these twelve recovery words open them if the passphrase is forgotten; they are shown this once:");
-        say(&runtime::one_line(&words));
-        Ok(Notes::of(disk, 0))
+        let line = self.passphrase_line()?;
+        if line.chars().count() < SHORTEST_PASSPHRASE {
+            return Err(CliError::Usage(format!(
+                "the passphrase is shorter than {SHORTEST_PASSPHRASE} characters, so no notes were made. write a longer one; four words are good"
+            )));
+        }
+        let (disk, words) = Disk::create(&folder, &self.user_name(), &secret(line), Cost::STANDARD)?;
+        Ok((disk, runtime::one_line(&words)))
     }
 
     /// Opens the notes in their folder, which must be there, says what was found, and hands back what opened them.
@@ -176,6 +193,10 @@ impl Context {
 
     /// The passphrase: the first line of the passphrase file, or asked for.
     pub fn passphrase(&mut self) -> Result<Passphrase, CliError> {
+        self.passphrase_line().map(secret)
+    }
+
+    fn passphrase_line(&mut self) -> Result<Zeroizing<String>, CliError> {
         let line = match self.global.passphrase_file.clone() {
             None => self.ask("Passphrase")?,
             Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden)?,
@@ -184,7 +205,7 @@ impl Context {
         if line.is_empty() {
             return Err(CliError::Locked("there is no passphrase. write it on the first line of the passphrase file".to_owned()));
         }
-        Ok(secret(line))
+        Ok(line)
     }
 
     /// A new passphrase, long enough: the second line of the passphrase file, or asked for twice.

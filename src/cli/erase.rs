@@ -35,6 +35,9 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
         let found = if receipt.found.is_empty() { "nothing of theirs was found" } else { "something of theirs was found" };
         format!("Erased. {} searched afterwards: {found}. Receipt: {}.\n{OUT_OF_REACH}", crate::text::capital(&searched), receipt.id)
     };
+    if context.json() {
+        say(OUT_OF_REACH);
+    }
     context.put(json, words)?;
     Box::new(disk).close()?;
     if receipt.found.is_empty() {

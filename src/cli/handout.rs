@@ -5,6 +5,7 @@ use serde_json::json;
 use super::args::{HandoutArgs, HandoutStyle};
 use super::context::Context;
 use super::error::CliError;
+use super::notes::Notes;
 use super::output::say;
 use crate::handout::{Handout, Style, Wording};
 
@@ -16,6 +17,7 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let library = context.load()?.library;
     let mut notes = context.open_store()?;
     let (person, _) = notes.read(&args.reference)?;
+    Notes::may_be_used(&person)?;
     let style = match args.style {
         HandoutStyle::Text | HandoutStyle::Easier => Style::Text,
         HandoutStyle::Narrow => Style::Narrow,

@@ -1,5 +1,7 @@
 //! Notes that are open for one command.
 
+use std::collections::BTreeSet;
+
 use super::error::CliError;
 use crate::record::{Event, Person, Summary, Tree, listed, shown_as};
 use crate::store::{Store, StoreError, whole};
@@ -29,7 +31,16 @@ impl Notes {
     /// The tree of the person of that reference, or of the one whom a record of that reference is part of.
     pub fn find(&self, reference: &str) -> Result<Option<Tree>, CliError> {
         let people = self.store.people()?;
-        Ok(people.iter().find(|person| person.reference == reference).map(|person| shown_as(&people, person.tree)))
+        let of_it = people.iter().filter(|person| person.reference == reference);
+        let trees: BTreeSet<Tree> = of_it.map(|person| shown_as(&people, person.tree)).collect();
+        if trees.len() > 1 {
+            return Err(CliError::Fault(format!(
+                "{} people have the reference {}. open them in the program, and put the records together or change one",
+                trees.len(),
+                quoted(reference)
+            )));
+        }
+        Ok(trees.first().copied())
     }
 
     /// The person of that reference, whole, or as much as could be read: [`Notes::close`] tells which.
@@ -52,6 +63,17 @@ impl Notes {
             Err(error) => return Err(error.into()),
         };
         Ok((Person::of(tree, &events), events))
+    }
+
+    /// Refuses what a record that its person withdrew from may not be used for.
+    pub fn may_be_used(person: &Person) -> Result<(), CliError> {
+        if !person.is_restricted() {
+            return Ok(());
+        }
+        let why = person.withdrawn.as_ref().map_or("", |withdrawn| withdrawn.reason.as_str());
+        Err(CliError::Fault(format!(
+            "they withdrew, and the record is restricted: {why}. if they are back, undo that in the program first"
+        )))
     }
 
     /// Puts the notes away once the result was written. What could not be read makes this the end of the command.

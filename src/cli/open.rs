@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use super::context::Context;
 use super::error::CliError;
 use crate::app::msg::{FrontEffect, FrontEnd, Msg, Outcome};
@@ -16,25 +18,32 @@ use crate::tui;
 /// Opens the program on its first page.
 pub fn program(mut context: Context) -> Result<(), CliError> {
     let asked = context.global.passphrase_file.is_some() && !context.global.no_save;
-    let opening = if asked { Some(Opening { store: context.open_store()?.store, practice: false, one_session: false }) } else { None };
+    let made = if asked && !context.is_made()? { Some(context.make_store()?) } else { None };
+    let opening = match made {
+        Some((store, words)) => Some(Opening { store: Box::new(store), words: Some(words), practice: false, one_session: false }),
+        None if asked => Some(Opening { store: context.open_store()?.store, words: None, practice: false, one_session: false }),
+        None => None,
+    };
     run(context, None, opening, Vec::new())
 }
 
 /// Opens the made-up caseload.
 pub fn demo(context: Context) -> Result<(), CliError> {
-    let opening = Opening { store: practice()?, practice: true, one_session: false };
+    let opening = Opening { store: practice()?, words: None, practice: true, one_session: false };
     run(context, None, Some(opening), Vec::new())
 }
 
 /// Opens the program for one session.
 pub fn session(context: Context, library: Library, store: Box<dyn Store + Send>, begins: Vec<Begin>) -> Result<(), CliError> {
-    let opening = Opening { store, practice: context.global.no_save, one_session: true };
+    let opening = Opening { store, words: None, practice: context.global.no_save, one_session: true };
     run(context, Some(library), Some(opening), begins)
 }
 
 /// A store that is open before the first page.
 struct Opening {
     store: Box<dyn Store + Send>,
+    /// The recovery words of notes that were made just now.
+    words: Option<Zeroizing<String>>,
     practice: bool,
     one_session: bool,
 }
@@ -80,7 +89,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     model.zone = runtime::zone();
     model.one_session = opening.as_ref().is_some_and(|opening| opening.one_session);
     let opened = match opening {
-        Some(opening) => Some(world.hold(opening.store, None, opening.practice)),
+        Some(opening) => Some(world.hold(opening.store, opening.words, opening.practice)),
         None if no_save => Some(world.hold_nothing(&context.user_name())),
         None => None,
     };

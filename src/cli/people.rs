@@ -7,7 +7,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::outline::outline;
 use super::output::say;
-use crate::record::Person;
+use crate::record::{Event, Person};
 use crate::text::{Lines, count, safe, say_date};
 
 /// Said before everything that is held on a person is written out.
@@ -23,7 +23,7 @@ pub fn list(mut context: Context) -> Result<(), CliError> {
             .iter()
             .map(|person| {
                 let next = person.next.as_ref().map(|(on, what)| json!({ "on": on, "what": what }));
-                json!({ "ref": person.reference, "name": person.name, "last_seen": person.last_seen, "next": next })
+                json!({ "ref": person.reference, "name": person.name, "last_seen": person.last_seen, "next": next, "withdrawn": person.withdrawn })
             })
             .collect();
         json!({ "people": people })
@@ -32,7 +32,8 @@ pub fn list(mut context: Context) -> Result<(), CliError> {
         let mut lines = vec![format!("{}.", crate::text::capital(&count(people.len(), "person", "people")))];
         lines.extend(people.iter().map(|person| {
             let seen = person.last_seen.map_or_else(|| "not seen yet".to_owned(), |day| format!("last seen {}", say_date(day)));
-            let parts = [safe(&person.reference, Lines::One), safe(&person.name, Lines::One), seen];
+            let withdrew = if person.withdrawn { "withdrew".to_owned() } else { String::new() };
+            let parts = [safe(&person.reference, Lines::One), safe(&person.name, Lines::One), seen, withdrew];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
         }));
         lines.join("\n")
@@ -56,16 +57,17 @@ pub fn one(mut context: Context, args: &PersonArgs) -> Result<(), CliError> {
     if args.everything {
         say(REVIEW);
     }
-    context.put(json, || words(&person, args.everything))?;
+    context.put(json, || words(&person, args.everything.then_some(events.as_slice())))?;
     notes.close()
 }
 
-fn words(person: &Person, everything: bool) -> String {
+fn words(person: &Person, everything: Option<&[Event]>) -> String {
     let mut lines = vec![format!("Reference: {}", person.reference)];
     let shown = [("Name", &person.name), ("Contact", &person.contact), ("Needs", &person.access_needs)];
     let details = person.details.iter().map(|(detail, words)| (crate::text::capital(detail.words()), words));
     let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
     lines.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}: {words}")));
+    lines.extend(person.withdrawn.as_ref().map(crate::app::withdrew));
     let counts = [
         count(person.sessions.len(), "session", "sessions"),
         count(person.notes.len(), "note", "notes"),
@@ -73,15 +75,19 @@ fn words(person: &Person, everything: bool) -> String {
         count(person.referrals.len(), "referral", "referrals"),
     ];
     lines.push(crate::text::capital(&crate::text::list(&counts)));
-    let told: &[_] = if everything { &[] } else { &person.timeline };
+    let told: &[_] = if everything.is_some() { &[] } else { &person.timeline };
     lines.extend(told.iter().map(|entry| {
         let undone = if entry.undone { " (undone)" } else { "" };
         format!("{}  {}  {}{undone}", entry.at.strftime("%Y-%m-%d %H:%M"), entry.by, entry.what)
     }));
-    if everything {
-        lines.push("\nEverything that is held:".to_owned());
+    if let Some(events) = everything {
+        lines.push("\nEverything that is held, as it stands:".to_owned());
         lines.push(outline(&serde_json::to_value(person).unwrap_or_default()));
-        lines.push("\n`--format json` gives the events too, in the order in which they were written.".to_owned());
+        lines.push(
+            "\nEverything that was ever written, what was undone or changed later among it, in the order in which it was written:"
+                .to_owned(),
+        );
+        lines.push(outline(&serde_json::to_value(events).unwrap_or_default()));
     }
     lines.join("\n")
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::args::SessionCommand;
 use super::context::Context;
 use super::error::CliError;
+use super::notes::Notes;
 use super::{open, output};
 use crate::app::Begin;
 use crate::plain::Echo;
@@ -29,12 +30,15 @@ fn new(mut context: Context, person: Option<String>, script: String) -> Result<(
         let known: Vec<String> = library.scripts.keys().map(|id| format!("`{id}`")).collect();
         return Err(CliError::Fault(format!("there is no script {}. use {}", quoted(&script), either(&known))));
     }
-    let notes = context.open_store()?;
+    let mut notes = context.open_store()?;
     let typed = match person {
         Some(dash) if dash == "-" => Some(context.line(Echo::Shown)?.to_string()),
         other => other,
     };
     let there = typed.as_deref().map(|typed| notes.find(typed.trim())).transpose()?.flatten();
+    if let Some(tree) = there {
+        Notes::may_be_used(&notes.read_tree(tree)?.0)?;
+    }
     let begins = match (there, typed) {
         (Some(tree), _) => vec![Begin::Person(tree), Begin::Session { script }],
         (None, Some(typed)) => vec![Begin::NewPerson { reference: new_reference(&typed)?, script }],
@@ -70,6 +74,7 @@ fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
         other => other.to_owned(),
     };
     let (person, _) = notes.read(&reference)?;
+    Notes::may_be_used(&person)?;
     if person.open_session().is_none() {
         return Err(CliError::Fault(format!(
             "{0} has no session to go on with. `fingerpost session new --person {reference} --script ID` starts one",

@@ -6,7 +6,12 @@ use crate::text::{Hard, capital, hard, is_acronym};
 
 /// The paper with the glossary's words in place of its acronyms. What the glossary does not have stays as it was typed.
 pub(super) fn eased(paper: Paper, catalogue: &Catalogue) -> Paper {
-    let terms: Vec<Term> = catalogue.terms_in(paper.texts()).into_iter().filter(|term| is_acronym(&term.short)).cloned().collect();
+    let terms: Vec<Term> = catalogue
+        .terms_in(paper.texts())
+        .into_iter()
+        .filter(|term| is_acronym(&term.short) && !term.words.contains(&term.short))
+        .cloned()
+        .collect();
     let ease = |text: String| written_out(&text, &terms);
     let mut sections: Vec<Section> = paper
         .sections

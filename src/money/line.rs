@@ -53,7 +53,7 @@ pub enum MoneyFault {
     #[error(transparent)]
     Rate(#[from] RateFault),
     /// Something that is not known changes the sum.
-    #[error("{what} is not known, and what is taken off would be between {} and {}. ask for it", pounds(*least), pounds(*most))]
+    #[error("{what} is not known, and what is taken off would be between £{} and £{}. ask for it", pounds(*least), pounds(*most))]
     Ask {
         /// What to ask for.
         what: &'static str,

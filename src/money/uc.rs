@@ -92,7 +92,7 @@ impl UniversalCredit {
     /// # Errors
     /// A rate of that day is not known; or it is not known whether there are housing costs, and that would change the sum.
     pub fn work_out(rates: &Rates, claim: &Claim, day: Date) -> Result<Self, MoneyFault> {
-        let Some(housing) = claim.housing else { return Err(ask_housing(rates, claim, day)?) };
+        let Some(housing) = claim.housing else { return without_housing(rates, claim, day) };
         let elements = elements(rates, claim, day)?;
         let mut lines: Vec<Line> = elements.iter().map(|(id, row)| Line::rate(&capital(rates.name(*id)), row)).collect();
         if !housing.is_zero() {
@@ -152,16 +152,27 @@ fn allowance<'r>(rates: &'r Rates, claim: &Claim, housing: Decimal, day: Date) -
     Ok(has_one.then_some((id, row)))
 }
 
-/// Why housing costs must be asked for: between what and what the reduction would be. Where they change nothing it asks all the same, since
-/// they are a part of the award.
-fn ask_housing(rates: &Rates, claim: &Claim, day: Date) -> Result<MoneyFault, MoneyFault> {
+/// What can be said while it is not known whether there are housing costs: the sum without them where they change nothing of what pay takes
+/// off, which it then says; otherwise between what and what that would be.
+fn without_housing(rates: &Rates, claim: &Claim, day: Date) -> Result<UniversalCredit, MoneyFault> {
+    let (least, most) = reductions(rates, claim, day)?;
+    let mut sum = UniversalCredit::work_out(rates, &Claim { housing: Some(Decimal::ZERO), ..claim.clone() }, day)?;
+    if least != most || sum.reduction < least {
+        return Err(MoneyFault::Ask { what: "whether the award has help for housing costs in it", least, most });
+    }
+    let unknown = "Help with housing costs, of which it is not known whether there is any: it would change nothing of what pay takes off.";
+    sum.left_out.push(unknown.to_owned());
+    Ok(sum)
+}
+
+/// What pay takes off without housing costs in the award, and with them.
+fn reductions(rates: &Rates, claim: &Claim, day: Date) -> Result<(Decimal, Decimal), MoneyFault> {
     let taper = rates.on(RateId::UcTaper, day)?.value;
     let reduction = |housing: Decimal| -> Result<Decimal, MoneyFault> {
         let free = allowance(rates, claim, housing, day)?.map_or(Decimal::ZERO, |(_, row)| row.value);
         Ok(nearest_penny(taper * (claim.net_monthly - free).max(Decimal::ZERO)))
     };
-    let what = "whether the award has help for housing costs in it";
-    Ok(MoneyFault::Ask { what, least: reduction(Decimal::ZERO)?, most: reduction(Decimal::ONE)? })
+    Ok((reduction(Decimal::ZERO)?, reduction(Decimal::ONE)?))
 }
 
 fn left_out<'r>(claim: &Claim, housing: Decimal, used: impl Iterator<Item = (String, &'r Row)>, day: Date) -> Vec<String> {

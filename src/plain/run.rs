@@ -83,10 +83,15 @@ impl<'a, 'r> Run<'a, 'r> {
         let ended = self.ended.unwrap_or(Ended::Leave);
         let wiped = self.blank;
         self.tell_news()?;
-        let kept = if self.kept { " Everything is saved." } else { "" };
+        let lost = self.engine.model.has_nobody_yet();
+        let kept = match (self.kept, lost) {
+            (_, true) => " What was typed for somebody new is not kept, because nothing was started. Everything else is saved.",
+            (true, false) => " Everything is saved.",
+            (false, false) => "",
+        };
         match ended {
             Ended::Leave if wiped => {}
-            Ended::Leave => self.voice.text("Goodbye.")?,
+            Ended::Leave => self.voice.text(format!("Goodbye.{}", if lost { kept } else { "" }))?,
             Ended::Switch(_) => self.voice.text("To the full screen.")?,
             Ended::InputEnded => self.voice.text(format!("The input ended.{kept}"))?,
             Ended::Stopped(_) => self.voice.text(format!("Stopped.{kept}"))?,

@@ -83,10 +83,11 @@ fn rows_of(list: &List, label: &str) -> Vec<Spoken> {
     let (start, end) = window(list);
     let heading = match (label.is_empty(), list.total > WHOLE) {
         (true, false) => None,
-        (_, false) => Some(counted(label, list.total)),
+        (false, false) => Some(counted(label, list.total)),
         (_, true) => {
             let more = if end < list.total { " `more` goes on." } else { "" };
-            Some(format!("{label}: {}. Here are {} to {end}.{more}", list.total, start + 1))
+            let shown = format!("Here are {} to {end} of {}.{more}", start + 1, list.total);
+            Some(if label.is_empty() { shown } else { format!("{} {shown}", counted(label, list.total)) })
         }
     };
     let rows = (list.first + 1..).zip(&list.items).filter(|(number, _)| (start + 1..=end).contains(number));

@@ -44,6 +44,8 @@ const ASIDES: &[&str] = &[
     "new-agreement",
     "complaints",
     "complaint",
+    "new-complaint",
+    "notes-so-far",
     "withdraw",
     "note",
     "timeline",
@@ -141,9 +143,12 @@ impl Run<'_, '_> {
         let hint = self.said.wants_hint(hints, page.name, asked);
         let offered = say::offered(asked);
         // "Nine results." was just said, as what came of the search.
-        let told = offered
-            .first()
-            .is_some_and(|first| !asked.label.is_empty() && first.words.starts_with(&asked.label) && self.told.contains(&asked.label));
+        let told = offered.first().is_some_and(|first| {
+            !asked.label.is_empty()
+                && first.words.starts_with(&asked.label)
+                && self.told.contains(&asked.label)
+                && !first.words.contains("Here are")
+        });
         self.voice.say_all(&offered[usize::from(told && offered.len() > 1)..])?;
         if !asked.error.is_empty() && !self.told.contains(&asked.error) {
             self.voice.text(format!("Error: {}", asked.error))?;

@@ -159,7 +159,8 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         moved: Option<Moved>,
     },
-    /// A note was moved to another record, where it has been written already. Undone: it is here again, as well.
+    /// A note was moved to another record, where it has been written already. Cannot be undone, for it would be in both: it is moved back
+    /// from there.
     NoteMovedAway {
         /// Which.
         note: EventId,
@@ -349,6 +350,9 @@ impl Change {
 
     /// Whether naming it in [`Change::Undone`] has any effect.
     pub fn can_be_undone(&self) -> bool {
-        !matches!(self, Self::PersonAdded { .. } | Self::DraftKept { .. } | Self::HandedOut { .. } | Self::Looked)
+        !matches!(
+            self,
+            Self::PersonAdded { .. } | Self::DraftKept { .. } | Self::HandedOut { .. } | Self::Looked | Self::NoteMovedAway { .. }
+        )
     }
 }

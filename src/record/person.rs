@@ -282,6 +282,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether the record may be used for nothing but the reason that it is kept for.
+    pub fn is_restricted(&self) -> bool {
+        self.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
+    }
+
     /// The short id of an event, as people say it: its running number ("12"), with its machine's first digits ("12-ab3f") where an
     /// earlier event of another machine has that number. Empty for an event that is not this person's.
     pub fn label(&self, event: EventId) -> &str {
@@ -293,9 +298,14 @@ impl Person {
         self.labels.iter().find(|(_, known)| *known == label).map(|(event, _)| *event)
     }
 
+    /// The sessions that were not ended, newest first.
+    pub fn open_sessions(&self) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().rev().filter(|session| session.ended.is_none())
+    }
+
     /// The newest session that was not ended.
     pub fn open_session(&self) -> Option<&Session> {
-        self.sessions.iter().rev().find(|session| session.ended.is_none())
+        self.open_sessions().next()
     }
 
     /// The session that this event began, if it counts.

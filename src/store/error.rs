@@ -34,6 +34,8 @@ pub enum StoreError {
     ReadOnly { place: String },
     #[error("there is nobody of that reference here. `fingerpost people` lists who there is")]
     NoSuchTree,
+    #[error("`{place}`: {why}. name another file")]
+    NotThatFile { place: String, why: String },
     #[error("`{place}`: {why}. look at the disk, then try again")]
     Io { place: String, why: String },
 }
@@ -42,7 +44,7 @@ impl StoreError {
     /// The exit code that tells other programs of it.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NoStore { .. } | Self::NoSuchTree => 1,
+            Self::NoStore { .. } | Self::NoSuchTree | Self::NotThatFile { .. } => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
             Self::WrongPassphrase => 3,
             Self::DamagedKeyring { .. } | Self::Damaged { .. } | Self::DamagedBackup => 4,

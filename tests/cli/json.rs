@@ -160,7 +160,7 @@ fn people_and_one_person() {
     let home = Home::with_a_session();
     let people = home.with(&["people", "--format", "json"]).ends(0).json();
     keys(&people, &["people"]);
-    keys(&people["people"][0], &["ref", "name", "last_seen", "next"]);
+    keys(&people["people"][0], &["ref", "name", "last_seen", "next", "withdrawn"]);
     assert_eq!(people["people"][0]["ref"], "AB-1");
     let person = home.with(&["person", "AB-1", "--format", "json"]).ends(0).json();
     has(

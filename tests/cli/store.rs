@@ -114,7 +114,7 @@ fn a_backup_brings_back_what_was_there() {
     made.refused(8, "stick/notes.backup", "look at the disk");
     let made = home.with(&["store", "backup", "notes.backup", "--format", "json"]).ends(0).json();
     assert_eq!(made, json!({ "records": before["events"].as_array().unwrap().len() }));
-    home.with(&["store", "backup", "notes.backup"]).refused(8, "never written over", "try again");
+    home.with(&["store", "backup", "notes.backup"]).refused(1, "never written over", "name another file");
     home.session("CD-2", "notes\nLater.\n.\n").ends(5);
     let restored = home.with(&["store", "restore", "notes.backup", "--format", "json"]).ends(0).json();
     assert_eq!((&restored["records"], &restored["erased"]), (&made["records"], &json!(0)));

@@ -29,7 +29,8 @@ fn keys_lead_where_they_should() {
         ("today", "F2 \"better off\" Enter", "better-off", "> [benefit] Which benefit?"),
         ("better-off", "Tab Enter", "better-off", "No benefit is chosen. Choose one."),
         ("better-off-nothing-answered", "2 Tab Tab Tab Tab Tab Tab Enter", "better-off", "It is not said whether there is help for rent."),
-        ("better-off-nothing-answered", "2 Tab 3 3 1 2 \"300\" Enter", "better-off", "would be between 165.00 and 165.00. Ask for it."),
+        ("better-off-nothing-answered", "2 Tab 3 3 1 2 \"300\" Enter", "better-off-sum", "£135.00 better off."),
+        ("better-off-nothing-answered", "1 Tab 3 3 1 2 \"800\" Enter", "better-off", "Ask for it."),
         ("better-off-nothing-answered", "2 Tab 3 1 2 1 2 \"800\" Enter", "better-off", "would be between 49.50 and 205.15. Ask for it."),
         ("better-off-for-them", "", "better-off", "*(o) Employment and Support Allowance"),
         ("better-off-sum", "Tab Enter Enter Tab Enter", "better-off-sum", "Earning £450 a month: £450 better off."),
@@ -125,6 +126,13 @@ fn keys_lead_where_they_should() {
         ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
         ("handout", "Enter End Enter", "question", "Nothing was written outside your notes."),
         ("handout", "Enter End Up Enter", "handout", "Saved to /home/bea/diary.ics."),
+        ("handout", "Down Enter", "handout", "The hand-out is in easier words now: short sentences"),
+        // A person's record.
+        ("about", "4 Enter", "about", "Nothing was changed."),
+        ("about-one-kept", "^z", "about", "Undone: wrote down which paper was seen"),
+        ("person-restricted", "F6", "person", "in Actions undoes that."),
+        ("note-moved", "F2 \"undo\" Enter", "notes-so-far", "Timeline in Actions undoes what is older."),
+        ("done", "Enter ^z", "timeline", "Undone: undid"),
         // Locking, hiding, and what stays.
         ("hidden", "F1 F2 F5 \"words\" Tab", "hidden", "> [show] Ready"),
         ("hidden", "Enter", "question", "Before we start"),

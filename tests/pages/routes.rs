@@ -92,25 +92,23 @@ pub fn routes() -> Vec<Route> {
         ("agreement-new-in-the-past", Today, agreements("Enter \"the GP\" Enter Enter Tab \"3/3/2020\" Enter")),
         ("agreement", Today, agreements("Enter \"the GP\" Enter Enter Tab \"3 March 2027\" Enter Up Enter")),
         ("agreement-taken-back", Today, agreements("Enter \"the GP\" Enter Enter Tab Enter Up Enter Enter")),
+        ("complaint-new", Today, about("End Up Up Enter Enter \"The wait\"")),
         ("complaints", Today, about("End Up Up Enter")),
-        ("complaint", Today, about("End Up Up Enter \"The wait\" Enter End Up Up Enter Tab Tab Enter")),
-        (
-            "complaint-answered",
-            Today,
-            about("End Up Up Enter \"The wait\" Enter End Up Up Enter Tab Tab Enter \"We said sorry\" Enter End Up Up Enter"),
-        ),
+        ("complaint", Today, about("End Up Up Enter Enter \"The wait\" Enter Up Enter")),
+        ("complaint-answered", Today, about("End Up Up Enter Enter \"The wait\" Enter Up Enter \"We said sorry\" Enter")),
         ("withdraw", Today, about("End Up Enter")),
         ("withdraw-no-reason", Today, about("End Up Enter Down Down Enter Enter")),
         ("person-restricted", Today, about("End Up Enter Down Down Enter \"A claim\" Enter Esc")),
         ("merge", Today, about("End Enter")),
         ("merge-with", Today, about("End Enter Down Enter")),
         ("person-merged", Today, about("End Enter Down Enter Enter")),
-        ("about-merged", Today, about("End Enter Down Enter Enter 7")),
-        ("person-taken-apart", Today, about("End Enter Down Enter Enter 7 End Enter Esc")),
-        ("note-one", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter")),
-        ("note-changed", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter \" Twice.\" Tab Enter")),
-        ("note-move", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter Tab Tab Enter")),
-        ("note-moved", Today, question("F5 \"Slept badly.\" Tab Enter F5 Tab Tab Enter Tab Tab Enter Down Enter")),
+        ("about-merged", Today, about("End Enter Down Enter Enter 8")),
+        ("person-taken-apart", Today, about("End Enter Down Enter Enter 8 End Enter Esc")),
+        ("notes-so-far", Today, from(PERSON, "5")),
+        ("note-one", Today, from(PERSON, "5 Enter")),
+        ("note-changed", Today, from(PERSON, "5 Enter \" Twice.\" Tab Enter")),
+        ("note-move", Today, from(PERSON, "5 Enter Tab Tab Enter")),
+        ("note-moved", Today, from(PERSON, "5 Enter Tab Tab Enter Down Enter")),
         ("people-by-sound", Today, "Tab Down Enter \"Robb\"".to_owned()),
         ("timeline", Today, question("1 F2 \"timeline\" Enter")),
         ("done", Today, question("1 F2 \"timeline\" Enter Enter")),
@@ -176,10 +174,12 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::NewAgreement => "new-agreement",
         Screen::Agreement(_) => "agreement",
         Screen::Complaints => "complaints",
+        Screen::NewComplaint => "new-complaint",
         Screen::Complaint(_) => "complaint",
         Screen::Withdraw => "withdraw",
         Screen::Merge => "merge",
         Screen::MergeWith(_) => "merge-with",
+        Screen::NotesSoFar => "notes-so-far",
         Screen::Note(_) => "note",
         Screen::MoveNote(_) => "move-note",
         Screen::NewSession { .. } => "new-session",
@@ -219,7 +219,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 54;
+pub const KINDS: usize = 56;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -157,7 +157,7 @@ fn what_a_sum_still_needs_is_asked_for_in_lines() {
     let (rent_not_known, no_pay) =
         ("better off\n1\ny\n\nnot known\n3\none\nno\n800\nno\n", "better off\n1\nyes\n\nno\n3\none\nno\n\n900\n");
     let said = seen(&mut World::new(), rent_not_known);
-    assert!(said.contains("Error: Whether the award has help for housing costs in it is not known, and what\nis taken off would be between 49.50 and 205.15. Ask for it."), "{said}");
+    assert!(said.contains("Error: Whether the award has help for housing costs in it is not known, and what\nis taken off would be between £49.50 and £205.15. Ask for it."), "{said}");
     let said = seen(&mut World::new(), no_pay);
     assert!(said.contains("Error: The pay is missing. Type what would be paid a month; a guess will do."), "{said}");
     assert!(said.contains("\nEarning £900 a month: £795.50 better off.\n"), "{said}");

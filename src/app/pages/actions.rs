@@ -34,7 +34,10 @@ const NOTHING: &str = "There is no action of that name. Type other letters.";
 fn found(model: &Model, frame: &Frame) -> Vec<Command> {
     let wanted = fold(frame.text(FIND).trim());
     let begins = |command: &Command| fold(command.entry().words).starts_with(&wanted);
-    let named = |command: &Command| fold(command.entry().words).contains(&wanted);
+    let named = |command: &Command| {
+        let entry = command.entry();
+        fold(entry.words).contains(&wanted) || entry.plain.iter().any(|word| word.starts_with(&wanted))
+    };
     let (mut first, rest): (Vec<_>, Vec<_>) = commands::beneath(model).into_iter().filter(named).partition(begins);
     first.extend(rest);
     first

@@ -1,7 +1,7 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
 use super::about::{agreements, complaints, one, withdraw};
-use super::{body, entry, fact, follow_up, new_action, new_session, note, notes, question, safety};
+use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -31,7 +31,7 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
         Screen::AboutOne(about) => form(&format!("about {}", about.label()), &[one::TEXT]),
         Screen::NewAgreement => form("new-agreement", agreements::FIELDS),
-        Screen::Complaints => form("complaint", complaints::FIELDS),
+        Screen::NewComplaint => form("complaint", complaints::FIELDS),
         Screen::Complaint(event) => form(&format!("complaint {event}"), complaints::ANSWER_FIELDS),
         Screen::Withdraw => form("withdraw", withdraw::FIELDS),
         Screen::Note(event) => form(&format!("note {event}"), &[note::TEXT]),
@@ -93,7 +93,7 @@ pub fn put_back(model: &mut Model) -> bool {
     let mut restored = false;
     for (control, text) in drafts {
         if let Some(kind) = typing(model, model.frame(), control) {
-            model.frame_mut().set_text(control, kind, &text);
+            model.frame_mut().fill(control, kind, &text);
             restored = true;
         }
     }
@@ -103,8 +103,7 @@ pub fn put_back(model: &mut Model) -> bool {
 /// Whether something that was being typed on the page on top is a draft, or has just become one.
 pub fn holds(model: &Model, just_kept: bool) -> bool {
     let Some(case) = &model.case else {
-        return matches!(model.frame().screen, Screen::NewSession { new_person: true })
-            && !model.frame().text(new_session::NAME).is_empty();
+        return super::is_of_nobody_yet(model.frame());
     };
     let mut places = places(model, model.frame()).into_iter().filter(|(control, _)| !model.frame().text(control).is_empty());
     places.any(|(_, place)| just_kept || case.person.drafts.contains_key(&place))

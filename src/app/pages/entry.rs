@@ -151,7 +151,7 @@ pub fn open(model: &mut Model, id: &str) {
     model.open(Screen::Entry(id.to_owned()));
     let said = model.case.as_ref().and_then(|case| case.person.decisions.get(id)).map(|weighed| weighed.reason.clone());
     if let Some(said) = said.filter(|said| !said.is_empty()) {
-        model.frame_mut().set_text(REASON, Typing::Line, &said);
+        model.frame_mut().fill(REASON, Typing::Line, &said);
     }
     super::restore_draft(model);
 }

@@ -56,10 +56,22 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 fn easier_detail(model: &Model) -> String {
     let hard = made(model).map(|made| Handout { wording: Wording::Easier, ..made }.still_hard()).unwrap_or_default();
     match hard.as_slice() {
-        [] => "short sentences, no acronyms".to_owned(),
+        [] => "short sentences, acronyms in words".to_owned(),
         [only] => format!("but {only}"),
         [first, rest @ ..] => format!("but {first}; and {} more", crate::text::number(rest.len())),
     }
+}
+
+/// The whole page reads otherwise now: that is said, with what is still hard to read.
+pub fn chosen(model: &mut Model, control: ControlId) {
+    if control != WORDS {
+        return;
+    }
+    let words = match wording(model.frame()) {
+        Wording::Usual => "The hand-out is in the usual words now.".to_owned(),
+        Wording::Easier => format!("The hand-out is in easier words now: {}.", easier_detail(model)),
+    };
+    model.say(words);
 }
 
 fn wording(frame: &Frame) -> Wording {

@@ -99,6 +99,13 @@ pub fn typed(model: &mut Model) {
     }
 }
 
+/// A row of a choice was chosen on the page on top, and the focus goes on from there.
+pub fn chosen(model: &mut Model, control: ControlId) {
+    if model.frame().screen == Screen::Handout {
+        handout::chosen(model, control);
+    }
+}
+
 fn body(model: &Model, frame: &Frame) -> Body {
     match &frame.screen {
         Screen::First => first::page(model, frame),
@@ -116,6 +123,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::NewAgreement => about::agreements::new_page(frame),
         Screen::Agreement(event) => about::agreements::one(model, *event),
         Screen::Complaints => about::complaints::page(model, frame),
+        Screen::NewComplaint => about::complaints::new_page(frame),
         Screen::Complaint(event) => about::complaints::one(model, frame, *event),
         Screen::Withdraw => about::withdraw::page(model, frame),
         Screen::Merge => about::merge::page(model, frame),
@@ -126,6 +134,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Opening => opening::page(model),
         Screen::Question(step) => question::page(model, frame, step),
         Screen::Notes(kind) => notes::page(model, frame, *kind),
+        Screen::NotesSoFar => notes::so_far(model, frame),
         Screen::Matches => matches::page(model, frame),
         Screen::AskNext => ask_next::page(model, frame),
         Screen::Offers => offer::all(model, frame),
@@ -180,6 +189,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewAgreement => about::agreements::enter_new(model),
         Screen::Agreement(event) => about::agreements::enter_one(model, event),
         Screen::Complaints => about::complaints::enter(model, control, row),
+        Screen::NewComplaint => about::complaints::enter_new(model),
         Screen::Complaint(event) => about::complaints::enter_one(model, event),
         Screen::Withdraw => about::withdraw::enter(model),
         Screen::Merge => about::merge::enter(model, control, row),
@@ -189,7 +199,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewSession { new_person } => new_session::enter(model, control, new_person),
         Screen::Opening => opening::enter(model),
         Screen::Question(step) => question::enter(model, control, &step),
-        Screen::Notes(kind) => notes::enter(model, control, row, kind),
+        Screen::Notes(kind) => notes::enter(model, control, kind),
+        Screen::NotesSoFar => notes::enter_so_far(model, control, row),
         Screen::Matches => matches::enter(model, control, row),
         Screen::AskNext => ask_next::enter(model, control, row),
         Screen::Offers => offer::enter_all(model, row),
@@ -230,11 +241,17 @@ fn open(model: &mut Model, screen: Screen) {
     drafts::restore(model);
 }
 
+pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use lookup::again as find_again;
 pub use use_only::{loses as loses_text, use_only};
+
+/// Whether a page holds what was typed for somebody new.
+pub fn is_of_nobody_yet(frame: &Frame) -> bool {
+    matches!(frame.screen, Screen::NewSession { new_person: true }) && !frame.text(new_session::NAME).is_empty()
+}
 
 /// Takes back the last typing on the page on top; `false` where there is none.
 pub fn undo_typing(model: &mut Model) -> bool {
@@ -316,6 +333,11 @@ pub fn note_moved(model: &mut Model, note: EventId, to: &str) -> Vec<Effect> {
 /// What was said about safety is safe: the page beneath is back.
 pub fn safety_kept(model: &mut Model) {
     safety::kept(model);
+}
+
+/// Something was undone or done again from the timeline, whose page is on top again.
+pub fn turned(model: &mut Model) {
+    timeline::turned(model);
 }
 
 /// A session has begun.

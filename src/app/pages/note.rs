@@ -42,7 +42,7 @@ pub fn open(model: &mut Model, event: EventId) {
     if drafts::put_back(model) {
         model.say(drafts::BACK);
     } else {
-        model.frame_mut().set_text(TEXT, Typing::Long, &text);
+        model.frame_mut().fill(TEXT, Typing::Long, &text);
     }
 }
 

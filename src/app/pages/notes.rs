@@ -14,6 +14,8 @@ use crate::record::{Change, EventId, Note, NoteKind};
 pub const TEXT: ControlId = "note";
 const SAVE: ControlId = "save";
 const WRITTEN: ControlId = "written";
+const WORKING: ControlId = "working";
+const SHARED: ControlId = "shared";
 
 /// Where a note that is being typed is kept.
 pub fn draft_place(kind: NoteKind) -> String {
@@ -29,11 +31,33 @@ pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
     let mut blocks = vec![build::long_text(frame, TEXT, title, hint), build::button(SAVE, "Save this note")];
     let written = written(model);
     if !written.is_empty() {
-        blocks.push(build::list(frame, WRITTEN, "Notes so far", written.len(), "", |row| {
-            Choice::with(note::label(model, written[row]), written[row].text.replace('\n', " "))
-        }));
+        blocks.push(build::heading("Notes so far"));
+        blocks.extend(written.into_iter().map(|note| build::value(note::label(model, note), note.text.clone())));
     }
     Body::new("notes", title, blocks)
+}
+
+/// The notes so far, each to be opened, and a new one of either kind.
+pub fn so_far(model: &Model, frame: &Frame) -> Body {
+    let written = written(model);
+    let list = build::list(frame, WRITTEN, "Choose one to change or to move it", written.len(), "There are none yet.", |row| {
+        Choice::with(note::label(model, written[row]), written[row].text.replace('\n', " "))
+    });
+    let new = [build::button(WORKING, "Write a working note"), build::button(SHARED, "Write a shared note")];
+    Body::new("notes-so-far", "Notes so far", std::iter::once(list).chain(new).collect())
+}
+
+pub fn enter_so_far(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    match control {
+        WORKING => super::open(model, Screen::Notes(NoteKind::Working)),
+        SHARED => super::open(model, Screen::Notes(NoteKind::Shared)),
+        _ => {
+            if let Some(event) = written(model).get(row).map(|note| note.event) {
+                note::open(model, event);
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// The notes so far, newest first.
@@ -41,13 +65,7 @@ fn written(model: &Model) -> Vec<&Note> {
     model.case.as_ref().map(|case| case.person.notes.iter().rev().collect()).unwrap_or_default()
 }
 
-pub fn enter(model: &mut Model, control: ControlId, row: usize, kind: NoteKind) -> Vec<Effect> {
-    if control == WRITTEN {
-        if let Some(event) = written(model).get(row).map(|note| note.event) {
-            note::open(model, event);
-        }
-        return Vec::new();
-    }
+pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effect> {
     let text = model.frame().text(TEXT).trim_end().to_owned();
     let Some(case) = &model.case else { return Vec::new() };
     if text.trim().is_empty() {

@@ -2,21 +2,20 @@
 
 use super::Body;
 use crate::app::build;
-use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::support;
-use crate::record::{Change, NoteKind, TimelineEntry};
+use crate::record::{Change, EventId, TimelineEntry};
 use crate::text::{capital, count, say_date};
 
 const WHAT: ControlId = "what";
 
 #[derive(Clone, Copy)]
 enum Row {
-    Resume,
+    Resume(EventId),
     Session,
     Matches,
     Plan,
@@ -43,18 +42,19 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 }
 
 fn rows(model: &Model) -> Vec<Row> {
-    let resume = model.case.as_ref().is_some_and(|case| case.person.open_session().is_some());
+    let open = model.case.as_ref().map(|case| case.person.open_sessions().map(|session| session.event).collect()).unwrap_or_default();
+    let open: Vec<EventId> = open;
     let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About, Row::Timeline, Row::BetterOff];
-    let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
-    let rows = resume.then_some(Row::Resume).into_iter().chain(rest);
+    let restricted = model.case.as_ref().is_some_and(|case| case.person.is_restricted());
+    let rows = open.into_iter().map(Row::Resume).chain(rest);
     rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline)).collect()
 }
 
 fn words(model: &Model, row: Row) -> Choice {
     let Some(case) = &model.case else { return Choice::default() };
     match row {
-        Row::Resume => {
-            let session = case.person.open_session();
+        Row::Resume(event) => {
+            let session = case.person.session(event);
             let title =
                 session.and_then(|session| model.library.scripts.get(&session.script)).map_or("the session", |script| &script.title);
             let day = session.map(|session| format!("begun {}", say_date(session.started.to_zoned(model.zone.clone()).date())));
@@ -104,13 +104,11 @@ fn did(model: &Model, entry: &TimelineEntry) -> String {
 
 pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> {
     match rows(model).get(row) {
-        Some(Row::Resume) => return super::question::resume(model),
+        Some(Row::Resume(event)) => return super::question::go_on_with(model, *event),
         Some(Row::Session) => super::new_session::open(model, false),
         Some(Row::Matches) => model.open(Screen::Matches),
         Some(Row::Plan) => model.open(Screen::Plan),
-        Some(Row::Notes) => {
-            super::open(model, Screen::Notes(NoteKind::Working));
-        }
+        Some(Row::Notes) => model.open(Screen::NotesSoFar),
         Some(Row::Handout) => model.open(Screen::Handout),
         Some(Row::Timeline) => model.open(Screen::Timeline),
         Some(Row::About) => model.open(Screen::About),

@@ -13,6 +13,7 @@ use crate::app::screen::Screen;
 use crate::app::support::long;
 use crate::app::talk::Talk;
 use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script};
+use crate::record::EventId;
 use crate::text::{capital, count, say_date};
 
 /// The control that takes the answer.
@@ -214,7 +215,15 @@ pub fn previous(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes on with the session of the person at hand that was not ended.
+/// Goes on with one of the sessions that were not ended.
+pub fn go_on_with(model: &mut Model, session: EventId) -> Vec<Effect> {
+    if let Some(case) = &mut model.case {
+        case.session = Some(session);
+    }
+    resume(model)
+}
+
+/// Goes on with the session at hand, or with the newest that was not ended.
 pub fn resume(model: &mut Model) -> Vec<Effect> {
     if let Some(case) = &mut model.case
         && case.session.is_none()

@@ -83,8 +83,8 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
         Some(Row::Note(note)) => {
             let (event, told_to, done) = (note.event, note.told_to.clone(), note.done.clone());
             model.open(Screen::SafetyNote(event));
-            model.frame_mut().set_text(TOLD, Typing::Line, &told_to);
-            model.frame_mut().set_text(DONE, Typing::Line, &done);
+            model.frame_mut().fill(TOLD, Typing::Line, &told_to);
+            model.frame_mut().fill(DONE, Typing::Line, &done);
             super::restore_draft(model);
         }
         None => {}

@@ -24,8 +24,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let shown = shown(model, case);
     let list = build::list(frame, DONE, "Everything done, newest first", shown.len(), "Nothing has been done.", |row| {
         let (batch, words) = &shown[row];
+        let note = note_of(case, batch);
         let undone = if is_undone(case, batch) { ", undone" } else { "" };
-        Choice::with(capital(words), format!("{}{undone}", when_and_who(model, batch)))
+        Choice::with(format!("{}{note}", capital(words)), format!("{}{undone}", when_and_who(model, batch)))
     });
     let words = build::text("Choose one to see what it was, and to undo it or do it again.");
     Body::new("timeline", "Timeline", vec![words, list])
@@ -34,6 +35,12 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 /// The actions that people speak of, newest first, each in words.
 fn shown<'m>(model: &Model, case: &'m Case) -> Vec<(&'m Batch, String)> {
     case.batches.iter().rev().filter_map(|batch| Some((batch, undoing::words(model, case, &batch.events)?))).collect()
+}
+
+/// Which note an action wrote, to tell it from the others.
+fn note_of(case: &Case, batch: &Batch) -> String {
+    let note = case.events_of(batch).find(|event| matches!(event.change, Change::NoteWritten { .. }));
+    note.map_or(String::new(), |note| format!(", note {}", case.person.label(note.id)))
 }
 
 /// Whether nothing of it counts any more. What cannot be undone always counts.
@@ -125,6 +132,7 @@ fn why_not(case: &Case, batch: &Batch) -> &'static str {
             "It cannot be undone: everything here hangs on it. To take the whole record away, erase it: fingerpost erase."
         }
         Some(Change::HandedOut { .. }) => "It cannot be undone: what was taken home or saved is out of our hands.",
+        Some(Change::NoteMovedAway { .. }) => "It cannot be undone here, for the note is in the other record now. Move it back from there.",
         Some(Change::Looked) => "It cannot be undone: who opened the record is always kept.",
         _ => "It cannot be undone.",
     }
@@ -143,6 +151,14 @@ pub fn undo(model: &mut Model, id: EventId) -> Vec<Effect> {
     effects
 }
 
+/// What was turned stands one row further down, beneath the turning.
+pub fn turned(model: &mut Model) {
+    if model.frame().screen == Screen::Timeline {
+        let at = model.frame().at(DONE);
+        model.frame_mut().set_at(DONE, at + 1);
+    }
+}
+
 fn turn(model: &Model, id: EventId, back: bool) -> Vec<Effect> {
     let found = model.case.as_ref().and_then(|case| Some((case, batch(case, id)?)));
     let Some((case, batch)) = found else { return Vec::new() };
@@ -157,5 +173,5 @@ fn turn(model: &Model, id: EventId, back: bool) -> Vec<Effect> {
         others => format!(", and {} that belong to it", count(others, "thing", "things")),
     };
     let words = format!("{}{with}.", undoing::outcome(model, case, batch, back));
-    vec![Effect::Commit { tree: Some(case.tree), changes: turn.changes(), then: Then::Close(words) }]
+    vec![Effect::Commit { tree: Some(case.tree), changes: turn.changes(), then: Then::Turned(words) }]
 }

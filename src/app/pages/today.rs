@@ -38,7 +38,7 @@ fn due(model: &Model) -> Vec<(Tree, Choice)> {
     let unfinished = model
         .people
         .iter()
-        .filter(|person| !person.unfinished.is_empty())
+        .filter(|person| !person.unfinished.is_empty() && !person.withdrawn)
         .map(|person| (person.tree, Choice::with(who(person), format!("go on with {}", title(model, &person.unfinished[0])))));
     let mut follow_ups: Vec<(Date, Tree, Choice)> = model.people.iter().filter_map(|person| follow_up(model.today(), person)).collect();
     follow_ups.sort_by_key(|(on, ..)| *on);

@@ -62,6 +62,7 @@ fn stands(model: &Model) -> bool {
 pub fn keep_after_all(model: &mut Model) -> Vec<Effect> {
     model.frame_mut().passing = false;
     model.frame_mut().focus = ANSWER;
+    model.draft_due = drafts::draft(model).map(|_| model.now);
     model.say("What you answer here will be kept.");
     Vec::new()
 }

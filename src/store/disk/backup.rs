@@ -38,11 +38,12 @@ impl Disk {
     /// Writes everything into one file, whole or not at all, and reads it back. How many events it holds.
     ///
     /// # Errors
-    /// [`StoreError::Io`] when there is a file of that name already, and as any writing.
+    /// [`StoreError::NotThatFile`] when there is a file of that name already, and as any writing.
     pub fn backup(&self, to: &Path) -> Result<u64, StoreError> {
         let refused = |why: &str| StoreError::Io { place: to.display().to_string(), why: why.to_owned() };
         if to.symlink_metadata().is_ok() {
-            return Err(refused("there is a file of that name already, and a backup is never written over"));
+            let why = "there is a file of that name already, and a backup is never written over".to_owned();
+            return Err(StoreError::NotThatFile { place: to.display().to_string(), why });
         }
         let journals = Journals::read(&self.folder, &self.keys)?;
         if !journals.sound() || journals.index.entries() != self.index.entries() {
@@ -127,7 +128,7 @@ fn swap(one: &Path, other: &Path, is_new: bool) -> io::Result<()> {
 
 /// Makes a folder of a store from a backup; the number of its journal.
 fn unpack(folder: &Path, from: &Path) -> Result<u64, StoreError> {
-    let unreadable = |error: io::Error| StoreError::Io { place: from.display().to_string(), why: crate::text::why(&error) };
+    let unreadable = |error: io::Error| StoreError::NotThatFile { place: from.display().to_string(), why: crate::text::why(&error) };
     let mut file = open_to_read(from).map_err(unreadable)?;
     let (ring, journal) = read_head(&mut file).map_err(unreadable)?;
     let into = Folder::at(folder);

@@ -141,6 +141,12 @@ impl Editor {
         clean.zeroize();
     }
 
+    /// Puts in what stands there from before: there is nothing to take back. The cursor goes to its end.
+    pub fn fill(&mut self, text: &str) {
+        self.set(text);
+        self.history.clear();
+    }
+
     /// Takes the text away and leaves the editor as new. Of a secret, zero what you took when it has been used.
     pub fn take(&mut self) -> String {
         self.cursor = 0;

@@ -14,6 +14,7 @@ use crate::text::say_date;
 
 const ABOUT: ControlId = "about";
 const LIST: ControlId = "complaints";
+const NEW: ControlId = "new";
 const HOW: ControlId = "how";
 
 /// The field of a new complaint.
@@ -28,12 +29,17 @@ const DAYS: i64 = 30;
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let complaints = model.case.as_ref().map(|case| case.person.complaints.as_slice()).unwrap_or_default();
     let row = |row: usize| Choice::with(complaints[row].about.as_str(), words(&complaints[row]));
+    let list = build::list(frame, LIST, "Choose one to write down the answer", complaints.len(), "There are none.", row);
+    Body::new("complaints", "Complaints", vec![list, build::button(NEW, "Write a complaint down")])
+}
+
+/// A new one.
+pub fn new_page(frame: &Frame) -> Body {
     let blocks = vec![
         build::field(frame, ABOUT, "What are they unhappy with?", "In their words. It is not on the hand-out."),
-        build::button("complain", "Write the complaint down"),
-        build::list(frame, LIST, "Complaints so far", complaints.len(), "There are none.", row),
+        build::button("complain", "Write it down"),
     ];
-    Body::new("complaints", "Complaints", blocks)
+    Body::new("new-complaint", "A complaint", blocks)
 }
 
 fn words(complaint: &Complaint) -> String {
@@ -46,15 +52,17 @@ fn words(complaint: &Complaint) -> String {
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     let Some(case) = &model.case else { return Vec::new() };
-    if control == LIST {
-        let open_one = case.person.complaints.get(row).filter(|complaint| complaint.answered.is_none()).map(|complaint| complaint.event);
-        match open_one {
-            Some(event) => open(model, Screen::Complaint(event)),
-            None => model.say("That complaint is answered."),
-        }
-        return Vec::new();
+    let open_one = case.person.complaints.get(row).filter(|complaint| complaint.answered.is_none()).map(|complaint| complaint.event);
+    match (control, open_one) {
+        (NEW, _) => open(model, Screen::NewComplaint),
+        (_, Some(event)) => open(model, Screen::Complaint(event)),
+        (_, None) => model.say("That complaint is answered."),
     }
-    let tree = case.tree;
+    Vec::new()
+}
+
+pub fn enter_new(model: &mut Model) -> Vec<Effect> {
+    let Some(tree) = model.case.as_ref().map(|case| case.tree) else { return Vec::new() };
     let about = model.frame().text(ABOUT).trim().to_owned();
     if about.is_empty() {
         return fault(model, ABOUT, "It does not say what about. Type their own words, or go back.");

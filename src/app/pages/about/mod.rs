@@ -61,7 +61,7 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
     match row {
         Row::One(about) => one::open(model, about),
         Row::Agreements => model.open(Screen::Agreements),
-        Row::Complaints => super::open(model, Screen::Complaints),
+        Row::Complaints => model.open(Screen::Complaints),
         Row::Withdraw => super::open(model, Screen::Withdraw),
         Row::Merge => model.open(Screen::Merge),
         Row::TakeApart(event) => {

@@ -19,7 +19,7 @@ pub fn open(model: &mut Model, about: About) {
         return;
     }
     let words = model.case.as_ref().map(|case| about.words_of(&case.person).to_owned()).unwrap_or_default();
-    model.frame_mut().set_text(TEXT, Typing::Line, &words);
+    model.frame_mut().fill(TEXT, Typing::Line, &words);
 }
 
 pub fn page(frame: &Frame, about: About) -> Body {
@@ -30,6 +30,12 @@ pub fn enter(model: &mut Model, about: About) -> Vec<Effect> {
     let words = model.frame().text(TEXT).trim().to_owned();
     let Some(case) = &model.case else { return Vec::new() };
     let tree = case.tree;
+    if about.words_of(&case.person) == words {
+        let changes = drafts::given(model);
+        model.close();
+        model.say("Nothing was changed.");
+        return (!changes.is_empty()).then_some(Effect::Commit { tree: Some(tree), changes, then: Then::Quietly }).into_iter().collect();
+    }
     let same = match about {
         About::Name => people::same(model, tree, |person| &person.name, &words),
         About::Contact => people::same(model, tree, |person| &person.contact, &words),

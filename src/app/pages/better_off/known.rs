@@ -106,11 +106,11 @@ pub fn put(model: &mut Model) {
         put_age(frame, age);
     }
     if let Some(hours) = hours {
-        frame.set_text(permitted_work::HOURS, Typing::Line, &hours.normalize().to_string());
+        frame.fill(permitted_work::HOURS, Typing::Line, &hours.normalize().to_string());
     }
     if let Some(weekly) = weekly {
-        frame.set_text(WEEKLY_PAY, Typing::Line, &pounds(weekly));
-        frame.set_text(PAY, Typing::Line, &pounds(a_month(weekly)));
+        frame.fill(WEEKLY_PAY, Typing::Line, &pounds(weekly));
+        frame.fill(PAY, Typing::Line, &pounds(a_month(weekly)));
     }
 }
 

@@ -177,7 +177,7 @@ impl Prefill {
             frame.tick(ANSWER, self.ticked);
         }
         if let Some((kind, text)) = self.text {
-            frame.set_text(ANSWER, kind, &text);
+            frame.fill(ANSWER, kind, &text);
         }
     }
 }
