@@ -81,9 +81,13 @@ pub fn ways_back(model: &Model, case: &Case, turn: &Turn) -> Vec<String> {
 fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
     let before = |there: bool, what: &str, nothing: &str| if there { format!("{what} before comes back.") } else { nothing.to_owned() };
     Some(match &event.change {
-        Change::StepReached { .. } | Change::DraftKept { .. } | Change::PersonAdded { .. } | Change::HandedOut { .. } | Change::Looked => {
-            return None;
-        }
+        Change::StepReached { .. }
+        | Change::DraftKept { .. }
+        | Change::PersonAdded { .. }
+        | Change::HandedOut { .. }
+        | Change::TakenOver { .. }
+        | Change::Looked => return None,
+        Change::HandedOver { to, .. } => format!("It is worked with here again. What {to} has of it stays with them."),
         Change::Named { .. } => before(!after.name.is_empty(), "The name", "There is no name again."),
         Change::ContactSet { .. } => {
             before(!after.contact.is_empty(), "How to be in touch as it was", "It is not written down how to be in touch.")

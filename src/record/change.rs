@@ -291,6 +291,25 @@ pub enum Change {
         /// In which session, if in one.
         session: Option<EventId>,
     },
+    /// The whole record was handed over to another adviser, who has a store of their own. Undone: it is worked with here again.
+    HandedOver {
+        /// To whom, as their card names them.
+        to: String,
+        /// The public key that it was sealed to, in hexadecimal.
+        key: String,
+        /// What the person said to it; empty: they were not asked.
+        agreed: String,
+        /// The site's lawful basis, where they were not asked; or else empty.
+        basis: String,
+    },
+    /// The record was taken over from another adviser. Cannot be undone but by erasing, or by handing it over.
+    TakenOver {
+        /// From whom, as the record said when it came.
+        from: String,
+        /// The reference here, where somebody else had the one that it came with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+    },
     /// The record was opened by its author. Cannot be undone.
     Looked,
     /// An earlier event no longer counts. Undone: it counts again.
@@ -335,6 +354,8 @@ impl Change {
             | Self::Merged { .. }
             | Self::DraftKept { .. }
             | Self::SafetyTold { .. }
+            | Self::HandedOver { .. }
+            | Self::TakenOver { .. }
             | Self::Looked => None,
         }
     }
@@ -349,6 +370,6 @@ impl Change {
 
     /// Whether naming it in [`Change::Undone`] has any effect.
     pub fn can_be_undone(&self) -> bool {
-        !matches!(self, Self::PersonAdded { .. } | Self::DraftKept { .. } | Self::HandedOut { .. } | Self::Looked)
+        !matches!(self, Self::PersonAdded { .. } | Self::DraftKept { .. } | Self::HandedOut { .. } | Self::TakenOver { .. } | Self::Looked)
     }
 }

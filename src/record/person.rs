@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Decision, Detail, EventId, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal};
+use super::{Basis, Decision, Detail, EventId, HandedOver, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal};
 use crate::conversation::Reply;
 use crate::facts::Facts;
 
@@ -243,6 +243,9 @@ pub struct Person {
     pub agreements: Vec<Agreement>,
     /// That they want no more of this, if so.
     pub withdrawn: Option<Withdrawn>,
+    /// That the record was handed over and is worked with elsewhere, if so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handed_over: Option<HandedOver>,
     /// Their complaints, oldest first.
     pub complaints: Vec<Complaint>,
     /// Other records of the same person, whose events count here too.
@@ -315,18 +318,19 @@ impl Person {
             reference: self.reference.clone(),
             name: self.name.clone(),
             last_seen: in_sessions.chain(notes).max().map(day),
-            next: self.next(),
+            next: self.next().filter(|_| self.handed_over.is_none()),
             unfinished: self
                 .sessions
                 .iter()
                 .rev()
-                .filter(|session| session.ended.is_none())
+                .filter(|session| session.ended.is_none() && self.handed_over.is_none())
                 .map(|session| session.script.clone())
                 .collect(),
             support: self.support().into_iter().collect(),
             contact: self.contact.clone(),
             merged: self.merged.iter().map(|other| other.tree).collect(),
             withdrawn: self.withdrawn.is_some(),
+            handed_over: self.handed_over.as_ref().map(|handed_over| handed_over.on),
         }
     }
 
@@ -375,6 +379,9 @@ pub struct Summary {
     /// They want no more of this.
     #[serde(default)]
     pub withdrawn: bool,
+    /// The day on which the record was handed over, where it is worked with elsewhere now.
+    #[serde(default)]
+    pub handed_over: Option<Date>,
 }
 
 impl Summary {

@@ -125,6 +125,7 @@ fn why_not(case: &Case, batch: &Batch) -> &'static str {
             "It cannot be undone: everything here hangs on it. To take the whole record away, erase it: fingerpost erase."
         }
         Some(Change::HandedOut { .. }) => "It cannot be undone: what was taken home or saved is out of our hands.",
+        Some(Change::TakenOver { .. }) => "It cannot be undone: hand the record over again, or erase it.",
         Some(Change::Looked) => "It cannot be undone: who opened the record is always kept.",
         _ => "It cannot be undone.",
     }
