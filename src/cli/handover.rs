@@ -32,7 +32,7 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
     let mut events = whole(&disk, tree)?;
     let person = Person::of(tree, &events);
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
-    let (agreed, basis) = consent(&mut context, args, &card)?;
+    let (agreed, basis) = consent(&mut context, args, &card, &person)?;
     if args.erase {
         erase::confirm(&mut context, &args.reference, args.yes)?;
     }
@@ -50,11 +50,20 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
 }
 
 /// What the person said, or the site's basis where they are not asked: one of the two is always written down.
-fn consent(context: &mut Context, args: &HandoverArgs, card: &Card) -> Result<(String, String), CliError> {
+fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<(String, String), CliError> {
     let agreed = args.agreed.as_deref().unwrap_or_default().trim().to_owned();
     let basis = args.basis.as_deref().unwrap_or_default().trim().to_owned();
     if !agreed.is_empty() || !basis.is_empty() {
         return Ok((agreed, basis));
+    }
+    // It may have been written down on the page *Hand over to another adviser*.
+    let today = context.today();
+    let written = person.agreements.iter().rev().find(|agreement| {
+        agreement.is_of_the_whole() && agreement.holds_on(today) && agreement.with.trim().to_lowercase() == card.name.trim().to_lowercase()
+    });
+    if let Some(agreement) = written {
+        say(&format!("they agreed to this on {}, as their record says", say_date(agreement.made)));
+        return Ok((format!("agreed on {}, as written down in the record", say_date(agreement.made)), String::new()));
     }
     say(&format!("ask the person: may {} have everything that is written here about you, and work with you from now on?", card.name));
     say("type what they said, or nothing to stop:");

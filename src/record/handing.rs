@@ -3,7 +3,17 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Change, EventId};
+use super::{Agreement, Change, EventId};
+
+/// What a person agrees to share when their record is to be handed over: the item of an [`Agreement`].
+pub const WHOLE_RECORD: &str = "Everything in this record, to be handed over";
+
+impl Agreement {
+    /// Whether it is about handing the record over.
+    pub fn is_of_the_whole(&self) -> bool {
+        self.items.iter().any(|item| item == WHOLE_RECORD)
+    }
+}
 
 /// That a record was handed over, and is worked with elsewhere now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -24,7 +24,7 @@ pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
 pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};
-pub use handing::HandedOver;
+pub use handing::{HandedOver, WHOLE_RECORD};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 pub use listed::listed;
 pub use pen::Pen;

@@ -64,7 +64,7 @@ impl Card {
         let (public, name) = body.split_first_chunk().ok_or(VaultError::Malformed)?;
         let name = std::str::from_utf8(name).map_err(|_| VaultError::Malformed)?.to_owned();
         let card = Self { name, public: Public(*public) };
-        let whole = digits.len() % 2 == 0 && card.digest()[..CHECK] == *check;
+        let whole = digits.len().is_multiple_of(2) && card.digest()[..CHECK] == *check;
         if whole { Ok(card) } else { Err(VaultError::Malformed) }
     }
 

@@ -1,5 +1,6 @@
 //! `handover`, `takeover`, `store card`: a record goes whole from one adviser's notes to another's.
 
+use fingerpost::record::{Change, EventId, Pen, Person, WHOLE_RECORD};
 use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{Cost, Passphrase};
 use serde_json::{Value, json};
@@ -111,6 +112,38 @@ fn nobody_is_handed_over_without_being_asked() {
     bea.fed(&arguments, b"Yes, that is fine\n").ends(0);
     assert!(bea.export("AB-1").to_string().contains("Yes, that is fine"));
     bea.fed(&arguments, b"Yes\n").ends(8);
+}
+
+#[test]
+fn what_was_agreed_on_the_page_is_not_asked_again() {
+    let bea = Home::with_a_session();
+    let _ben = ben(&bea);
+    let mut disk = bea.open();
+    let tree = disk.people().unwrap()[0].tree;
+    let pen = Pen {
+        tree,
+        by: "Bea".to_owned(),
+        machine: disk.machine(),
+        number: disk.next_number(),
+        at: jiff::Timestamp::now(),
+        after: Person::from_events(&disk.events(tree).unwrap()).heads,
+    };
+    let made = |with: &str| Change::AgreementMade { with: with.to_owned(), items: vec![WHOLE_RECORD.to_owned()], until: None };
+    let mut next = 200;
+    let events = pen.write([made("Cy"), made("ben")], || {
+        next += 1;
+        EventId([next; 16])
+    });
+    // With somebody else only, it is asked.
+    disk.append(tree, &events[..1]).unwrap();
+    Box::new(disk).close().unwrap();
+    give(&bea, &[]).ends(1);
+    let mut disk = bea.open();
+    disk.append(tree, &events[1..]).unwrap();
+    Box::new(disk).close().unwrap();
+    let ran = give(&bea, &[]).ends(0);
+    assert!(ran.err.contains("they agreed to this on") && !ran.err.contains("ask the person"), "{ran:?}");
+    assert!(bea.export("AB-1").to_string().contains("as written down in the record"));
 }
 
 #[test]
