@@ -49,9 +49,14 @@ impl Case {
         self.facts = self.used.over(&self.person.facts);
     }
 
-    /// Whether the record may be used for nothing but the reason that it is kept for.
+    /// Whether the record is handed over, or may be used for nothing but the reason that it is kept for.
     pub fn is_restricted(&self) -> bool {
-        self.person.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
+        self.is_handed_over() || self.person.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
+    }
+
+    /// Whether somebody else works with the record now, so that it is only read here.
+    pub fn is_handed_over(&self) -> bool {
+        self.person.handed_over.is_some()
     }
 
     /// The event of that id.

@@ -101,6 +101,11 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Safety
         | Command::BetterOff => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
+        Command::Matches | Command::AskNext | Command::Handout | Command::Together
+            if model.case.as_ref().is_some_and(Case::is_handed_over) =>
+        {
+            "The record was handed over, and can only be read here. To work with it again, undo that on the timeline.".to_owned()
+        }
         Command::Matches | Command::AskNext | Command::Handout | Command::Together if model.case.is_some() => {
             "They withdrew, and the record is restricted. If they are back, undo that first.".to_owned()
         }
