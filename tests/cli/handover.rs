@@ -210,3 +210,22 @@ fn each_thing_that_is_wrong_has_its_own_sentence_and_changes_nothing() {
     take(&bea, &ben, &[]).ends(0);
     ben.with(&["takeover", "gone"]).ends(8);
 }
+
+#[test]
+fn a_record_that_does_not_fit_on_the_disk_leaves_nothing_of_it() {
+    let bea = Home::with_notes();
+    bea.session("AB-1", &format!("notes\n{}\n.\n", "words ".repeat(10_000))).ends(5);
+    let ben = ben(&bea);
+    ben.session("CD-2", "notes\nSomebody else.\n.\n").ends(5);
+    give(&bea, &["--agreed", "Yes"]).ends(0);
+    let file = bea.path("to-ben");
+    let arguments = ["--store", "notes", "--passphrase-file", "pass", "takeover", file.to_str().unwrap()];
+    // No file may grow beyond 32 KiB: there is room for the keys, and none for the record.
+    let ran = run(ben.limited("ulimit -f 64 && exec \"$0\" \"$@\"", &arguments), b"");
+    ran.refused(8, "the disk is full", "free some space");
+    assert_eq!(ben.with(&["people", "--format", "json"]).ends(0).json()["people"].as_array().unwrap().len(), 1);
+    assert!(ben.with(&["store", "check"]).ends(0).out.contains("Nothing is damaged"));
+    take(&bea, &ben, &[]).ends(0);
+    assert!(ben.export("AB-1").to_string().contains("words words"));
+    assert!(ben.with(&["store", "check"]).ends(0).out.contains("Nothing is damaged"));
+}
