@@ -5,8 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fingerpost::vault::{
-    Allowance, Binding, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Randomness, RecordKind, TreeKey, User, VaultError, open,
-    open_frame, open_record, seal, seal_frame, seal_record,
+    Allowance, Binding, Card, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey,
+    User, VaultError, handover_to, open, open_frame, open_handover, open_record, seal, seal_frame, seal_handover, seal_record,
 };
 
 /// Counts upwards: for vectors alone.
@@ -181,4 +181,24 @@ fn an_erasing_that_was_begun_can_be_finished_for_ever() {
         assert!(Erasing::decode(&key(0x33), &altered).is_err(), "byte {at}");
         assert!(Erasing::decode(&key(0x33), &kept[..at]).is_err(), "cut at {at}");
     }
+}
+
+#[test]
+fn a_handed_over_record_opens_for_ever() {
+    let private = Private::random(&mut Counting(0)).unwrap();
+    let to = private.public().unwrap();
+    let kept = vector("handover-1", &seal_handover(&to, b"everything that is kept on them", &mut Counting(0x40)).unwrap());
+    assert_eq!(handover_to(&kept), Ok(to));
+    assert_eq!(open_handover(&kept, &private).unwrap().as_slice(), b"everything that is kept on them");
+}
+
+#[test]
+fn a_card_is_read_for_ever() {
+    let card = Card { name: "Ann Example".to_owned(), public: Public([0x5a; 32]) };
+    let text = "fpcard1:\n\
+                5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a\n\
+                416e6e204578616d706c651b90cc0e.\n";
+    assert_eq!(card.to_text(), text);
+    assert_eq!(Card::from_text(text).as_ref(), Ok(&card));
+    assert_eq!(card.words().join(" "), "tone garbage enough seven thought valid");
 }

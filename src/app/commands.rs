@@ -101,6 +101,11 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Safety
         | Command::BetterOff => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
+        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
+            if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) =>
+        {
+            format!("The record was handed over, and can only be read here. {} undoes that.", model.way(Command::Timeline))
+        }
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together if model.case.is_some() => {
             format!("They withdrew, and the record is restricted. If they are back, {} undoes that.", model.way(Command::Timeline))
         }

@@ -57,6 +57,8 @@ pub enum Screen {
     Complaint(EventId),
     /// They want no more of this.
     Withdraw,
+    /// Hand the record over to another adviser.
+    HandOver,
     /// Who else the person at hand is.
     Merge,
     /// The person at hand and that other one.

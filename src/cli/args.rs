@@ -80,6 +80,10 @@ pub enum Command {
     Handout(HandoutArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
+    /// Hand one person's whole record over to another adviser, sealed for them alone
+    Handover(HandoverArgs),
+    /// Take over a record that was handed to you
+    Takeover(TakeoverArgs),
     /// Erase a person, truly and for good
     Erase(EraseArgs),
     /// Keep your notes in order: look them through, change the passphrase
@@ -215,6 +219,64 @@ pub struct EraseArgs {
     pub yes: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct HandoverArgs {
+    /// The reference of the person
+    pub reference: String,
+    /// The file that is written, which must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// A file with the receiver's card in it, such as their e-mail: what `fingerpost store card` gives there
+    #[arg(long = "for", value_name = "CARD")]
+    pub card: PathBuf,
+    /// What the person said when they were asked; without it and without `--basis` you are asked, and nobody on this machine can read along
+    #[arg(long, value_name = "WORDS")]
+    pub agreed: Option<String>,
+    /// The site's lawful basis, where it is done without asking
+    #[arg(long, value_name = "WORDS")]
+    pub basis: Option<String>,
+    /// Erase the record here afterwards; else it is kept, to be read only
+    #[arg(long)]
+    pub erase: bool,
+    /// With `--erase`: do it without asking for the reference again
+    #[arg(long, requires = "erase")]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TakeoverArgs {
+    /// The file that was sent to you
+    pub file: PathBuf,
+    /// Another reference for the person here, where somebody has theirs already
+    #[arg(long = "as", value_name = "REF")]
+    pub reference: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct CoverArgs {
+    /// Who stands in: another user of these notes; none: say who does
+    #[arg(long = "for", value_name = "USER")]
+    pub stand_in: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "stand_in")]
+    pub until: Option<Date>,
+    /// The reference of one of your people; may be given again; none: all of them
+    #[arg(long, value_name = "REF", requires = "stand_in")]
+    pub person: Vec<String>,
+    /// End it now
+    #[arg(long, requires = "stand_in", conflicts_with = "until")]
+    pub end: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Let somebody else open these notes with a passphrase of their own, asked for or the second line of the passphrase file
+    Add {
+        /// Their name, which stands in the folder for all to read
+        name: String,
+    },
+}
+
 #[derive(Debug, Subcommand)]
 pub enum StoreCommand {
     /// Look through everything that is kept, and say what was made good and what could not be
@@ -235,6 +297,13 @@ pub enum StoreCommand {
     },
     /// Write journal and database anew, without what no longer counts
     Compact,
+    /// Write your card: whoever has it can hand a record over to you
+    Card,
+    /// Add somebody who shares these notes
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Let another user read your people's records while you are away, until a day
+    Cover(CoverArgs),
 }
 
 /// The styles of a hand-out.

@@ -12,23 +12,16 @@ use crate::store::{Disk, Receipt, Store, StoreError, whole};
 use crate::text::{count, list, quoted};
 
 /// What erasing in a folder can do nothing about.
-const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, notes that a restoring put aside, hand-outs and exports, paper, \
+pub const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, notes that a restoring put aside, hand-outs and exports, paper, \
                             or the disk's freed blocks for somebody who also has the passphrase.";
 
 /// Runs it.
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
-    let person = to_erase(&disk.people()?, &reference)?;
-    if !args.yes {
-        say("this erases everything that is kept on one person, for good. there is no undoing it");
-        say("is there a request to see their data, a complaint, or a legal hold? then do not go on");
-        say("type the reference again to go on, or nothing to stop:");
-        if context.line(Echo::Shown)?.trim() != reference {
-            return Err(CliError::Fault("the reference typed is not the same. nothing was erased; try again if it was a slip".to_owned()));
-        }
-    }
-    let (disk, receipt) = erase_whole(disk, person)?;
+    let tree = to_erase(&disk.people()?, &reference)?;
+    confirm(&mut context, &reference, args.yes)?;
+    let (disk, receipt) = erase_whole(disk, tree)?;
     let json = || json!({ "receipt": receipt.id, "files_scanned": receipt.files, "found": receipt.found.len() });
     let words = || {
         let searched = count(receipt.files as usize, "file", "files");
@@ -40,6 +33,25 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     }
     context.put(json, words)?;
     Box::new(disk).close()?;
+    nothing_left(&receipt)
+}
+
+/// Asks for the reference again before somebody is erased.
+pub fn confirm(context: &mut Context, reference: &str, yes: bool) -> Result<(), CliError> {
+    if yes {
+        return Ok(());
+    }
+    say("this erases everything that is kept on one person, for good. there is no undoing it");
+    say("is there a request to see their data, a complaint, or a legal hold? then do not go on");
+    say("type the reference again to go on, or nothing to stop:");
+    if context.line(Echo::Shown)?.trim() == reference {
+        return Ok(());
+    }
+    Err(CliError::Fault("the reference typed is not the same. nothing was erased; try again if it was a slip".to_owned()))
+}
+
+/// Says where something of theirs was still found.
+pub fn nothing_left(receipt: &Receipt) -> Result<(), CliError> {
     if receipt.found.is_empty() {
         return Ok(());
     }
@@ -48,7 +60,7 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
 }
 
 /// The person of that reference. A record that is part of another's is not erased by itself: what was said of one person goes together.
-fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
+pub fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
     let named = quoted(reference);
     let Some(person) = people.iter().find(|person| person.reference == reference) else {
         return Err(CliError::Fault(format!("there is nobody of the reference {named}. `fingerpost people` lists who there is")));
@@ -64,7 +76,7 @@ fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
 }
 
 /// Erases a person with every record that was put together with theirs, which go first: whatever interrupts it, the person is still listed.
-fn erase_whole(disk: Disk, tree: Tree) -> Result<(Disk, Receipt), CliError> {
+pub fn erase_whole(disk: Disk, tree: Tree) -> Result<(Disk, Receipt), CliError> {
     let events = match whole(&disk, tree) {
         Ok(events) | Err(StoreError::Damaged { read: events, .. }) => events,
         Err(error) => return Err(error.into()),

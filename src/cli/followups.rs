@@ -20,6 +20,8 @@ pub fn run(mut context: Context, args: &FollowupsArgs) -> Result<(), CliError> {
         Some(reference) => vec![notes.read(reference)?],
         None => notes.people()?.iter().map(|known| notes.read_tree(known.tree)).collect::<Result<_, _>>()?,
     };
+    // What was to be done for somebody who was handed over is their new adviser's.
+    let read: Vec<_> = read.into_iter().filter(|(person, _)| person.handed_over.is_none()).collect();
     if args.ics {
         let mut entries: Vec<DiaryEntry> = read.iter().flat_map(|(_, events)| diary(events)).collect();
         entries.sort_by_key(|entry| (entry.on, entry.event));

@@ -6,12 +6,14 @@ mod better_off_args;
 mod better_off_more;
 mod catalogue;
 mod context;
+mod cover;
 mod erase;
 mod error;
 mod find;
 mod follow;
 mod followups;
 mod handout;
+mod handover;
 mod keeper;
 mod matching;
 mod notes;
@@ -69,6 +71,8 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
+        Some(Command::Handover(args)) => handover::give(context, &args),
+        Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
     }

@@ -65,10 +65,16 @@ impl Notes {
         Ok((Person::of(tree, &events), events))
     }
 
-    /// Refuses what a record that its person withdrew from may not be used for.
+    /// Refuses what a record may not be used for that its person withdrew from, or that is another's to work with.
     pub fn may_be_used(person: &Person) -> Result<(), CliError> {
         if !person.is_restricted() {
             return Ok(());
+        }
+        if let Some(handed_over) = &person.handed_over {
+            let to = quoted(&handed_over.to);
+            return Err(CliError::Fault(format!(
+                "the record was handed over to {to}, and can only be read here. undo that in the program first"
+            )));
         }
         let why = person.withdrawn.as_ref().map_or("", |withdrawn| withdrawn.reason.as_str());
         Err(CliError::Fault(format!(

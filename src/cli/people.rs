@@ -23,7 +23,11 @@ pub fn list(mut context: Context) -> Result<(), CliError> {
             .iter()
             .map(|person| {
                 let next = person.next.as_ref().map(|(on, what)| json!({ "on": on, "what": what }));
-                json!({ "ref": person.reference, "name": person.name, "last_seen": person.last_seen, "next": next, "withdrawn": person.withdrawn })
+                let mut line = json!({ "ref": person.reference, "name": person.name, "last_seen": person.last_seen, "next": next, "withdrawn": person.withdrawn });
+                if let Some(on) = person.handed_over {
+                    line["handed_over"] = json!(on);
+                }
+                line
             })
             .collect();
         json!({ "people": people })
@@ -33,7 +37,8 @@ pub fn list(mut context: Context) -> Result<(), CliError> {
         lines.extend(people.iter().map(|person| {
             let seen = person.last_seen.map_or_else(|| "not seen yet".to_owned(), |day| format!("last seen {}", say_date(day)));
             let withdrew = if person.withdrawn { "withdrew".to_owned() } else { String::new() };
-            let parts = [safe(&person.reference, Lines::One), safe(&person.name, Lines::One), seen, withdrew];
+            let gone = person.handed_over.map_or_else(String::new, |on| format!("handed over on {}", say_date(on)));
+            let parts = [safe(&person.reference, Lines::One), safe(&person.name, Lines::One), seen, withdrew, gone];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
         }));
         lines.join("\n")
@@ -75,6 +80,7 @@ fn words(person: &Person, everything: Option<&[Event]>) -> String {
         count(person.referrals.len(), "referral", "referrals"),
     ];
     lines.push(crate::text::capital(&crate::text::list(&counts)));
+    lines.extend(person.handed_over.as_ref().map(|gone| format!("Handed over to {} on {}: read only", gone.to, say_date(gone.on))));
     let told: &[_] = if everything.is_some() { &[] } else { &person.timeline };
     lines.extend(told.iter().map(|entry| {
         let undone = if entry.undone { " (undone)" } else { "" };

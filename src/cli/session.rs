@@ -48,7 +48,7 @@ fn new(mut context: Context, person: Option<String>, script: String) -> Result<(
 }
 
 /// A reference as it was typed, for somebody new: one word that can be said back, of moderate length.
-fn new_reference(typed: &str) -> Result<String, CliError> {
+pub fn new_reference(typed: &str) -> Result<String, CliError> {
     let reference = typed.trim();
     let wrong = if reference.is_empty() {
         "the reference is empty".to_owned()

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::args::StoreCommand;
 use super::context::Context;
+use super::cover;
 use super::error::CliError;
 use crate::store::{Disk, Store};
 use crate::text::{capital, count};
@@ -20,6 +21,9 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
         StoreCommand::Backup { file } => backup(context, file),
         StoreCommand::Restore { file } => restore(context, file),
         StoreCommand::Compact => compact(context),
+        StoreCommand::Card => cover::card(context),
+        StoreCommand::User(command) => cover::user(context, command),
+        StoreCommand::Cover(args) => cover::run(context, args),
     }
 }
 

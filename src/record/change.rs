@@ -292,6 +292,25 @@ pub enum Change {
         /// In which session, if in one.
         session: Option<EventId>,
     },
+    /// The whole record was handed over to another adviser, who has a store of their own. Undone: it is worked with here again.
+    HandedOver {
+        /// To whom, as their card names them.
+        to: String,
+        /// The public key that it was sealed to, in hexadecimal.
+        key: String,
+        /// What the person said to it; empty: they were not asked.
+        agreed: String,
+        /// The site's lawful basis, where they were not asked; or else empty.
+        basis: String,
+    },
+    /// The record was taken over from another adviser. Cannot be undone but by erasing, or by handing it over.
+    TakenOver {
+        /// From whom, as the record said when it came.
+        from: String,
+        /// The reference here, where somebody else had the one that it came with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+    },
     /// The record was opened by its author. Cannot be undone.
     Looked,
     /// An earlier event no longer counts. Undone: it counts again.
@@ -336,6 +355,8 @@ impl Change {
             | Self::Merged { .. }
             | Self::DraftKept { .. }
             | Self::SafetyTold { .. }
+            | Self::HandedOver { .. }
+            | Self::TakenOver { .. }
             | Self::Looked => None,
         }
     }
@@ -352,7 +373,12 @@ impl Change {
     pub fn can_be_undone(&self) -> bool {
         !matches!(
             self,
-            Self::PersonAdded { .. } | Self::DraftKept { .. } | Self::HandedOut { .. } | Self::Looked | Self::NoteMovedAway { .. }
+            Self::PersonAdded { .. }
+                | Self::DraftKept { .. }
+                | Self::HandedOut { .. }
+                | Self::Looked
+                | Self::NoteMovedAway { .. }
+                | Self::TakenOver { .. }
         )
     }
 }

@@ -6,8 +6,8 @@ use super::label::labels;
 use super::order::in_order;
 use super::person::day;
 use super::{
-    Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HowMet, MergedRecord, Note, NoteKind, Person, Referral,
-    ReferralState, SafetyNote, Session, TimelineEntry, Tree, Weighed, Withdrawn,
+    Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HandedOver, HowMet, MergedRecord, Note, NoteKind, Person,
+    Referral, ReferralState, SafetyNote, Session, TimelineEntry, Tree, Weighed, Withdrawn,
 };
 
 impl Person {
@@ -167,6 +167,15 @@ impl Person {
                     self.safety.push(bare);
                 }
             },
+            // Of a record that was put together with this one, what became of the whole is what counts.
+            Change::HandedOver { .. } | Change::TakenOver { .. } if event.tree != self.tree => {}
+            Change::HandedOver { to, agreed, basis, .. } => {
+                self.handed_over = Some(HandedOver { event: event.id, to, on: day(event.at), agreed, basis });
+            }
+            Change::TakenOver { reference, .. } => {
+                self.handed_over = None;
+                self.reference = reference.unwrap_or_else(|| std::mem::take(&mut self.reference));
+            }
             Change::HandedOut { .. } | Change::Looked | Change::Undone { .. } => {}
         }
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Basis, Decision, Detail, EventId, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal};
+use super::{Basis, Decision, Detail, EventId, HandedOver, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal};
 use crate::conversation::Reply;
 use crate::facts::Facts;
 
@@ -243,6 +243,9 @@ pub struct Person {
     pub agreements: Vec<Agreement>,
     /// That they want no more of this, if so.
     pub withdrawn: Option<Withdrawn>,
+    /// That the record was handed over and is worked with elsewhere, if so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handed_over: Option<HandedOver>,
     /// Their complaints, oldest first.
     pub complaints: Vec<Complaint>,
     /// Other records of the same person, whose events count here too.
@@ -282,9 +285,9 @@ pub struct Person {
 }
 
 impl Person {
-    /// Whether the record may be used for nothing but the reason that it is kept for.
+    /// Whether the record was handed over, or may be used for nothing but the reason that it is kept for.
     pub fn is_restricted(&self) -> bool {
-        self.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
+        self.handed_over.is_some() || self.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
     }
 
     /// The short id of an event, as people say it: its running number ("12"), with its machine's first digits ("12-ab3f") where an

@@ -34,6 +34,9 @@ pub struct Summary {
     /// They want no more of this.
     #[serde(default)]
     pub withdrawn: bool,
+    /// The day on which the record was handed over, where it is worked with elsewhere now.
+    #[serde(default)]
+    pub handed_over: Option<Date>,
 }
 
 impl Summary {
@@ -72,18 +75,19 @@ impl Person {
             reference: self.reference.clone(),
             name: self.name.clone(),
             last_seen: in_sessions.chain(notes).max().map(day),
-            next: self.next(),
+            next: self.next().filter(|_| self.handed_over.is_none()),
             unfinished: self
                 .sessions
                 .iter()
                 .rev()
-                .filter(|session| session.ended.is_none())
+                .filter(|session| session.ended.is_none() && self.handed_over.is_none())
                 .map(|session| session.script.clone())
                 .collect(),
             support: self.support().into_iter().collect(),
             contact: self.contact.clone(),
             merged: self.merged.iter().map(|other| other.tree).collect(),
             withdrawn: self.withdrawn.is_some(),
+            handed_over: self.handed_over.as_ref().map(|handed_over| handed_over.on),
         }
     }
 

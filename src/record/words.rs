@@ -78,6 +78,8 @@ impl Change {
             // No more than that: somebody at risk may be next to who reads it.
             Self::SafetyTold { .. } | Self::SafetyAmended { .. } => "wrote something down",
             Self::HandedOut { .. } => "made a hand-out",
+            Self::HandedOver { .. } => "handed the record over",
+            Self::TakenOver { .. } => "took the record over",
             Self::Looked => "opened the record",
             Self::Undone { .. } => "undid something",
         };

@@ -12,6 +12,7 @@ mod second;
 mod world;
 mod zone;
 
+pub use commit::events;
 pub use files::{read_settings, write_settings};
 pub use folders::Folders;
 pub use keeper::verify;

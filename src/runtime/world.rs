@@ -18,9 +18,9 @@ use super::second::{Second, socket_path};
 use crate::app::msg::{Effect, Outcome, Runtime, Then};
 use crate::app::together::Shown;
 use crate::catalogue::Setting;
-use crate::record::{Change, EventId, MachineId, Person, Tree, listed};
+use crate::record::{Change, EventId, HandedOver, MachineId, Person, Tree, listed};
 use crate::store::{Disk, Memory, Store, StoreError, whole};
-use crate::text::why;
+use crate::text::{say_date, why};
 use crate::vault::{Cost, Passphrase, RecoveryWords};
 
 /// Where this run keeps things.
@@ -61,6 +61,8 @@ pub struct World {
     home: Home,
     store: Option<Box<dyn Store + Send>>,
     heads: HashMap<Tree, Vec<EventId>>,
+    /// Records that were handed over: they are read, and not written in.
+    handed: HashMap<Tree, HandedOver>,
     results: (Sender<Done>, Receiver<Done>),
     /// How much is under way.
     waiting: usize,
@@ -78,7 +80,17 @@ impl World {
     pub fn new(home: Home) -> std::io::Result<Self> {
         let bell = UnixStream::pair()?;
         bell.0.set_nonblocking(true)?;
-        Ok(Self { home, store: None, heads: HashMap::new(), results: channel(), waiting: 0, wrong: 0, bell, second: None })
+        Ok(Self {
+            home,
+            store: None,
+            heads: HashMap::new(),
+            handed: HashMap::new(),
+            results: channel(),
+            waiting: 0,
+            wrong: 0,
+            bell,
+            second: None,
+        })
     }
 
     /// Opens a store that is at hand already.
@@ -89,6 +101,7 @@ impl World {
         };
         let (user, findings) = (store.user().to_owned(), store.findings().to_vec());
         self.heads.clear();
+        self.handed.clear();
         self.store = Some(store);
         Outcome::Opened { user, people, findings, words, practice }
     }
@@ -123,18 +136,48 @@ impl World {
         let Some(store) = &self.store else { return closed() };
         match whole(store.as_ref(), tree) {
             Ok(events) => {
-                self.heads.insert(tree, Person::of(tree, &events).heads);
+                self.know(tree, Person::of(tree, &events));
                 Outcome::Person { tree, events }
             }
             Err(error) => failed(&error),
         }
     }
 
+    /// Remembers where a record ends, and whether it may be written in.
+    fn know(&mut self, tree: Tree, person: Person) {
+        self.heads.insert(tree, person.heads);
+        self.handed.remove(&tree);
+        self.handed.extend(person.handed_over.map(|handed_over| (tree, handed_over)));
+    }
+
+    /// Why these changes are not written in a record, if they are not.
+    fn refused(&self, tree: Tree, changes: &[Change]) -> Option<Outcome> {
+        let handed_over = self.handed.get(&tree)?;
+        let refused = changes.iter().any(|change| !handed_over.allows(change));
+        refused.then(|| Outcome::Failed {
+            sentence: format!(
+                "This record was handed over to {} on {}, and can only be read here. To work with it again, undo that on its timeline.",
+                handed_over.to,
+                say_date(handed_over.on)
+            ),
+            code: 1,
+        })
+    }
+
     fn commit(&mut self, tree: Option<Tree>, changes: Vec<Change>, then: Then) -> Outcome {
+        let Some(store) = &self.store else { return closed() };
+        // A record that nobody has opened yet may be written in: a note that is moved there.
+        if let Some(tree) = tree.filter(|tree| !self.heads.contains_key(tree)) {
+            let person = Person::of(tree, &store.events(tree).unwrap_or_default());
+            self.know(tree, person);
+        }
+        if let Some(refused) = tree.and_then(|tree| self.refused(tree, &changes)) {
+            return refused;
+        }
         let Some(store) = &mut self.store else { return closed() };
+        let turns = changes.iter().any(|change| matches!(change, Change::Undone { .. }));
         let made = tree.map_or_else(|| random().map(Tree), Ok).and_then(|tree| {
-            // A record that nobody has opened yet may be written in: a note that is moved there.
-            let heads = self.heads.entry(tree).or_insert_with(|| Person::of(tree, &store.events(tree).unwrap_or_default()).heads);
+            let heads = self.heads.get(&tree).map(Vec::as_slice).unwrap_or_default();
             Ok((tree, events(store.as_ref(), tree, heads, changes, Timestamp::now())?))
         });
         let (tree, events) = match made {
@@ -146,6 +189,12 @@ impl World {
             return Outcome::Failed { sentence, code: error.exit_code() };
         }
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
+        if turns && let Ok(all) = whole(store.as_ref(), tree) {
+            // It may have been handed over, or not, by what was undone.
+            let handed_over = Person::of(tree, &all).handed_over;
+            self.handed.remove(&tree);
+            self.handed.extend(handed_over.map(|handed_over| (tree, handed_over)));
+        }
         match store.people() {
             Ok(people) => Outcome::Committed { tree, events, people: listed(people), then },
             Err(error) => failed(&error),
@@ -154,6 +203,7 @@ impl World {
 
     fn lock(&mut self) -> Outcome {
         self.heads.clear();
+        self.handed.clear();
         match self.store.take().map(Store::close) {
             Some(Err(error)) => failed(&error),
             _ => Outcome::Locked,

@@ -36,6 +36,25 @@ pub enum StoreError {
     NoSuchTree,
     #[error("`{place}`: {why}. name another file")]
     NotThatFile { place: String, why: String },
+    #[error("`{place}` is no record that was handed over, or it is damaged or cut short. ask for it to be sent again; nothing was changed")]
+    DamagedHandover { place: String },
+    #[error("`{place}` was written by a newer fingerpost, and some of it would be lost here. update fingerpost; nothing was changed")]
+    NewerHandover { place: String },
+    #[error("`{place}` is sealed for somebody else. send them what `fingerpost store card` gives here, and ask for it again")]
+    ForSomebodyElse { place: String },
+    #[error(
+        "this person was erased here, and what was erased never comes back. \
+         if that was a mistake, start a new record and write down in it what is needed; nothing was changed"
+    )]
+    Erased,
+    #[error("this record is here already, and is another user's. ask them to open it, or to share it with you; nothing was changed")]
+    Anothers,
+    #[error("an entry of this record is here already and says something else. ask whoever sent it which is right; nothing was changed")]
+    Differs,
+    #[error(
+        "you stand in for this person's adviser, and can read their record but not change it. tell their adviser what there is to write"
+    )]
+    Covering,
     #[error("`{place}`: {why}. look at the disk, then try again")]
     Io { place: String, why: String },
 }
@@ -44,12 +63,18 @@ impl StoreError {
     /// The exit code that tells other programs of it.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NoStore { .. } | Self::NoSuchTree | Self::NotThatFile { .. } => 1,
+            Self::NoStore { .. }
+            | Self::NoSuchTree
+            | Self::NotThatFile { .. }
+            | Self::Erased
+            | Self::Anothers
+            | Self::Differs
+            | Self::Covering => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
-            Self::WrongPassphrase => 3,
-            Self::DamagedKeyring { .. } | Self::Damaged { .. } | Self::DamagedBackup => 4,
+            Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,
+            Self::DamagedKeyring { .. } | Self::Damaged { .. } | Self::DamagedBackup | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
-            Self::NewerFormat { .. } => 7,
+            Self::NewerFormat { .. } | Self::NewerHandover { .. } => 7,
             Self::DiskFull | Self::ReadOnly { .. } | Self::Io { .. } => 8,
         }
     }

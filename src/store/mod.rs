@@ -8,7 +8,7 @@ mod memory;
 
 use crate::record::{Event, MachineId, Person, Summary, Tree};
 
-pub use disk::{Check, Disk, Receipt, Restored, Step, panic_is_caught};
+pub use disk::{Check, Cover, Disk, Parcel, Receipt, Restored, Step, panic_is_caught};
 pub use error::StoreError;
 pub use memory::Memory;
 

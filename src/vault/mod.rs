@@ -4,10 +4,12 @@
 //! a source of randomness: random bytes come in through [`Randomness`].
 
 mod bytes;
+mod card;
 mod derive;
 mod erasing;
 mod error;
 mod frame;
+mod handover;
 mod hash;
 mod keyring;
 mod keyring_format;
@@ -20,10 +22,12 @@ mod slot;
 mod words;
 
 pub use bytes::{Reader, Writer};
+pub use card::Card;
 pub use derive::{Allowance, Cost};
 pub use erasing::{Erasing, Trace};
 pub use error::VaultError;
 pub use frame::{Frame, JournalHeader, MAX_FRAME, MIN_FRAME, Tag, open_frame, peek_frame, seal_frame};
+pub use handover::{handover_to, open_handover, seal_handover};
 pub use hash::{Hasher, digest};
 pub use keyring::{Grant, Keyring, TreeKey, User};
 pub use keyring_format::KEYRING_FORMAT;

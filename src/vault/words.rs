@@ -41,6 +41,11 @@ impl RecoveryWords {
     }
 }
 
+/// The twelve words of sixteen bytes that are no secret.
+pub(super) fn english(entropy: &[u8; 16]) -> Vec<&'static str> {
+    Mnemonic::from_entropy_in(Language::English, entropy).map(|words| words.words().collect()).unwrap_or_default()
+}
+
 impl std::fmt::Debug for RecoveryWords {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RecoveryWords(..)")

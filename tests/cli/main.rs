@@ -7,7 +7,9 @@
 mod bad_catalogue;
 mod bad_input;
 mod bad_store;
+mod cover;
 mod followups;
+mod handover;
 mod home;
 mod json;
 mod kill;

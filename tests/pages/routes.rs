@@ -99,6 +99,10 @@ pub fn routes() -> Vec<Route> {
         ("withdraw", Today, about("End Up Enter")),
         ("withdraw-no-reason", Today, about("End Up Enter Down Down Enter Enter")),
         ("person-restricted", Today, about("End Up Enter Down Down Enter \"A claim\" Enter Esc")),
+        ("hand-over", Today, about("End Up Up Up Up Enter")),
+        ("hand-over-agreed", Today, about("End Up Up Up Up Enter \"Ben\" Enter")),
+        ("hand-over-agreed-already", Today, about("End Up Up Up Up Enter \"Ben\" Enter Enter")),
+        ("hand-over-nobody", Today, about("End Up Up Up Up Enter Tab Enter")),
         ("merge", Today, about("End Enter")),
         ("merge-with", Today, about("End Enter Down Enter")),
         ("person-merged", Today, about("End Enter Down Enter Enter")),
@@ -177,6 +181,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::NewComplaint => "new-complaint",
         Screen::Complaint(_) => "complaint",
         Screen::Withdraw => "withdraw",
+        Screen::HandOver => "hand-over",
         Screen::Merge => "merge",
         Screen::MergeWith(_) => "merge-with",
         Screen::NotesSoFar => "notes-so-far",
@@ -219,7 +224,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 56;
+pub const KINDS: usize = 57;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -5,9 +5,11 @@
 mod backup;
 mod compact;
 mod contract;
+mod cover;
 mod damage;
 mod erase;
 mod full;
+mod handover;
 mod hostile;
 mod kill;
 mod leak;

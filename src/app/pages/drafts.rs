@@ -1,6 +1,6 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
-use super::about::{agreements, complaints, one, withdraw};
+use super::about::{agreements, complaints, hand_over, one, withdraw};
 use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -18,7 +18,7 @@ pub const BACK: &str = "What you were typing here is back.";
 /// The controls of a page in which something is kept while it is being typed, each with its place in the record.
 fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
     let Some(case) = &model.case else { return Vec::new() };
-    if frame.passing {
+    if frame.passing || case.person.handed_over.is_some() {
         return Vec::new();
     }
     let form = |name: &str, fields: &[ControlId]| fields.iter().map(|field| (*field, format!("{name} {field}"))).collect();
@@ -34,6 +34,7 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::NewComplaint => form("complaint", complaints::FIELDS),
         Screen::Complaint(event) => form(&format!("complaint {event}"), complaints::ANSWER_FIELDS),
         Screen::Withdraw => form("withdraw", withdraw::FIELDS),
+        Screen::HandOver => form("hand-over", hand_over::FIELDS),
         Screen::Note(event) => form(&format!("note {event}"), &[note::TEXT]),
         Screen::SafetyTell => form(SAFETY_DRAFT, safety::FIELDS),
         Screen::SafetyNote(event) => form(&format!("{SAFETY_DRAFT} {event}"), safety::LATER),

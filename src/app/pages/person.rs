@@ -35,6 +35,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
     blocks.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(label, words.as_str())));
     blocks.extend(person.withdrawn.as_ref().map(|withdrawn| Block::Notice(Notice::Warning, super::about::withdraw::words(withdrawn))));
+    blocks.extend(person.handed_over.as_ref().map(|handed_over| {
+        let words = format!("Handed over to {} on {}. It can only be read here.", handed_over.to, say_date(handed_over.on));
+        Block::Notice(Notice::Warning, words)
+    }));
     let rows = rows(model);
     blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(model, rows[row])));
     blocks.extend(timeline(model));

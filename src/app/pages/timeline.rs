@@ -133,6 +133,7 @@ fn why_not(case: &Case, batch: &Batch) -> &'static str {
         }
         Some(Change::HandedOut { .. }) => "It cannot be undone: what was taken home or saved is out of our hands.",
         Some(Change::NoteMovedAway { .. }) => "It cannot be undone here, for the note is in the other record now. Move it back from there.",
+        Some(Change::TakenOver { .. }) => "It cannot be undone: hand the record over again, or erase it.",
         Some(Change::Looked) => "It cannot be undone: who opened the record is always kept.",
         _ => "It cannot be undone.",
     }

@@ -35,11 +35,9 @@ impl Disk {
     /// `told` hears of each step when it is done. When this fails half-way it is finished at the next opening.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchTree`] when this user cannot open it; and as any writing.
+    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::Covering`] when they stand in for somebody; and as any writing.
     pub fn erase(self, tree: Tree, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
-        if self.keys.newest(tree).is_none() {
-            return Err(StoreError::NoSuchTree);
-        }
+        self.own(tree)?;
         self.begin_erasing(tree, told)
     }
 

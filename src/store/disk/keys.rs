@@ -1,13 +1,15 @@
 //! The keys of an open store: its own, and those of the trees that its user may open.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::db::Place;
 use super::entry::EntryId;
 use super::head::Head;
 use crate::record::{MachineId, Tree};
-use crate::vault::{Allowance, Binding, Key, KeyId, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey, VaultError};
+use crate::vault::{
+    Allowance, Binding, Grant, Key, KeyId, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey, VaultError,
+};
 
 /// The tree whose key is the store's own.
 pub(super) const STORE: Tree = Tree([0; 16]);
@@ -61,6 +63,8 @@ pub(super) struct Keys {
     pub(super) public: Public,
     pub(super) store: Arc<StoreKeys>,
     trees: HashMap<Tree, Vec<(KeyId, Key)>>,
+    /// The records that the user can open until a day only, with that day: they stand in for somebody.
+    cover: HashMap<Tree, u32>,
     /// How far the journal had come when the keyring was written.
     pub(super) head: Head,
     /// Somebody is being erased: what is left of the erased still counts as there, so that nothing is taken for lost before it is done.
@@ -76,18 +80,21 @@ impl Keys {
         let public = private.public()?;
         let mut own = None;
         let mut trees: HashMap<Tree, Vec<(KeyId, Key)>> = HashMap::new();
+        let mut cover = HashMap::new();
         for sealed in &ring.keys {
+            let until = sealed.grants.iter().find(|grant| grant.to == public).map(|grant| grant.until).filter(|until| *until != 0);
             let ended = sealed.grants.iter().any(|grant| grant.to == public && grant.until != 0 && grant.until < today);
             let Some(key) = sealed.open(private, &public)?.filter(|_| !ended) else { continue };
             if sealed.tree == STORE.0 {
                 own = Some(key);
             } else {
                 trees.entry(Tree(sealed.tree)).or_default().push((sealed.id, key));
+                cover.extend(until.map(|until| (Tree(sealed.tree), until)));
             }
         }
         let store = Arc::new(StoreKeys::new(own.ok_or(VaultError::NotAuthentic)?));
         let head = Head::decode(&ring.open_head(&store.own)?)?;
-        Ok(Self { ring, user, public, store, trees, head, erasing: false })
+        Ok(Self { ring, user, public, store, trees, cover, head, erasing: false })
     }
 
     pub(super) fn machine(&self) -> MachineId {
@@ -102,6 +109,42 @@ impl Keys {
     /// The key of that id of a tree, if the user may open it.
     pub(super) fn of(&self, tree: Tree, id: KeyId) -> Option<&Key> {
         self.trees.get(&tree)?.iter().find(|(known, _)| *known == id).map(|(_, key)| key)
+    }
+
+    /// The last day on which the user may open a tree; none where they may without end, or not at all.
+    pub(super) fn cover(&self, tree: Tree) -> Option<u32> {
+        self.cover.get(&tree).copied()
+    }
+
+    /// Whether somebody may open a tree without end.
+    pub(super) fn opens_without_end(&self, tree: Tree, public: &Public) -> bool {
+        let grants = self.ring.keys.iter().filter(|key| key.tree == tree.0).flat_map(|key| &key.grants);
+        grants.into_iter().any(|grant| grant.to == *public && grant.until == 0)
+    }
+
+    /// Who else may open a tree until a day, with that day.
+    pub(super) fn ended_grants(&self, tree: Tree) -> impl Iterator<Item = (&str, u32)> {
+        let newest = self.ring.keys.iter().rfind(|key| key.tree == tree.0);
+        let grants = newest.map(|key| key.grants.as_slice()).unwrap_or_default().iter().filter(|grant| grant.until != 0);
+        grants.filter_map(|grant| {
+            let user = self.ring.users.iter().find(|user| user.public == grant.to)?;
+            Some((user.name.as_str(), grant.until))
+        })
+    }
+
+    /// Takes out grants that have an end, of the trees that this user may open without end. How many trees that were.
+    /// It counts once the keyring is written.
+    pub(super) fn drop_grants(&mut self, drop: impl Fn(Tree, &Grant) -> bool) -> usize {
+        let mut dropped = HashSet::new();
+        for sealed in &mut self.ring.keys {
+            let tree = Tree(sealed.tree);
+            if self.trees.contains_key(&tree) && !self.cover.contains_key(&tree) {
+                let before = sealed.grants.len();
+                sealed.grants.retain(|grant| grant.until == 0 || !drop(tree, grant));
+                dropped.extend((sealed.grants.len() < before).then_some(tree));
+            }
+        }
+        dropped.len()
     }
 
     /// The trees that the user may open.

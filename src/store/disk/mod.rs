@@ -7,11 +7,13 @@
 mod backup;
 mod check;
 mod close;
+mod cover;
 mod db;
 mod entry;
 mod erase;
 mod folder;
 mod guard;
+mod hand_over;
 mod head;
 mod heal;
 mod index;
@@ -22,14 +24,18 @@ mod lock;
 mod machine;
 mod manifest;
 mod open;
+mod parcel;
 mod rewrite;
 mod ring_file;
 mod scan;
 mod settle;
 mod summaries;
+mod take_over;
 mod traces;
 mod users;
 mod values;
+
+use std::collections::HashMap;
 
 use zeroize::Zeroizing;
 
@@ -49,8 +55,10 @@ use crate::vault::{open_record, record_key_id, seal_record};
 
 pub use self::backup::Restored;
 pub use self::check::Check;
+pub use self::cover::Cover;
 pub use self::erase::Receipt;
 pub use self::guard::panic_is_caught;
+pub use self::parcel::Parcel;
 pub use self::rewrite::Step;
 
 /// A store in a folder, open for one user.
@@ -119,6 +127,32 @@ impl Disk {
         })
     }
 
+    /// Keeps events of trees that have keys, in one frame: all of them or none.
+    fn keep(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        let mut next: HashMap<Tree, u64> = HashMap::new();
+        let mut entries = Vec::with_capacity(events.len());
+        for event in events {
+            let position = next.entry(event.tree).or_insert_with(|| self.index.next_position(event.tree));
+            entries.push(self.seal(event, *position)?);
+            *position += 1;
+        }
+        let plain = encode_entries(&entries).map_err(unsealed)?;
+        let spot = self.journal.append(&self.keys.store.journal, &plain)?;
+
+        // From here on it is saved: whatever goes wrong below is put right at the next opening.
+        for entry in &entries {
+            self.index.add(entry.id, spot);
+            if entry.id.machine == self.keys.machine() {
+                self.greatest = self.greatest.max(entry.id.number);
+            }
+        }
+        let head = self.head();
+        if let Some(settler) = &self.settler {
+            settler.tell(entries, head);
+        }
+        Ok(())
+    }
+
     fn unseal(&self, entry: &Entry) -> Option<Event> {
         let key = self.keys.of(entry.id.tree, record_key_id(&entry.record).ok()?)?;
         let json = open_record(key, &self.keys.store.event_binding(&entry.id), &entry.record).ok()?;
@@ -148,32 +182,16 @@ impl Store for Disk {
         if events.is_empty() {
             return Ok(());
         }
+        self.refuse_writing(tree, events)?;
         if self.keys.newest(tree).is_none() {
             self.make_tree(tree)?;
         }
-        let positions = self.index.next_position(tree)..;
-        let entries: Vec<_> =
-            events.iter().zip(positions).map(|(event, position)| self.seal(event, position)).collect::<Result<_, StoreError>>()?;
-        let plain = encode_entries(&entries).map_err(unsealed)?;
-        let spot = self.journal.append(&self.keys.store.journal, &plain)?;
-
-        // From here on it is saved: whatever goes wrong below is put right at the next opening.
-        for entry in &entries {
-            self.index.add(entry.id, spot);
-            if entry.id.machine == self.keys.machine() {
-                self.greatest = self.greatest.max(entry.id.number);
-            }
-        }
-        let head = self.head();
-        if let Some(settler) = &self.settler {
-            settler.tell(entries, head);
-        }
-        Ok(())
+        self.keep(events)
     }
 
     fn events(&self, tree: Tree) -> Result<Vec<Event>, StoreError> {
         let entries = self.index.of(tree);
-        if entries.is_empty() || self.keys.newest(tree).is_none() {
+        if entries.is_empty() || self.keys.newest(tree).is_none() || self.has_ended(tree) {
             return Err(StoreError::NoSuchTree);
         }
         let read: Vec<_> = entries.iter().filter_map(|(id, spot)| self.event(id, spot)).collect();

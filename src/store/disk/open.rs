@@ -126,8 +126,11 @@ impl Disk {
         mend_markers(&folder, number)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
         let index = journals.index;
-        let disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
-        let Some(erasing) = unfinished else { return Ok(disk) };
+        let mut disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
+        let Some(erasing) = unfinished else {
+            disk.drop_what_ended();
+            return Ok(disk);
+        };
         let (mut disk, receipt) = disk.finish_erasing(erasing, &mut |_| ())?;
         if lost == 0 {
             // Two journals or two databases were no damage, but work that was under way.

@@ -10,7 +10,7 @@ impl Disk {
     /// One summary for each tree that the user may open and that has entries, in order of reference.
     /// What is out of date is made anew from the events, and kept.
     pub(super) fn summaries(&self) -> Vec<Summary> {
-        let trees = self.keys.trees().filter(|tree| !self.index.of(*tree).is_empty());
+        let trees = self.keys.trees().filter(|tree| !self.index.of(*tree).is_empty() && !self.has_ended(*tree));
         let mut people: Vec<_> = trees.filter_map(|tree| self.kept_summary(tree).or_else(|| self.make_summary(tree))).collect();
         people.sort_by(|one, other| one.reference.cmp(&other.reference).then(one.tree.cmp(&other.tree)));
         people

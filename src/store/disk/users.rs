@@ -1,12 +1,13 @@
 //! Who may open the store, and what of it.
 
 use super::Disk;
+use super::cover::number_of;
 use super::keys::STORE;
 use super::machine::{Machine, unsealed};
 use super::ring_file::MOST_SLOTS;
 use crate::record::Tree;
 use crate::store::StoreError;
-use crate::vault::{Allowance, Cost, Passphrase, RecoveryWords, Slot, SlotKind, User};
+use crate::vault::{Allowance, Cost, Passphrase, Public, RecoveryWords, Slot, SlotKind, User};
 
 impl Disk {
     /// Adds a user with a passphrase of their own. They can open what is made for them or granted to them, and nothing else.
@@ -30,16 +31,18 @@ impl Disk {
     /// Lets another user open a person's or a club's record, until the end of a day, or without end. What the program keeps to, a copied file does not.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::NoSuchUser`]; and as any writing.
+    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::Covering`] when they stand in for somebody; [`StoreError::NoSuchUser`]; and as any writing.
     pub fn grant(&mut self, tree: Tree, to: &str, until: Option<jiff::civil::Date>) -> Result<(), StoreError> {
-        if self.keys.newest(tree).is_none() {
-            return Err(StoreError::NoSuchTree);
-        }
-        let found = self.keys.ring.users.iter().find(|user| user.name == to).map(|user| user.public);
-        let public = found.ok_or_else(|| StoreError::NoSuchUser { user: to.to_owned() })?;
-        let until = until.map_or(0, |day| day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24);
-        let until = u32::try_from(until).unwrap_or(1);
+        self.own(tree)?;
+        let public = self.public_of(to)?;
+        let until = until.map_or(0, number_of);
         self.change_ring(|disk| disk.keys.grant(tree, &public, until, &mut Machine).map_err(unsealed))
+    }
+
+    /// The public key of the user of that name.
+    pub(super) fn public_of(&self, name: &str) -> Result<Public, StoreError> {
+        let found = self.keys.ring.users.iter().find(|user| user.name == name).map(|user| user.public);
+        found.ok_or_else(|| StoreError::NoSuchUser { user: name.to_owned() })
     }
 
     /// Changes the passphrase of the user who opened the store. `now` is the passphrase as it is, or the recovery words.
@@ -62,7 +65,7 @@ impl Disk {
     }
 
     /// Changes the keyring and writes it; when that fails it is as it was.
-    fn change_ring(&mut self, change: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    pub(super) fn change_ring(&mut self, change: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let before = self.keys.ring.clone();
         change(self).and_then(|()| self.write_keys()).inspect_err(|_| {
             let generation = self.keys.ring.generation;

@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod complaints;
+pub mod hand_over;
 pub mod merge;
 pub mod one;
 pub mod withdraw;
@@ -21,6 +22,7 @@ const LIST: ControlId = "about";
 #[derive(Clone, Copy)]
 enum Row {
     One(About),
+    HandOver,
     Agreements,
     Complaints,
     Withdraw,
@@ -43,6 +45,7 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
     let holding = person.agreements.iter().filter(|agreement| agreement.holds_on(model.today())).count();
     let open = person.complaints.iter().filter(|complaint| complaint.answered.is_none()).count();
     let rest = [
+        (Row::HandOver, Choice::with("Hand over to another adviser", hand_over::row(model, person))),
         (Row::Agreements, Choice::with("What they agreed to share", count(holding, "agreement holds", "agreements hold"))),
         (Row::Complaints, Choice::with("Complaints", count(open, "complaint is open", "complaints are open"))),
         (Row::Withdraw, Choice::new(if person.withdrawn.is_some() { "They withdrew: see how" } else { "They want no more of this" })),
@@ -60,6 +63,7 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(row) = rows(model, &case.person).get(row).map(|(row, _)| *row) else { return Vec::new() };
     match row {
         Row::One(about) => one::open(model, about),
+        Row::HandOver => super::open(model, Screen::HandOver),
         Row::Agreements => model.open(Screen::Agreements),
         Row::Complaints => model.open(Screen::Complaints),
         Row::Withdraw => super::open(model, Screen::Withdraw),

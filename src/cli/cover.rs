@@ -1,0 +1,126 @@
+//! `store cover`: somebody stands in for an adviser who is away. `store user add`: somebody who shares the notes.
+
+use serde_json::json;
+
+use super::args::{CoverArgs, UserCommand};
+use super::context::Context;
+use super::erase;
+use super::error::CliError;
+use super::output::say;
+use crate::record::{Person, Summary, Tree, listed};
+use crate::runtime;
+use crate::store::{Disk, Store, whole};
+use crate::text::{capital, count, list, quoted, say_date};
+use crate::vault::Cost;
+
+/// What a day can do and what it cannot.
+const NO_LOCK: &str = "After that day the program opens them no more, and the next time you open your notes the key is taken out. \
+                       It is no lock against a copy of the notes that somebody made before.";
+
+/// Runs `store cover`.
+pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
+    let today = context.today();
+    if let Some(until) = args.until.filter(|until| *until < today) {
+        return Err(CliError::Usage(format!("{} is over. name today or a day to come with `--until`", say_date(until))));
+    }
+    let (mut disk, _) = context.open_disk()?;
+    let Some(user) = &args.stand_in else {
+        show(&context, &disk)?;
+        return Ok(Box::new(disk).close()?);
+    };
+    if user == disk.user() {
+        return Err(CliError::Usage("these are your own people. name somebody else who opens these notes with `--for`".to_owned()));
+    }
+    if args.until.is_none() && !args.end {
+        return Err(CliError::Usage("it is not said until when. give the last day with `--until`, or `--end`".to_owned()));
+    }
+    let trees = trees(&disk, &args.person)?;
+    let until = args.until.filter(|_| !args.end);
+    let changed = match until {
+        Some(until) => disk.cover(user, until, &trees)?,
+        None => disk.end_cover(user, &trees)?,
+    };
+    Box::new(disk).close()?;
+    context.put(
+        || json!({ "user": user, "until": until, "records": changed }),
+        || {
+            let records = count(changed, "record", "records");
+            match until {
+                Some(until) => format!(
+                    "{user} can read {records} until the end of {}, and write in none of them. Who is added later is not among them.\n{NO_LOCK}",
+                    say_date(until)
+                ),
+                None => format!("{user} can no longer read {records}. A copy of the notes that was made before still opens to them."),
+            }
+        },
+    )
+}
+
+/// The records of these people with what was put together with them; of nobody in particular: all that are this user's own.
+fn trees(disk: &Disk, references: &[String]) -> Result<Vec<Tree>, CliError> {
+    if references.is_empty() {
+        return Ok(disk.own_trees());
+    }
+    let mut trees = Vec::new();
+    for reference in references {
+        let tree = erase::to_erase(&disk.people()?, reference)?;
+        let own = disk.own_trees();
+        let merged = Person::of(tree, &whole(disk, tree)?).merged.into_iter().map(|other| other.tree).filter(|part| own.contains(part));
+        trees.extend(std::iter::once(tree).chain(merged));
+    }
+    trees.sort_unstable();
+    trees.dedup();
+    Ok(trees)
+}
+
+fn show(context: &Context, disk: &Disk) -> Result<(), CliError> {
+    let people = listed(disk.people()?);
+    let named = |trees: &[Tree]| -> Vec<String> {
+        let found = people.iter().filter(|person: &&Summary| trees.contains(&person.tree));
+        found.map(|person| person.reference.clone()).collect()
+    };
+    let covers = disk.covers();
+    let json = || {
+        let covers = covers.iter().map(|cover| json!({ "user": cover.user, "until": cover.until, "people": named(&cover.trees) }));
+        json!({ "covers": covers.collect::<Vec<_>>() })
+    };
+    context.put(json, || {
+        let lines = covers.iter().map(|cover| format!("{} until {}: {}", cover.user, say_date(cover.until), list(&named(&cover.trees))));
+        let lines: Vec<String> = lines.collect();
+        if lines.is_empty() { "Nobody stands in for you.".to_owned() } else { lines.join("\n") }
+    })
+}
+
+/// Runs `store user`.
+pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError> {
+    let UserCommand::Add { name } = command;
+    let (mut disk, _) = context.open_disk()?;
+    if Disk::users(&context.kept_store()?)?.contains(name) {
+        return Err(CliError::Fault(format!("there is a user {} already. choose another name", quoted(name))));
+    }
+    say(&format!("the new passphrase is {name}'s own: let them type it, and look away"));
+    let new = context.new_passphrase()?;
+    let words = disk.add_user(name, &new, Cost::STANDARD)?;
+    Box::new(disk).close()?;
+    say(&format!("these twelve recovery words are for {}: they open what the passphrase opens, and are shown this once:", capital(name)));
+    say(&runtime::one_line(&words));
+    let said = || format!("{name} is a user of these notes. They open what they write themselves, and what you share with `store cover`.");
+    context.put(|| json!({ "user": name, "added": true }), said)
+}
+
+/// Runs `store card`.
+pub fn card(mut context: Context) -> Result<(), CliError> {
+    let (disk, _) = context.open_disk()?;
+    let card = disk.card();
+    Box::new(disk).close()?;
+    let words = card.words().join(" ");
+    let json = || json!({ "user": card.name, "card": card.to_text(), "words": words });
+    context.put(json, || {
+        format!(
+            "The card of {}, for whoever hands a record over to you. It opens nothing, and may be sent by e-mail.\n\
+             Its words, to be read out on the telephone: {words}.\n\n{}",
+            card.name,
+            card.to_text()
+        )
+    })
+}

@@ -1,0 +1,168 @@
+//! `handover` and `takeover`: one person's whole record, from one adviser's notes to another's.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::args::{HandoverArgs, TakeoverArgs};
+use super::context::Context;
+use super::error::CliError;
+use super::output::say;
+use super::{erase, session};
+use crate::plain::Echo;
+use crate::record::{Change, Event, Person, Tree, listed};
+use crate::runtime;
+use crate::store::{Disk, Parcel, Receipt, Store, whole};
+use crate::text::{count, quoted, say_date, sentences, why};
+use crate::vault::{Card, VaultError};
+
+/// What the program can do nothing about once the file is on its way.
+const UNPROVEN: &str = "nothing in the file proves who sent it. ask them on the telephone whether they did";
+
+/// Runs `handover`.
+pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
+    let card = read_card(&args.card)?;
+    let (mut disk, _) = context.open_disk()?;
+    if card == disk.card() {
+        return Err(CliError::Usage("this is your own card, and the record is with you already. name the receiver's".to_owned()));
+    }
+    let tree = erase::to_erase(&disk.people()?, &args.reference)?;
+    let mut events = whole(&disk, tree)?;
+    let person = Person::of(tree, &events);
+    say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
+    let (agreed, basis) = consent(&mut context, args, &card, &person)?;
+    if args.erase {
+        erase::confirm(&mut context, &args.reference, args.yes)?;
+    }
+    let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
+    let at = Timestamp::now();
+    events.extend(one_event(&disk, tree, &person, change, at)?);
+    let parcel = Parcel { tree, from: disk.user().to_owned(), at, events };
+    disk.hand_over(&parcel, &card, &args.to)?;
+    let records = parcel.events.len();
+    let (disk, receipt) =
+        if args.erase { erase::erase_whole(disk, tree).map(|(disk, receipt)| (disk, Some(receipt)))? } else { (disk, None) };
+    Box::new(disk).close()?;
+    context.put(|| given_as_json(args, &card, records, receipt.as_ref()), || given_in_words(args, &card, records, receipt.as_ref()))?;
+    receipt.as_ref().map_or(Ok(()), erase::nothing_left)
+}
+
+/// What the person said, or the site's basis where they are not asked: one of the two is always written down.
+fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<(String, String), CliError> {
+    let agreed = args.agreed.as_deref().unwrap_or_default().trim().to_owned();
+    let basis = args.basis.as_deref().unwrap_or_default().trim().to_owned();
+    if !agreed.is_empty() || !basis.is_empty() {
+        return Ok((agreed, basis));
+    }
+    // It may have been written down on the page *Hand over to another adviser*.
+    let today = context.today();
+    let written = person.agreements.iter().rev().find(|agreement| {
+        agreement.is_of_the_whole() && agreement.holds_on(today) && agreement.with.trim().to_lowercase() == card.name.trim().to_lowercase()
+    });
+    if let Some(agreement) = written {
+        say(&format!("they agreed to this on {}, as their record says", say_date(agreement.made)));
+        return Ok((format!("agreed on {}, as written down in the record", say_date(agreement.made)), String::new()));
+    }
+    say(&format!("ask the person: may {} have everything that is written here about you, and work with you from now on?", card.name));
+    say("type what they said, or nothing to stop:");
+    let said = match context.line(Echo::Shown) {
+        Ok(line) => line.trim().to_owned(),
+        Err(CliError::InputEnded) => String::new(),
+        Err(error) => return Err(error),
+    };
+    if said.is_empty() {
+        return Err(CliError::Fault(
+            "the person has not agreed, so nothing was handed over. ask them and give `--agreed \"what they said\"`, \
+             or, where the site may do it without asking, `--basis \"why\"`"
+                .to_owned(),
+        ));
+    }
+    Ok((said, basis))
+}
+
+fn given_as_json(args: &HandoverArgs, card: &Card, records: usize, receipt: Option<&Receipt>) -> Value {
+    json!({
+        "person": args.reference, "to": card.name, "file": args.to.display().to_string(), "records": records,
+        "kept": receipt.is_none(), "receipt": receipt.map(|receipt| &receipt.id),
+    })
+}
+
+fn given_in_words(args: &HandoverArgs, card: &Card, records: usize, receipt: Option<&Receipt>) -> String {
+    let records = count(records, "entry", "entries");
+    let file = args.to.display();
+    let mut lines = vec![format!("Handed over to {}: {records}, sealed in {file} and read back. Only they can open it.", card.name)];
+    lines.push("They take it in with `fingerpost takeover FILE`. Tell them on the telephone that it is from you.".to_owned());
+    lines.push(match receipt {
+        Some(receipt) => format!("It is erased here. Receipt: {}.\n{}", receipt.id, erase::OUT_OF_REACH),
+        None => "Here it is kept and can only be read. Undo on its timeline takes that back; `fingerpost erase` erases it.".to_owned(),
+    });
+    lines.join("\n")
+}
+
+/// Runs `takeover`.
+pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
+    let (mut disk, passphrase) = context.open_disk()?;
+    let parcel = disk.read_handover(&args.file, &passphrase)?;
+    let new = disk.new_of(&parcel.events)?;
+    let theirs = Person::of(parcel.tree, &parcel.events);
+    let mut reference = theirs.reference;
+    if !new.is_empty() {
+        let known = if disk.own_trees().contains(&parcel.tree) { whole(&disk, parcel.tree)? } else { Vec::new() };
+        let all: Vec<Event> = known.into_iter().chain(new.iter().cloned()).collect();
+        let person = Person::of(parcel.tree, &all);
+        let other = other_reference(&disk, &person, args.reference.as_deref())?;
+        reference = other.clone().unwrap_or_else(|| person.reference.clone());
+        let taken = Change::TakenOver { from: parcel.from.clone(), reference: other };
+        let said = one_event(&disk, parcel.tree, &person, taken, Timestamp::now())?;
+        disk.take_in(&new.iter().cloned().chain(said).collect::<Vec<_>>())?;
+    }
+    Box::new(disk).close()?;
+    let (records, added) = (parcel.events.len(), new.len());
+    let json = || json!({ "person": reference, "from": parcel.from, "at": parcel.at, "records": records, "added": added });
+    context.put(json, || {
+        let from = format!("from {}, {}", parcel.from, say_date(parcel.at.to_zoned(runtime::zone()).date()));
+        if added == 0 {
+            return format!("Everything in it is here already ({from}). Nothing was added.");
+        }
+        let added = count(added, "entry", "entries");
+        format!("Taken over: {reference}, {added}, each as it was written ({from}).\n{}", sentences(UNPROVEN))
+    })
+}
+
+/// The reference that a record takes here, where it cannot keep the one that it came with.
+fn other_reference(disk: &Disk, person: &Person, wanted: Option<&str>) -> Result<Option<String>, CliError> {
+    let wanted = wanted.map(session::new_reference).transpose()?;
+    let reference = wanted.as_ref().unwrap_or(&person.reference);
+    let taken = listed(disk.people()?).iter().any(|other| other.reference == *reference && other.tree != person.tree);
+    if taken {
+        return Err(CliError::Fault(format!(
+            "somebody else here has the reference {}. give this person another one with `--as REF`; nothing was changed",
+            quoted(reference)
+        )));
+    }
+    Ok(wanted.filter(|wanted| *wanted != person.reference))
+}
+
+fn one_event(disk: &Disk, tree: Tree, person: &Person, change: Change, at: Timestamp) -> Result<Vec<Event>, CliError> {
+    runtime::events(disk, tree, &person.heads, vec![change], at)
+        .map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))
+}
+
+/// The card in a file.
+fn read_card(file: &Path) -> Result<Card, CliError> {
+    let shown = file.display();
+    let text = fs::read(file)
+        .map_err(|error| CliError::Usage(format!("the card `{shown}` cannot be read: {}. name another file", why(&error))))?;
+    Card::from_text(&String::from_utf8_lossy(&text)).map_err(|error| match error {
+        VaultError::Newer { .. } => CliError::Failed(format!("the card in `{shown}` is of a newer fingerpost. update fingerpost"), 7),
+        _ => CliError::Fault(format!(
+            "there is no whole card in `{shown}`. ask for what `fingerpost store card` writes, from `fpcard1:` to the full stop"
+        )),
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,61 @@
+//! `store user`, `store cover`: somebody stands in, reads, and writes nothing.
+
+use serde_json::json;
+
+use super::home::{Home, PASSPHRASE, Ran, run};
+
+fn cy(home: &Home, arguments: &[&str], input: &[u8]) -> Ran {
+    run(home.command(&[&["--store", "notes", "--passphrase-file", "cy", "--user", "cy"], arguments].concat()), input)
+}
+
+fn shared() -> Home {
+    let home = Home::with_a_session();
+    home.session("CD-2", "notes\nOf another.\n.\n").ends(5);
+    home.write("both", format!("{PASSPHRASE}\nfour other good words\n"));
+    home.write("cy", "four other good words\n");
+    let add = ["store", "user", "add", "cy", "--store", "notes", "--passphrase-file", "both"];
+    let ran = home.run(&add).ends(0);
+    assert!(ran.err.contains("twelve recovery words are for") && ran.out.contains("store cover"), "{ran:?}");
+    home.run(&add).refused(1, "there is a user `cy` already", "another name");
+    home
+}
+
+#[test]
+fn who_stands_in_reads_until_it_is_ended() {
+    let home = shared();
+    assert_eq!(cy(&home, &["people", "--format", "json"], b"").ends(0).json(), json!({ "people": [] }));
+    let cover = ["store", "cover", "--for", "cy", "--until", "2199-12-31"];
+    let ran = home.with(&[&cover[..], &["--person", "AB-1"]].concat()).ends(0);
+    assert!(ran.out.contains("cy can read one record until the end of") && ran.out.contains("no lock against a copy"), "{ran:?}");
+    let shown = home.with(&["store", "cover", "--format", "json"]).ends(0).json();
+    assert_eq!(shown, json!({ "covers": [{ "user": "cy", "until": "2199-12-31", "people": ["AB-1"] }] }));
+    assert!(cy(&home, &["person", "AB-1", "--everything"], b"").ends(0).out.contains("A second note"));
+    cy(&home, &["person", "CD-2"], b"").ends(1);
+
+    let session = ["--plain", "session", "resume", "--person", "AB-1"];
+    let ran = cy(&home, &session, b"notes\nBy cy.\n.\n");
+    assert!(ran.out.contains("You stand in for this person's adviser"), "{ran:#?}");
+    let events = home.export("AB-1");
+    assert!(!events.to_string().contains("By cy"));
+    let last = events["events"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&last["by"], &last["change"]), (&json!("cy"), &json!("looked")));
+    cy(&home, &["erase", "AB-1", "--yes"], b"").ends(1);
+    cy(&home, &["store", "cover", "--for", "Bea", "--until", "2199-12-31", "--person", "AB-1"], b"").ends(1);
+
+    assert!(home.with(&cover).ends(0).out.contains("two records"));
+    cy(&home, &["person", "CD-2"], b"").ends(0);
+    home.with(&["store", "cover", "--for", "cy", "--end"]).ends(0);
+    assert_eq!(cy(&home, &["people", "--format", "json"], b"").ends(0).json(), json!({ "people": [] }));
+    assert!(home.with(&["store", "cover"]).ends(0).out.contains("Nobody stands in"));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let home = shared();
+    home.with(&["store", "cover", "--for", "cy", "--until", "2020-01-01"]).refused(2, "is over", "--until");
+    home.with(&["store", "cover", "--for", "cy"]).refused(2, "until when", "--until");
+    home.with(&["store", "cover", "--for", "Bea", "--until", "2199-12-31"]).refused(2, "your own people", "--for");
+    home.with(&["store", "cover", "--for", "dan", "--until", "2199-12-31"]).refused(2, "no user `dan`", "store users");
+    home.with(&["store", "cover", "--for", "cy", "--until", "2199-12-31", "--end"]).ends(2);
+    home.with(&["store", "cover", "--until", "2199-12-31"]).ends(2);
+}
