@@ -9,6 +9,7 @@ mod every_command;
 mod every_page;
 mod every_script;
 mod keys;
+mod odd_text;
 mod random;
 mod read;
 mod routes;

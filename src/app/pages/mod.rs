@@ -5,6 +5,7 @@ mod actions;
 mod ask_next;
 mod better_off;
 mod check;
+mod day_to_come;
 mod drafts;
 mod entry;
 mod fact;
