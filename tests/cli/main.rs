@@ -15,6 +15,7 @@ mod odd_text;
 mod safe_text;
 mod stdin;
 mod store;
+mod welsh;
 
 #[test]
 fn cases() {

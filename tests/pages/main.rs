@@ -16,3 +16,4 @@ mod routes;
 mod safety;
 mod together;
 mod use_only;
+mod welsh;

@@ -16,6 +16,7 @@ mod handout;
 mod help;
 mod hidden;
 mod history;
+mod language;
 mod lookup;
 mod matches;
 mod new_action;
@@ -231,6 +232,7 @@ fn open(model: &mut Model, screen: Screen) {
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
+pub use language::{can_change as can_change_language, change as change_language};
 pub use lookup::again as find_again;
 pub use use_only::{loses as loses_text, use_only};
 
