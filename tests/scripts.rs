@@ -127,7 +127,7 @@ fn said() -> Vec<(String, String)> {
     let mut said = Vec::new();
     for script in scripts.values() {
         said.push((format!("{} opening", script.id), script.opening.clone()));
-        said.extend(script.steps.iter().map(|step| (format!("{} {}", script.id, step.id), step.ask["en"].clone())));
+        said.extend(script.steps.iter().map(|step| (format!("{} {}", script.id, step.id), step.ask.clone())));
     }
     said
 }

@@ -7,15 +7,15 @@ use crate::record::{Change, HowMet};
 
 /// Begins there.
 pub fn begin(model: &mut Model, begin: Begin) -> Vec<Effect> {
-    let started = |script| vec![Change::SessionStarted { script, how: HowMet::InPerson, present: Vec::new() }];
+    let started = |script, language| vec![Change::SessionStarted { script, how: HowMet::InPerson, present: Vec::new(), language }];
     match begin {
         Begin::Person(tree) => vec![Effect::OpenPerson(tree)],
-        Begin::Session { script } => {
+        Begin::Session { script, language } => {
             let tree = model.case.as_ref().map(|case| case.tree);
-            vec![Effect::Commit { tree, changes: started(script), then: Then::SessionStarted }]
+            vec![Effect::Commit { tree, changes: started(script, language), then: Then::SessionStarted }]
         }
-        Begin::NewPerson { reference, script } => {
-            let then = Then::PersonAdded(started(script));
+        Begin::NewPerson { reference, script, language } => {
+            let then = Then::PersonAdded(started(script, language));
             vec![Effect::Commit { tree: None, changes: vec![Change::PersonAdded { reference }], then }]
         }
         Begin::Resume => pages::resume(model),

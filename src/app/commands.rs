@@ -54,6 +54,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
+        Command::Language => matches!(screen, Screen::Question(_) | Screen::Opening) && pages::can_change_language(model),
         Command::Undo if matches!(screen, Screen::Done(_)) => true,
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
@@ -122,6 +123,7 @@ fn not_here(model: &mut Model, command: Command) {
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip | Command::PreviousStep => {
             "There is no question on this page.".to_owned()
         }
+        Command::Language => "There is one language here. A script that has Welsh can be read out in it.".to_owned(),
         Command::Undo if model.case.is_some() => {
             format!("Nothing was done since this record was opened. {} undoes what is older.", model.way(Command::Timeline))
         }
@@ -160,6 +162,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::NotSure => return pages::not_sure(model),
         Command::Decline => return pages::decline(model),
         Command::UseOnly => return pages::use_only(model),
+        Command::Language => return pages::change_language(model),
         Command::Skip => return pages::skip(model),
         Command::PreviousStep => return pages::previous_step(model),
         Command::NextToDo => return pages::next_to_do(model),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::page::{ControlId, Typing};
 use super::screen::Screen;
 use crate::text::Editor;
@@ -26,6 +28,8 @@ pub struct Frame {
     pub passing: bool,
     /// What is wrong with a field, by control.
     pub errors: BTreeMap<ControlId, String>,
+    /// Days that look like a slip and were asked about once, by control.
+    pub doubted: BTreeMap<ControlId, Date>,
     /// What the search of this page found last: a page is made several times a key, and a search takes longer than the rest of it.
     pub hits: Option<Hits>,
     /// The hints that this page shows for the first time; none while nobody has looked.
@@ -45,6 +49,7 @@ impl Frame {
             focus: "",
             passing: false,
             errors: BTreeMap::new(),
+            doubted: BTreeMap::new(),
             hits: None,
             fresh_hints: None,
             editors: BTreeMap::new(),

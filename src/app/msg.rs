@@ -12,6 +12,7 @@ use super::page::ControlId;
 use super::settings::Settings;
 use super::together::Shown;
 use crate::catalogue::Setting;
+use crate::conversation::Language;
 use crate::record::{Change, Event, EventId, Summary, Tree};
 
 /// Something that happened.
@@ -40,6 +41,8 @@ pub enum Begin {
     Session {
         /// The script's id.
         script: String,
+        /// The language in which it is held.
+        language: Language,
     },
     /// With a session with somebody new.
     NewPerson {
@@ -47,6 +50,8 @@ pub enum Begin {
         reference: String,
         /// The script's id.
         script: String,
+        /// The language in which it is held.
+        language: Language,
     },
     /// With the session of the person at hand that was not ended.
     Resume,

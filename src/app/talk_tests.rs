@@ -12,6 +12,7 @@ use super::super::settings::Settings;
 use super::super::{Library, Model};
 use super::*;
 use crate::catalogue::{File, shipped};
+use crate::conversation::Language;
 use crate::facts::{Answer, Value};
 use crate::record::{Event, HowMet, MachineId, Present, Tree};
 
@@ -25,7 +26,12 @@ fn model(fact: &str) -> Model {
     let read = Library::read(&[shipped(), vec![file]]);
     assert_eq!(read.faults, []);
     let mut model = Model::new(Arc::new(read.library), Access::Open("Jo".to_owned()), Settings::default(), FrontEnd::Screen);
-    let started = Change::SessionStarted { script: "mine".into(), how: HowMet::InPerson, present: vec![Present::Family] };
+    let started = Change::SessionStarted {
+        script: "mine".into(),
+        how: HowMet::InPerson,
+        present: vec![Present::Family],
+        language: Language::English,
+    };
     let event = Event {
         id: EventId([1; 16]),
         tree: Tree([2; 16]),

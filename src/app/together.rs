@@ -61,7 +61,7 @@ fn question(model: &Model) -> Option<String> {
     model.frames.iter().rev().find_map(|frame| match &frame.screen {
         Screen::Question(id) => {
             let talk = Talk::of(model)?;
-            talk.walk.stop(id).filter(|stop| stop.is_asked()).map(|stop| stop.step.question().to_owned())
+            talk.walk.stop(id).filter(|stop| stop.is_asked()).map(|stop| stop.step.question_in(talk.session.language).to_owned())
         }
         Screen::Fact(key) => {
             let fact = model.catalogue().vocabulary.get(key)?;

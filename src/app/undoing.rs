@@ -111,6 +111,10 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         Change::SafetyTold { .. } => "It is set aside.".to_owned(),
         Change::SafetyAmended { .. } => "What was written later is set aside.".to_owned(),
         Change::SessionStarted { .. } => "The session no longer counts, nor does anything in it.".to_owned(),
+        Change::LanguageSet { session, .. } => {
+            let language = after.session(*session).map_or_else(Default::default, |session| session.language);
+            format!("The session goes on in {}.", language.name())
+        }
         Change::PresentSet { session, .. } => match after.session(*session) {
             Some(session) if session.present.is_empty() => "Nobody else is there, as before.".to_owned(),
             _ => "Somebody else is there, as before.".to_owned(),

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
+use crate::conversation::Language;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
 #[derive(Debug, Parser)]
@@ -169,6 +170,9 @@ pub enum SessionCommand {
         /// The guided conversation
         #[arg(long, value_name = "ID")]
         script: String,
+        /// The language in which it is read out: en, or cy for Welsh where the script has it
+        #[arg(long, value_enum, default_value = "en", hide_possible_values = true)]
+        language: SpokenLanguage,
     },
     /// Go on with a session that was not ended
     Resume {
@@ -187,6 +191,24 @@ pub enum SessionCommand {
         #[arg(long)]
         safety: bool,
     },
+}
+
+/// A language in which a script is read out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SpokenLanguage {
+    /// English
+    En,
+    /// Welsh
+    Cy,
+}
+
+impl From<SpokenLanguage> for Language {
+    fn from(language: SpokenLanguage) -> Self {
+        match language {
+            SpokenLanguage::En => Self::English,
+            SpokenLanguage::Cy => Self::Welsh,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use super::error::CliError;
 use super::notes::Notes;
 use super::{open, output};
 use crate::app::Begin;
+use crate::conversation::Language;
 use crate::plain::Echo;
 use crate::record::{Change, Event, Person, Session};
 use crate::text::{Lines, either, quoted, safe};
@@ -18,17 +19,21 @@ const LONGEST: usize = 40;
 /// Runs it.
 pub fn run(context: Context, command: SessionCommand) -> Result<(), CliError> {
     match command {
-        SessionCommand::New { person, script } => new(context, person, script),
+        SessionCommand::New { person, script, language } => new(context, person, script, language.into()),
         SessionCommand::Resume { person } => resume(context, &person),
         SessionCommand::Export { reference, session, safety } => export(context, &reference, session.as_deref(), safety),
     }
 }
 
-fn new(mut context: Context, person: Option<String>, script: String) -> Result<(), CliError> {
+fn new(mut context: Context, person: Option<String>, script: String, language: Language) -> Result<(), CliError> {
     let library = context.load()?.library;
-    if !library.scripts.contains_key(&script) {
+    let Some(found) = library.scripts.get(&script) else {
         let known: Vec<String> = library.scripts.keys().map(|id| format!("`{id}`")).collect();
         return Err(CliError::Fault(format!("there is no script {}. use {}", quoted(&script), either(&known))));
+    };
+    if !found.speaks(language) {
+        let what = format!("the script {} has no {}", quoted(&script), language.name());
+        return Err(CliError::Usage(format!("{what}. leave `--language` out, and it is read out in English")));
     }
     let mut notes = context.open_store()?;
     let typed = match person {
@@ -40,9 +45,9 @@ fn new(mut context: Context, person: Option<String>, script: String) -> Result<(
         Notes::may_be_used(&notes.read_tree(tree)?.0)?;
     }
     let begins = match (there, typed) {
-        (Some(tree), _) => vec![Begin::Person(tree), Begin::Session { script }],
-        (None, Some(typed)) => vec![Begin::NewPerson { reference: new_reference(&typed)?, script }],
-        (None, None) => vec![Begin::NewPerson { reference: String::new(), script }],
+        (Some(tree), _) => vec![Begin::Person(tree), Begin::Session { script, language }],
+        (None, Some(typed)) => vec![Begin::NewPerson { reference: new_reference(&typed)?, script, language }],
+        (None, None) => vec![Begin::NewPerson { reference: String::new(), script, language }],
     };
     open::session(context, library, notes.store, begins)
 }

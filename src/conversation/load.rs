@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::sets::{read_sets, suits};
+use super::welsh;
 use super::when::{as_fact, read_when};
 use super::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};
 use crate::diagnostic::{Fault, Item, Reading, Table, choose};
@@ -81,6 +82,7 @@ fn read_script(root: &Table<'_>, names: Names<'_>) -> Option<Script> {
     let title = root.text("title");
     let audiences = read_audiences(root);
     let opening = root.text("opening");
+    let welsh = welsh::read_script(root);
     let sources = root.texts("sources");
     sources.iter().for_each(|source| check_source(root, source, names));
     let sources = sources.iter().map(|source| source.words.to_owned()).collect();
@@ -96,6 +98,7 @@ fn read_script(root: &Table<'_>, names: Names<'_>) -> Option<Script> {
         title: title?.words.to_owned(),
         audiences,
         opening: opening?.words.trim().to_owned(),
+        welsh,
         sources,
         steps,
     })
@@ -125,7 +128,8 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
         table.reading.fault(id.span.clone(), format!("there is a step `{}` already", id.words), "give each step an id of its own");
     }
     let heading = table.text("heading").map(|text| text.words.trim().to_owned());
-    let ask = table.need("ask", "\"...\"").map(|item| read_ask(&item)).unwrap_or_default();
+    let ask_item = table.need("ask", "\"...\"");
+    let (ask, ask_in_welsh) = ask_item.as_ref().map(read_ask).unwrap_or_default();
     let say = table.some_text("say").map(|text| text.words.trim().to_owned());
     let listen_for = table.some_text("listen_for").map(|text| text.words.trim().to_owned());
     let answer = table.one_of("answer", &ANSWERS);
@@ -154,14 +158,21 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
         suits(item, sets, answer, names.vocabulary);
     }
     check_options(table, options_item.as_ref(), &options, answer, sets_item.is_some(), sets.as_ref(), names);
+    let options: Vec<Choice> = options.into_iter().map(|(choice, _)| choice).collect();
+    let mut welsh = welsh::read_step(table, &options, answer, scale.is_some());
+    if let (Some(item), Some(_), Some(_)) = (&ask_item, &welsh.ask, &ask_in_welsh) {
+        item.fault("the question is there in Welsh twice", "take out `cy` here, or `cy.ask`");
+    }
+    welsh.ask = welsh.ask.or(ask_in_welsh);
     let step = Step {
         id: id?.words.to_owned(),
         heading: heading.unwrap_or_default(),
         ask,
+        welsh,
         say,
         listen_for,
         answer,
-        options: options.into_iter().map(|(choice, _)| choice).collect(),
+        options,
         sets,
         scale,
         when,
@@ -176,26 +187,28 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
     Some(step)
 }
 
-/// The question: in English, or a table of languages of which English is one.
-fn read_ask(item: &Item<'_>) -> IndexMap<String, String> {
+/// The question: in English, or a table of languages of which English is one; then with the Welsh of it, if there is any.
+fn read_ask(item: &Item<'_>) -> (String, Option<String>) {
     if !item.is_table() {
-        return item.text().map(|text| ("en".to_owned(), text.words.trim().to_owned())).into_iter().collect();
+        return (item.text().map(|text| text.words.trim().to_owned()).unwrap_or_default(), None);
     }
-    let mut ask = IndexMap::new();
-    let Some(table) = item.table() else { return ask };
+    let (mut english, mut welsh) = (None, None);
+    let Some(table) = item.table() else { return (String::new(), None) };
     for (language, words) in table.into_entries() {
-        if !(2..=3).contains(&language.len()) || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            let what = format!("`{}` is not a language", language.words);
-            item.reading.fault(language.span.clone(), what, "write its two letters: `en` for English, `cy` for Welsh");
-        }
-        if let Some(words) = words.text() {
-            ask.insert(language.words.to_owned(), words.words.trim().to_owned());
+        let words = words.text().map(|words| words.words.trim().to_owned());
+        match language.words {
+            "en" => english = words,
+            "cy" => welsh = words,
+            other => {
+                let what = format!("`{other}` is not a language that is known here");
+                item.reading.fault(language.span.clone(), what, "write `en` for English, `cy` for Welsh");
+            }
         }
     }
-    if !ask.contains_key("en") {
+    if english.is_none() {
         item.fault("the question is not there in English", "add `en = \"...\"`");
     }
-    ask
+    (english.unwrap_or_default(), welsh)
 }
 
 /// What 0 and 10 mean.
@@ -203,6 +216,10 @@ fn read_scale(item: &Item<'_>, answer: AnswerKind) -> Option<ScaleEnds> {
     if answer != AnswerKind::Scale {
         item.fault("only a `scale` has ends", "take `scale` out, or write `answer = \"scale\"`");
     }
+    read_ends(item)
+}
+
+pub(super) fn read_ends(item: &Item<'_>) -> Option<ScaleEnds> {
     let table = item.table()?;
     let (low, high) = (table.text("0"), table.text("10"));
     Some(ScaleEnds { low: low?.words.trim().to_owned(), high: high?.words.trim().to_owned() })

@@ -45,7 +45,7 @@ fn a_whole_script_is_read() {
         (a.answer, a.sets.clone(), a.source.as_deref()),
         (AnswerKind::Multi, Some(Sets::Fact("conditions".into())), Some("gp2016 para 93"))
     );
-    assert_eq!((b.ask["cy"].as_str(), b.options.len(), b.sets.clone()), ("Pam?", 2, Some(Sets::Goal("life".into()))));
+    assert_eq!((b.welsh.ask.as_deref().unwrap(), b.options.len(), b.sets.clone()), ("Pam?", 2, Some(Sets::Goal("life".into()))));
     assert!(b.when.is_some());
     assert_eq!(script.facts(), BTreeSet::from(["conditions".to_owned(), "wants_work".to_owned()]));
 }
@@ -77,7 +77,7 @@ fn every_fault_is_told_at_once() {
     scripts/talk.toml:2:9: `title` is empty; write it, or take the line out
     scripts/talk.toml:3:8: `for` cannot be `advisor`; did you mean `adviser`?
     scripts/talk.toml:4:12: there is no source `gp2017`; did you mean `gp2016`?
-    scripts/talk.toml:5:1: there is no key `extra` here; write one of `id`, `title`, `for`, `opening`, `sources`, `steps`
+    scripts/talk.toml:5:1: there is no key `extra` here; write one of `id`, `title`, `for`, `opening`, `cy`, `sources`, `steps`
     scripts/talk.toml:10:10: `answer` cannot be `yesno`; did you mean `yes-no`?
     scripts/talk.toml:11:1: there is nothing to choose from; add `options = [ { id = "...", label = "..." } ]`, or set a fact that has values
     scripts/talk.toml:11:1: `ask` is missing in `steps`; add `ask = "..."`
@@ -164,7 +164,7 @@ fn the_question_is_there_in_english() {
     let fault = |ask: &str| faults_of(&step("answer = \"text\"\n").replace("\"Well?\"", ask));
     insta::assert_snapshot!([fault("{ cy = \"Wel?\" }"), fault("{ en = \"Well?\", Welsh = \"Wel?\" }")].join("\n"), @r#"
     9:7: the question is not there in English; add `en = "..."`
-    9:23: `Welsh` is not a language; write its two letters: `en` for English, `cy` for Welsh
+    9:23: `Welsh` is not a language that is known here; write `en` for English, `cy` for Welsh
     "#);
 }
 

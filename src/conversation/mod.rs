@@ -6,6 +6,7 @@
 
 mod choose;
 mod effect;
+mod language;
 mod load;
 mod nod;
 mod read;
@@ -15,12 +16,14 @@ mod script;
 mod sets;
 mod setting;
 mod walk;
+mod welsh;
 mod when;
 
 #[cfg(test)]
 mod samples;
 
 pub use effect::Effect;
+pub use language::Language;
 pub use load::{Names, load_scripts};
 pub use nod::{LastTime, Nod};
 pub use read::{ReplyFault, takes_birth_month};
@@ -28,3 +31,4 @@ pub use reply::Reply;
 pub use script::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};
 pub use setting::{Options, Setting};
 pub use walk::{Progress, Standing, Stop, Walk};
+pub use welsh::{WelshScript, WelshStep};

@@ -1,9 +1,8 @@
 //! A small vocabulary, places and steps for this room's tests.
 
-use indexmap::IndexMap;
 use jiff::civil::{Date, date};
 
-use super::{AnswerKind, Audience, Choice, Script, Sets, Setting, Step};
+use super::{AnswerKind, Audience, Choice, Script, Sets, Setting, Step, WelshScript, WelshStep};
 use crate::facts::{Fact, FactType, FactValue, Facts, Moves, Sensitivity, Vocabulary};
 use crate::rules::{Check, Places, Rule, Subject, Test};
 
@@ -101,7 +100,8 @@ pub(super) fn step(id: &str, answer: AnswerKind) -> Step {
     Step {
         id: id.into(),
         heading: id.into(),
-        ask: IndexMap::from([("en".to_owned(), format!("{id}?"))]),
+        ask: format!("{id}?"),
+        welsh: WelshStep::default(),
         say: None,
         listen_for: None,
         answer,
@@ -139,6 +139,7 @@ pub(super) fn script(steps: Vec<Step>) -> Script {
         title: "Sample".into(),
         audiences: vec![Audience::Adviser],
         opening: String::new(),
+        welsh: WelshScript::default(),
         sources: vec![],
         steps,
     }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
-
+use super::{WelshScript, WelshStep};
 use crate::facts::{Fact, FactType};
 use crate::rules::{Rule, Subject, mentions};
 
@@ -79,8 +78,10 @@ pub struct Step {
     pub id: String,
     /// Its heading.
     pub heading: String,
-    /// The question, by language; `en` is always there.
-    pub ask: IndexMap<String, String>,
+    /// The question in English.
+    pub ask: String,
+    /// What of it is there in Welsh.
+    pub welsh: WelshStep,
     /// A prompt for the adviser.
     pub say: Option<String>,
     /// What to listen for.
@@ -111,7 +112,8 @@ impl Step {
         Self {
             id: fact.key.clone(),
             heading: fact.label.clone(),
-            ask: IndexMap::from([("en".to_owned(), fact.question.clone())]),
+            ask: fact.question.clone(),
+            welsh: WelshStep::default(),
             say: None,
             listen_for: None,
             answer: match fact.kind {
@@ -133,7 +135,7 @@ impl Step {
 
     /// The question in English.
     pub fn question(&self) -> &str {
-        self.ask.get("en").map_or("", String::as_str)
+        &self.ask
     }
 }
 
@@ -148,6 +150,8 @@ pub struct Script {
     pub audiences: Vec<Audience>,
     /// What to say before starting.
     pub opening: String,
+    /// What of it is there in Welsh.
+    pub welsh: WelshScript,
     /// Where it comes from.
     pub sources: Vec<String>,
     /// Its steps, in order.

@@ -102,6 +102,7 @@ pub(super) fn person() -> Person {
             script: "SECRET script".into(),
             how: HowMet::Phone,
             present: Vec::new(),
+            language: Default::default(),
             started: at(TODAY),
             ended: None,
             step: Some("SECRET step".into()),

@@ -3,7 +3,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::conversation::Reply;
+use crate::conversation::{Language, Reply};
 use crate::facts::{Answer, Value};
 use crate::record::{HowMet, MachineId, NoteKind, Pen, Person, Tree};
 
@@ -60,7 +60,7 @@ fn answers(session: EventId, yes: bool) -> Vec<Change> {
 }
 
 fn starts() -> Vec<Change> {
-    vec![Change::SessionStarted { script: "talk".into(), how: HowMet::InPerson, present: Vec::new() }]
+    vec![Change::SessionStarted { script: "talk".into(), how: HowMet::InPerson, present: Vec::new(), language: Language::English }]
 }
 
 fn note(session: EventId) -> Vec<Change> {

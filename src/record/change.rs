@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 use super::{EventId, Tree};
-use crate::conversation::Reply;
+use crate::conversation::{Language, Reply};
 use crate::facts::Answer;
 
 /// Who wrote a note before it was moved.
@@ -98,6 +98,16 @@ pub enum Change {
         how: HowMet,
         /// Who else is there.
         present: Vec<Present>,
+        /// The language in which it is held.
+        #[serde(default, skip_serializing_if = "Language::is_english")]
+        language: Language,
+    },
+    /// A session went on in another language. Undone: the language before.
+    LanguageSet {
+        /// Which session.
+        session: EventId,
+        /// The language now.
+        language: Language,
     },
     /// Somebody came into the room, or left it. Undone: who was there before.
     PresentSet {
@@ -325,6 +335,7 @@ impl Change {
     pub fn belongs_to(&self) -> Option<EventId> {
         match self {
             Self::StepReached { session, .. }
+            | Self::LanguageSet { session, .. }
             | Self::PresentSet { session, .. }
             | Self::Answered { session, .. }
             | Self::SessionEnded { session } => Some(*session),

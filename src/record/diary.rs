@@ -74,6 +74,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::{DiaryEntry, diary};
+    use crate::conversation::Language;
     use crate::record::{Change, Event, EventId, HowMet, MachineId, Tree};
 
     /// An id for each event: its place from 1.
@@ -129,7 +130,8 @@ mod tests {
 
     #[test]
     fn undoing_its_session_cancels_it_too_and_other_events_of_the_session_do_not_count() {
-        let began = Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new() };
+        let began =
+            Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new(), language: Language::English };
         let moved = Change::StepReached { session: id(1), step: "aim".into() };
         let undo = Change::Undone { event: id(1) };
         assert_eq!(one(&[(2, began.clone()), (2, set(Some(id(1)))), (3, moved.clone())]), Some((false, 0, 2)));

@@ -9,6 +9,7 @@ use super::{
     Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HandedOver, HowMet, MergedRecord, Note, NoteKind, Person,
     Referral, ReferralState, SafetyNote, Session, TimelineEntry, Tree, Weighed, Withdrawn,
 };
+use crate::conversation::Language;
 
 impl Person {
     /// Folds the events of one tree. The order in which they are given makes no difference.
@@ -93,10 +94,11 @@ impl Person {
             }
             // What is merged is known beforehand: its events may be older than the one that says so.
             Change::Merged { .. } => {}
-            Change::SessionStarted { script, how, present } => {
-                let session = Session { script, how, present, ..bare_session(event.id, id, event) };
+            Change::SessionStarted { script, how, present, language } => {
+                let session = Session { script, how, present, language, ..bare_session(event.id, id, event) };
                 self.sessions.push(session);
             }
+            Change::LanguageSet { session, language } => self.session_of(session, event).language = language,
             Change::PresentSet { session, present } => self.session_of(session, event).present = present,
             Change::StepReached { session, step } => self.session_of(session, event).step = Some(step),
             Change::Answered { session, step, reply } => {
@@ -198,6 +200,7 @@ fn bare_session(session: EventId, id: String, event: &Event) -> Session {
         script: String::new(),
         how: HowMet::InPerson,
         present: Vec::new(),
+        language: Language::English,
         started: event.at,
         ended: None,
         step: None,

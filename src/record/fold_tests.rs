@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::conversation::Reply;
+use crate::conversation::{Language, Reply};
 use crate::facts::{Answer, Value};
 use crate::record::{Basis, Decision, Detail, MachineId, SAFETY_DRAFT, Tree, Withdrawal};
 
@@ -89,7 +89,7 @@ fn that_somebody_was_told_is_not_lost_with_the_words() {
 }
 
 fn session() -> Change {
-    Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new() }
+    Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new(), language: Language::English }
 }
 
 fn answered(session: EventId, step: &str, text: &str) -> Change {
@@ -363,4 +363,15 @@ fn two_records_of_one_person_are_one_until_that_is_undone() {
     assert!(person.merged.is_empty());
     let person = Person::from_events(&other.events);
     assert_eq!((person.reference.as_str(), person.facts.0.len()), ("P-2", 1));
+}
+
+#[test]
+fn english_is_what_is_not_written_down_as_in_sessions_from_before_there_was_a_choice() {
+    let change = |language| Change::SessionStarted { script: "talk".into(), how: HowMet::Phone, present: Vec::new(), language };
+    let english = serde_json::to_string(&change(Language::English)).unwrap();
+    assert!(!english.contains("language"), "{english}");
+    assert_eq!(serde_json::from_str::<Change>(&english).unwrap(), change(Language::English));
+    let welsh = serde_json::to_string(&change(Language::Welsh)).unwrap();
+    assert!(welsh.contains("\"language\":\"cy\""), "{welsh}");
+    assert_eq!(serde_json::from_str::<Change>(&welsh).unwrap(), change(Language::Welsh));
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Basis, Decision, Detail, EventId, HandedOver, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal};
-use crate::conversation::Reply;
+use crate::conversation::{Language, Reply};
 use crate::facts::Facts;
 
 /// An answer to a step, and when it was given.
@@ -36,6 +36,9 @@ pub struct Session {
     pub how: HowMet,
     /// Who else is there.
     pub present: Vec<Present>,
+    /// The language in which it is held.
+    #[serde(skip_serializing_if = "Language::is_english")]
+    pub language: Language,
     /// When it began.
     pub started: Timestamp,
     /// When it was ended, if it was.

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{Change, Decision, Detail, Event, EventId, HowMet, MachineId, NoteKind, Person, Present, Tree, Withdrawal};
-use crate::conversation::Reply;
+use crate::conversation::{Language, Reply};
 use crate::facts::{Answer, Value};
 
 /// One thing done: on which machine, what kind, about which earlier event, by which clock, and whether the machines meet before it.
@@ -48,7 +48,9 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
     let some = target.unwrap_or_default();
     match kind {
         0 => Change::PersonAdded { reference: format!("P-{index}") },
-        1 => Change::SessionStarted { script: "ten-minute".into(), how: HowMet::InPerson, present: Vec::new() },
+        1 => {
+            Change::SessionStarted { script: "ten-minute".into(), how: HowMet::InPerson, present: Vec::new(), language: Language::English }
+        }
         2 => Change::Answered { session: some, step: format!("step-{}", index % 3), reply: Reply::Text(index.to_string()) },
         3 => Change::FactTold {
             fact: format!("fact_{}", index % 3),
@@ -83,12 +85,13 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         22 => Change::PresentSet { session: some, present: if index.is_multiple_of(2) { Vec::new() } else { vec![Present::Family] } },
         23 => Change::HandedOver { to: index.to_string(), key: String::new(), agreed: index.to_string(), basis: String::new() },
         24 => Change::TakenOver { from: index.to_string(), reference: index.is_multiple_of(2).then(|| index.to_string()) },
+        25 => Change::LanguageSet { session: some, language: if index.is_multiple_of(2) { Language::Welsh } else { Language::English } },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..29_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..30_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

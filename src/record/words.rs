@@ -54,6 +54,7 @@ impl Change {
             Self::NoteMovedAway { .. } => "moved a note to another record",
             Self::FollowUpDropped { .. } => "called a follow-up off",
             Self::SessionStarted { script, .. } => return Some(format!("began a session: {script}")),
+            Self::LanguageSet { language, .. } => return Some(format!("went on in {}", language.name())),
             Self::PresentSet { present, .. } if present.is_empty() => "wrote down that nobody else is there",
             Self::PresentSet { .. } => "wrote down who else is there",
             Self::Answered { .. } => "answered a question",

@@ -76,7 +76,12 @@ impl Somebody {
             },
         ];
         later.extend(self.follow_up.map(|(ahead, what)| Change::FollowUpSet { on: day(ahead), what: what.to_owned(), session: None }));
-        let started = vec![Change::SessionStarted { script: self.script.to_owned(), how: HowMet::InPerson, present: Vec::new() }];
+        let started = vec![Change::SessionStarted {
+            script: self.script.to_owned(),
+            how: HowMet::InPerson,
+            present: Vec::new(),
+            language: Default::default(),
+        }];
         vec![(9, added), (9, told), (9, later), (2, started)]
     }
 }

@@ -52,6 +52,7 @@ mod tests {
         assert_eq!(fold("Édouard ŁÓDŹ Straße"), "edouard lodz strasse");
         assert_eq!(fold("carer\u{2019}s \u{2013} İ"), "carer's - i");
         assert_eq!(fold("ﬁt note"), "fit note");
+        assert_eq!(fold("â ê î ô û ŵ ŷ Ŵ Ŷ w\u{302} ẁ ẃ ẅ"), "a e i o u w y w y w w w w");
     }
 
     proptest! {

@@ -13,7 +13,8 @@ pub enum Lines {
 ///
 /// Whole escape sequences, other control characters, controls of writing direction and characters that nobody can see are taken out.
 /// Carriage returns, form feeds and the line and paragraph separators of Unicode count as ends of lines; a carriage return with a
-/// newline is one end. The words stay: a sequence that never ends loses its control characters only. Doing it twice is doing it once.
+/// newline is one end. The words stay: a sequence that never ends loses its control characters only. Tags stay where
+/// they spell the flag of Wales and the like. Doing it twice is doing it once.
 pub fn safe(text: &str, lines: Lines) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -31,6 +32,12 @@ pub fn safe(text: &str, lines: Lines) -> String {
             '\u{1b}' => after_escape(after),
             '\u{9b}' => after_control_sequence(after).unwrap_or(after),
             '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}' => after_string(after).unwrap_or(after),
+            FLAG => {
+                let tags = tags_of_flag(after);
+                out.push(letter);
+                out.push_str(tags);
+                &after[tags.len()..]
+            }
             _ if letter.is_control() || is_unseen(letter) => after,
             _ => {
                 out.push(letter);
@@ -73,6 +80,19 @@ fn after_string(text: &str) -> Option<&str> {
     }
 }
 
+/// What a flag of a part of a country is spelt with: the black flag, then its code in tags.
+const FLAG: char = '\u{1f3f4}';
+
+/// The tags after a black flag that make it the flag of Wales or another part of a country; nothing where they spell no such code.
+fn tags_of_flag(text: &str) -> &str {
+    let is_tag = |letter: char| matches!(letter, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}');
+    let rest = text.trim_start_matches(is_tag);
+    let code = &text[..text.len() - rest.len()];
+    // Two letters for the country and up to three for the part of it: nothing longer can be hidden here.
+    let ends = (3..=5).contains(&code.chars().count()) && rest.starts_with('\u{e007f}');
+    if ends { &text[..code.len() + '\u{e007f}'.len_utf8()] } else { "" }
+}
+
 /// Characters without a shape that change what is read: controls of direction, marks between words, tags.
 fn is_unseen(letter: char) -> bool {
     // The joiners U+200C and U+200D stay: scripts and emoji are spelt with them.
@@ -94,6 +114,16 @@ mod tests {
         assert_eq!(safe("\u{1b}(0lqk\u{9b}2Jz", Lines::One), "lqkz");
         assert_eq!(safe("\u{1b}]x\nmore\u{7}", Lines::Many), "]x\nmore");
         assert_eq!(safe("a\u{202e}b\u{2066}c\u{200b}d\0e\u{7f}f\u{8}g", Lines::One), "abcdefg");
+    }
+
+    #[test]
+    fn flags_stay_and_hidden_words_go() {
+        let wales = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}";
+        assert_eq!(safe(wales, Lines::One), wales);
+        assert_eq!(safe("\u{1f3f4}\u{e0067}\u{e0062}x", Lines::One), "\u{1f3f4}x");
+        let long = format!("\u{1f3f4}{}\u{e007f}", "\u{e0068}".repeat(6));
+        assert_eq!(safe(&long, Lines::One), "\u{1f3f4}");
+        assert_eq!(safe("a\u{e0067}\u{e007f}b", Lines::One), "ab");
     }
 
     #[test]

@@ -66,6 +66,14 @@ mod tests {
     }
 
     #[test]
+    fn letters_with_an_accent_take_one_column() {
+        for letter in ["â", "ê", "î", "ô", "û", "ŵ", "ŷ", "Ŵ", "Ŷ", "w\u{302}", "y\u{302}"] {
+            assert_eq!(width(letter), 1, "{letter}");
+        }
+        assert_eq!(wrap("Siân o’r tŷ, dŵr glân", 12), ["Siân o’r tŷ,", "dŵr glân"]);
+    }
+
+    #[test]
     fn cuts_say_so() {
         assert_eq!(truncate("Fit note", 8, false), "Fit note");
         assert_eq!(truncate("Fit notes", 8, false), "Fit not…");

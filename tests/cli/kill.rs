@@ -1,12 +1,16 @@
 //! Killed at any moment while notes are written: every note that was acknowledged is there afterwards, with its words.
 
 use std::io::Write;
-use std::time::Duration;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use super::home::Home;
 
 /// So many sessions are held with one person.
 const SESSIONS: u64 = 10;
+
+/// So many hand-outs are killed while they are written.
+const KILLED_HANDOUTS: usize = 8;
 
 /// What note `count` of round `round` says. Some are long, some have a full stop alone on a line.
 fn text(round: u64, count: usize) -> String {
@@ -71,4 +75,62 @@ fn what_was_acknowledged_is_there_after_a_kill() {
 #[ignore = "takes minutes"]
 fn the_same_many_times() {
     trial(std::env::var("FINGERPOST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(300));
+}
+
+#[test]
+fn a_hand_out_has_its_name_only_when_all_of_it_is_written() {
+    let home = Home::with_notes();
+    home.session("AB-1", &format!("notes shared\n{}\n.\n", "A long line of shared words.\n".repeat(4_000))).ends(5);
+    let save = "handout\n\nYes: save it as plain text, 80\n";
+    let arguments = |home: &Home| {
+        let (notes, pass) = (home.path("notes"), home.path("pass"));
+        [
+            "--store",
+            notes.to_str().unwrap(),
+            "--passphrase-file",
+            pass.to_str().unwrap(),
+            "--plain",
+            "session",
+            "resume",
+            "--person",
+            "AB-1",
+        ]
+        .map(str::to_owned)
+    };
+    let folder = home.path("paper");
+    let start = || {
+        std::fs::create_dir_all(&folder).unwrap();
+        let arguments = arguments(&home);
+        let mut command = home.command(&arguments.each_ref().map(String::as_str));
+        command.current_dir(&folder).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    };
+    let written = || -> Vec<(String, Vec<u8>)> {
+        let files = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+        files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap())).collect()
+    };
+    let mut child = start();
+    child.stdin.take().unwrap().write_all(save.as_bytes()).unwrap();
+    child.wait().unwrap();
+    let whole = written();
+    let [(name, whole)] = whole.as_slice() else { panic!("{} files", whole.len()) };
+    assert!(name == "plan.txt" && whole.len() > 100_000);
+
+    let mut partial = 0;
+    for _ in 0..KILLED_HANDOUTS {
+        std::fs::remove_dir_all(&folder).unwrap();
+        let mut child = start();
+        child.stdin.as_mut().unwrap().write_all(save.as_bytes()).unwrap();
+        // As soon as there is anything at all of it, and so nearly always before there is all of it.
+        let since = Instant::now();
+        while std::fs::read_dir(&folder).unwrap().next().is_none() && since.elapsed() < Duration::from_secs(20) {}
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for (name, bytes) in written() {
+            match name.starts_with("plan") {
+                true => assert!(bytes == *whole, "`{name}` has {} of {} bytes", bytes.len(), whole.len()),
+                false => partial += 1,
+            }
+        }
+    }
+    println!("{partial} of {KILLED_HANDOUTS} were killed half-way");
 }

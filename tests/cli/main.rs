@@ -13,10 +13,12 @@ mod handover;
 mod home;
 mod json;
 mod kill;
+mod odd_text;
 mod safe_text;
 mod stdin;
 mod store;
 mod together;
+mod welsh;
 
 #[test]
 fn cases() {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use fingerpost::app::Access;
 use fingerpost::app::msg::{Begin, Msg};
 use fingerpost::app::page::{Page, Widget};
-use fingerpost::conversation::{AnswerKind, Script};
+use fingerpost::conversation::{AnswerKind, Language, Script};
 use fingerpost::plain::{Echo, Ended, Heard, Reader};
 use zeroize::Zeroizing;
 
@@ -25,7 +25,7 @@ fn scripts() -> Vec<Script> {
 /// At the opening of a script, with somebody new.
 fn opened(script: &Script) -> Bench {
     let mut bench = Bench::open();
-    bench.send(Msg::Begin(Begin::NewPerson { reference: "R-1".to_owned(), script: script.id.clone() }));
+    bench.send(Msg::Begin(Begin::NewPerson { reference: "R-1".to_owned(), script: script.id.clone(), language: Language::English }));
     assert_eq!(bench.page().name, "opening", "{}", script.id);
     bench
 }

@@ -117,6 +117,20 @@ fn keys_lead_where_they_should() {
         ("action", "Enter", "plan", "their own choice, done"),
         ("action", "Down Enter", "plan", "It is off the plan."),
         ("follow-up-new", "Enter Enter", "new-follow-up", "is not a date"),
+        // A day that has gone or is years ahead is asked about once.
+        ("follow-up-new", "\"3 March 2020\" Enter \"a call\" Enter", "new-follow-up", "3 March 2020 has gone. Go on again to keep it,"),
+        ("follow-up-new", "\"3 March 2020\" Enter \"a call\" Enter", "new-follow-up", "\"3 March 2020|\""),
+        ("follow-up-new", "\"3 March 2020\" Enter \"a call\" Enter Enter Enter", "plan", "Follow-up on 3 March 2020: a call"),
+        ("follow-up-new", "\"3 March 2072\" Enter \"a call\" Enter", "new-follow-up", "3 March 2072 is more than five years ahead."),
+        (
+            "follow-up-new",
+            "\"3 March 2020\" Enter \"a call\" Enter Backspace Backspace \"19\" Enter Enter",
+            "new-follow-up",
+            "3 March 2019 has gone.",
+        ),
+        ("follow-up-new", "\"20 November 2026\" Enter \"a call\" Enter", "plan", "Follow-up on 20 November 2026: a call"),
+        ("action-new", "\"Ring\" Tab Tab \"1/11/2026\" Enter Enter Enter", "new-action", "1 November 2026 has gone."),
+        ("action-new", "\"Ring\" Tab Tab \"1/11/2026\" Enter Enter Enter Enter Enter Enter", "plan", "Ring: Them, by 1 November 2026,"),
         ("follow-up-new", "\"3 March 2027\" Enter \"a call\" Enter", "plan", "Follow-up on 3 March 2027: a call; choose it"),
         ("plan", "Down Enter", "plan", "plan of the phased return; done"),
         // The end.

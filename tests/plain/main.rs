@@ -248,3 +248,27 @@ proptest! {
         prop_assert!(!ascii || said.is_ascii());
     }
 }
+
+#[test]
+fn a_day_that_has_gone_is_asked_about_once() {
+    let mut world = World::new();
+    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\na call\n\n\nquit");
+    assert!(said.contains("Error: 3 March 2020 has gone. Go on again to keep it, or change it."), "{said}");
+    assert!(said.contains("Saved. Follow-up on 3 March 2020."), "{said}");
+    let mut world = World::new();
+    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2072\na call\n3/3/2027\n\nquit");
+    assert!(said.contains("3 March 2072 is more than five years ahead."), "{said}");
+    assert_eq!(world.person().follow_ups[0].on, jiff::civil::date(2027, 3, 3));
+}
+
+#[test]
+fn a_name_that_somebody_else_has_is_said_before_the_session_starts() {
+    let mut world = World::new();
+    after_the_start(&mut world, "quit");
+    let start = "open\nfour words for opening\nstart a session\n";
+    let said = seen(&mut world, &format!("{start}Amina\nquit"));
+    assert!(!said.contains("has that name already"), "{said}");
+    seen(&mut world, "open\nfour words for opening\nstart a session\nAmina\n1\n\n\n\n\nquit");
+    let said = seen(&mut world, &format!("{start}amina\nquit"));
+    assert!(said.contains("has that name already. If it is one person,"), "{said}");
+}

@@ -15,7 +15,17 @@ const AT_AN_ENTRY: &str = "matches\n1\n";
 
 /// What is typed to come to a place where a command applies.
 fn way(command: Command) -> String {
-    format!("{AT_A_QUESTION}{}", if command == Command::Verify { AT_AN_ENTRY } else { "" })
+    match command {
+        Command::Verify => format!("{AT_A_QUESTION}{AT_AN_ENTRY}"),
+        // One more is asked at the start: in which language.
+        Command::Language => AT_A_QUESTION.replace("\nyes", "\n\nyes"),
+        _ => AT_A_QUESTION.to_owned(),
+    }
+}
+
+/// A language to change to is there only where the conversation has one.
+fn run(command: Command) -> Run {
+    Run { welsh: command == Command::Language, ..Run::default() }
 }
 
 #[test]
@@ -23,8 +33,8 @@ fn every_command_can_be_said_and_does_something() {
     for entry in REGISTRY {
         for word in entry.plain {
             let way = way(entry.command);
-            let before = Run::default().go(&mut World::new(), &way).0;
-            let (after, ended) = Run::default().go(&mut World::new(), &format!("{way}{word}\n"));
+            let before = run(entry.command).go(&mut World::new(), &way).0;
+            let (after, ended) = run(entry.command).go(&mut World::new(), &format!("{way}{word}\n"));
             let start = before.strip_suffix("\nThe input ended. Everything is saved.\n").unwrap();
             let said = after.strip_prefix(start).unwrap_or_else(|| panic!("{word}: what was said before has changed:\n{after}"));
             let done = said.trim_start().strip_prefix(word).unwrap_or(said).trim();
@@ -37,7 +47,7 @@ fn every_command_can_be_said_and_does_something() {
 #[test]
 fn the_pages_offer_every_command_by_its_word() {
     let offers = |entry: &&Entry| {
-        let (said, _) = Run::default().go(&mut World::new(), &format!("{}actions\nmore\n", way(entry.command)));
+        let (said, _) = run(entry.command).go(&mut World::new(), &format!("{}actions\nmore\n", way(entry.command)));
         said.contains(&format!("`{}`", entry.plain[0]))
     };
     let offered: BTreeSet<&str> = REGISTRY.iter().filter(offers).map(|entry| entry.id).collect();

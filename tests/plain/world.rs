@@ -32,8 +32,15 @@ const FILES: [(&str, &str); 6] = [
     ("scripts/health-and-work.toml", include_str!("library/talk.toml")),
 ];
 
-static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
-    let files = FILES.map(|(path, text)| File { path: path.to_owned(), shown: path.to_owned(), bytes: text.as_bytes().into() }).to_vec();
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| library(|text| text.to_owned()));
+
+/// The same, with a conversation that can be held in Welsh.
+static IN_WELSH: LazyLock<Arc<Library>> =
+    LazyLock::new(|| library(|text| text.replace("\nopening = ", "\ncy.opening = \"Helo.\"\nopening = ")));
+
+fn library(change: impl Fn(&str) -> String) -> Arc<Library> {
+    let file = |path: &str, text: &str| File { path: path.to_owned(), shown: path.to_owned(), bytes: change(text).into_bytes().into() };
+    let files = FILES.map(|(path, text)| file(path, text)).to_vec();
     let loaded = load(std::slice::from_ref(&files));
     assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
     let catalogue = loaded.catalogue;
@@ -44,7 +51,7 @@ static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
     let (scripts, faults) = load_scripts(scripts.map(|file| (file.shown.as_str(), &*file.bytes)), names);
     assert!(faults.is_empty(), "{faults:?}");
     Arc::new(Library { rates: rates(), ..Library::new(catalogue, scripts) })
-});
+}
 
 /// The rates as shipped: those of a day in the past do not change.
 fn rates() -> Rates {
@@ -224,18 +231,26 @@ pub struct Run {
     pub opts: Opts,
     /// Typed at a terminal, and not from a file.
     pub typed: bool,
+    /// The conversation can be held in Welsh.
+    pub welsh: bool,
 }
 
 impl Default for Run {
     fn default() -> Self {
-        Self { access: Access::Closed(vec!["Sam".to_owned()]), settings: Settings::default(), opts: Opts::default(), typed: true }
+        Self {
+            access: Access::Closed(vec!["Sam".to_owned()]),
+            settings: Settings::default(),
+            opts: Opts::default(),
+            typed: true,
+            welsh: false,
+        }
     }
 }
 
 impl Run {
     /// Runs the line mode in a world, and gives what was to be seen and how it ended.
     pub fn go(self, world: &mut World, answers: &str) -> (String, Ended) {
-        let mut model = Model::new(Arc::clone(&LIBRARY), self.access, self.settings, FrontEnd::Plain);
+        let mut model = Model::new(Arc::clone(if self.welsh { &IN_WELSH } else { &LIBRARY }), self.access, self.settings, FrontEnd::Plain);
         model.zone = jiff::tz::TimeZone::UTC;
         let full = Rc::clone(&world.full);
         let mut engine = Engine::new(model, world);

@@ -10,7 +10,7 @@ use crate::app::msg::{Effect, Then};
 use crate::app::page::ControlId;
 use crate::app::screen::Screen;
 use crate::app::talk::setting_of;
-use crate::conversation::{self, Reply, Setting, Step};
+use crate::conversation::{self, Language, Reply, Setting, Step};
 use crate::facts::Fact;
 use crate::record::Change;
 
@@ -48,7 +48,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
     let worth = asking(model).next.into_iter().find(|ask| ask.fact == key);
     blocks.extend(worth.map(|ask| build::value("What it is for", ask_next::worth(&ask, NAMED))));
     blocks.extend(setting.nod(&step).as_ref().map(|nod| super::question::known(nod, frame.passing)));
-    blocks.extend(answer::controls(model, &setting, frame, &step));
+    blocks.extend(answer::controls(model, &setting, frame, &step, Language::English));
     if !answer::goes_on_by_itself(&setting, &step) {
         blocks.push(build::button("go-on", "Go on"));
         blocks.extend(answer::ways_out(model, &setting, &step));

@@ -1,13 +1,14 @@
 //! A new follow-up: when, and what for.
 
 use super::Body;
+use super::day_to_come::day_to_come;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::ControlId;
 use crate::record::Change;
-use crate::text::{parse_date, say_date};
+use crate::text::say_date;
 
 const ON: ControlId = "on";
 const WHAT: ControlId = "for";
@@ -28,12 +29,11 @@ pub fn page(frame: &Frame) -> Body {
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {
-    let frame = model.frame();
-    let on = match parse_date(frame.text(ON).trim()) {
+    let on = match day_to_come(model, ON) {
         Ok(on) => on,
-        Err(fault) => return super::fault(model, ON, fault.to_string()),
+        Err(words) => return super::fault(model, ON, words),
     };
-    let what = frame.text(WHAT).trim().to_owned();
+    let what = model.frame().text(WHAT).trim().to_owned();
     if what.is_empty() {
         return super::fault(model, WHAT, "It does not say what for. Type a word or two.");
     }

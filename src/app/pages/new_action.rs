@@ -1,6 +1,7 @@
 //! Actions of the plan: a new one, and one that was agreed.
 
 use super::Body;
+use super::day_to_come::day_to_come;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -56,19 +57,17 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     if what.is_empty() {
         return super::fault(model, WHAT, "It does not say what is to be done. Type one small step.");
     }
-    let by = match text(BY) {
-        empty if empty.is_empty() => None,
-        day => match parse_date(&day) {
-            Ok(day) => Some(day),
-            Err(fault) => return super::fault(model, BY, fault.to_string()),
-        },
+    let who = Some(text(WHO)).filter(|who| !who.is_empty()).unwrap_or_else(|| "Them".to_owned());
+    let if_then = text(IF_THEN);
+    let by = if text(BY).is_empty() { Ok(None) } else { day_to_come(model, BY).map(Some) };
+    let by = match by {
+        Ok(by) => by,
+        Err(words) => return super::fault(model, BY, words),
     };
-    let basis = match basis(frame) {
+    let basis = match basis(model.frame()) {
         Ok(basis) => basis,
         Err((control, words)) => return super::fault(model, control, words),
     };
-    let who = Some(text(WHO)).filter(|who| !who.is_empty()).unwrap_or_else(|| "Them".to_owned());
-    let if_then = text(IF_THEN);
     let Some(case) = &model.case else { return Vec::new() };
     let (tree, actions) = (Some(case.tree), case.person.actions.len() + 1);
     let agreed = Change::ActionAgreed { session: case.session, what, who, by, if_then, basis };

@@ -1,13 +1,13 @@
 //! Start a session: with whom, which script, who is in the room, in person or by telephone.
 
-use super::Body;
+use super::{Body, language};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
-use crate::conversation::{Audience, Script};
+use crate::conversation::{Audience, Language, Script};
 use crate::record::{Change, EventId, HowMet, Present, Tree};
 
 /// The name of somebody new.
@@ -15,6 +15,7 @@ pub const NAME: ControlId = "name";
 const SCRIPT: ControlId = "script";
 const HOW: ControlId = "how";
 const PRESENT: ControlId = "present";
+const LANGUAGE: ControlId = "language";
 const START: ControlId = "start";
 
 /// The script offered first.
@@ -44,6 +45,10 @@ fn scripts(model: &Model) -> Vec<&Script> {
     model.library.scripts.values().filter(|script| script.audiences.contains(&Audience::Adviser)).collect()
 }
 
+fn chosen<'m>(model: &'m Model, frame: &Frame) -> Option<&'m Script> {
+    scripts(model).get(frame.chosen(SCRIPT)?).copied()
+}
+
 pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
     let mut blocks = Vec::new();
     if new_person {
@@ -53,8 +58,12 @@ pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
             blocks.push(Block::Notice(Notice::Note, words));
         }
     }
-    let scripts = scripts(model).into_iter().map(|script| Choice::new(&script.title)).collect();
-    blocks.push(build::choice(frame, SCRIPT, "Which conversation?", "", scripts));
+    let titles = scripts(model).into_iter().map(|script| Choice::new(&script.title)).collect();
+    blocks.push(build::choice(frame, SCRIPT, "Which conversation?", "", titles));
+    if let Some(script) = chosen(model, frame).filter(|script| script.speaks(Language::Welsh)) {
+        let languages = vec![Choice::new("English"), Choice::with("Welsh", language::how_far_checked(script))];
+        blocks.push(build::choice_from_first(frame, LANGUAGE, "In which language?", "It can be changed at any time.", languages));
+    }
     blocks.push(build::choice(frame, HOW, "How are you talking?", "", vec![Choice::new("In person"), Choice::new("By phone")]));
     if frame.chosen(HOW) == Some(1) {
         blocks.push(Block::Notice(Notice::Note, "Ask first: is it safe to talk? Check who is speaking.".to_owned()));
@@ -67,12 +76,15 @@ pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
 
 pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Effect> {
     let frame = model.frame();
-    let Some(script) = frame.chosen(SCRIPT).and_then(|row| scripts(model).get(row).map(|script| script.id.clone())) else {
+    let Some(script) = chosen(model, frame) else {
         return super::fault(model, SCRIPT, "No conversation is chosen. Choose one.");
     };
+    let in_welsh = frame.chosen(LANGUAGE) == Some(1) && script.speaks(Language::Welsh);
+    let language = if in_welsh { Language::Welsh } else { Language::English };
+    let script = script.id.clone();
     let how = if frame.chosen(HOW) == Some(1) { HowMet::Phone } else { HowMet::InPerson };
     let present = frame.ticked(PRESENT).into_iter().filter_map(|row| OTHERS.get(row).map(|(present, _)| *present)).collect();
-    let started = vec![Change::SessionStarted { script, how, present }];
+    let started = vec![Change::SessionStarted { script, how, present, language }];
     if !new_person {
         let tree = model.case.as_ref().map(|case| case.tree);
         return vec![Effect::Commit { tree, changes: started, then: Then::SessionStarted }];

@@ -1,15 +1,19 @@
 //! What to say before starting: the purpose, what is voluntary, who sees the notes.
 
-use super::Body;
+use super::{Body, language};
 use crate::app::build;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::talk::Talk;
+use crate::conversation::Language;
 
 pub fn page(model: &Model) -> Body {
     let Some(script) = super::question::script(model) else {
         return Body::new("opening", "Before you start", vec![build::text("This conversation is no longer in the catalogue.")]);
     };
-    let mut blocks: Vec<_> = script.opening.split("\n\n").map(|paragraph| build::text(paragraph.replace('\n', " "))).collect();
+    let language = Talk::of(model).map_or(Language::English, |talk| talk.session.language);
+    let mut blocks = language::opening(script, language);
+    blocks.extend(script.opening.split("\n\n").map(|paragraph| build::text(paragraph.replace('\n', " "))));
     blocks.push(build::button("start", "Start the questions"));
     Body::new("opening", format!("{}: before you start", script.title), blocks)
 }

@@ -2,7 +2,7 @@
 
 pub mod answer;
 
-use super::{Body, use_only};
+use super::{Body, language, use_only};
 use crate::app::build;
 use crate::app::command::Command;
 use crate::app::frame::Frame;
@@ -34,13 +34,13 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let step = stop.step;
     let progress = talk.walk.progress(id);
     let place = progress.at.map_or_else(String::new, |at| format!(" ({at} of {})", progress.of));
-    let mut blocks: Vec<Block> = vec![build::text(step.question())];
+    let mut blocks = language::question(talk.script, step, talk.session.language);
     blocks.extend(step.say.iter().map(|words| build::value("You might say", words.replace('\n', " "))));
     blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
     blocks.extend(use_only::notice(frame.passing));
     blocks.extend(stop.nod.as_ref().map(|nod| known(nod, frame.passing)));
     blocks.extend(stop.last_time.as_ref().map(last_time));
-    blocks.extend(answer::controls(model, &talk.setting, frame, step));
+    blocks.extend(answer::controls(model, &talk.setting, frame, step, talk.session.language));
     if step.answer == AnswerKind::Actions {
         blocks.push(build::value("On the plan so far", capital(&count(talk.case.person.actions.len(), "action", "actions"))));
         blocks.push(build::button(PLAN, "Open the plan"));

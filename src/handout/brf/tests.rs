@@ -36,6 +36,11 @@ fn what_braille_has_no_sign_for_is_told_to_the_reader() {
     assert_eq!(braille("ﬁ ① № ℃ Ａ ę e\u{301} CO₂ 10¹²"), "FI #A ,NO ^J,C ,A E ^/E ,,CO;5#B #AJ;9#AB");
 }
 
+#[test]
+fn the_circumflex_of_welsh_has_its_sign_on_every_letter() {
+    assert_eq!(braille("â ê î ô û ŵ ŷ w\u{302}"), "^%A ^%E ^%I ^%O ^%U ^%W ^%Y ^%W");
+}
+
 fn paper(text: &str) -> Paper {
     Paper {
         title: "What we agreed".to_owned(),

@@ -219,6 +219,7 @@ mod tests {
             script: script.to_owned(),
             how: HowMet::InPerson,
             present: Vec::new(),
+            language: Default::default(),
             started: at,
             ended: None,
             step: None,

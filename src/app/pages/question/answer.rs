@@ -8,7 +8,7 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::FrontEnd;
 use crate::app::page::{Block, Choice, ControlId, Typing};
-use crate::conversation::{AnswerKind, Reply, Setting, Step};
+use crate::conversation::{AnswerKind, Language, Reply, Setting, Step};
 use crate::facts::FactType;
 
 /// The button that answers "not sure".
@@ -77,8 +77,8 @@ fn options(setting: &Setting<'_>, step: &Step) -> Vec<(String, String)> {
 }
 
 /// The controls of an answer.
-pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step) -> Vec<Block> {
-    let rows = || options(setting, step).into_iter().map(|(_, words)| Choice::new(words));
+pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step, language: Language) -> Vec<Block> {
+    let rows = || options(setting, step).into_iter().map(|(id, words)| row(step, language, &id, words));
     match taking(setting, step) {
         Taking::Choice => {
             let options = rows().chain([Choice::new(NOT_SURE), Choice::new(DECLINE)]).collect();
@@ -88,7 +88,7 @@ pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step
             let options = rows().chain([Choice::new(NONE_OF_THE_OTHERS)]).collect();
             vec![build::multi(frame, ANSWER, "Answer", "Any of these.", options)]
         }
-        Taking::Line => vec![build::field(frame, ANSWER, "Answer", hint(setting, step))],
+        Taking::Line => vec![build::field(frame, ANSWER, "Answer", hint(setting, step, language))],
         Taking::Words => {
             let whose = match step.answer {
                 AnswerKind::Note => "A working note: not on the hand-out, and they can ask to see it.",
@@ -100,12 +100,22 @@ pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step
     }
 }
 
-fn hint(setting: &Setting<'_>, step: &Step) -> String {
+/// What may be chosen, as it is read out, with the English of it beside it.
+fn row(step: &Step, language: Language, id: &str, english: String) -> Choice {
+    match step.welsh.options.get(id).filter(|_| !language.is_english()) {
+        Some(words) => Choice::with(crate::text::capital(words), english),
+        None => Choice::new(english),
+    }
+}
+
+fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {
     match step.answer {
         AnswerKind::Scale => {
             let ends = step.scale.as_ref().map(|scale| (scale.low.as_str(), scale.high.as_str()));
             let (low, high) = ends.unwrap_or(("not at all", "completely"));
-            format!("From 0, {low}, to 10, {high}.")
+            let welsh = step.welsh.scale.as_ref().filter(|_| !language.is_english());
+            let welsh = welsh.map(|scale| format!(" In Welsh: 0, {}; 10, {}.", scale.low, scale.high)).unwrap_or_default();
+            format!("From 0, {low}, to 10, {high}.{welsh}")
         }
         AnswerKind::Date => "3 March 2027, 3/3/2027 or 2027-03-03.".to_owned(),
         AnswerKind::Choice => "A town, a council or a nation.".to_owned(),
