@@ -84,6 +84,7 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         Change::StepReached { .. } | Change::DraftKept { .. } | Change::PersonAdded { .. } | Change::HandedOut { .. } | Change::Looked => {
             return None;
         }
+        Change::PassportBroughtIn { .. } => "What the paper passport brought no longer counts.".to_owned(),
         Change::Named { .. } => before(!after.name.is_empty(), "The name", "There is no name again."),
         Change::ContactSet { .. } => {
             before(!after.contact.is_empty(), "How to be in touch as it was", "It is not written down how to be in touch.")

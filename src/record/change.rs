@@ -291,6 +291,11 @@ pub enum Change {
         /// In which session, if in one.
         session: Option<EventId>,
     },
+    /// A paper passport was brought in; what it brought was written in the same action. Undone: only that this was said is set aside.
+    PassportBroughtIn {
+        /// The day it was made.
+        made: Date,
+    },
     /// The record was opened by its author. Cannot be undone.
     Looked,
     /// An earlier event no longer counts. Undone: it counts again.
@@ -335,6 +340,7 @@ impl Change {
             | Self::Merged { .. }
             | Self::DraftKept { .. }
             | Self::SafetyTold { .. }
+            | Self::PassportBroughtIn { .. }
             | Self::Looked => None,
         }
     }

@@ -167,7 +167,7 @@ impl Person {
                     self.safety.push(bare);
                 }
             },
-            Change::HandedOut { .. } | Change::Looked | Change::Undone { .. } => {}
+            Change::HandedOut { .. } | Change::PassportBroughtIn { .. } | Change::Looked | Change::Undone { .. } => {}
         }
     }
 

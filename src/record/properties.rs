@@ -81,12 +81,13 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         20 => Change::SafetyTold { words: index.to_string(), said: String::new(), told_to: String::new(), done: String::new() },
         21 => Change::SafetyAmended { safety: some, told_to: index.to_string(), done: String::new() },
         22 => Change::PresentSet { session: some, present: if index.is_multiple_of(2) { Vec::new() } else { vec![Present::Family] } },
+        23 => Change::PassportBroughtIn { made: date(2026, 11, 2) },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..27_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..28_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

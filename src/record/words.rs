@@ -1,6 +1,7 @@
 //! The timeline's words: what kind of thing was done, never what was said, for a timeline may be read over a shoulder.
 
 use super::{Change, Decision, Detail, NoteKind, ReferralState, Withdrawal};
+use crate::text::say_date;
 
 impl ReferralState {
     /// The state in words: "sent".
@@ -78,6 +79,7 @@ impl Change {
             // No more than that: somebody at risk may be next to who reads it.
             Self::SafetyTold { .. } | Self::SafetyAmended { .. } => "wrote something down",
             Self::HandedOut { .. } => "made a hand-out",
+            Self::PassportBroughtIn { made } => return Some(format!("brought in a paper passport of {}", say_date(*made))),
             Self::Looked => "opened the record",
             Self::Undone { .. } => "undid something",
         };

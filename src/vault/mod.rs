@@ -11,6 +11,7 @@ mod frame;
 mod hash;
 mod keyring;
 mod keyring_format;
+mod passport;
 mod random;
 mod record;
 mod seal;
@@ -27,6 +28,7 @@ pub use frame::{Frame, JournalHeader, MAX_FRAME, MIN_FRAME, Tag, open_frame, pee
 pub use hash::{Hasher, digest};
 pub use keyring::{Grant, Keyring, TreeKey, User};
 pub use keyring_format::KEYRING_FORMAT;
+pub use passport::{open_passport, seal_passport};
 pub use random::Randomness;
 pub use record::{Binding, KeyId, RecordKind, open_record, record_key_id, seal_record};
 pub use seal::{open, seal};
