@@ -11,6 +11,7 @@ mod followups;
 mod home;
 mod json;
 mod kill;
+mod passport;
 mod safe_text;
 mod stdin;
 mod store;
