@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::letters::ALPHABET;
+use super::check::checks;
+use super::letters::{ALPHABET, gathered};
 use super::samples::{plan, with_facts};
 use super::{BEGINS, Carried, ENDS, Letters, LettersFault, decode, encode, qr_svg, read_letters, strength};
 
@@ -134,4 +135,29 @@ proptest! {
         let _ = decode(&packed);
         let _ = decode(&packed[..at]);
     }
+}
+
+/// What was packed once must be read for ever, though a later Brotli may pack it otherwise.
+#[test]
+fn what_was_packed_once_is_read_for_ever() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/passport-contents-1.txt");
+    if std::env::var_os("WRITE_VECTORS").is_some() {
+        let letters = Letters::of(&[&[1, 0, 0][..], &encode(&with_facts()).unwrap()].concat()).unwrap();
+        std::fs::write(&path, letters.lines().map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap();
+    let elements: Vec<Vec<u8>> = kept
+        .lines()
+        .map(|line| line.bytes().map(|letter| ALPHABET.iter().position(|one| *one == letter).unwrap() as u8).collect())
+        .collect();
+    let packed: Vec<u8> = (1..)
+        .zip(&elements)
+        .flat_map(|(number, line)| {
+            let (letters, written) = line.split_last_chunk::<2>().unwrap();
+            assert_eq!(checks(number, letters), *written);
+            gathered(letters).unwrap()
+        })
+        .skip(3)
+        .collect();
+    assert_eq!(decode(&packed).unwrap(), with_facts());
 }
