@@ -6,7 +6,8 @@
 
 use fingerpost::vault::{
     Allowance, Binding, Card, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey,
-    User, VaultError, handover_to, open, open_frame, open_handover, open_record, seal, seal_frame, seal_handover, seal_record,
+    User, VaultError, handover_to, open, open_frame, open_handover, open_passport, open_record, seal, seal_frame, seal_handover,
+    seal_passport, seal_record,
 };
 
 /// Counts upwards: for vectors alone.
@@ -201,4 +202,38 @@ fn a_card_is_read_for_ever() {
     assert_eq!(card.to_text(), text);
     assert_eq!(Card::from_text(text).as_ref(), Ok(&card));
     assert_eq!(card.words().join(" "), "tone garbage enough seven thought valid");
+}
+
+#[test]
+fn a_paper_passport_opens_for_ever() {
+    let typed = |words: &str| Passphrase::new(words.to_owned());
+    let kept = vector("passport-1", &seal_passport(&typed("red bus Monday rain"), b"what was agreed", &mut Counting(0)).unwrap());
+    for words in ["red bus Monday rain", " RED  bus\tmonday rain\n"] {
+        assert_eq!(open_passport(&typed(words), &kept).unwrap().as_slice(), b"what was agreed");
+    }
+    assert_eq!(open_passport(&typed("red bus Monday snow"), &kept).unwrap_err(), VaultError::NotAuthentic);
+    for bit in 0..kept.len() * 8 {
+        let mut altered = kept.clone();
+        altered[bit / 8] ^= 1 << (bit % 8);
+        assert!(matches!(open_passport(&typed("x"), &altered), Err(VaultError::Malformed | VaultError::Newer { .. })), "bit {bit}");
+    }
+    for cut in 0..kept.len() {
+        assert_eq!(open_passport(&typed("x"), &kept[..cut]).unwrap_err(), VaultError::Malformed, "cut at {cut}");
+    }
+    let mut newer = kept;
+    newer[0] = 2;
+    assert_eq!(open_passport(&typed("x"), &newer).unwrap_err(), VaultError::Newer { found: 2 });
+}
+
+#[test]
+fn a_passport_altered_by_somebody_who_mends_its_sum_does_not_open() {
+    let words = Passphrase::new("red bus Monday rain".to_owned());
+    let whole = seal_passport(&words, b"what was agreed", &mut Counting(0)).unwrap();
+    let body = whole.len() - 4;
+    for at in [3, 18, 19, 45, body - 1] {
+        let mut forged = whole[..body].to_vec();
+        forged[at] ^= 1;
+        forged.extend_from_slice(&fingerpost::vault::digest(&forged)[..4]);
+        assert_eq!(open_passport(&words, &forged).unwrap_err(), VaultError::NotAuthentic, "byte {at}");
+    }
 }

@@ -89,6 +89,7 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         | Change::Looked
         | Change::NoteMovedAway { .. } => return None,
         Change::HandedOver { to, .. } => format!("It is worked with here again. What {to} has of it stays with them."),
+        Change::PassportBroughtIn { .. } => "What the paper passport brought no longer counts.".to_owned(),
         Change::Named { .. } => before(!after.name.is_empty(), "The name", "There is no name again."),
         Change::ContactSet { .. } => {
             before(!after.contact.is_empty(), "How to be in touch as it was", "It is not written down how to be in touch.")

@@ -79,6 +79,8 @@ pub enum Command {
     Session(SessionCommand),
     /// Write what a person takes away
     Handout(HandoutArgs),
+    /// Read a paper passport, and bring what it holds into your notes
+    Passport(PassportArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
     /// Hand one person's whole record over to another adviser, sealed for them alone
@@ -221,6 +223,30 @@ pub struct HandoutArgs {
     /// In easier words, in any style
     #[arg(long)]
     pub easier: bool,
+    /// With a paper passport: the same, sealed with words they choose, for another desk
+    #[arg(long)]
+    pub passport: bool,
+    /// The passport also holds the answers that show what fits, which they said may go along
+    #[arg(long, requires = "passport")]
+    pub passport_answers: bool,
+    /// A file whose first line is the words they chose; none: asked for, twice
+    #[arg(long, value_name = "FILE", requires = "passport")]
+    pub passport_words_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct PassportArgs {
+    /// A file of its letters, a hand-out that has them among it; - is the input, up to an empty line
+    pub file: PathBuf,
+    /// Into the record of this person; none: somebody new
+    #[arg(long, value_name = "REF")]
+    pub person: Option<String>,
+    /// A file whose first line is the words they chose; none: asked for
+    #[arg(long, value_name = "FILE")]
+    pub passport_words_file: Option<PathBuf>,
+    /// Write it without asking again
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]

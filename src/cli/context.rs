@@ -229,6 +229,25 @@ impl Context {
         Ok(secret(line))
     }
 
+    /// The words that seal or open a paper passport: the first line of their file, or asked for, and for a new one twice.
+    pub fn passport_words(&mut self, file: Option<&Path>, twice: bool) -> Result<Zeroizing<String>, CliError> {
+        match file {
+            Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden),
+            Some(file) => file_line(file, 0),
+            None if !io::stdin().is_terminal() => {
+                let nobody = "nobody can be asked for the words they chose. give `--passport-words-file`, or run this in a terminal";
+                Err(CliError::Usage(nobody.to_owned()))
+            }
+            None => {
+                let words = self.ask("The words they chose")?;
+                if twice && *self.ask("The same again")? != *words {
+                    return Err(CliError::Usage("the two are not the same. nothing was made; try again".to_owned()));
+                }
+                Ok(words)
+            }
+        }
+    }
+
     fn ask(&mut self, what: &str) -> Result<Zeroizing<String>, CliError> {
         if !io::stdin().is_terminal() {
             return Err(CliError::Locked("the notes are locked. give `--passphrase-file`, or run this in a terminal".to_owned()));
@@ -240,15 +259,15 @@ impl Context {
     }
 }
 
-fn secret(mut line: Zeroizing<String>) -> Passphrase {
+/// What was typed, as a passphrase.
+pub fn secret(mut line: Zeroizing<String>) -> Passphrase {
     Passphrase::new(std::mem::take(&mut *line))
 }
 
 /// One line of a passphrase file, counted from 0, without its end; empty where there is none.
 fn file_line(file: &Path, number: usize) -> Result<Zeroizing<String>, CliError> {
-    let unreadable = |error: io::Error| {
-        CliError::Usage(format!("the passphrase file `{}` cannot be read: {}. name another", file.display(), why(&error)))
-    };
+    let unreadable =
+        |error: io::Error| CliError::Usage(format!("the file `{}` cannot be read: {}. name another", file.display(), why(&error)));
     let mut reader = BufReader::new(fs::File::open(file).map_err(unreadable)?);
     let mut line = Zeroizing::new(String::new());
     for _ in 0..=number {

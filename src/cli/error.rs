@@ -1,5 +1,6 @@
 //! One error to one exit code.
 
+use crate::runtime::PassportError;
 use crate::store::StoreError;
 use crate::text::why;
 
@@ -51,6 +52,16 @@ impl CliError {
             Self::InputEnded => 5,
             Self::Io(_) => 8,
             Self::Interrupted => 130,
+        }
+    }
+}
+
+impl From<PassportError> for CliError {
+    fn from(error: PassportError) -> Self {
+        match error {
+            PassportError::Store(error) => Self::Store(error),
+            PassportError::NoRandomness => Self::Failed(error.to_string(), 8),
+            other => Self::Fault(other.to_string()),
         }
     }
 }

@@ -21,6 +21,7 @@ mod open;
 mod outline;
 mod output;
 mod panics;
+mod passport;
 mod people;
 mod session;
 mod show;
@@ -70,6 +71,7 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Person(args)) => people::one(context, &args),
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
+        Some(Command::Passport(args)) => passport::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),

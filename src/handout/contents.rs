@@ -26,6 +26,7 @@ pub(super) fn contents(handout: &Handout<'_>) -> Paper {
         opening: std::iter::once(filled(words.made, &[&on])).chain(sections.is_empty().then(|| words.nothing.to_owned())).collect(),
         sections,
         foot: foot.into_iter().filter(|line| !line.is_empty()).collect(),
+        passport: None,
     }
 }
 

@@ -3,7 +3,8 @@
 //! The page is one heading, lists and paragraphs, so the markup is written here and everything that is text passes through [`escaped`];
 //! a template engine would bring a language for what is four short functions.
 
-use super::paper::{Item, Paper};
+use super::paper::{Item, PASSPORT, PASSPORT_USE, Paper};
+use crate::passport::{BEGINS, ENDS, Letters, qr_svg};
 
 /// How large the print is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +58,17 @@ pub(super) fn html(paper: &Paper, print: Print) -> String {
         let foot: String = paper.foot.iter().map(|text| paragraph(text)).collect();
         out.push_str(&format!("<footer>\n{foot}</footer>\n"));
     }
+    out.extend(paper.passport.as_ref().map(passport));
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// The passport on a sheet of its own, as a code and as letters that can be typed.
+fn passport(letters: &Letters) -> String {
+    let says: String = PASSPORT_USE.iter().map(|text| paragraph(text)).collect();
+    let code = qr_svg(letters).map(|code| format!("<p>{code}</p>\n")).unwrap_or_default();
+    let lines: String = letters.read_out().map(|line| format!("{line}\n")).collect();
+    format!("<section style=\"break-before: page\">\n<h2>{PASSPORT}</h2>\n{says}{code}<pre>\n{BEGINS}\n{lines}{ENDS}\n</pre>\n</section>\n")
 }
 
 fn paragraph(text: &str) -> String {
@@ -108,6 +118,7 @@ mod tests {
                 items: vec![Item { what: text.to_owned(), details: vec![text.to_owned()] }],
             }],
             foot: vec![text.to_owned()],
+            passport: None,
         }
     }
 

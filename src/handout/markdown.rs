@@ -1,6 +1,7 @@
 //! Markdown.
 
-use super::paper::{Item, Paper};
+use super::paper::{Item, PASSPORT, PASSPORT_USE, Paper};
+use crate::passport::{BEGINS, ENDS};
 
 pub(super) fn markdown(paper: &Paper) -> String {
     let mut paragraphs = vec![format!("# {}", escaped(&paper.title))];
@@ -13,6 +14,12 @@ pub(super) fn markdown(paper: &Paper) -> String {
         paragraphs.push("---".to_owned());
     }
     paragraphs.extend(paper.foot.iter().map(|text| lines(text, "")));
+    if let Some(letters) = &paper.passport {
+        let lines: String = letters.read_out().map(|line| format!("{line}\n")).collect();
+        paragraphs.push(format!("## {PASSPORT}"));
+        paragraphs.extend(PASSPORT_USE.map(str::to_owned));
+        paragraphs.push(format!("```\n{BEGINS}\n{lines}{ENDS}\n```"));
+    }
     format!("{}\n", paragraphs.join("\n\n"))
 }
 

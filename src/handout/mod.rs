@@ -20,6 +20,7 @@ pub use diary::{DIARY_FILE_NAME, calendar};
 use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
+use crate::passport::Letters;
 use crate::record::{EventId, Person};
 
 pub use thing::Thing;
@@ -102,7 +103,15 @@ impl Handout<'_> {
     /// Paragraphs are parted by an empty line. There are no control characters but newlines, whatever was typed; in [`Style::Brf`] a
     /// line ends with CR LF and a page with a form feed, which belong to its format: its bytes go out as they are.
     pub fn write(&self, style: Style) -> String {
-        let paper = self.paper();
+        self.laid_out(style, self.paper())
+    }
+
+    /// The same with a paper passport at its end: as letters, and in the web pages as a QR code too.
+    pub fn write_with(&self, style: Style, passport: Letters) -> String {
+        self.laid_out(style, paper::Paper { passport: Some(passport), ..self.paper() })
+    }
+
+    fn laid_out(&self, style: Style, paper: paper::Paper) -> String {
         match style {
             Style::Text => plain::plain(&paper, 80),
             Style::Narrow => plain::plain(&paper, 40),

@@ -1,12 +1,25 @@
 //! What is on the paper, before it is laid out. All text in it is safe to show.
 
+use crate::passport::Letters;
+
 /// A hand-out.
 pub(super) struct Paper {
     pub(super) title: String,
     pub(super) opening: Vec<String>,
     pub(super) sections: Vec<Section>,
     pub(super) foot: Vec<String>,
+    /// What brings it to another desk.
+    pub(super) passport: Option<Letters>,
 }
+
+/// The heading of the passport.
+pub(super) const PASSPORT: &str = "Paper passport";
+
+/// What the passport is, and how it is used.
+pub(super) const PASSPORT_USE: [&str; 2] = [
+    "This holds what is written above, sealed with the words you chose. Nobody can read it without them.",
+    "To go on at another desk, let these letters be typed there, and say your words. Keep the words apart from this paper.",
+];
 
 /// One part of it.
 pub(super) struct Section {

@@ -1,6 +1,7 @@
 //! Plain text in columns.
 
-use super::paper::{Item, Paper};
+use super::paper::{Item, PASSPORT, PASSPORT_USE, Paper};
+use crate::passport::{BEGINS, ENDS, Letters};
 use crate::text::{wrap, wrap_indented};
 
 pub(super) fn plain(paper: &Paper, columns: usize) -> String {
@@ -11,8 +12,16 @@ pub(super) fn plain(paper: &Paper, columns: usize) -> String {
         paragraphs.extend((1..).zip(&section.items).map(|(number, item)| numbered(number, item, columns)));
     }
     paragraphs.extend(paper.foot.iter().map(|text| wrap(text, columns)));
+    paragraphs.extend(paper.passport.iter().flat_map(|letters| passport(letters, columns)));
     let paragraphs: Vec<String> = paragraphs.into_iter().map(|lines| lines.join("\n")).collect();
     format!("{}\n", paragraphs.join("\n\n"))
+}
+
+/// What it is, then its letters, a line of them in one line of the paper: none is wider than 36 columns.
+fn passport(letters: &Letters, columns: usize) -> Vec<Vec<String>> {
+    let says = std::iter::once(PASSPORT).chain(PASSPORT_USE).map(|text| wrap(text, columns));
+    let lines = std::iter::once(BEGINS.to_owned()).chain(letters.read_out()).chain([ENDS.to_owned()]);
+    says.chain([lines.collect()]).collect()
 }
 
 fn numbered(number: usize, item: &Item, columns: usize) -> Vec<String> {

@@ -321,6 +321,11 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reference: Option<String>,
     },
+    /// A paper passport was brought in; what it brought was written in the same action. Undone: only that this was said is set aside.
+    PassportBroughtIn {
+        /// The day it was made.
+        made: Date,
+    },
     /// The record was opened by its author. Cannot be undone.
     Looked,
     /// An earlier event no longer counts. Undone: it counts again.
@@ -328,68 +333,4 @@ pub enum Change {
         /// Which.
         event: EventId,
     },
-}
-
-impl Change {
-    /// The event that this one belongs to: when that is set aside, so is this.
-    pub fn belongs_to(&self) -> Option<EventId> {
-        match self {
-            Self::StepReached { session, .. }
-            | Self::LanguageSet { session, .. }
-            | Self::PresentSet { session, .. }
-            | Self::Answered { session, .. }
-            | Self::SessionEnded { session } => Some(*session),
-            Self::NoteWritten { session, .. }
-            | Self::SupportDecided { session, .. }
-            | Self::ActionAgreed { session, .. }
-            | Self::ReferralAsked { session, .. }
-            | Self::FollowUpSet { session, .. }
-            | Self::HandedOut { session, .. } => *session,
-            Self::FactTold { with, .. } | Self::FactForgotten { with, .. } | Self::SharingAgreed { with, .. } => *with,
-            Self::NoteAmended { note, .. } | Self::NoteMovedAway { note, .. } => Some(*note),
-            Self::AgreementEnded { agreement } => Some(*agreement),
-            Self::ComplaintAnswered { complaint, .. } => Some(*complaint),
-            Self::ActionDone { action } | Self::ActionDropped { action } => Some(*action),
-            Self::ReferralMoved { referral, .. } => Some(*referral),
-            Self::FollowUpDone { follow_up } | Self::FollowUpDropped { follow_up } => Some(*follow_up),
-            Self::SafetyAmended { safety, .. } => Some(*safety),
-            Self::Undone { .. }
-            | Self::SessionStarted { .. }
-            | Self::PersonAdded { .. }
-            | Self::Named { .. }
-            | Self::ContactSet { .. }
-            | Self::AccessNeedsSet { .. }
-            | Self::DetailSet { .. }
-            | Self::AgreementMade { .. }
-            | Self::Withdrew { .. }
-            | Self::Complained { .. }
-            | Self::Merged { .. }
-            | Self::DraftKept { .. }
-            | Self::SafetyTold { .. }
-            | Self::HandedOver { .. }
-            | Self::TakenOver { .. }
-            | Self::Looked => None,
-        }
-    }
-
-    /// The event that this one speaks of, and so came after.
-    pub fn follows(&self) -> Option<EventId> {
-        match self {
-            Self::Undone { event } => Some(*event),
-            other => other.belongs_to(),
-        }
-    }
-
-    /// Whether naming it in [`Change::Undone`] has any effect.
-    pub fn can_be_undone(&self) -> bool {
-        !matches!(
-            self,
-            Self::PersonAdded { .. }
-                | Self::DraftKept { .. }
-                | Self::HandedOut { .. }
-                | Self::Looked
-                | Self::NoteMovedAway { .. }
-                | Self::TakenOver { .. }
-        )
-    }
 }

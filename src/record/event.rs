@@ -59,6 +59,11 @@ random_id!(
     EventId,
     16
 );
+impl EventId {
+    /// In what is yet to be written: the thing made just before in the same action. [`Pen::write`](super::Pen::write) puts its id there.
+    pub const JUST_MADE: Self = Self([0; 16]);
+}
+
 random_id!(
     /// The id of a store's folder on one machine.
     MachineId,

@@ -178,7 +178,7 @@ impl Person {
                 self.handed_over = None;
                 self.reference = reference.unwrap_or_else(|| std::mem::take(&mut self.reference));
             }
-            Change::HandedOut { .. } | Change::Looked | Change::Undone { .. } => {}
+            Change::HandedOut { .. } | Change::PassportBroughtIn { .. } | Change::Looked | Change::Undone { .. } => {}
         }
     }
 

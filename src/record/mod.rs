@@ -10,6 +10,7 @@ mod fold;
 mod handing;
 mod kinds;
 mod label;
+mod links;
 mod listed;
 mod order;
 mod pen;

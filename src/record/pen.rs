@@ -25,9 +25,9 @@ impl Pen {
     /// One action as events, each after the one before. `id` draws a new id each time.
     ///
     /// A fact or a sharing that names nothing it came with, and stands in the same action after an answer or the beginning of a session,
-    /// came with that.
+    /// came with that. An action done and a referral moved that name [`EventId::JUST_MADE`] speak of the action or the referral made last.
     pub fn write(mut self, changes: impl IntoIterator<Item = Change>, mut id: impl FnMut() -> EventId) -> Vec<Event> {
-        let mut source = None;
+        let (mut source, mut made) = (None, None);
         let mut events = Vec::new();
         for mut change in changes {
             let id = id();
@@ -35,6 +35,10 @@ impl Pen {
                 Change::Answered { .. } | Change::SessionStarted { .. } => source = Some(id),
                 Change::FactTold { with, .. } | Change::FactForgotten { with, .. } | Change::SharingAgreed { with, .. } => {
                     *with = with.or(source)
+                }
+                Change::ActionAgreed { .. } | Change::ReferralAsked { .. } => made = Some(id),
+                Change::ActionDone { action: about } | Change::ReferralMoved { referral: about, .. } if *about == EventId::JUST_MADE => {
+                    *about = made.unwrap_or_default();
                 }
                 _ => {}
             }

@@ -86,12 +86,13 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         23 => Change::HandedOver { to: index.to_string(), key: String::new(), agreed: index.to_string(), basis: String::new() },
         24 => Change::TakenOver { from: index.to_string(), reference: index.is_multiple_of(2).then(|| index.to_string()) },
         25 => Change::LanguageSet { session: some, language: if index.is_multiple_of(2) { Language::Welsh } else { Language::English } },
+        26 => Change::PassportBroughtIn { made: date(2026, 11, 2) },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..30_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..31_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! The timeline's words: what kind of thing was done, never what was said, for a timeline may be read over a shoulder.
 
 use super::{Change, Decision, Detail, NoteKind, ReferralState, Withdrawal};
+use crate::text::say_date;
 
 impl ReferralState {
     /// The state in words: "sent".
@@ -81,6 +82,7 @@ impl Change {
             Self::HandedOut { .. } => "made a hand-out",
             Self::HandedOver { .. } => "handed the record over",
             Self::TakenOver { .. } => "took the record over",
+            Self::PassportBroughtIn { made } => return Some(format!("brought in a paper passport of {}", say_date(*made))),
             Self::Looked => "opened the record",
             Self::Undone { .. } => "undid something",
         };

@@ -14,6 +14,7 @@ mod home;
 mod json;
 mod kill;
 mod odd_text;
+mod passport;
 mod safe_text;
 mod stdin;
 mod store;

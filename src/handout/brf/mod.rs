@@ -14,7 +14,8 @@ mod signs;
 mod spell;
 
 use self::lines::{Lines, Place};
-use super::paper::{Item, Paper};
+use super::paper::{Item, PASSPORT, PASSPORT_USE, Paper};
+use crate::passport::{BEGINS, ENDS};
 
 /// Cells of a line: what an embosser prints on paper of 11 by 11.5 inches.
 const CELLS: usize = 40;
@@ -39,6 +40,14 @@ pub(super) fn brf(paper: &Paper) -> String {
     }
     lines.gap();
     paper.foot.iter().for_each(|text| paragraphs(&mut lines, text));
+    if let Some(letters) = &paper.passport {
+        lines.gap();
+        lines.heading(PASSPORT, HEADING);
+        PASSPORT_USE.iter().chain([&BEGINS]).for_each(|text| paragraphs(&mut lines, text));
+        // In lower case, which counts as the same, for a capital takes two cells.
+        letters.read_out().for_each(|line| lines.write(&line.to_lowercase(), ITEM));
+        paragraphs(&mut lines, ENDS);
+    }
     pages::paged(lines)
 }
 

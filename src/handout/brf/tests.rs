@@ -50,6 +50,7 @@ fn paper(text: &str) -> Paper {
             items: vec![Item { what: text.to_owned(), details: vec![text.to_owned(), "This is your choice.".to_owned()] }],
         }],
         foot: vec![text.to_owned()],
+        passport: None,
     }
 }
 

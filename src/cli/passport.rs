@@ -1,0 +1,138 @@
+//! `passport`: what somebody brings from another desk, shown first, then written into the notes.
+
+use std::io::Read;
+use std::path::Path;
+use std::{fs, io};
+
+use serde_json::json;
+
+use super::args::PassportArgs;
+use super::context::{Context, secret};
+use super::error::CliError;
+use super::output::{self, say};
+use crate::catalogue::Catalogue;
+use crate::facts::{Answer, Value, Vocabulary};
+use crate::handout::{Handout, Wording};
+use crate::passport::{Carried, Fact};
+use crate::plain::{Echo, Heard, Reader};
+use crate::runtime;
+use crate::text::{capital, count, list, say_date, say_month, why};
+
+/// No hand-out with a passport is longer.
+const LONGEST: u64 = 1024 * 1024;
+
+/// Runs it. Nothing is written before everything was read, and all of it is written at once.
+pub fn run(mut context: Context, args: &PassportArgs) -> Result<(), CliError> {
+    // What is wrong with the letters is told before any words are asked for.
+    let sealed = runtime::passport_letters(&typed(&mut context, &args.file)?)?;
+    let words = context.passport_words(args.passport_words_file.as_deref(), false)?;
+    let carried = runtime::open_passport(&sealed, &secret(words))?;
+    let catalogue = context.load()?.library.catalogue;
+    let mut notes = context.open_store()?;
+    let into = match &args.person {
+        Some(reference) => Some(notes.read(reference)?.0),
+        None => None,
+    };
+    if into.as_ref().is_some_and(|person| person.withdrawn.is_some()) {
+        return Err(CliError::Fault("they withdrew, so nothing is brought in. if they are back, undo that first".to_owned()));
+    }
+    if !context.json() {
+        output::put(&output::words(&shown(&carried, &catalogue)))?;
+    }
+    let (mut written, mut nothing_new) = (None, false);
+    if args.yes || agreed(&mut context, into.as_ref().map(|person| person.reference.as_str()))? {
+        let (tree, left_out) = runtime::bring_in(notes.store.as_mut(), into.as_ref(), &carried)?;
+        nothing_new = left_out > 0 && left_out == carried.count();
+        written = Some((notes.read_tree(tree)?.0.reference, left_out));
+    }
+    let json = || {
+        let (person, left_out) = written.as_ref().map_or((None, 0), |(person, left_out)| (Some(person), *left_out));
+        json!({ "holds": carried, "person": person, "written": person.is_some() && !nothing_new, "there_already": left_out })
+    };
+    let words = || match &written {
+        None => "Nothing was written.".to_owned(),
+        Some((reference, _)) if nothing_new => {
+            format!("Nothing was written: all of it is there already in the record of {reference}, or was told later.")
+        }
+        Some((reference, 0)) => format!("Saved: {reference} now has what the paper passport holds."),
+        Some((reference, left_out)) => {
+            let things = capital(&count(*left_out, "thing was", "things were"));
+            format!("Saved: {reference} now has what the paper passport holds. {things} there already, or told later.")
+        }
+    };
+    context.put(json, words)?;
+    notes.close()
+}
+
+/// The letters as they came.
+fn typed(context: &mut Context, file: &Path) -> Result<String, CliError> {
+    if file.as_os_str() != "-" {
+        let unreadable = |error: io::Error| {
+            CliError::Usage(format!(
+                "the file `{}` cannot be read: {}. name another, or `-` to type the letters",
+                file.display(),
+                why(&error)
+            ))
+        };
+        let mut bytes = Vec::new();
+        fs::File::open(file).map_err(unreadable)?.take(LONGEST).read_to_end(&mut bytes).map_err(unreadable)?;
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    say("type the letters line by line, then an empty line:");
+    let mut text = String::new();
+    loop {
+        match Reader::read(context.input()?, Echo::Shown, None) {
+            Heard::Line(line) if line.trim().is_empty() && !text.is_empty() => return Ok(text),
+            Heard::Line(line) if (text.len() as u64) < LONGEST => {
+                text.push_str(&line);
+                text.push('\n');
+            }
+            Heard::Signal(_) => return Err(CliError::Interrupted),
+            _ => return Ok(text),
+        }
+    }
+}
+
+/// Whether it is to be written.
+fn agreed(context: &mut Context, reference: Option<&str>) -> Result<bool, CliError> {
+    let whom = reference.unwrap_or("somebody new");
+    say(&format!("is this what they want to bring? type yes to write it into the record of {whom}, or nothing to stop:"));
+    match context.line(Echo::Shown) {
+        Ok(line) => Ok(line.trim().eq_ignore_ascii_case("yes")),
+        Err(CliError::InputEnded) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// What it holds, in the words of a hand-out.
+fn shown(carried: &Carried, catalogue: &Catalogue) -> String {
+    let (person, on) = (carried.person(), carried.made);
+    let handout = Handout { person: &person, session: None, catalogue, on, foot: "", wording: Wording::Usual };
+    let mut paragraphs = vec![format!("What it holds, {}:", carried.origin())];
+    for thing in handout.things().into_iter().filter(|thing| thing.heading != "Good to know") {
+        let details: String = thing.details.iter().map(|detail| format!("\n   {detail}")).collect();
+        paragraphs.push(format!("{}: {}{details}", thing.heading, thing.what));
+    }
+    if !carried.facts.is_empty() {
+        let facts: Vec<String> = carried.facts.iter().map(|fact| fact_words(&catalogue.vocabulary, fact)).collect();
+        paragraphs.push(format!("The answers that show what fits:\n{}", facts.join("\n")));
+    }
+    paragraphs.join("\n\n")
+}
+
+/// A fact and what was said of it.
+fn fact_words(vocabulary: &Vocabulary, fact: &Fact) -> String {
+    let known = vocabulary.get(&fact.key);
+    let called = |id: &String| known.and_then(|known| known.value(id)).map_or_else(|| id.replace('-', " "), |value| value.label.clone());
+    let said = match &fact.answer {
+        Answer::Declined => "rather not say".to_owned(),
+        Answer::Known(Value::YesNo(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        Answer::Known(Value::Number(number)) => number.to_string(),
+        Answer::Known(Value::Born { year, month }) => format!("born in {}", say_month(*year, *month)),
+        Answer::Known(Value::Choice(id) | Value::Place(id)) => called(id),
+        Answer::Known(Value::Set { named, .. }) if named.is_empty() => "none of them".to_owned(),
+        Answer::Known(Value::Set { named, .. }) => list(&named.iter().map(called).collect::<Vec<_>>()),
+    };
+    let label = known.map_or_else(|| fact.key.replace('_', " "), |known| known.label.clone());
+    format!("{}: {said}, told on {}", capital(&label), say_date(fact.told))
+}
