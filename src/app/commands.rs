@@ -343,9 +343,12 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         Some((tree, Done::Kept(batch))) => (tree, batch),
     };
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
-    let words = model.case.as_ref().and_then(|case| undoing::words(model, case, &batch));
-    let what = words.unwrap_or_else(|| "the last change".to_owned());
-    vec![Effect::Commit { tree: Some(tree), changes, then: super::msg::Then::Say(format!("Undone: {what}.")) }]
+    let said = model.case.as_ref().and_then(|case| {
+        let whole = case.batches.iter().find(|whole| batch.first().is_some_and(|first| whole.events.contains(first)))?;
+        Some(undoing::outcome(model, case, whole, true))
+    });
+    let said = said.unwrap_or_else(|| "Undone: the last change".to_owned());
+    vec![Effect::Commit { tree: Some(tree), changes, then: super::msg::Then::Say(format!("{said}.")) }]
 }
 
 /// Takes the last thing done that still counts: the timeline may have undone it meanwhile.

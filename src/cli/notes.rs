@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::error::CliError;
-use crate::record::{Event, Person, Summary, Tree, listed, shown_as};
+use crate::record::{Event, Person, Summary, Tree, Withdrawal, listed, shown_as};
 use crate::store::{Store, StoreError, whole};
 use crate::text::quoted;
 
@@ -65,21 +65,15 @@ impl Notes {
         Ok((Person::of(tree, &events), events))
     }
 
-    /// Refuses what a record may not be used for that its person withdrew from, or that is another's to work with.
+    /// Refuses what a record may not be used for that its person withdrew from, but for the reason that it is kept for.
     pub fn may_be_used(person: &Person) -> Result<(), CliError> {
-        if !person.is_restricted() {
-            return Ok(());
+        match &person.withdrawn {
+            Some(withdrawn) if withdrawn.how == Withdrawal::Restrict => Err(CliError::Fault(format!(
+                "they withdrew, and the record is restricted: {}. if they are back, undo that in the program first",
+                withdrawn.reason
+            ))),
+            _ => Ok(()),
         }
-        if let Some(handed_over) = &person.handed_over {
-            let to = quoted(&handed_over.to);
-            return Err(CliError::Fault(format!(
-                "the record was handed over to {to}, and can only be read here. undo that in the program first"
-            )));
-        }
-        let why = person.withdrawn.as_ref().map_or("", |withdrawn| withdrawn.reason.as_str());
-        Err(CliError::Fault(format!(
-            "they withdrew, and the record is restricted: {why}. if they are back, undo that in the program first"
-        )))
     }
 
     /// Puts the notes away once the result was written. What could not be read makes this the end of the command.

@@ -49,8 +49,13 @@ impl Chart {
         let mut pays: Vec<Decimal> = (0..=STEPS).map(|at| step * Decimal::from(at)).chain([situation.pay()]).collect();
         pays.sort();
         pays.dedup();
-        let incomes: Vec<Option<Decimal>> =
-            pays.iter().map(|pay| Ok(situation.with_pay(*pay).work_out(rates, day)?.income)).collect::<Result<_, MoneyFault>>()?;
+        let income = |pay: &Decimal| match situation.with_pay(*pay).work_out(rates, day) {
+            Ok(sum) => Ok(sum.income),
+            // With more pay, what is not known may begin to matter.
+            Err(MoneyFault::Ask { .. }) => Ok(None),
+            Err(fault) => Err(fault),
+        };
+        let incomes: Vec<Option<Decimal>> = pays.iter().map(income).collect::<Result<_, MoneyFault>>()?;
         let Some(most) = incomes.iter().flatten().max() else { return Ok(None) };
         let mark = round_up(*most / Decimal::from(LONGEST), MARK);
         let bars = pays.into_iter().zip(incomes).map(|(pay, income)| {

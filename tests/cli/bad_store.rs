@@ -39,7 +39,7 @@ fn a_wrong_or_missing_passphrase_is_3() {
     with("wrong").refused(3, "wrong passphrase", "nothing is ever deleted");
     with("empty").refused(3, "there is no passphrase", "first line of the passphrase file");
     with("blank").refused(3, "there is no passphrase", "first line of the passphrase file");
-    with("nothere").refused(2, "passphrase file `nothere` cannot be read: it is not there", "name another");
+    with("nothere").refused(2, "file `nothere` cannot be read: it is not there", "name another");
     with("notes").refused(2, "it is a folder", "name another");
     home.run(&["--store", "notes", "people"]).refused(3, "the notes are locked", "`--passphrase-file`");
     home.with(&["--user", "Nobody", "people"]).refused(2, "no user `Nobody`", "leave `--user` out");

@@ -121,7 +121,7 @@ fn a_backup_brings_back_what_was_there() {
     assert_eq!(home.export("AB-1"), before);
     home.with(&["person", "CD-2"]).ends(1);
     assert!(home.path(restored["aside"].as_str().unwrap()).is_dir());
-    let ran = home.with(&["store", "restore", "pass"]).ends(8);
+    let ran = home.with(&["store", "restore", "pass"]).ends(1);
     assert!(ran.err.contains("no backup of these notes"), "{ran:?}");
     assert_eq!(home.export("AB-1"), before);
 }

@@ -119,7 +119,7 @@ pub fn routes() -> Vec<Route> {
         ("people-by-sound", Today, "Tab Down Enter \"Robb\"".to_owned()),
         ("timeline", Today, question("1 F2 \"timeline\" Enter")),
         ("done", Today, question("1 F2 \"timeline\" Enter Enter")),
-        ("done-undone", Today, question("1 F2 \"timeline\" Enter Enter Enter Down Enter")),
+        ("done-undone", Today, question("1 F2 \"timeline\" Enter Enter Enter Enter")),
         ("done-not-undoable", Today, question("F2 \"timeline\" Enter Enter")),
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),

@@ -82,7 +82,7 @@ fn a_file_that_is_there_is_not_written_over_and_no_word_can_be_read_in_a_backup(
     keep(&mut disk, tree(1), note("zanzibar"));
     drop(disk);
     let file = backed_up(&home);
-    assert!(matches!(home.open().backup(&file), Err(StoreError::Io { .. })));
+    assert!(matches!(home.open().backup(&file), Err(StoreError::NotThatFile { .. })));
     let bytes = std::fs::read(&file).unwrap();
     assert!(!bytes.windows(8).any(|window| window == b"zanzibar"));
     assert_eq!(files(home.path.parent().unwrap()).iter().filter(|path| path.to_string_lossy().contains("partial")).count(), 0);
