@@ -144,7 +144,7 @@ fn keys_lead_where_they_should() {
         ("about", "4 Enter", "about", "Nothing was changed."),
         ("about-one-kept", "^z", "about", "Undone: wrote down which paper was seen"),
         ("person-restricted", "F6", "person", "in Actions undoes that."),
-        ("note-moved", "F2 \"undo\" Enter", "notes-so-far", "Timeline in Actions undoes what is older."),
+        ("note-moved", "^z", "notes-so-far", "Timeline in Actions undoes what is older."),
         ("done", "Enter ^z", "timeline", "Done again: answered a question: Before we start."),
         // Locking, hiding, and what stays.
         ("hidden", "F1 F2 F5 \"words\" Tab", "hidden", "> [show] Ready"),
