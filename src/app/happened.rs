@@ -111,6 +111,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
     }
     leave_what_was_undone(model);
     if let Some(case) = &mut model.case
+        && case.tree == tree
         && !ids.is_empty()
         && !matches!(then, Then::Quietly | Then::PersonAdded(_) | Then::SessionStarted)
     {
