@@ -20,6 +20,7 @@ use crate::runtime::{FRAME_END, socket_path};
 use crate::text::{Lines, safe, wrap};
 
 const NOTHING: &str = "Nothing to show now.";
+const MORE: &str = "(more: one at a time)";
 const WIDEST: usize = 80;
 /// So many blank lines push away what was shown, where lines only ever follow one another.
 const PUSH: usize = 60;
@@ -135,10 +136,9 @@ impl Sheet {
         if self.screen {
             write!(out, "{CLEAR}")?;
         }
-        for paragraph in words.lines() {
-            for line in wrap(paragraph, columns()) {
-                writeln!(out, "{line}")?;
-            }
+        let lines: Vec<String> = words.lines().flat_map(|paragraph| wrap(paragraph, columns())).collect();
+        for line in if self.screen { fitting(lines, rows()) } else { lines } {
+            writeln!(out, "{line}")?;
         }
         if !self.screen {
             writeln!(out)?;
@@ -156,6 +156,36 @@ impl Sheet {
     }
 }
 
+/// What of these lines a screen of so many rows shows: from the top, and that there is more. The last row is the cursor's.
+fn fitting(mut lines: Vec<String>, rows: usize) -> Vec<String> {
+    if lines.len() < rows {
+        return lines;
+    }
+    lines.truncate(rows.saturating_sub(2));
+    lines.push(MORE.to_owned());
+    lines
+}
+
+fn rows() -> usize {
+    match tcgetwinsize(rustix::stdio::stdout()) {
+        Ok(size) if size.ws_row > 0 => usize::from(size.ws_row).max(2),
+        _ => usize::MAX,
+    }
+}
+
 fn columns() -> usize {
     tcgetwinsize(rustix::stdio::stdout()).map_or(WIDEST, |size| usize::from(size.ws_col).clamp(20, WIDEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MORE, fitting};
+
+    #[test]
+    fn a_screen_that_is_too_low_shows_the_top_and_says_that_there_is_more() {
+        let lines = |n: usize| (1..=n).map(|line| line.to_string()).collect::<Vec<_>>();
+        assert_eq!(fitting(lines(3), 4), ["1", "2", "3"]);
+        assert_eq!(fitting(lines(4), 4), ["1", "2", MORE]);
+        assert_eq!(fitting(lines(9), 2), [MORE]);
+    }
 }
