@@ -45,14 +45,24 @@ pub fn long_text(frame: &Frame, id: ControlId, label: impl Into<String>, hint: i
 
 /// One of several.
 pub fn choice(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>, options: Vec<Choice>) -> Block {
-    let at = frame.at(id).min(options.len().saturating_sub(1));
-    control(id, label, hint, error(frame, id), Widget::Choice { options, at, chosen: frame.chosen(id) })
+    choosing(frame, id, label, hint, options, frame.chosen(id))
 }
 
 /// One of several, the first of which is chosen until another is.
 pub fn choice_from_first(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>, options: Vec<Choice>) -> Block {
+    choosing(frame, id, label, hint, options, frame.chosen(id).or(Some(0)))
+}
+
+fn choosing(
+    frame: &Frame,
+    id: ControlId,
+    label: impl Into<String>,
+    hint: impl Into<String>,
+    options: Vec<Choice>,
+    chosen: Option<usize>,
+) -> Block {
     let at = frame.at(id).min(options.len().saturating_sub(1));
-    control(id, label, hint, error(frame, id), Widget::Choice { options, at, chosen: frame.chosen(id).or(Some(0)) })
+    control(id, label, hint, error(frame, id), Widget::Choice { options, at, chosen })
 }
 
 /// Any of several.

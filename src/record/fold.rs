@@ -29,8 +29,10 @@ impl Person {
     /// The person of that tree as they would be if these events were undone now.
     pub fn without(tree: Tree, events: &[Event], undone: &[EventId]) -> Self {
         let mut ordered = in_order(events);
-        let parts = parts(tree, &ordered, &set_aside(&ordered, undone));
-        ordered.retain(|event| parts.contains(&event.tree));
+        if ordered.iter().any(|event| event.tree != tree) {
+            let parts = parts(tree, &ordered, &set_aside(&ordered, undone));
+            ordered.retain(|event| parts.contains(&event.tree));
+        }
 
         let labels = labels(&ordered);
         let followed: BTreeSet<EventId> = ordered.iter().flat_map(|event| event.after.iter().copied()).collect();

@@ -30,7 +30,7 @@ pub fn demo_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
             let at = now - (24 * days_ago).hours();
             let events = events(&store, tree, &heads, changes, at).map_err(no_randomness)?;
             store.append(tree, &events)?;
-            heads = Person::from_events(&store.events(tree)?).heads;
+            heads = Person::of(tree, &store.events(tree)?).heads;
         }
     }
     Ok(Box::new(store))

@@ -52,7 +52,7 @@ impl Store for Memory {
     }
 
     fn people(&self) -> Result<Vec<Summary>, StoreError> {
-        let mut people: Vec<_> = self.trees.values().map(|events| Person::from_events(events).summary()).collect();
+        let mut people: Vec<_> = self.trees.iter().map(|(tree, events)| Person::of(*tree, events).summary()).collect();
         people.sort_by(|one, other| one.reference.cmp(&other.reference).then(one.tree.cmp(&other.tree)));
         Ok(people)
     }

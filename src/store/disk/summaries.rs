@@ -30,7 +30,7 @@ impl Disk {
             Err(StoreError::Damaged { read, .. }) => (read, false),
             Err(_) => return None,
         };
-        let summary = Person::from_events(&events).summary();
+        let summary = Person::of(tree, &events).summary();
         if whole {
             self.keep_summary(&summary, tree);
         }
