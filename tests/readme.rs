@@ -37,3 +37,41 @@ fn its_commands_are_those_of_the_program() {
         );
     }
 }
+
+/// Every criterion of WCAG 2.2 at level A and AA, in order; 4.1.1 was taken out of 2.2.
+const CRITERIA: &str = "1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 \
+    2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11 2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 \
+    3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3";
+
+/// All code and all tests, as one text.
+fn sources(folder: &Path) -> String {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    let text = |path: std::path::PathBuf| match path.is_dir() {
+        true => sources(&path),
+        false if path.extension().is_some_and(|ending| ending == "rs") => fs::read_to_string(path).unwrap(),
+        false => String::new(),
+    };
+    entries.into_iter().map(text).collect()
+}
+
+#[test]
+fn its_accessibility_table_is_whole_and_names_tests_that_are_there() {
+    let readme = readme();
+    let table = readme.split("| criterion | stands |").nth(1).unwrap();
+    let rows: Vec<Vec<&str>> =
+        table.lines().skip(2).take_while(|line| line.starts_with('|')).map(|line| line.split('|').map(str::trim).collect()).collect();
+    let criteria: Vec<&str> = rows.iter().map(|row| row[1].split(' ').next().unwrap()).collect();
+    assert_eq!(criteria, CRITERIA.split_whitespace().collect::<Vec<_>>());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let code = sources(&root.join("src")) + &sources(&root.join("tests"));
+    for row in rows {
+        assert!(["met", "met in part", "not met", "does not apply"].contains(&row[2]), "{row:?}");
+        for named in row[3].split('`').skip(1).step_by(2).filter(|named| named.contains('_')) {
+            assert!(
+                code.contains(&format!("#[test]\nfn {named}()")) || code.contains(&format!("#[test]\n    fn {named}()")),
+                "no test is called {named}: {row:?}"
+            );
+        }
+    }
+}

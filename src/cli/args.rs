@@ -10,7 +10,7 @@ use crate::conversation::Language;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
 #[derive(Debug, Parser)]
-#[command(name = "fingerpost", version, about, long_about = None, max_term_width = 100)]
+#[command(name = "fingerpost", version, about, long_about = None, max_term_width = 100, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -96,6 +96,11 @@ pub enum Command {
     Follow,
     /// Try everything with a made-up caseload
     Demo,
+    /// Help with the program, a command, or `accessibility`
+    Help {
+        /// A command; or `accessibility`: for whom it was tested, and how
+        topic: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]

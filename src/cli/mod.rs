@@ -14,6 +14,7 @@ mod follow;
 mod followups;
 mod handout;
 mod handover;
+mod help;
 mod keeper;
 mod matching;
 mod notes;
@@ -46,7 +47,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return clap_says(&error),
     };
     match perform(cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             if let Some(sentence) = error.sentence() {
                 output::say(&sentence);
@@ -56,9 +57,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn perform(cli: Cli) -> Result<(), CliError> {
+fn perform(cli: Cli) -> Result<ExitCode, CliError> {
     let mut context = Context::new(cli.global);
     match cli.command {
+        Some(Command::Help { topic }) => return help::run(&topic),
         None => open::program(context),
         Some(Command::Follow) => follow::run(&context),
         Some(Command::Demo) => open::demo(context),
@@ -77,7 +79,8 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What clap has to say: help and version are no error; anything else is wrong usage.

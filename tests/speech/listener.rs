@@ -15,6 +15,9 @@ const QUIET: Duration = Duration::from_millis(250);
 /// How long to wait for the first word.
 const PATIENCE: Duration = Duration::from_secs(8);
 
+/// How long a program that may say nothing is given.
+const SETTLE: Duration = Duration::from_millis(500);
+
 /// A key, and what was said because of it.
 pub struct Heard {
     /// The key, or what was typed.
@@ -34,8 +37,13 @@ pub struct Listener {
 impl Listener {
     /// Starts the program with these arguments under the screen reader; nothing, and a word, where there is no screen reader.
     pub fn start(arguments: &[&str]) -> Option<Self> {
-        let there = std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join("yasr").is_file()));
-        if !there {
+        let quoted: Vec<String> = arguments.iter().map(|argument| format!("'{argument}'")).collect();
+        Self::hear(&format!("'{}' {}", env!("CARGO_BIN_EXE_fingerpost"), quoted.join(" ")), "> ")
+    }
+
+    /// Starts any program by its line for the shell, and waits until its screen has this.
+    pub fn hear(line: &str, ready: &str) -> Option<Self> {
+        if !installed("yasr") {
             println!("skipped: yasr is not installed, so nothing can be heard");
             return None;
         }
@@ -44,9 +52,7 @@ impl Listener {
         fs::write(&log, "").unwrap();
         let voice =
             script(home.path(), "voice", &format!("while IFS= read -r line; do printf '%s\\n' \"$line\" >> '{}'; done", log.display()));
-        let quoted: Vec<String> = arguments.iter().map(|argument| format!("'{argument}'")).collect();
-        let program = format!("exec '{}' {}", env!("CARGO_BIN_EXE_fingerpost"), quoted.join(" "));
-        let shell = script(home.path(), "shell", &program);
+        let shell = script(home.path(), "shell", &format!("exec {line}"));
         fs::write(home.path().join(".yasr.conf"), configuration(&voice, &shell)).unwrap();
         let mut command = CommandBuilder::new("yasr");
         command.env("TERM", "xterm");
@@ -54,7 +60,7 @@ impl Listener {
             command.env(name, home.path().join(folder));
         }
         let mut listener = Self { pty: Pty::spawn(command, (80, 24)), log, read: 0, _home: home };
-        listener.pty.wait_for("> ");
+        listener.pty.wait_for(ready);
         listener.listen();
         Some(listener)
     }
@@ -65,6 +71,13 @@ impl Listener {
         let said = self.listen();
         assert!(!said.is_empty(), "{key} is not answered by a word:\n{}", self.pty.text());
         Heard { key: key.to_owned(), said }
+    }
+
+    /// Sends bytes and hears what is said of it, which may be nothing.
+    pub fn send(&mut self, bytes: &str) -> String {
+        self.pty.send(bytes);
+        std::thread::sleep(SETTLE);
+        self.listen_for(SETTLE)
     }
 
     /// Types a text all at once.
@@ -87,12 +100,17 @@ impl Listener {
     }
 
     fn listen(&mut self) -> String {
+        self.listen_for(PATIENCE)
+    }
+
+    fn listen_for(&mut self, patience: Duration) -> String {
         let (begun, before) = (Instant::now(), self.length());
-        while self.length() == before && begun.elapsed() < PATIENCE {
+        while self.length() == before && begun.elapsed() < patience {
             std::thread::sleep(Duration::from_millis(10));
         }
         let (mut length, mut bytes, mut since) = (0, 0, Instant::now());
-        while since.elapsed() < QUIET {
+        // Some programs are never quiet.
+        while since.elapsed() < QUIET && begun.elapsed() < patience + QUIET * 4 {
             std::thread::sleep(Duration::from_millis(10));
             if (self.length(), self.pty.bytes()) != (length, bytes) {
                 (length, bytes, since) = (self.length(), self.pty.bytes(), Instant::now());
@@ -115,6 +133,11 @@ impl Listener {
         let said = said.map(|said| said.split_whitespace().collect::<Vec<_>>().join(" "));
         said.filter(|said| !said.is_empty() && !said.starts_with("0;")).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether a program can be started by its name.
+pub fn installed(program: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 fn script(home: &Path, name: &str, line: &str) -> PathBuf {

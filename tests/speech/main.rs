@@ -9,6 +9,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod listener;
+mod peers;
 
 use common::golden;
 use fingerpost::text::wrap;
