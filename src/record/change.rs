@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::club::ClubChange;
 use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 use super::{EventId, Tree};
 use crate::conversation::{Language, Reply};
@@ -326,6 +327,8 @@ pub enum Change {
         /// The day it was made.
         made: Date,
     },
+    /// Something was done about a club. Undone: as [`ClubChange`] says of each.
+    Club(ClubChange),
     /// The record was opened by its author. Cannot be undone.
     Looked,
     /// An earlier event no longer counts. Undone: it counts again.

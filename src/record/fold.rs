@@ -180,6 +180,8 @@ impl Person {
                 self.handed_over = None;
                 self.reference = reference.unwrap_or_else(|| std::mem::take(&mut self.reference));
             }
+            // A club has a fold of its own: `Club::of`.
+            Change::Club(_) => {}
             Change::HandedOut { .. } | Change::PassportBroughtIn { .. } | Change::Looked | Change::Undone { .. } => {}
         }
     }

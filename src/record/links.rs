@@ -25,6 +25,7 @@ impl Change {
             Self::ReferralMoved { referral, .. } => Some(*referral),
             Self::FollowUpDone { follow_up } | Self::FollowUpDropped { follow_up } => Some(*follow_up),
             Self::SafetyAmended { safety, .. } => Some(*safety),
+            Self::Club(change) => change.belongs_to(),
             Self::Undone { .. }
             | Self::SessionStarted { .. }
             | Self::PersonAdded { .. }
@@ -55,6 +56,9 @@ impl Change {
 
     /// Whether naming it in [`Change::Undone`] has any effect.
     pub fn can_be_undone(&self) -> bool {
+        if let Self::Club(change) = self {
+            return change.can_be_undone();
+        }
         !matches!(
             self,
             Self::PersonAdded { .. }

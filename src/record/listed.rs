@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Summary, Tree};
 
-/// The people of a store, a record that is part of another one in that one's line. Where each of two says that the other is part of it, as
+/// The people of a store and no clubs, a record that is part of another one in that one's line. Where each of two says that the other is part of it, as
 /// two machines may have written, the one of the lower tree is shown.
 pub fn listed(people: Vec<Summary>) -> Vec<Summary> {
+    let people: Vec<Summary> = people.into_iter().filter(|line| line.club.is_none()).collect();
     let wholes = wholes(&people);
     let (parts, mut shown): (Vec<Summary>, Vec<Summary>) = people.into_iter().partition(|person| wholes.contains_key(&person.tree));
     for part in parts {
@@ -14,6 +15,13 @@ pub fn listed(people: Vec<Summary>) -> Vec<Summary> {
         shown.iter_mut().filter(|person| Some(&person.tree) == whole).for_each(|person| person.take_in(&part));
     }
     shown
+}
+
+/// The clubs of a store, in order of name.
+pub fn clubs(lines: &[Summary]) -> Vec<&Summary> {
+    let mut clubs: Vec<&Summary> = lines.iter().filter(|line| line.club.is_some()).collect();
+    clubs.sort_by(|one, other| (&one.name, &one.reference).cmp(&(&other.name, &other.reference)));
+    clubs
 }
 
 /// The record in whose line a record is shown: itself, or the one that it is part of.

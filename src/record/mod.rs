@@ -4,6 +4,7 @@
 
 mod batch;
 mod change;
+mod club;
 mod diary;
 mod event;
 mod fold;
@@ -24,11 +25,12 @@ mod properties;
 
 pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
+pub use club::{Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn};
 pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
-pub use listed::{listed, shown_as};
+pub use listed::{clubs, listed, shown_as};
 pub use pen::Pen;
 pub use person::{
     Agreed, Agreement, Answered, Complaint, FollowUp, MergedRecord, Note, Person, Referral, Session, TimelineEntry, Weighed, Withdrawn,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Change, Event, EventId, MachineId, Tree};
+use super::{Change, ClubChange, Event, EventId, MachineId, Tree};
 
 /// Who writes, where and when, after what. Ids are drawn by the caller: this room knows no chance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,8 @@ impl Pen {
     /// One action as events, each after the one before. `id` draws a new id each time.
     ///
     /// A fact or a sharing that names nothing it came with, and stands in the same action after an answer or the beginning of a session,
-    /// came with that. An action done and a referral moved that name [`EventId::JUST_MADE`] speak of the action or the referral made last.
+    /// came with that. An action done, a referral moved and a member marked that name [`EventId::JUST_MADE`] speak of the action, the referral or
+    /// the member made last; so does an agenda of the session begun last.
     pub fn write(mut self, changes: impl IntoIterator<Item = Change>, mut id: impl FnMut() -> EventId) -> Vec<Event> {
         let (mut source, mut made) = (None, None);
         let mut events = Vec::new();
@@ -36,9 +37,18 @@ impl Pen {
                 Change::FactTold { with, .. } | Change::FactForgotten { with, .. } | Change::SharingAgreed { with, .. } => {
                     *with = with.or(source)
                 }
-                Change::ActionAgreed { .. } | Change::ReferralAsked { .. } => made = Some(id),
-                Change::ActionDone { action: about } | Change::ReferralMoved { referral: about, .. } if *about == EventId::JUST_MADE => {
+                Change::ActionAgreed { .. } | Change::ReferralAsked { .. } | Change::Club(ClubChange::MemberJoined { .. }) => {
+                    made = Some(id)
+                }
+                Change::ActionDone { action: about }
+                | Change::ReferralMoved { referral: about, .. }
+                | Change::Club(ClubChange::Marked { member: about, .. })
+                    if *about == EventId::JUST_MADE =>
+                {
                     *about = made.unwrap_or_default();
+                }
+                Change::Club(ClubChange::AgendaHeld { session, .. }) if *session == EventId::JUST_MADE => {
+                    *session = source.unwrap_or_default();
                 }
                 _ => {}
             }

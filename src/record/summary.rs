@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::person::day;
-use super::{Decision, Person, Tree};
+use super::{Change, Club, ClubSummary, Decision, Event, Person, Tree};
 
 /// What *people* and *today* show of a person without opening the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,9 +37,22 @@ pub struct Summary {
     /// The day on which the record was handed over, where it is worked with elsewhere now.
     #[serde(default)]
     pub handed_over: Option<Date>,
+    /// It is a club, and no person: what lists show of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub club: Option<ClubSummary>,
 }
 
 impl Summary {
+    /// The line of a tree, be it a person's or a club's.
+    pub fn of(tree: Tree, events: &[Event]) -> Self {
+        let line = Person::of(tree, events).summary();
+        if !events.iter().any(|event| event.tree == tree && matches!(event.change, Change::Club(_))) {
+            return line;
+        }
+        let club = Club::of(tree, events);
+        Self { reference: club.reference.clone(), name: club.name.clone(), club: Some(club.summary()), ..line }
+    }
+
     /// For how many people a kind of support is in use.
     pub fn count_with(people: &[Summary], support: &str) -> usize {
         people.iter().filter(|person| person.support.iter().any(|id| id == support)).count()
@@ -88,6 +101,7 @@ impl Person {
             merged: self.merged.iter().map(|other| other.tree).collect(),
             withdrawn: self.withdrawn.is_some(),
             handed_over: self.handed_over.as_ref().map(|handed_over| handed_over.on),
+            club: None,
         }
     }
 

@@ -83,6 +83,7 @@ impl Change {
             Self::HandedOver { .. } => "handed the record over",
             Self::TakenOver { .. } => "took the record over",
             Self::PassportBroughtIn { made } => return Some(format!("brought in a paper passport of {}", say_date(*made))),
+            Self::Club(change) => return Some(change.words()),
             Self::Looked => "opened the record",
             Self::Undone { .. } => "undid something",
         };

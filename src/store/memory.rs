@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Store, StoreError};
-use crate::record::{Event, MachineId, Person, Summary, Tree};
+use crate::record::{Event, MachineId, Summary, Tree};
 
 /// Keeps events until it is dropped.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Store for Memory {
     }
 
     fn people(&self) -> Result<Vec<Summary>, StoreError> {
-        let mut people: Vec<_> = self.trees.iter().map(|(tree, events)| Person::of(*tree, events).summary()).collect();
+        let mut people: Vec<_> = self.trees.iter().map(|(tree, events)| Summary::of(*tree, events)).collect();
         people.sort_by(|one, other| one.reference.cmp(&other.reference).then(one.tree.cmp(&other.tree)));
         Ok(people)
     }

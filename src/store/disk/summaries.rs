@@ -2,7 +2,7 @@
 
 use super::Disk;
 use super::machine::Machine;
-use crate::record::{Person, Summary, Tree};
+use crate::record::{Summary, Tree};
 use crate::store::{Store, StoreError};
 use crate::vault::{open_record, record_key_id, seal_record};
 
@@ -30,7 +30,7 @@ impl Disk {
             Err(StoreError::Damaged { read, .. }) => (read, false),
             Err(_) => return None,
         };
-        let summary = Person::of(tree, &events).summary();
+        let summary = Summary::of(tree, &events);
         if whole {
             self.keep_summary(&summary, tree);
         }
