@@ -273,12 +273,19 @@ fn repeat(model: &mut Model) {
 fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
     let mut words = vec![sentence(&page.title)];
+    // What a page of somebody's record says is not said again: messages are kept for the history.
+    if matches!(model.frame().screen, Screen::Question(_)) {
+        words.extend(page.lead().map(sentence));
+    }
     if let Some(control) = page.focused() {
         if control.label != page.title {
             words.push(sentence(&control.label));
         }
         if control.rows() > 1 {
-            words.push(format!("Item {} of {}.", control.at() + 1, control.rows()));
+            let (number, all) = (control.at() + 1, control.rows());
+            words.push(
+                control.option().map_or_else(|| format!("Item {number} of {all}."), |option| format!("{option}, item {number} of {all}.")),
+            );
         }
     }
     words.push(match model.access {
