@@ -212,7 +212,7 @@ fn write_row(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell], much: Much) {
     for x in (0..stop).filter(|x| wanted(x) && !new[*x].symbol().is_empty()) {
         pen.go(place(x), new);
         pen.put(&new[x]);
-        if x == 0 && new[0].modifier.contains(Modifier::REVERSED) {
+        if x == 0 && [old, new].iter().any(|row| row[0].modifier.contains(Modifier::REVERSED)) {
             pen.back();
         }
     }
