@@ -110,4 +110,10 @@ impl Catalogue {
     pub fn nested_places(&self) -> Places {
         Places::new(self.places.values().map(|place| (place.id.as_str(), place.name.as_str(), place.within.as_slice())))
     }
+
+    /// Where a figure comes from, as people read it: the title of each document in place of its id.
+    pub fn with_titles(&self, source: &str) -> String {
+        let titled = |word: &str| self.sources.get(word).map_or_else(|| word.to_owned(), |found| found.title.clone());
+        source.split(' ').map(titled).collect::<Vec<_>>().join(" ")
+    }
 }
