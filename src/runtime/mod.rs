@@ -10,6 +10,7 @@ mod practice;
 mod prepare;
 mod reference;
 mod second;
+mod unnamed;
 mod world;
 mod zone;
 
