@@ -86,7 +86,8 @@ pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effe
 
 /// The note is safe: its id is said, and the page beneath is back.
 pub fn kept(model: &mut Model, events: &[EventId]) {
-    let id = model.case.as_ref().and_then(|case| events.first().map(|event| case.person.label(*event).to_owned())).unwrap_or_default();
+    let note = model.case.as_ref().and_then(|case| case.person.notes.iter().find(|note| events.contains(&note.event)));
+    let id = note.map(|note| note.id.clone()).unwrap_or_default();
     if matches!(model.frame().screen, Screen::Notes(_)) {
         model.close();
     }
