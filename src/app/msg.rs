@@ -74,6 +74,9 @@ pub enum Input {
     Enter,
     /// Goes to that row (from 0) of the focused choice or list, and does it.
     Pick(usize),
+    /// A figure of a row's number (from 1). A number that can go on is gone to and waits, for as long as it takes, for its next figure or for
+    /// Enter; one that cannot is done at once.
+    Digit(usize),
     /// Puts the focus on a control.
     Focus(ControlId),
     /// Puts a whole text into a field, as the line mode does.

@@ -36,7 +36,7 @@ const MOVING: &[(&str, &str)] = &[
     ("PgUp, PgDn, Home, End", "far moves in a list or a text"),
     ("Enter", "do it, or go on"),
     ("Space", "take or leave a row"),
-    ("1 to 9", "choose that row"),
+    ("1 to 9", "choose that row; where a number may have two figures, the first goes there and waits for the second or for Enter"),
     ("Esc", "back one step; never quits, never loses what you typed"),
 ];
 
