@@ -46,7 +46,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
         }
         Outcome::Committed { tree, events, people, then } => {
-            model.people = people;
+            pages::keep_place(model, people);
             return committed(model, tree, events, then);
         }
         Outcome::Written { path, kept } => {

@@ -282,6 +282,7 @@ pub fn undo_shown(model: &mut Model) -> Option<Vec<Effect>> {
 }
 
 /// Answers the question on top with "not sure".
+pub use people::keep_place;
 pub fn not_sure(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen.clone() {
         Screen::Question(step) => question::reply(model, &step, crate::conversation::Reply::NotSure),

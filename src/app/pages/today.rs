@@ -57,6 +57,11 @@ fn follow_up(today: Date, person: &Summary) -> Option<(Date, Tree, Choice)> {
 
 /// A person in a list: the name, or else the reference.
 pub fn who(person: &Summary) -> String {
+/// The list of what wants doing, and who each row of it is about.
+pub fn rows(model: &Model) -> (ControlId, Vec<Tree>) {
+    (DUE, due(model).into_iter().map(|(tree, _)| tree).collect())
+}
+
     if person.name.is_empty() { person.reference.clone() } else { format!("{} ({})", person.name, person.reference) }
 }
 
