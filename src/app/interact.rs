@@ -119,11 +119,17 @@ fn flip(model: &mut Model, control: &Control, row: usize) {
 }
 
 fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
-    let frame = model.frame_mut();
     match &control.widget {
         Widget::Field { .. } => match after(page, control) {
             Some(next) if continues(next) => {
-                frame.focus = next.id;
+                match super::pages::given(model, control.id) {
+                    Some(wrong) => super::pages::wrong(model, control.id, &wrong),
+                    None => {
+                        let frame = model.frame_mut();
+                        frame.errors.remove(control.id);
+                        frame.focus = next.id;
+                    }
+                }
                 None
             }
             _ => Some(Entered { control: control.id, row: 0 }),

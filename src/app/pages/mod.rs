@@ -45,7 +45,7 @@ mod use_only;
 use super::commands;
 use super::frame::Frame;
 use super::model::Model;
-use super::msg::Effect;
+use super::msg::{Effect, FrontEnd};
 use super::page::{ACTIONS, Block, ControlId, Message, Page};
 use super::screen::Screen;
 use crate::record::EventId;
@@ -113,6 +113,19 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::First => first::page(model, frame),
         Screen::Lookup => lookup::page(model, frame),
         Screen::Entry(id) => entry::page(model, frame, id),
+/// What was typed into a control is given, and the focus would go on from there. Some: what is wrong with it, and the focus stays.
+pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
+    match model.frame().screen {
+        // On a screen the whole form stands there, and is judged as one.
+        _ if model.front == FrontEnd::Screen => None,
+        Screen::NewAction => new_action::given(model, control),
+        Screen::NewFollowUp => follow_up::given(model, control),
+        Screen::NewAgreement => about::agreements::given(model, control),
+        Screen::BetterOff => better_off::given(model, control),
+        _ => None,
+    }
+}
+
         Screen::SetUp => set_up::page(frame),
         Screen::RecoveryWords(words) => recovery_words::page(words),
         Screen::Unlock => unlock::page(model, frame),
@@ -363,8 +376,13 @@ pub fn session_ended(model: &mut Model) -> Vec<Effect> {
 
 /// Says what is wrong with a control, there and in the status, in the same words, and puts the focus on it.
 fn fault(model: &mut Model, control: ControlId, words: impl Into<String>) -> Vec<Effect> {
-    let words = crate::text::sentences(&words.into());
+    wrong(model, control, &words.into());
+    Vec::new()
+}
+
+/// The same, where nothing is to be carried out.
+pub fn wrong(model: &mut Model, control: ControlId, words: &str) {
+    let words = crate::text::sentences(words);
     model.frame_mut().fault(control, words.clone());
     model.say_error(words);
-    Vec::new()
 }
