@@ -99,6 +99,7 @@ fn export(mut context: Context, reference: &str, session: Option<&str>, safety: 
     }
     let wanted = |event: &&Event| match event.change.is_of_safety() {
         true => safety,
+    notes.looked(&person);
         false => session.is_none() || sessions.iter().any(|found| in_session(event, found)),
     };
     let mut exported = json!({
