@@ -40,8 +40,10 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         // Notes that were locked meanwhile stay empty.
         Outcome::Committed { .. } | Outcome::Person { .. } if !model.is_open() => {}
-        Outcome::Person { tree, events } => {
-            model.case = Some(Case::new(tree, events));
+        Outcome::Person { tree, events, covered } => {
+            let mut case = Case::new(tree, events);
+            case.covered = covered;
+            model.case = Some(case);
             model.open(Screen::Person);
             return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
         }

@@ -275,6 +275,8 @@ pub enum Outcome {
         kept: Change,
     },
     /// It was written that an entry was checked. The catalogue is being read again.
+        /// It is another adviser's, and is read in their absence only.
+        covered: bool,
     Verified {
         /// By whom.
         by: String,

@@ -137,7 +137,8 @@ impl World {
         match whole(store.as_ref(), tree) {
             Ok(events) => {
                 self.know(tree, Person::of(tree, &events));
-                Outcome::Person { tree, events }
+                let covered = store.is_covered(tree);
+                Outcome::Person { tree, events, covered }
             }
             Err(error) => failed(&error),
         }

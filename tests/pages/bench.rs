@@ -36,6 +36,8 @@ struct World {
     drawn: u64,
     /// What a second terminal was given.
     shown: Vec<Shown>,
+    /// Whoever is opened is somebody else's, who is away.
+    covered: bool,
     wake: File,
 }
 
@@ -43,7 +45,16 @@ impl World {
     fn new() -> Self {
         let now = "2026-11-20T12:00:00Z".parse().unwrap();
         let store = demo_at(now).unwrap();
-        Self { store, heads: HashMap::new(), now, slow: None, drawn: 0, shown: Vec::new(), wake: File::open("/dev/null").unwrap() }
+        Self {
+            store,
+            heads: HashMap::new(),
+            now,
+            slow: None,
+            drawn: 0,
+            covered: false,
+            shown: Vec::new(),
+            wake: File::open("/dev/null").unwrap(),
+        }
     }
 
     /// Ids that are the same in every run.
@@ -106,7 +117,7 @@ impl Runtime for World {
             Effect::OpenPerson(tree) => {
                 let events = whole(self.store.as_ref(), tree).unwrap();
                 self.heads.insert(tree, Person::of(tree, &events).heads);
-                Some(Outcome::Person { tree, events })
+                Some(Outcome::Person { tree, events, covered: self.covered })
             }
             commit @ Effect::Commit { .. } => Some(self.commit(commit)),
             Effect::Lock => Some(Outcome::Locked),
@@ -222,6 +233,11 @@ impl Bench {
     }
 
     /// All that was kept of somebody.
+    /// Whoever is opened from now on is somebody else's, who is away.
+    pub fn cover(&mut self) {
+        self.world.covered = true;
+    }
+
     pub fn events(&self, tree: Tree) -> Vec<Event> {
         self.world.store.events(tree).unwrap()
     }

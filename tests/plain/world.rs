@@ -137,7 +137,7 @@ impl Runtime for World {
                 None
             }
             Effect::Practise => Some(self.opened(true)),
-            Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone() }),
+            Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone(), covered: false }),
             Effect::Commit { .. } if self.full.get() => {
                 Some(Outcome::Failed { sentence: "The disk is full. Make room, and try again.".to_owned(), code: 8 })
             }

@@ -31,6 +31,7 @@ mod person;
 mod plan;
 mod question;
 mod recovery_words;
+mod reading_only;
 mod referral;
 mod safety;
 mod set_up;
@@ -68,6 +69,9 @@ pub fn page(model: &Model) -> Page {
     let frame = model.frame();
     let mut body = body(model, frame);
     if let Some(busy) = &model.busy {
+    if let Some(case) = model.case.as_ref().filter(|case| case.is_read_only()) {
+        body = reading_only::sift(case, &frame.screen, body);
+    }
         body.blocks.push(Block::Busy(busy.clone()));
     }
     super::hints::sift(model, frame, &mut body.blocks);
@@ -278,6 +282,7 @@ pub fn undo_typing(model: &mut Model) -> bool {
 }
 
 /// Something could not be done: the page gets ready for another try.
+pub use reading_only::STANDING_IN;
 pub fn failed(model: &mut Model) {
     match model.frame().screen {
         Screen::Unlock => unlock::failed(model),

@@ -28,7 +28,9 @@ pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
         NoteKind::Working => ("Working note", format!("Not on the hand-out; they can ask to see it.{leave}")),
         NoteKind::Shared => ("Shared note", format!("It goes on the hand-out.{leave}")),
     };
-    let mut blocks = if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) {
+    let mut blocks = if model.case.as_ref().is_some_and(|case| case.covered) {
+        vec![build::text(super::STANDING_IN)]
+    } else if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) {
         vec![build::text("The record was handed over: what is written can be read, and nothing is added.")]
     } else {
         vec![build::long_text(frame, TEXT, title, hint), build::button(SAVE, "Save this note")]
