@@ -113,7 +113,13 @@ impl Catalogue {
 
     /// Where a figure comes from, as people read it: the title of each document in place of its id.
     pub fn with_titles(&self, source: &str) -> String {
-        let titled = |word: &str| self.sources.get(word).map_or_else(|| word.to_owned(), |found| found.title.clone());
-        source.split(' ').map(titled).collect::<Vec<_>>().join(" ")
+        let mut words = source.split(' ').peekable();
+        let mut said = Vec::new();
+        while let Some(word) = words.next() {
+            // The place in it follows.
+            let comma = if words.peek().is_some() { "," } else { "" };
+            said.push(self.sources.get(word).map_or_else(|| word.to_owned(), |found| format!("{}{comma}", found.title)));
+        }
+        said.join(" ")
     }
 }
