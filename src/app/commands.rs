@@ -247,6 +247,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Question(_) if !model.is_over(|screen| matches!(screen, Screen::Check)) => return pages::previous_step(model),
         Screen::NewSession { new_person: true } => model.put_by = model.frames.pop(),
         Screen::BetterOff => pages::put_by_better_off(model),
+        Screen::BringIn(_) => pages::put_by_letters(model),
         // There is no other time at which they can be read.
         Screen::RecoveryWords(_) => {
             model.say_error("These words are shown this once. Write them down, then choose: I have written them down.");

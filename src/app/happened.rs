@@ -44,7 +44,10 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             let mut case = Case::new(tree, events);
             case.covered = covered;
             model.case = Some(case);
-            model.open(Screen::Person);
+            match model.frame().screen.clone() {
+                Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
+                _ => model.open(Screen::Person),
+            }
             return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
         }
         Outcome::Committed { tree, events, people, then } => {
@@ -55,6 +58,13 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it."));
             let tree = model.case.as_ref().map(|case| case.tree);
             return tree.map(|tree| Effect::Commit { tree: Some(tree), changes: vec![kept], then: Then::Quietly }).into_iter().collect();
+        }
+        Outcome::PassportSealed(_) | Outcome::PassportOpened(_) | Outcome::PassportRead(_) if !model.is_open() => {}
+        Outcome::PassportSealed(letters) => return pages::passport_sealed(model, letters),
+        Outcome::PassportRead(sealed) => return pages::passport_read(model, sealed),
+        Outcome::PassportOpened(carried) => {
+            model.replace(Screen::PassportHolds(carried));
+            model.say("It is open. Nothing of it is kept yet.");
         }
         Outcome::Verified { by, path } => {
             model.reading = true;
@@ -68,7 +78,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         // How the setting stands was said when it was changed; what cannot be kept fails.
         Outcome::SettingsKept | Outcome::Locked => {}
         Outcome::Failed { sentence, .. } => {
-            pages::failed(model);
+            pages::failed(model, &sentence);
             // What could not be saved is kept as a draft as soon as that can be done.
             model.unkept |= pages::drafts(model).is_some();
             if model.unkept {
@@ -104,7 +114,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
     if events.iter().any(|event| matches!(event.change, Change::DraftKept { .. })) {
         model.unkept = false;
     }
-    let begins = matches!(then, Then::PersonAdded(_) | Then::SessionStarted);
+    let begins = matches!(then, Then::PersonAdded(_) | Then::SessionStarted | Then::BroughtIn(_));
     match &mut model.case {
         Some(case) if case.tree == tree => case.extend(events),
         // Somebody new. A record that was closed meanwhile is not opened again by what was kept of it.
@@ -170,6 +180,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
             return vec![Effect::OpenPerson(tree)];
         }
         Then::NoteMoved { note, to } => return pages::note_moved(model, note, &to),
+        Then::BroughtIn(words) => pages::brought_in(model, words),
         Then::SessionEnded => return pages::session_ended(model),
         Then::Part => return parting::kept(model),
     }

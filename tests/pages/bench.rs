@@ -19,6 +19,8 @@ use fingerpost::runtime::demo_at;
 use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
+use crate::passport;
+
 /// What opens the notes.
 pub const PASSPHRASE: &str = "four words for opening";
 
@@ -34,10 +36,10 @@ struct World {
     now: Timestamp,
     slow: Option<Outcome>,
     drawn: u64,
-    /// What a second terminal was given.
-    shown: Vec<Shown>,
     /// Whoever is opened is somebody else's, who is away.
     covered: bool,
+    /// What a second terminal was given.
+    shown: Vec<Shown>,
     wake: File,
 }
 
@@ -128,6 +130,10 @@ impl Runtime for World {
             Effect::Show(shown) => {
                 self.shown.push(shown);
                 (self.shown.len() == 1).then_some(Outcome::Showing)
+            }
+            seal @ (Effect::SealPassport { .. } | Effect::ReadPassport(_) | Effect::OpenPassport { .. }) => {
+                self.slow = passport::perform(seal).ok();
+                None
             }
             Effect::SaveSettings(_) | Effect::Front(_) => None,
         }
@@ -227,17 +233,17 @@ impl Bench {
         }
     }
 
+    /// Whoever is opened from now on is somebody else's, who is away.
+    pub fn cover(&mut self) {
+        self.world.covered = true;
+    }
+
     /// What a second terminal was given, oldest first.
     pub fn shown(&self) -> &[Shown] {
         &self.world.shown
     }
 
     /// All that was kept of somebody.
-    /// Whoever is opened from now on is somebody else's, who is away.
-    pub fn cover(&mut self) {
-        self.world.covered = true;
-    }
-
     pub fn events(&self, tree: Tree) -> Vec<Event> {
         self.world.store.events(tree).unwrap()
     }

@@ -20,6 +20,8 @@ use fingerpost::record::{Change, Event, EventId, MachineId, Person, Summary, Tre
 use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
+use crate::passport;
+
 pub const PASSPHRASE: &str = "four words for opening";
 
 /// A small catalogue of its own, so that a change of the real one's words changes nothing here.
@@ -152,6 +154,10 @@ impl Runtime for World {
             }
             Effect::Show(_) => Some(Outcome::Showing),
             Effect::SaveSettings(_) => Some(Outcome::SettingsKept),
+            seal @ (Effect::SealPassport { .. } | Effect::ReadPassport(_) | Effect::OpenPassport { .. }) => {
+                self.slow = passport::perform(seal).ok();
+                None
+            }
             Effect::Front(_) => None,
         }
     }

@@ -17,6 +17,7 @@ mod handout;
 mod help;
 mod hidden;
 mod history;
+mod hooks;
 mod language;
 mod lookup;
 mod matches;
@@ -26,12 +27,13 @@ mod note;
 mod notes;
 mod offer;
 mod opening;
+mod passport;
 mod people;
 mod person;
 mod plan;
 mod question;
-mod recovery_words;
 mod reading_only;
+mod recovery_words;
 mod referral;
 mod safety;
 mod set_up;
@@ -46,7 +48,7 @@ mod use_only;
 use super::commands;
 use super::frame::Frame;
 use super::model::Model;
-use super::msg::{Effect, FrontEnd};
+use super::msg::Effect;
 use super::page::{ACTIONS, Block, ControlId, Message, Page};
 use super::screen::Screen;
 use crate::record::EventId;
@@ -68,10 +70,10 @@ impl Body {
 pub fn page(model: &Model) -> Page {
     let frame = model.frame();
     let mut body = body(model, frame);
-    if let Some(busy) = &model.busy {
     if let Some(case) = model.case.as_ref().filter(|case| case.is_read_only()) {
         body = reading_only::sift(case, &frame.screen, body);
     }
+    if let Some(busy) = &model.busy {
         body.blocks.push(Block::Busy(busy.clone()));
     }
     super::hints::sift(model, frame, &mut body.blocks);
@@ -98,38 +100,11 @@ pub fn page(model: &Model) -> Page {
     page
 }
 
-/// Something was typed on the page on top.
-pub fn typed(model: &mut Model) {
-    if model.frame().screen == Screen::Lookup {
-        lookup::typed(model);
-    }
-}
-
-/// A row of a choice was chosen on the page on top, and the focus goes on from there.
-pub fn chosen(model: &mut Model, control: ControlId) {
-    if model.frame().screen == Screen::Handout {
-        handout::chosen(model, control);
-    }
-}
-
 fn body(model: &Model, frame: &Frame) -> Body {
     match &frame.screen {
         Screen::First => first::page(model, frame),
         Screen::Lookup => lookup::page(model, frame),
         Screen::Entry(id) => entry::page(model, frame, id),
-/// What was typed into a control is given, and the focus would go on from there. Some: what is wrong with it, and the focus stays.
-pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
-    match model.frame().screen {
-        // On a screen the whole form stands there, and is judged as one.
-        _ if model.front == FrontEnd::Screen => None,
-        Screen::NewAction => new_action::given(model, control),
-        Screen::NewFollowUp => follow_up::given(model, control),
-        Screen::NewAgreement => about::agreements::given(model, control),
-        Screen::BetterOff => better_off::given(model, control),
-        _ => None,
-    }
-}
-
         Screen::SetUp => set_up::page(frame),
         Screen::RecoveryWords(words) => recovery_words::page(words),
         Screen::Unlock => unlock::page(model, frame),
@@ -171,6 +146,12 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
         Screen::NewFollowUp => follow_up::page(frame),
         Screen::Check => check::page(model, frame),
         Screen::Handout => handout::page(model, frame),
+        Screen::NewPassport(_) => passport::make::page(model, frame),
+        Screen::Passport(letters, _) => passport::letters::page(frame, letters),
+        Screen::BringIn(typed) => passport::bring_in::page(frame, typed),
+        Screen::PassportWords(_) => passport::words::page(frame),
+        Screen::PassportHolds(carried) => passport::holds::page(model, carried),
+        Screen::PassportInto(_) => passport::holds::into_page(model, frame),
         Screen::Safety => safety::page(model, frame),
         Screen::SafetyTell => safety::tell(model, frame),
         Screen::SafetyNote(event) => safety::note(model, frame, *event),
@@ -238,6 +219,12 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewFollowUp => follow_up::enter(model),
         Screen::Check => check::enter(model, control, row),
         Screen::Handout => handout::enter(model, control),
+        Screen::NewPassport(_) => passport::make::enter(model),
+        Screen::Passport(letters, wording) => passport::letters::enter(model, letters, wording),
+        Screen::BringIn(typed) => passport::bring_in::enter(model, control, typed),
+        Screen::PassportWords(sealed) => passport::words::enter(model, sealed),
+        Screen::PassportHolds(carried) => passport::holds::enter(model, control, carried),
+        Screen::PassportInto(_) => passport::holds::enter_into(model, control, row),
         Screen::Safety => safety::enter(model, row),
         Screen::SafetyTell => safety::enter_tell(model),
         Screen::SafetyNote(event) => safety::enter_note(model, event),
@@ -266,8 +253,14 @@ pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
+pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
 pub use lookup::again as find_again;
+pub use passport::bring_in::{put_by as put_by_letters, read as passport_read};
+pub use passport::holds::{brought_in, over as bring_in_over};
+pub use passport::make::sealed as passport_sealed;
+pub use people::keep_place;
+pub use reading_only::STANDING_IN;
 pub use use_only::{loses as loses_text, use_only};
 
 /// Whether a page holds what was typed for somebody new.
@@ -282,9 +275,10 @@ pub fn undo_typing(model: &mut Model) -> bool {
 }
 
 /// Something could not be done: the page gets ready for another try.
-pub use reading_only::STANDING_IN;
-pub fn failed(model: &mut Model) {
+pub fn failed(model: &mut Model, sentence: &str) {
     match model.frame().screen {
+        Screen::BringIn(_) => passport::bring_in::failed(model, sentence),
+        Screen::PassportWords(_) => passport::words::failed(model, sentence),
         Screen::Unlock => unlock::failed(model),
         Screen::SetUp => set_up::failed(model),
         _ => {}
@@ -300,7 +294,6 @@ pub fn undo_shown(model: &mut Model) -> Option<Vec<Effect>> {
 }
 
 /// Answers the question on top with "not sure".
-pub use people::keep_place;
 pub fn not_sure(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen.clone() {
         Screen::Question(step) => question::reply(model, &step, crate::conversation::Reply::NotSure),

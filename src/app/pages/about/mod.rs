@@ -23,6 +23,7 @@ const LIST: ControlId = "about";
 #[derive(Clone, Copy)]
 enum Row {
     One(About),
+    BringIn,
     HandOver,
     Agreements,
     Complaints,
@@ -45,7 +46,7 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
         Row::Agreements | Row::Complaints => true,
         Row::HandOver => !case.covered,
         Row::Withdraw => !case.is_read_only() || person.withdrawn.is_some(),
-        Row::Merge | Row::TakeApart(_) => !case.is_read_only(),
+        Row::BringIn | Row::Merge | Row::TakeApart(_) => !case.is_read_only(),
     };
     let details = Detail::ALL.into_iter().map(About::Detail);
     let written = [About::Name, About::Contact, About::Needs].into_iter().chain(details).map(|about| {
@@ -54,6 +55,8 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
     });
     let holding = person.agreements.iter().filter(|agreement| agreement.holds_on(model.today())).count();
     let open = person.complaints.iter().filter(|complaint| complaint.answered.is_none()).count();
+    let bring_in = (!person.is_restricted() && person.withdrawn.is_none())
+        .then(|| (Row::BringIn, Choice::with("Bring in a paper passport", "what they agreed at another desk")));
     let rest = [
         (Row::HandOver, Choice::with("Hand over to another adviser", hand_over::row(model, person))),
         (Row::Agreements, Choice::with("What they agreed to share", count(holding, "agreement holds", "agreements hold"))),
@@ -65,7 +68,7 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
         let label = format!("Take apart again: {}", if other.reference.is_empty() { "another record" } else { &other.reference });
         (Row::TakeApart(other.event), Choice::new(label))
     });
-    written.chain(rest).chain(apart).filter(|(row, _)| kept(row)).collect()
+    written.chain(bring_in).chain(rest).chain(apart).filter(|(row, _)| kept(row)).collect()
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
@@ -73,6 +76,7 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(row) = rows(model, case).get(row).map(|(row, _)| *row) else { return Vec::new() };
     match row {
         Row::One(about) => one::open(model, about),
+        Row::BringIn => super::passport::bring_in::open(model),
         Row::HandOver => super::open(model, Screen::HandOver),
         Row::Agreements => model.open(Screen::Agreements),
         Row::Complaints => model.open(Screen::Complaints),
