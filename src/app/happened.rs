@@ -62,10 +62,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::PassportSealed(_) | Outcome::PassportOpened(_) | Outcome::PassportRead(_) if !model.is_open() => {}
         Outcome::PassportSealed(letters) => return pages::passport_sealed(model, letters),
         Outcome::PassportRead(sealed) => return pages::passport_read(model, sealed),
-        Outcome::PassportOpened(carried) => {
-            model.replace(Screen::PassportHolds(carried));
-            model.say("It is open. Nothing of it is kept yet.");
-        }
+        Outcome::PassportOpened(carried) => pages::passport_opened(model, carried),
         Outcome::Verified { by, path } => {
             model.reading = true;
             model.say(format!("Saved: checked today by {by}. It is written in {path}."));

@@ -4,25 +4,26 @@
 use fingerpost::app::msg::{Effect, Outcome};
 use fingerpost::passport::{Letters, decode, encode};
 
-/// What these effects come to; any other is given back.
-pub fn perform(effect: Effect) -> Result<Outcome, Effect> {
+/// What these effects come to; none of any other.
+pub fn perform(effect: Effect) -> Option<Outcome> {
     match effect {
         Effect::SealPassport { carried, words } => {
             let packed = encode(&carried).unwrap();
             let [low, high] = u16::try_from(packed.len() + 4).unwrap().to_le_bytes();
             let bytes: Vec<u8> = [1, low, high, looks(&words)].into_iter().chain(packed.iter().copied()).collect();
-            Ok(Outcome::PassportSealed(Letters::of(&bytes).unwrap()))
+            Some(Outcome::PassportSealed(Letters::of(&bytes).unwrap()))
         }
         Effect::OpenPassport { sealed, words } if sealed[3] == looks(&words) => {
-            Ok(Outcome::PassportOpened(Box::new(decode(&sealed[4..]).unwrap())))
+            Some(Outcome::PassportOpened(Box::new(decode(&sealed[4..]).unwrap())))
         }
         Effect::OpenPassport { .. } => {
-            Ok(failed("These are not the words that it was sealed with. Look at their spelling and their order, and type them again."))
+            Some(failed("These are not the words that it was sealed with. Look at their spelling and their order, and type them again."))
         }
-        Effect::ReadPassport(file) => {
-            Ok(failed(&format!("The file `{}` cannot be read: there is no such file. Name another, or type the letters.", file.display())))
-        }
-        other => Err(other),
+        Effect::ReadPassport(file) => Some(failed(&format!(
+            "The file `{}` cannot be read: there is no such file. Name another, or type the letters.",
+            file.display()
+        ))),
+        _ => None,
     }
 }
 

@@ -132,7 +132,7 @@ impl Runtime for World {
                 (self.shown.len() == 1).then_some(Outcome::Showing)
             }
             seal @ (Effect::SealPassport { .. } | Effect::ReadPassport(_) | Effect::OpenPassport { .. }) => {
-                self.slow = passport::perform(seal).ok();
+                self.slow = passport::perform(seal);
                 None
             }
             Effect::SaveSettings(_) | Effect::Front(_) => None,

@@ -148,6 +148,20 @@ fn made_on_one_desks_pages_it_is_read_whole_on_anothers() {
 }
 
 #[test]
+fn a_page_that_was_left_while_it_was_sealed_or_opened_stays_left() {
+    use fingerpost::app::msg::Outcome;
+    let mut bench = crate::bench::Bench::open();
+    let letters = crate::routes::passport_lines().concat();
+    bench.send(Msg::Happened(Outcome::PassportOpened(Box::default())));
+    bench.send(Msg::Happened(Outcome::PassportRead(letters.into_bytes())));
+    assert_eq!(bench.page().name, "today");
+    let letters = Letters::of(&[1, 4, 0, 0]).unwrap();
+    bench.send(Msg::Happened(Outcome::PassportSealed(letters)));
+    assert_eq!(bench.page().name, "today");
+    assert_eq!(bench.model.status.text, "Its page was left, so the paper passport was not saved.");
+}
+
+#[test]
 fn each_thing_can_be_left_off_and_what_asks_for_care_is_off_at_first() {
     let mut bench = crate::bench::Bench::open();
     bench.press("Tab Down Enter \"rob\" Down Enter Enter Enter F2 \"hand-out\" Enter Enter 8");

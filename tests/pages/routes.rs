@@ -64,7 +64,7 @@ pub fn passport_lines() -> Vec<String> {
         ..Carried::default()
     };
     match passport::perform(Effect::SealPassport { carried: Box::new(carried), words: "red bus monday rain".to_owned().into() }) {
-        Ok(Outcome::PassportSealed(letters)) => letters.read_out().collect(),
+        Some(Outcome::PassportSealed(letters)) => letters.read_out().collect(),
         other => panic!("{other:?}"),
     }
 }

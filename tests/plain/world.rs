@@ -155,7 +155,7 @@ impl Runtime for World {
             Effect::Show(_) => Some(Outcome::Showing),
             Effect::SaveSettings(_) => Some(Outcome::SettingsKept),
             seal @ (Effect::SealPassport { .. } | Effect::ReadPassport(_) | Effect::OpenPassport { .. }) => {
-                self.slow = passport::perform(seal).ok();
+                self.slow = passport::perform(seal);
                 None
             }
             Effect::Front(_) => None,

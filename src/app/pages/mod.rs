@@ -259,6 +259,7 @@ pub use lookup::again as find_again;
 pub use passport::bring_in::{put_by as put_by_letters, read as passport_read};
 pub use passport::holds::{brought_in, over as bring_in_over};
 pub use passport::make::sealed as passport_sealed;
+pub use passport::words::opened as passport_opened;
 pub use people::keep_place;
 pub use reading_only::STANDING_IN;
 pub use use_only::{loses as loses_text, use_only};

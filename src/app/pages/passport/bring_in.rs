@@ -101,6 +101,9 @@ pub fn enter(model: &mut Model, control: ControlId, mut typed: Typed) -> Vec<Eff
 
 /// All its letters are there, and are right: the words are asked for.
 pub fn read(model: &mut Model, sealed: Vec<u8>) -> Vec<Effect> {
+    if !matches!(model.frame().screen, Screen::BringIn(_)) {
+        return Vec::new();
+    }
     model.say("All its lines are right. Now the words.");
     model.open(Screen::PassportWords(sealed));
     Vec::new()

@@ -123,7 +123,10 @@ fn with_rows(whole: Carried, on: &BTreeSet<usize>) -> Carried {
 
 /// It was sealed: the hand-out is written with it, and its letters are shown.
 pub fn sealed(model: &mut Model, letters: Letters) -> Vec<Effect> {
-    let Screen::NewPassport(wording) = model.frame().screen else { return Vec::new() };
+    let Screen::NewPassport(wording) = model.frame().screen else {
+        model.say("Its page was left, so the paper passport was not saved.");
+        return Vec::new();
+    };
     let style = style(model.frame()).unwrap_or(Style::Text);
     let many = crate::text::count(letters.lines().len(), "line", "lines");
     model.say(capital(&format!("the paper passport has {many}.")));

@@ -8,6 +8,8 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::ControlId;
+use crate::app::screen::Screen;
+use crate::passport::Carried;
 
 const WORDS: ControlId = "words";
 
@@ -26,6 +28,14 @@ pub fn enter(model: &mut Model, sealed: Vec<u8>) -> Vec<Effect> {
     let words = Zeroizing::new(model.frame_mut().take_text(WORDS));
     model.busy = Some("Opening the paper passport. This takes a moment.".to_owned());
     vec![Effect::OpenPassport { sealed, words }]
+}
+
+/// It is open: what it holds is shown, where its page was not left meanwhile.
+pub fn opened(model: &mut Model, carried: Box<Carried>) {
+    if matches!(model.frame().screen, Screen::PassportWords(_)) {
+        model.replace(Screen::PassportHolds(carried));
+        model.say("It is open. Nothing of it is kept yet.");
+    }
 }
 
 /// They do not open it: they are typed again.
