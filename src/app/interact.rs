@@ -24,7 +24,9 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
     let columns = model.columns;
     let frame = model.frame_mut();
     frame.focus = control.id;
+    let counted = frame.counting.take().filter(|(id, _)| *id == control.id).map_or(0, |(_, number)| number);
     match input {
+        Input::Digit(digit) => return number(model, control, 10 * counted + digit),
         Input::Move(motion) => {
             if !shift(frame, page, control, motion, columns) {
                 model.say(if is_backward(motion) { FIRST } else { LAST });
@@ -62,6 +64,28 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
             }
         }
     }
+    None
+}
+
+/// Goes to the row of a number that was typed so far, and does it where no further figure could make it another row.
+fn number(model: &mut Model, control: &Control, number: usize) -> Option<Entered> {
+    let rows = control.rows();
+    if number == 0 || matches!(control.widget, Widget::Button) {
+        return None;
+    }
+    if number > rows {
+        // In a short list a key that is no row's does nothing, as it always did.
+        if rows > 9 {
+            model.say(format!("There is no {number}: the last is {rows}."));
+        }
+        return None;
+    }
+    let frame = model.frame_mut();
+    frame.set_at(control.id, number - 1);
+    if 10 * number > rows {
+        return enter_row(model, control, number - 1);
+    }
+    frame.counting = Some((control.id, number));
     None
 }
 
@@ -103,11 +127,17 @@ fn flip(model: &mut Model, control: &Control, row: usize) {
 }
 
 fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
-    let frame = model.frame_mut();
     match &control.widget {
         Widget::Field { .. } => match after(page, control) {
             Some(next) if continues(next) => {
-                frame.focus = next.id;
+                match super::pages::given(model, control.id) {
+                    Some(wrong) => super::pages::wrong(model, control.id, &wrong),
+                    None => {
+                        let frame = model.frame_mut();
+                        frame.errors.remove(control.id);
+                        frame.focus = next.id;
+                    }
+                }
                 None
             }
             _ => Some(Entered { control: control.id, row: 0 }),

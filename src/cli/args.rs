@@ -231,9 +231,17 @@ pub struct HandoutArgs {
     /// With a paper passport: the same, sealed with words they choose, for another desk
     #[arg(long)]
     pub passport: bool,
-    /// The passport also holds the answers that show what fits, which they said may go along
+    /// The passport also holds the answers that show what fits, which they said may go along; those on health, offences and safety only
+    /// where `--passport-answer` names them
     #[arg(long, requires = "passport")]
     pub passport_answers: bool,
+    /// The passport also holds the answer to this fact; may be given again
+    #[arg(long, value_name = "KEY", requires = "passport")]
+    pub passport_answer: Vec<String>,
+    /// This stays off the passport: an answer by its key, or action-1, support-1, referral-1, follow-up-1, note-1 as numbered on the
+    /// hand-out; may be given again
+    #[arg(long, value_name = "ITEM", requires = "passport")]
+    pub leave_off: Vec<String>,
     /// A file whose first line is the words they chose; none: asked for, twice
     #[arg(long, value_name = "FILE", requires = "passport")]
     pub passport_words_file: Option<PathBuf>,

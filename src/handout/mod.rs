@@ -5,6 +5,7 @@
 //! on a table. `contents` picks; everything after it sees only what was picked. A calendar for another diary holds less still: the days.
 
 mod brf;
+mod carried;
 mod contents;
 mod diary;
 mod easier;
@@ -15,6 +16,7 @@ mod plain;
 mod thing;
 mod wording;
 
+pub use carried::{ANSWERS, carried, carried_item};
 pub use diary::{DIARY_FILE_NAME, calendar};
 
 use jiff::civil::Date;

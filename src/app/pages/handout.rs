@@ -25,6 +25,9 @@ const STYLES: &[(Style, &str)] = &[
     (Style::Brf, "braille-ready text (BRF), for an embosser or a braille display"),
 ];
 
+/// What easier words are.
+const EASIER: &str = "short sentences, acronyms in words";
+
 /// What the record says of a calendar that was given out.
 const DIARY: &str = "diary";
 
@@ -32,14 +35,17 @@ const DIARY: &str = "diary";
 enum Row {
     Save(Style),
     SaveDiary,
+    Passport,
     Leave,
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let columns = model.columns.map_or(WIDEST, |columns| columns.min(WIDEST));
-    let read = made(model).map(|made| made.in_columns(columns)).unwrap_or_default();
+    let read = made(model, wording(frame)).map(|made| made.in_columns(columns)).unwrap_or_default();
     let mut blocks: Vec<_> = read.split("\n\n").map(|paragraph| build::text(paragraph.trim_end())).collect();
-    let words = vec![Choice::new("The usual words"), Choice::with("Easier words", easier_detail(model))];
+    // What is hard is looked for only where it is asked for: it takes a hand-out of its own to find.
+    let detail = if wording(frame) == Wording::Easier { easier_detail(model) } else { EASIER.to_owned() };
+    let words = vec![Choice::new("The usual words"), Choice::with("Easier words", detail)];
     blocks.push(build::choice_from_first(frame, WORDS, "In which words?", "", words));
     let options = rows(model).into_iter().map(|(_, choice)| choice).collect();
     blocks.push(build::choice(
@@ -54,9 +60,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 /// What easier words are, and what of the adviser's own stands in their way.
 fn easier_detail(model: &Model) -> String {
-    let hard = made(model).map(|made| Handout { wording: Wording::Easier, ..made }.still_hard()).unwrap_or_default();
+    let hard = made(model, Wording::Easier).map(|made| made.still_hard()).unwrap_or_default();
     match hard.as_slice() {
-        [] => "short sentences, acronyms in words".to_owned(),
+        [] => EASIER.to_owned(),
         [only] => format!("but {only}"),
         [first, rest @ ..] => format!("but {first}; and {} more", crate::text::number(rest.len())),
     }
@@ -78,12 +84,33 @@ fn wording(frame: &Frame) -> Wording {
     if frame.chosen(WORDS) == Some(1) { Wording::Easier } else { Wording::Usual }
 }
 
+/// The styles in which it can be saved, a row each.
+pub fn styles() -> impl Iterator<Item = Choice> {
+    STYLES.iter().map(|(_, words)| Choice::new(format!("Yes: save it as {words}")))
+}
+
+/// The style of such a row, from 0.
+pub fn style(row: usize) -> Option<Style> {
+    STYLES.get(row).map(|(style, _)| *style)
+}
+
+/// What the record calls a hand-out of that style and wording.
+pub fn named(style: Style, wording: Wording) -> String {
+    match wording {
+        Wording::Easier => format!("easier-{}", style.name()),
+        Wording::Usual => style.name().to_owned(),
+    }
+}
+
 fn rows(model: &Model) -> Vec<(Row, Choice)> {
-    let mut rows: Vec<(Row, Choice)> =
-        STYLES.iter().map(|(style, words)| (Row::Save(*style), Choice::new(format!("Yes: save it as {words}")))).collect();
+    let mut rows: Vec<(Row, Choice)> = STYLES.iter().map(|(style, _)| Row::Save(*style)).zip(styles()).collect();
     if !entries(model).is_empty() {
         let choice = Choice::with("Yes: save the follow-ups for a diary (iCalendar)", "Neutral words only: no name, no reason.");
         rows.push((Row::SaveDiary, choice));
+    }
+    if !super::passport::make::carried(model).is_empty() {
+        let choice = Choice::with("Yes, with a paper passport", "sealed letters that bring it to another desk, if they like");
+        rows.push((Row::Passport, choice));
     }
     rows.push((Row::Leave, Choice::new("No: leave it here")));
     rows
@@ -94,7 +121,8 @@ fn entries(model: &Model) -> Vec<DiaryEntry> {
     model.case.as_ref().map(|case| diary(&case.events)).unwrap_or_default()
 }
 
-fn made(model: &Model) -> Option<Handout<'_>> {
+/// The hand-out of the person at hand, so worded.
+pub fn made(model: &Model, wording: Wording) -> Option<Handout<'_>> {
     let case = model.case.as_ref()?;
     Some(Handout {
         person: &case.person,
@@ -102,27 +130,30 @@ fn made(model: &Model) -> Option<Handout<'_>> {
         catalogue: model.catalogue(),
         on: model.today(),
         foot: &model.settings.complaints,
-        wording: wording(model.frame()),
+        wording,
     })
 }
 
 pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
     let chosen = model.frame().chosen(SAFE).and_then(|row| rows(model).into_iter().nth(row)).map(|(row, _)| row);
+    let wording = wording(model.frame());
     let (name, text, style) = match chosen {
-        Some(Row::Save(style)) => (style.file_name(), made(model).map(|made| made.write(style)).unwrap_or_default(), style.name()),
-        Some(Row::SaveDiary) => (DIARY_FILE_NAME, calendar(&entries(model)), DIARY),
+        Some(Row::Save(style)) => {
+            let text = made(model, wording).map(|made| made.write(style)).unwrap_or_default();
+            (style.file_name(), text, named(style, wording))
+        }
+        Some(Row::SaveDiary) => (DIARY_FILE_NAME, calendar(&entries(model)), DIARY.to_owned()),
+        Some(Row::Passport) => {
+            super::passport::make::open(model, wording);
+            return Vec::new();
+        }
         Some(Row::Leave) | None => {
             model.close();
             model.say("Nothing was written outside your notes.");
             return Vec::new();
         }
     };
-    let wording = wording(model.frame());
     let Some(case) = &model.case else { return Vec::new() };
-    let style = match wording {
-        Wording::Easier if style != DIARY => format!("easier-{style}"),
-        _ => style.to_owned(),
-    };
     let kept = Change::HandedOut { style, session: case.session };
     vec![Effect::WriteFile { name: name.to_owned(), text, kept }]
 }

@@ -183,7 +183,10 @@ fn go_on(model: &mut Model, became: &str) -> Vec<Effect> {
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let left = talk.walk.progress(&id).left;
     let next = talk.walk.next(&id).map(|stop| stop.step.id.clone());
+    let past = talk.walk.past_the_end().count();
     let words = match left {
+        // Of those that a talk that ended early did not come to, the answers tell.
+        0 if past > 0 => format!("{became} The conversation ends here."),
         0 => format!("{became} Every question is answered."),
         left => format!("{became} {} left.", capital(&count(left, "question", "questions"))),
     };

@@ -175,6 +175,10 @@ impl Store for Disk {
         self.greatest + 1
     }
 
+    fn is_covered(&self, tree: Tree) -> bool {
+        Self::is_covered(self, tree)
+    }
+
     fn append(&mut self, tree: Tree, events: &[Event]) -> Result<(), StoreError> {
         if tree == STORE || events.iter().any(|event| event.tree != tree) {
             return Err(StoreError::NoSuchTree);
