@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
 mod backup;
+mod child;
 mod compact;
 mod contract;
 mod cover;
@@ -15,8 +16,11 @@ mod kill;
 mod leak;
 mod mixed;
 mod refuse;
+mod rekey;
+mod remove;
 mod reopen;
 mod sample;
+mod snapshot;
 mod soak;
 mod speed;
 mod users;

@@ -73,6 +73,28 @@ impl Home {
         (home, kept)
     }
 
+    /// The same, with two snapshots made at different times, and something kept after each.
+    pub fn with_snapshots() -> (Self, [Vec<Event>; 2]) {
+        let (home, mut kept) = Self::filled(8);
+        for round in 0..2 {
+            let mut disk = home.open().compact(&mut |_| ()).unwrap();
+            for count in 0..6 {
+                let whose = count % 2;
+                kept[whose].push(keep(&mut disk, tree(whose as u8 + 1), note(&format!("round {round}, note {count}"))));
+            }
+            Box::new(disk).close().unwrap();
+        }
+        (home, kept)
+    }
+
+    /// The folder as it lies on the disk now, elsewhere.
+    pub fn copied(&self) -> Self {
+        let temp = TempDir::new().unwrap();
+        let path = temp.path().join("notes");
+        copy(&self.path, &path);
+        Self { _temp: temp, path }
+    }
+
     pub fn open(&self) -> Disk {
         Disk::open(&self.path, None, &typed(PASSPHRASE)).unwrap()
     }

@@ -18,10 +18,10 @@ pub struct Check {
 impl Disk {
     /// Opens every event that this user may open, and tells what the opening of the store had already found.
     pub fn check(&self) -> Check {
-        let mut check = Check { records: self.index.entries(), ..Check::default() };
+        let mut check = Check { records: self.index.all_live(), ..Check::default() };
         for tree in self.keys.trees() {
             let Err(StoreError::Damaged { lost, read }) = self.events(tree) else { continue };
-            check.records -= self.index.of(tree).len() as u64 - read.len() as u64;
+            check.records -= self.index.live(tree).count() as u64 - read.len() as u64;
             let whose = crate::record::Person::from_events(&read).reference;
             let whose = if whose.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&whose) };
             check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
