@@ -6,6 +6,7 @@ mod backup;
 mod child;
 mod compact;
 mod contract;
+mod copies;
 mod cover;
 mod damage;
 mod erase;

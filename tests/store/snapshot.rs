@@ -132,7 +132,7 @@ fn any_two_may_be_damaged_where_a_third_has_it() {
                 }
                 let disk = opened.unwrap_or_else(|error| panic!("{what}: {error}"));
                 let lost = disk.lost() > 0;
-                if twice == ["journal-3.log", "db-3"] && way != "append" {
+                if twice == ["journal-3.log", "db-3"] && *way != "append" {
                     // Nothing else has what came after the last snapshot.
                     let found = read(&disk, &kept);
                     assert!(disk.lost() > 0 && found as u64 + disk.lost() >= all as u64, "{what}: {:?}", disk.findings());
