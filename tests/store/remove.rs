@@ -4,7 +4,7 @@ use fingerpost::record::Event;
 use fingerpost::store::{Disk, Step, Store, StoreError};
 use fingerpost::vault::Cost;
 
-use super::sample::{Home, PASSPHRASE, copy, files, holds, keep, note, tree, typed};
+use super::sample::{Home, PASSPHRASE, copy, files, frames, holds, keep, note, tree, typed};
 
 /// A store with snapshots in which the fourth event of the first person is to go; what is kept but for that; that one.
 fn filled() -> (Home, [Vec<Event>; 2], Event) {
@@ -21,23 +21,11 @@ fn is_gone(disk: &Disk, kept: &[Vec<Event>; 2]) {
     assert_eq!(check.records as usize, kept[0].len() + kept[1].len());
 }
 
-/// Every stretch of the frames that are in the folder, but for the headers of the files.
-fn stretches(home: &Home, name: &str) -> Vec<Vec<u8>> {
-    let bytes = std::fs::read(home.file(name)).unwrap();
-    let (mut at, mut frames) = (32, Vec::new());
-    while at < bytes.len() {
-        let length = u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
-        frames.push(bytes[at + 12..at + 52].to_vec());
-        at += length;
-    }
-    frames
-}
-
 #[test]
 fn nothing_of_it_is_left_and_the_rest_is_there() {
     let (home, mut kept, gone) = filled();
     let old: Vec<_> =
-        ["snapshot-2", "snapshot-3", "journal-2.log", "journal-3.log"].iter().flat_map(|name| stretches(&home, name)).collect();
+        ["snapshot-2", "snapshot-3", "journal-2.log", "journal-3.log"].iter().flat_map(|name| frames(&home.file(name))).collect();
     let (mut disk, receipt) = home.open().remove(tree(1), &[gone.id], &mut |_| ()).unwrap();
     assert!(receipt.files > 5 && receipt.found.is_empty() && receipt.id.len() == 32, "{receipt:?}");
     is_gone(&disk, &kept);

@@ -122,6 +122,18 @@ pub fn holds(disk: &Disk, kept: &[Vec<Event>; 2]) {
     assert_eq!(people, ["AB-1", "CD-2"]);
 }
 
+/// How each frame of a journal or a snapshot begins, after its length and number.
+pub fn frames(path: &Path) -> Vec<Vec<u8>> {
+    let bytes = std::fs::read(path).unwrap();
+    let (mut at, mut frames) = (32, Vec::new());
+    while at < bytes.len() {
+        let length = u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+        frames.push(bytes[at + 12..at + 52].to_vec());
+        at += length;
+    }
+    frames
+}
+
 /// Every file below a folder.
 pub fn files(path: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

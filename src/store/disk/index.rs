@@ -6,6 +6,17 @@ use super::entry::{Entry, EntryId};
 use super::journal::Spot;
 use crate::record::{MachineId, Tree};
 
+/// Entries that are missing between two that are there, or before the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Which of the tree's entries comes before it.
+    pub(super) before: Option<usize>,
+    /// Which comes after it.
+    pub(super) after: Option<usize>,
+    /// How many are missing.
+    pub(super) missing: u64,
+}
+
 /// The entries of every tree, in the tree's order, and where the journal has them.
 #[derive(Debug, Default)]
 pub(super) struct Index {
@@ -79,6 +90,18 @@ impl Index {
         self.next_position(tree) - positions.len() as u64
     }
 
+    /// Where entries of a tree are missing.
+    pub(super) fn gaps(&self, tree: Tree) -> Vec<Gap> {
+        let (mut gaps, mut next, mut before) = (Vec::new(), 0, None);
+        for (at, (id, _)) in self.of(tree).iter().enumerate() {
+            if id.position > next {
+                gaps.push(Gap { before, after: Some(at), missing: id.position - next });
+            }
+            (next, before) = (id.position + 1, Some(at));
+        }
+        gaps
+    }
+
     /// The trees that miss entries.
     pub(super) fn incomplete(&self) -> impl Iterator<Item = Tree> {
         self.trees.keys().copied().filter(|tree| self.missing(*tree) > 0)
@@ -105,6 +128,7 @@ mod tests {
         }
         assert_eq!((index.entries(), index.next_position(Tree([1; 16])), index.missing(Tree([1; 16]))), (3, 5, 2));
         assert!(index.knows(&id(4)) && !index.knows(&id(3)));
+        assert_eq!(index.gaps(Tree([1; 16])), [Gap { before: Some(1), after: Some(2), missing: 2 }]);
         assert_eq!(index.greatest(MachineId([0; 4])), 5);
         assert_eq!(index.missing(Tree([2; 16])), 0);
     }

@@ -39,6 +39,7 @@ mod take_over;
 mod traces;
 mod users;
 mod values;
+mod whose;
 
 use std::collections::HashMap;
 

@@ -132,6 +132,7 @@ impl Disk {
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
         let index = journals.index;
         let mut disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
+        disk.say_whose();
         let Some(erasing) = unfinished else {
             disk.drop_what_ended();
             return Ok(disk);
