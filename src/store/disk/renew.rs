@@ -37,7 +37,7 @@ impl Keys {
         let (user, private, words) = User::new(&self.user, passphrase, cost, source)?;
         let to = |public: Public| if public == self.public { user.public } else { public };
         let of = |tree: [u8; 16]| self.ring.keys.iter().filter(move |key| key.tree == tree);
-        let (Some(first), Some(last)) = (of(STORE.0).next(), of(STORE.0).last()) else { return Err(VaultError::Malformed) };
+        let (Some(first), Some(last)) = (of(STORE.0).next(), of(STORE.0).next_back()) else { return Err(VaultError::Malformed) };
         // The first names the places, to which records are bound that this user cannot seal anew.
         let mut root = first.clone();
         self.move_grant(&mut root, self.store.root(), user.public, source)?;
@@ -47,7 +47,7 @@ impl Keys {
         for tree in self.ring.keys.iter().map(|key| key.tree).filter(|tree| seen.insert(*tree)) {
             let known = self.trees.get(&Tree(tree)).map_or(0, Vec::len);
             let all = known == of(tree).count() && self.cover(Tree(tree)).is_none();
-            match of(tree).last() {
+            match of(tree).next_back() {
                 Some(newest) if all => keys.push(drawn(newest, to, source)?.0),
                 _ => {
                     for sealed in of(tree) {
