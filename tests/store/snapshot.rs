@@ -238,6 +238,21 @@ fn stopped_at_any_moment_of_making_one_nothing_is_found_amiss() {
 }
 
 #[test]
+fn a_spoilt_second_copy_is_found_by_looking_and_replaced() {
+    for name in ["snapshot-2", "journal-2.log"] {
+        let (home, kept) = Home::with_snapshots();
+        spoil(&home.file(name), "flip");
+        let disk = home.open();
+        assert!(disk.findings().is_empty(), "an opening does not read it: {:?}", disk.findings());
+        let check = disk.check();
+        assert!(check.damaged.is_empty() && check.recovered.len() == 1 && check.recovered[0].contains(name), "{check:?}");
+        let disk = disk.compact(&mut |_| ()).unwrap();
+        assert_eq!((disk.check().damaged.len(), disk.check().recovered.len()), (0, 0));
+        holds(&disk, &kept);
+    }
+}
+
+#[test]
 fn one_of_a_newer_version_is_refused_and_nothing_is_touched() {
     let (home, _) = Home::with_snapshots();
     let mut newer = b"FPSNAP\x02\0".to_vec();

@@ -1,6 +1,8 @@
 //! Looking through everything that is kept.
 
 use super::Disk;
+use super::chain::Chain;
+use super::journals::each_entry;
 use crate::store::{Store, StoreError};
 use crate::text::quoted;
 
@@ -31,6 +33,23 @@ impl Disk {
         let (recovered, lost) = self.findings.split_at(told);
         check.recovered = recovered.to_vec();
         check.damaged.extend_from_slice(lost);
+        check.recovered.extend(self.spoilt_copies().into_iter().map(|name| {
+            format!(
+                "`{name}`, a second copy of what is kept, is damaged; everything is in the newer files. \
+                 `fingerpost store compact` makes another"
+            )
+        }));
         check
+    }
+
+    /// The older snapshot and journals that an opening does not read, where one of them is no longer whole.
+    fn spoilt_copies(&self) -> Vec<String> {
+        let newest = self.journal.journal;
+        let spare = Chain::all(&self.folder).unwrap_or_default().into_iter().filter(|chain| chain.number < newest);
+        let whole = |chain: Chain| {
+            let read = each_entry(&self.folder.file(&chain.name()), &self.keys, chain, |_, _| Ok(()));
+            read.is_ok_and(|read| !read.damaged())
+        };
+        spare.filter(|chain| !whole(*chain)).map(Chain::name).collect()
     }
 }
