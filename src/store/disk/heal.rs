@@ -107,8 +107,8 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
 /// Refuses a keyring whose keys open nothing of what was written since: made good with it, the notes would be empty.
 fn refuse_older_keys(keys: &Keys, all: &Journals, folder: &Folder) -> Result<(), StoreError> {
     let sealed_since = |read: &Read| read.chain.number > keys.head.journal && read.scanned.number == 0;
-    // Whole but for the frames, which begin after a header that says what it should.
-    let whole = all.read.iter().any(|read| sealed_since(read) && read.scanned.damaged == 0);
+    // Frames of which none opens, after a header that says what it should.
+    let whole = all.read.iter().any(|read| sealed_since(read) && read.scanned.damaged == 0 && read.scanned.tail == Tail::Broken);
     if keys.head.entries > 0 && whole && all.read.iter().all(sealed_since) {
         return Err(StoreError::OlderKeyring { place: folder.place() });
     }
