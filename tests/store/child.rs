@@ -18,8 +18,9 @@ pub struct Killed {
     pub ended: bool,
 }
 
-/// Starts the ignored test of that name on a folder, which the variable names, and kills it: after so long from when it said `ready`, or from its start.
-pub fn killed_after(test: &str, variable: &str, folder: &Path, pause: Duration, from_ready: bool) -> Killed {
+/// Starts the ignored test of that name on a folder, which the variable names, and kills it: after so long from when it had said so many lines
+/// after `ready`, or from its start. Counted in lines, it comes as far on a slow machine as on a fast one.
+pub fn killed_after(test: &str, variable: &str, folder: &Path, pause: Duration, lines: Option<usize>) -> Killed {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
         .env(variable, folder)
@@ -30,7 +31,7 @@ pub fn killed_after(test: &str, variable: &str, folder: &Path, pause: Duration, 
     let pipe = child.stdout.take().unwrap();
     let (ready, opened) = std::sync::mpsc::channel();
     let reader = std::thread::spawn(move || {
-        let (mut pipe, mut lines) = (BufReader::new(pipe), Vec::new());
+        let (mut pipe, mut lines, mut is_ready) = (BufReader::new(pipe), Vec::new(), false);
         loop {
             let mut line = String::new();
             // What has no end of line was not said.
@@ -38,13 +39,14 @@ pub fn killed_after(test: &str, variable: &str, folder: &Path, pause: Duration, 
                 return lines;
             }
             let line = line.trim_end().to_owned();
-            if line == "ready" {
+            is_ready |= line == "ready";
+            if is_ready && !line.is_empty() {
                 let _ = ready.send(());
             }
             lines.push(line);
         }
     });
-    if from_ready {
+    for _ in 0..lines.map_or(0, |lines| lines + 1) {
         let _ = opened.recv();
     }
     std::thread::sleep(pause);

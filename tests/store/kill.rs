@@ -34,7 +34,7 @@ fn nothing_acknowledged_is_lost() {
     for round in 0..kills {
         // Anything from the middle of an opening to the middle of a flush.
         let pause = Duration::from_micros(round * 7_919 * 37 % 400_000);
-        let killed = killed_after("kill::child", FOLDER, &home.path, pause, round % 4 != 0);
+        let killed = killed_after("kill::child", FOLDER, &home.path, pause, (round % 4 != 0).then_some(0));
         acknowledged.extend(killed.lines.iter().filter_map(|line| {
             let (number, id) = line.strip_prefix("saved ")?.split_once(' ')?;
             Some((number.parse().unwrap(), id.to_owned()))

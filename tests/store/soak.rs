@@ -132,8 +132,8 @@ fn soak(trials: u64) -> Came {
     let (mut came, mut confirmed) = (Came { trials, ..Came::default() }, Confirmed::default());
     for trial in 0..trials {
         // Every fourth may be killed in its opening.
-        let pause = Duration::from_micros(trial * 7_919 * 37 % 1_200_000);
-        let killed = killed_after("soak::child", FOLDER, &home.path, pause, trial % 4 != 0);
+        let pause = Duration::from_micros(trial * 7_919 * 37 % 300_000);
+        let killed = killed_after("soak::child", FOLDER, &home.path, pause, (trial % 4 != 0).then_some(trial as usize * 7 % 20));
         came.crashes += u64::from(killed.ended);
         killed.lines.iter().for_each(|line| confirmed.hear(line));
 
