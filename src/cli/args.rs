@@ -275,7 +275,10 @@ pub struct FollowupsArgs {
 pub struct EraseArgs {
     /// The reference; - is read from the input
     pub reference: String,
-    /// Do it without asking for the reference again
+    /// Only the note of this number, as `person` lists it, with every change of it; everything else stays
+    #[arg(long, value_name = "ID")]
+    pub note: Option<String>,
+    /// Do it without asking for the reference, or the note's number, again
     #[arg(long)]
     pub yes: bool,
 }
@@ -345,7 +348,11 @@ pub enum StoreCommand {
     /// List who can open the notes; no passphrase is needed
     Users,
     /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
-    Passphrase,
+    Passphrase {
+        /// Draw new keys as well and seal everything anew: copies of the notes that were made before open nothing that is written from now on. New recovery words are shown
+        #[arg(long)]
+        rekey: bool,
+    },
     /// Write everything into one sealed file, which the same passphrase opens
     Backup {
         /// The file, which must not be there yet
@@ -356,7 +363,7 @@ pub enum StoreCommand {
         /// The backup
         file: PathBuf,
     },
-    /// Write journal and database anew, without what no longer counts
+    /// Make a snapshot, and write the database anew without what no longer counts
     Compact,
     /// Write your card: whoever has it can hand a record over to you
     Card,

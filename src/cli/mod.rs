@@ -8,6 +8,7 @@ mod catalogue;
 mod context;
 mod cover;
 mod erase;
+mod erase_note;
 mod error;
 mod find;
 mod follow;

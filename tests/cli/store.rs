@@ -61,6 +61,53 @@ fn a_new_passphrase_opens_and_the_old_one_no_longer() {
 }
 
 #[test]
+fn new_keys_open_everything_and_an_old_copy_of_the_keyring_nothing() {
+    let home = Home::with_a_session();
+    let before = home.export("AB-1");
+    let old = std::fs::read(home.path("notes/keyring")).unwrap();
+    home.write("both", format!("{PASSPHRASE}\nfour other good words\n"));
+    let keys = ["store", "passphrase", "--rekey", "--store", "notes", "--passphrase-file", "both"];
+    let ran = home.run(&keys).ends(0);
+    assert!(ran.out.contains("new keys are drawn") && ran.out.contains("Your card is a new one"), "{ran:?}");
+    let plain = |line: &&str| line.split(' ').count() == 12 && line.chars().all(|letter| letter == ' ' || letter.is_ascii_lowercase());
+    let words = ran.err.lines().filter_map(|line| line.strip_prefix("fingerpost: ")).find(plain).unwrap();
+    home.with(&["people"]).refused(3, "wrong passphrase", "try again");
+    for now in ["four other good words", words] {
+        home.write("pass", format!("{now}\n"));
+        assert_eq!(home.export("AB-1"), before);
+    }
+    for name in ["keyring", "keyring.bak"] {
+        home.write(&format!("notes/{name}"), &old);
+    }
+    home.write("pass", format!("{PASSPHRASE}\n"));
+    home.with(&["people"]).refused(4, "older than the notes", "put `keyring` and `keyring.bak` back");
+}
+
+#[test]
+fn one_note_is_removed_for_good_and_the_rest_stays() {
+    let home = Home::with_a_session();
+    let notes = |home: &Home| home.with(&["person", "AB-1", "--format", "json"]).ends(0).json()["notes"].as_array().unwrap().clone();
+    let all = notes(&home);
+    assert_eq!(all.len(), 2);
+    let id = all[0]["id"].as_str().unwrap().to_owned();
+    home.with(&["erase", "AB-1", "--note", "999", "--yes"]).refused(1, "has no note `999`", "lists the notes");
+    let ran = home.fed(&["erase", "AB-1", "--note", &id], b"no\n").ends(1);
+    assert!(ran.err.contains("legal hold") && ran.err.contains("nothing was removed"), "{ran:?}");
+    assert_eq!(notes(&home), all);
+
+    let receipt = home.with(&["erase", "AB-1", "--note", &id, "--yes", "--format", "json"]).ends(0).json();
+    assert_eq!((receipt["receipt"].as_str().unwrap().len(), &receipt["found"], &receipt["note"]), (32, &json!(0), &json!(id)));
+    assert_eq!(notes(&home), all[1..]);
+    assert!(!home.export("AB-1").to_string().contains("A first note"), "nor is there a draft of it");
+    let check = home.with(&["store", "check", "--format", "json"]).ends(0).json();
+    assert_eq!((&check["ok"], &check["damaged"]), (&json!(true), &json!([])));
+    let other = all[1]["id"].as_str().unwrap();
+    let ran = home.fed(&["erase", "AB-1", "--note", other], format!("{other}\n").as_bytes()).ends(0);
+    assert!(ran.out.contains("removed for good") && ran.out.contains("It cannot reach copies"), "{ran:?}");
+    assert_eq!(notes(&home).len(), 0);
+}
+
+#[test]
 fn a_passphrase_that_is_too_short_or_not_there_changes_nothing() {
     let home = Home::with_notes();
     for second in ["", "short\n"] {
