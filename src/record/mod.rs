@@ -2,12 +2,14 @@
 //!
 //! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
+mod backups;
 mod batch;
 mod change;
 mod diary;
 mod event;
 mod fold;
 mod handing;
+mod hold;
 mod kinds;
 mod label;
 mod links;
@@ -22,11 +24,13 @@ mod words;
 #[cfg(test)]
 mod properties;
 
+pub use backups::{Backup, Backups};
 pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
 pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
+pub use hold::{Hold, Lifted};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 pub use listed::{listed, shown_as};
 pub use pen::Pen;

@@ -32,6 +32,8 @@ pub enum StoreError {
     DiskFull,
     #[error("`{place}` may not be used by this user, or only be read. open it to them, or choose another folder with `--store`")]
     ReadOnly { place: String },
+    #[error("the folder `{place}` for backups is not there, so nothing was backed up. put the stick in, or choose another folder")]
+    NoBackupFolder { place: String },
     #[error("there is nobody of that reference here. `fingerpost people` lists who there is")]
     NoSuchTree,
     #[error("`{place}`: {why}. name another file")]
@@ -75,7 +77,7 @@ impl StoreError {
             Self::DamagedKeyring { .. } | Self::Damaged { .. } | Self::DamagedBackup | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } | Self::NewerHandover { .. } => 7,
-            Self::DiskFull | Self::ReadOnly { .. } | Self::Io { .. } => 8,
+            Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Io { .. } => 8,
         }
     }
 }
