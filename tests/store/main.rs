@@ -18,7 +18,11 @@ mod refuse;
 mod remembered;
 mod reopen;
 mod restore;
+mod room;
 mod sample;
 mod soak;
 mod speed;
 mod users;
+
+#[path = "../common/tmpfs.rs"]
+mod tmpfs;
