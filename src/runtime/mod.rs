@@ -1,9 +1,12 @@
 //! Does what the app asks for: the store, files, the clock, and a worker thread for the key derivation.
 
 mod commit;
+mod erasing;
 mod files;
 mod folders;
+mod home;
 mod keeper;
+mod lending;
 mod library;
 mod passport;
 mod practice;
@@ -14,13 +17,15 @@ mod world;
 mod zone;
 
 pub use commit::events;
+pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use files::{read_settings, write_settings};
 pub use folders::Folders;
+pub use home::{Home, Keeping};
 pub use keeper::verify;
 pub use library::{Loaded, check_files, load};
 pub use passport::{PassportError, bring_in, letters as passport_letters, open as open_passport, seal as seal_passport};
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
 pub use second::{END as FRAME_END, socket_path};
-pub use world::{Home, Keeping, World, one_line};
+pub use world::{World, one_line};
 pub use zone::zone;

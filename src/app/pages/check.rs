@@ -106,10 +106,12 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
         case.forget_used();
     }
     model.close_to(|screen| matches!(screen, Screen::Person));
-    if model.one_session {
-        model.say("The session is ended and saved.");
-        return vec![Effect::Front(FrontEffect::Leave)];
+    let undo = if model.one_session { "" } else { " Undo opens it again." };
+    let effects = super::backups::after_session(model);
+    let reminder = super::backups::reminder(model).filter(|_| effects.is_empty()).map(|words| format!(" {words}"));
+    model.say(format!("The session is ended and saved.{undo}{}", reminder.unwrap_or_default()));
+    match effects.is_empty() {
+        true if model.one_session => vec![Effect::Front(FrontEffect::Leave)],
+        _ => effects,
     }
-    model.say("The session is ended and saved. Undo opens it again.");
-    Vec::new()
 }

@@ -2,7 +2,9 @@
 
 pub mod agreements;
 pub mod complaints;
+pub mod erase;
 pub mod hand_over;
+pub mod holds;
 pub mod merge;
 pub mod one;
 pub mod withdraw;
@@ -22,6 +24,8 @@ const LIST: ControlId = "about";
 #[derive(Clone, Copy)]
 enum Row {
     One(About),
+    Holds,
+    Erase,
     HandOver,
     Agreements,
     Complaints,
@@ -43,8 +47,10 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
         (Row::One(about), Choice::with(about.label(), if words.is_empty() { "not written down" } else { words }))
     });
     let holding = person.agreements.iter().filter(|agreement| agreement.holds_on(model.today())).count();
-    let open = person.complaints.iter().filter(|complaint| complaint.answered.is_none()).count();
+    let open = person.open_complaints().count();
     let rest = [
+        (Row::Holds, Choice::with("On hold", holds::row(person))),
+        (Row::Erase, Choice::with("Erase for good", "asks first")),
         (Row::HandOver, Choice::with("Hand over to another adviser", hand_over::row(model, person))),
         (Row::Agreements, Choice::with("What they agreed to share", count(holding, "agreement holds", "agreements hold"))),
         (Row::Complaints, Choice::with("Complaints", count(open, "complaint is open", "complaints are open"))),
@@ -63,6 +69,8 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(row) = rows(model, &case.person).get(row).map(|(row, _)| *row) else { return Vec::new() };
     match row {
         Row::One(about) => one::open(model, about),
+        Row::Holds => model.open(Screen::Holds),
+        Row::Erase => model.open(Screen::Erase),
         Row::HandOver => super::open(model, Screen::HandOver),
         Row::Agreements => model.open(Screen::Agreements),
         Row::Complaints => model.open(Screen::Complaints),
