@@ -80,7 +80,7 @@ mod tests {
         let at: Timestamp = "2026-11-01T09:00:00Z".parse().unwrap();
         let after = |hours| made(at).reminder(at + SignedDuration::from_hours(hours), &[]);
         assert_eq!((after(0), after(7 * 24), after(8 * 24 - 1)), (None, None, None));
-        assert_eq!(after(8 * 24).unwrap(), "Your notes were last backed up on 1 November 2026, 8 days ago.");
+        assert_eq!(after(8 * 24).unwrap(), "Your notes were last backed up on 1 November 2026, eight days ago.");
         assert_eq!(after(-12), None, "a clock that is a little behind");
         assert!(after(-24 * 365).unwrap().contains("a day to come"), "a clock that was set back a year");
     }

@@ -12,6 +12,7 @@ mod keys;
 mod odd_text;
 mod random;
 mod read;
+mod reminder;
 mod routes;
 mod safety;
 mod together;
