@@ -27,6 +27,7 @@ fn today_says_that_the_newest_backup_is_old_and_where_to_see_to_it() {
     bench.model.backups = made(&bench, 8);
     assert!(read(&bench.page()).contains(&format!("Warning! {OLD} Settings has a page for backups.")), "{}", read(&bench.page()));
     bench.model.backups = Backups::default();
+    bench.model.people[0].last_seen = Some(jiff::civil::date(2026, 11, 1));
     assert!(read(&bench.page()).contains("Your notes have never been backed up."), "{}", read(&bench.page()));
 }
 
