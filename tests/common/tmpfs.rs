@@ -58,6 +58,7 @@ impl Tmpfs {
 
 impl Drop for Tmpfs {
     fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.path()).output();
+        // At once, whoever still has a file open there: a database that hangs on a full disk does.
+        let _ = Command::new("umount").arg("-l").arg(self.path()).output();
     }
 }
