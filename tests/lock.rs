@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use fingerpost::app::command::Command;
-use fingerpost::app::msg::{Effect, FrontEffect, FrontEnd, Input, Msg, Outcome, Runtime};
+use fingerpost::app::msg::{Effect, FrontEffect, FrontEnd, Input, Msg, Outcome, Runtime, Then};
 use fingerpost::app::screen::Screen;
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Begin, Engine, Library, Model, page};
@@ -66,8 +66,8 @@ impl Runtime for Watched {
     }
 }
 
-/// With the notes of one person open, and a note typed that is not kept yet.
-fn typing(settings: Settings, test: impl FnOnce(&mut Engine<'_>, &RefCell<Around>)) {
+/// With the notes of one person open.
+fn opened() -> (World, Outcome) {
     let mut world = World::new(Home { store: None, settings: None, handouts: PathBuf::from("."), keeping: None }).unwrap();
     let mut store = Memory::new("sam", MachineId([1; 4]));
     let added = Event {
@@ -82,7 +82,13 @@ fn typing(settings: Settings, test: impl FnOnce(&mut Engine<'_>, &RefCell<Around
     };
     store.append(TREE, &[added]).unwrap();
     let opened = world.hold(Box::new(store), None, false);
-    let around = Rc::new(RefCell::new(Around::default()));
+    (world, opened)
+}
+
+/// With the notes of one person open, and a note typed that is not kept yet.
+fn typing(settings: Settings, test: impl FnOnce(&mut Engine<'_>, &RefCell<Around>)) {
+    let (world, opened) = opened();
+    let around = Rc::new(RefCell::new(Around { now: "2026-11-20T12:00:00Z".parse().unwrap(), ..Around::default() }));
     let mut watched = Watched { world, around: Rc::clone(&around) };
     let closed = Access::Closed(vec!["sam".to_owned()]);
     let model = Model::new(Arc::new(Library::default()), closed, settings, FrontEnd::Screen);
@@ -212,4 +218,63 @@ fn the_quick_exit_waits_for_nothing() {
         assert_eq!(engine.send(Msg::Command(Command::QuickExit)), [FrontEffect::Wipe, FrontEffect::Leave]);
         assert_eq!((around.borrow().drafts.len(), around.borrow().locked), (1, 1));
     });
+}
+
+#[test]
+fn a_clock_that_is_set_back_a_year_puts_no_lock_and_no_draft_off() {
+    typing(Settings::default(), |engine, around| {
+        around.borrow_mut().now -= SignedDuration::from_hours(24 * 365);
+        engine.send(Msg::Tick);
+        let patience = engine.patience().unwrap();
+        assert!(patience <= std::time::Duration::from_secs(1), "the draft is due as it was: {patience:?}");
+        around.borrow_mut().now += SignedDuration::from_secs(2);
+        engine.send(Msg::Tick);
+        assert_eq!((around.borrow().drafts.len(), around.borrow().locked), (1, 0));
+        around.borrow_mut().now += SignedDuration::from_mins(11);
+        engine.send(Msg::Tick);
+        assert_eq!(around.borrow().locked, 1);
+        nothing_is_left(engine);
+    });
+}
+
+#[test]
+fn the_idle_time_is_as_it_was_set_and_never_where_it_is_off() {
+    for (minutes, later, locked) in [(5, 6, 1), (20, 19, 0), (20, 21, 1), (0, 60 * 24 * 365, 0)] {
+        typing(Settings { idle_lock_minutes: minutes, ..Settings::default() }, |engine, around| {
+            // Any key puts it off, from the time that is set.
+            engine.send(Msg::Input(Input::Insert(".".to_owned())));
+            around.borrow_mut().now += SignedDuration::from_mins(later);
+            engine.send(Msg::Tick);
+            assert_eq!(around.borrow().locked, locked, "{minutes} minutes, {later} later");
+        });
+    }
+}
+
+#[test]
+fn what_is_under_way_with_the_notes_ends_before_they_are_locked_and_what_came_of_it_is_still_told() {
+    let (mut world, _) = opened();
+    let erase = Effect::Erase { tree: TREE, passphrase: String::new().into() };
+    assert!(world.perform(erase).is_none(), "it takes a moment");
+    assert!(matches!(world.perform(Effect::Lock), Some(Outcome::Locked)));
+    assert!(matches!(world.finished(true), Some(Outcome::Erased { people, .. }) if people.is_empty()));
+    assert!(world.finished(true).is_none());
+
+    let (mut world, _) = opened();
+    assert!(world.perform(Effect::BackUp { folder: "/nowhere".to_owned(), then_leave: false }).is_none());
+    // Whatever else wants the notes meanwhile waits, and is not refused.
+    let change = Change::Named { name: "Ann".to_owned() };
+    let kept = world.perform(Effect::Commit { tree: Some(TREE), changes: vec![change], then: Then::Quietly });
+    assert!(matches!(kept, Some(Outcome::Committed { .. })), "{kept:?}");
+    assert!(matches!(world.finished(true), Some(Outcome::BackedUp { .. })));
+}
+
+#[test]
+fn nothing_is_erased_while_a_hold_is_in_force() {
+    let (mut world, _) = opened();
+    let hold = Change::HoldPlaced { asked_by: "the legal team".to_owned(), why: "a claim".to_owned() };
+    world.perform(Effect::Commit { tree: Some(TREE), changes: vec![hold], then: Then::Quietly });
+    let refused = world.perform(Effect::Erase { tree: TREE, passphrase: String::new().into() });
+    let Some(Outcome::Failed { sentence, code: 1 }) = refused else { panic!("{refused:?}") };
+    assert!(sentence.starts_with("This record is on hold: the legal team asked for it on"), "{sentence}");
+    assert!(matches!(world.perform(Effect::OpenPerson(TREE)), Some(Outcome::Person { .. })), "they are still there");
 }

@@ -6,8 +6,8 @@
 
 use fingerpost::vault::{
     Allowance, Binding, Card, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Private, Public, Randomness, RecordKind,
-    SnapshotHeader, TreeKey, User, VaultError, handover_to, open, open_frame, open_handover, open_passport, open_record, seal, seal_frame,
-    seal_handover, seal_passport, seal_record,
+    SnapshotHeader, TreeKey, User, VaultError, handover_to, open, open_frame, open_handover, open_memo, open_passport, open_record, seal,
+    seal_frame, seal_handover, seal_memo, seal_passport, seal_record,
 };
 
 /// Counts upwards: for vectors alone.
@@ -206,6 +206,19 @@ fn an_erasing_that_was_begun_can_be_finished_for_ever() {
             }
             assert!(Erasing::decode(&key(0x33), &kept[..at]).is_err(), "{name}, cut at {at}");
         }
+    }
+}
+
+#[test]
+fn a_memo_opens_for_ever_and_for_what_it_is_about() {
+    let kept = vector("memo-1", &seal_memo(&key(0x33), "backups", b"{\"made\":[]}", &mut Counting(0)).unwrap());
+    assert_eq!(*open_memo(&key(0x33), "backups", &kept).unwrap(), b"{\"made\":[]}");
+    assert!(open_memo(&key(0x33), "other", &kept).is_err());
+    for at in 0..kept.len() {
+        let mut altered = kept.clone();
+        altered[at] ^= 1;
+        assert!(open_memo(&key(0x33), "backups", &altered).is_err(), "byte {at}");
+        assert!(open_memo(&key(0x33), "backups", &kept[..at]).is_err(), "cut at {at}");
     }
 }
 

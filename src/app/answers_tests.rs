@@ -7,6 +7,7 @@ use super::msg::{Effect, FrontEnd, Input, Motion, Msg, Outcome};
 use super::screen::Screen;
 use super::settings::Settings;
 use super::{Access, Library, Model, page, update};
+use crate::record::Backups;
 
 fn model(access: Access) -> Model {
     Model::new(Arc::new(Library::default()), access, Settings::default(), FrontEnd::Screen)
@@ -73,7 +74,14 @@ fn what_is_wrong_on_one_page_is_not_said_on_another() {
 fn the_recovery_words_are_not_lost_by_going_back() {
     let mut model = model(Access::NotYet);
     let words = Some(zeroize::Zeroizing::new("one two three four".to_owned()));
-    let opened = Outcome::Opened { user: "Jo".to_owned(), people: Vec::new(), findings: Vec::new(), words, practice: false };
+    let opened = Outcome::Opened {
+        user: "Jo".to_owned(),
+        people: Vec::new(),
+        findings: Vec::new(),
+        words,
+        backups: Backups::default(),
+        practice: false,
+    };
     update(&mut model, Msg::Happened(opened));
     command(&mut model, Command::Back);
     assert_eq!(page(&model).name, "recovery-words");

@@ -26,6 +26,8 @@ pub struct Case {
     pub person: Person,
     /// The actions that the events come from, oldest first.
     pub batches: Vec<Batch>,
+    /// How much of the record could not be read, in words; none where all could.
+    pub lost: Option<String>,
     /// The session that is going on.
     pub session: Option<EventId>,
     /// What was done since the record was opened, oldest first: what undo takes back.
@@ -39,7 +41,7 @@ impl Case {
     pub fn new(tree: Tree, events: Vec<Event>) -> Self {
         let person = Person::of(tree, &events);
         let (batches, facts) = (Batch::of(&events), person.facts.clone());
-        Self { tree, covered: false, person, batches, events, session: None, done: Vec::new(), used: Passing::default(), facts }
+        Self { tree, covered: false, person, batches, events, lost: None, session: None, done: Vec::new(), used: Passing::default(), facts }
     }
 
     /// Whether nothing can be written in it: it was handed over, or is another adviser's.
@@ -50,6 +52,11 @@ impl Case {
     /// Whether it can be read and no more be worked with: nothing can be written in it, or it is kept for one reason alone.
     pub fn is_restricted(&self) -> bool {
         self.covered || self.person.is_restricted()
+    }
+
+    /// The same, of which so much could not be read.
+    pub fn without(self, lost: Option<String>) -> Self {
+        Self { lost, ..self }
     }
 
     /// Takes in events that are safe.

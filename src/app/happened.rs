@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use super::case::{Case, Done};
 use super::frame::Frame;
 use super::model::{Access, Model};
-use super::msg::{Effect, Outcome, Then};
+use super::msg::{Effect, FrontEffect, Outcome, Then};
 use super::pages;
 use super::parting;
 use super::screen::Screen;
@@ -21,9 +21,10 @@ const AGAIN: SignedDuration = SignedDuration::from_mins(1);
 pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     model.busy = None;
     match outcome {
-        Outcome::Opened { user, people, findings, words, practice } => {
+        Outcome::Opened { user, people, findings, words, backups, practice } => {
             model.access = if practice { Access::Practice(user) } else { Access::Open(user) };
             model.people = people;
+            model.backups = backups;
             model.frames = vec![Frame::new(Screen::First), Frame::new(Screen::Today)];
             super::update::put_off_lock(model);
             opened(model, &findings, practice);
@@ -40,8 +41,11 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         // Notes that were locked meanwhile stay empty.
         Outcome::Committed { .. } | Outcome::Person { .. } if !model.is_open() => {}
-        Outcome::Person { tree, events, covered } => {
-            let mut case = Case::new(tree, events);
+        Outcome::Person { tree, events, covered, lost } => {
+            if let Some(lost) = &lost {
+                model.say_error(format!("{} of this record could not be read. What could be read is here.", crate::text::capital(lost)));
+            }
+            let mut case = Case::new(tree, events).without(lost);
             case.covered = covered;
             model.case = Some(case);
             match model.frame().screen.clone() {
@@ -67,6 +71,20 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.reading = true;
             model.say(format!("Saved: checked today by {by}. It is written in {path}."));
         }
+        Outcome::Erased { receipt, .. } if !model.is_open() => model.say(format!("Erased. The receipt is {}.", receipt.id)),
+        Outcome::Erased { receipt, people } => {
+            model.people = people;
+            pages::erased(model, receipt);
+        }
+        Outcome::BackedUp { said, backups, then_leave } => {
+            // Where the notes were locked meanwhile, the first words are the lock's.
+            if model.is_open() {
+                model.backups = backups;
+                model.say(said);
+            }
+            return if then_leave { vec![Effect::Front(FrontEffect::Leave)] } else { Vec::new() };
+        }
+        Outcome::Shut { sentence } => parting::shut(model, &sentence),
         Outcome::Showing => model.say(SHOWING),
         Outcome::NotShowing { sentence } => {
             (model.together.followed, model.together.shown) = (None, Shown::Off);

@@ -18,7 +18,7 @@ use super::settings::Settings;
 use super::together::Together;
 use crate::catalogue::Catalogue;
 use crate::passport::Typed;
-use crate::record::{Summary, Tree};
+use crate::record::{Backups, Summary, Tree};
 
 /// How many messages the history keeps.
 pub const HISTORY: usize = 50;
@@ -53,6 +53,8 @@ pub struct Model {
     pub closed: Access,
     /// The caseload, a line a person.
     pub people: Vec<Summary>,
+    /// The backups of the notes that are known of.
+    pub backups: Backups,
     /// The person at hand.
     pub case: Option<Case>,
     /// The pages, the last on top. Never empty.
@@ -108,6 +110,7 @@ impl Model {
             closed: access.clone(),
             access,
             people: Vec::new(),
+            backups: Backups::default(),
             case: None,
             frames: vec![Frame::new(Screen::First)],
             hinted: BTreeSet::new(),
@@ -132,8 +135,14 @@ impl Model {
         }
     }
 
-    /// Sets the clock.
+    /// Sets the clock. One that was set back takes the deadlines along: nothing waits longer for it.
     pub fn clock(&mut self, now: Timestamp) {
+        let back = self.now.duration_since(now);
+        if self.now != Timestamp::UNIX_EPOCH && back.is_positive() {
+            for due in [&mut self.draft_due, &mut self.lock_due].into_iter().flatten() {
+                *due = due.checked_sub(back).unwrap_or(now);
+            }
+        }
         self.now = now;
     }
 

@@ -15,7 +15,7 @@ use super::together::Shown;
 use crate::catalogue::Setting;
 use crate::conversation::Language;
 use crate::passport::{Carried, Letters};
-use crate::record::{Change, Event, EventId, Summary, Tree};
+use crate::record::{Backups, Change, Event, EventId, Summary, Tree};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -147,6 +147,20 @@ pub enum Effect {
         /// What to say and do when it is safe.
         then: Then,
     },
+    /// Erases a person for good. Takes a moment: the outcome comes later.
+    Erase {
+        /// Whom.
+        tree: Tree,
+        /// The passphrase, given again.
+        passphrase: Zeroizing<String>,
+    },
+    /// Makes a backup. Takes a moment: the outcome comes later.
+    BackUp {
+        /// Into which folder.
+        folder: String,
+        /// The program is left when it is made, or was not.
+        then_leave: bool,
+    },
     /// Zeroes the keys and closes the store.
     Lock,
     /// Writes a file outside the store, where anybody may read it.
@@ -259,6 +273,8 @@ pub enum Outcome {
         findings: Vec<String>,
         /// The twelve recovery words of a new store, to be shown once.
         words: Option<Zeroizing<String>>,
+        /// The backups that are known of.
+        backups: Backups,
         /// Whether it is the made-up caseload.
         practice: bool,
     },
@@ -273,10 +289,33 @@ pub enum Outcome {
     Person {
         /// Whose.
         tree: Tree,
-        /// All their events.
+        /// All their events that can be read.
         events: Vec<Event>,
         /// It is another adviser's, and is read in their absence only.
         covered: bool,
+        /// How much could not be read, such as "one entry"; none where all could.
+        lost: Option<String>,
+    },
+    /// A person was erased.
+    Erased {
+        /// The receipt.
+        receipt: Erased,
+        /// The caseload without them.
+        people: Vec<Summary>,
+    },
+    /// A backup was made, or was not: neither keeps anybody from anything.
+    BackedUp {
+        /// What came of it, in full sentences.
+        said: String,
+        /// The backups that are known of now.
+        backups: Backups,
+        /// As the effect said.
+        then_leave: bool,
+    },
+    /// The store had to be closed: what was begun in it is finished when it is opened again.
+    Shut {
+        /// What happened; what to do.
+        sentence: String,
     },
     /// Changes are safe.
     Committed {
@@ -327,6 +366,19 @@ pub enum Outcome {
         /// The exit code that tells other programs of it.
         code: u8,
     },
+}
+
+/// The receipt of an erasing: it carries nothing of the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// A random id.
+    pub id: String,
+    /// When it was begun.
+    pub at: Timestamp,
+    /// How many files were searched afterwards.
+    pub files: u64,
+    /// The files in which something of theirs was still found.
+    pub found: Vec<String>,
 }
 
 /// What carries out effects. The front ends know no more of the world than this.

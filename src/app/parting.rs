@@ -10,6 +10,7 @@ use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, Then};
 use super::pages;
 use super::screen::Screen;
+use crate::record::Backups;
 
 /// When a lock is tried again that could not keep what was being typed.
 const AGAIN: SignedDuration = SignedDuration::from_mins(1);
@@ -93,6 +94,17 @@ fn go(model: &mut Model, how: Parting) -> Vec<Effect> {
     effects
 }
 
+/// The store was closed by what went wrong in it: nothing of it stays, and it can be opened again.
+pub fn shut(model: &mut Model, sentence: &str) {
+    model.access = match &model.access {
+        Access::Open(user) => Access::Closed(vec![user.clone()]),
+        _ => model.closed.clone(),
+    };
+    drop_everything(model);
+    model.open(Screen::Unlock);
+    model.say_error(sentence);
+}
+
 /// Drops everything personal from the model.
 fn drop_everything(model: &mut Model) {
     model.case = None;
@@ -100,6 +112,7 @@ fn drop_everything(model: &mut Model) {
     model.letters_put_by = crate::passport::Typed::default();
     model.sum_put_by = None;
     model.people = Vec::new();
+    model.backups = Backups::default();
     model.history.clear();
     model.status = super::page::Message::default();
     model.frames = vec![Frame::new(Screen::First)];

@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::msg::Erased;
 use crate::handout::Wording;
 use crate::money::Situation;
 use crate::passport::{Carried, Letters, Typed};
@@ -57,6 +58,18 @@ pub enum Screen {
     NewComplaint,
     /// A complaint that is open.
     Complaint(EventId),
+    /// That the record is on hold, or was.
+    Holds,
+    /// A new hold.
+    NewHold,
+    /// A hold that is in force.
+    Hold(EventId),
+    /// Erase the person at hand for good.
+    Erase,
+    /// That somebody was erased.
+    Receipt(Erased),
+    /// Where backups go, and which there are.
+    Backups,
     /// They want no more of this.
     Withdraw,
     /// Hand the record over to another adviser.

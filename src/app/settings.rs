@@ -27,6 +27,8 @@ pub struct Settings {
     pub idle_lock_minutes: u32,
     /// F10 hides the screen and does not lock.
     pub f10_hides: bool,
+    /// Where a backup goes by itself after every session, as a whole path; empty: nowhere.
+    pub backup_folder: String,
     /// What the foot of a hand-out says of how to complain.
     pub complaints: String,
     /// Why the site may hold a record at all: its lawful basis, in its own words. Apart from that stands what a person agreed to share.
@@ -42,6 +44,7 @@ impl Default for Settings {
             hints: Hints::First,
             idle_lock_minutes: 10,
             f10_hides: false,
+            backup_folder: String::new(),
             complaints: "If you are unhappy with how you were helped, ask to speak to the manager.".to_owned(),
             lawful_basis: String::new(),
             seen_offer: false,

@@ -87,6 +87,7 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         | Change::HandedOut { .. }
         | Change::TakenOver { .. }
         | Change::Looked
+        | Change::HoldPlaced { .. }
         | Change::NoteMovedAway { .. } => return None,
         Change::Club(_) => "In the club it is as it was before.".to_owned(),
         Change::HandedOver { to, .. } => format!("It is worked with here again. What {to} has of it stays with them."),
@@ -109,6 +110,7 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         Change::Withdrew { .. } => "They are back.".to_owned(),
         Change::Complained { .. } => "There is no such complaint.".to_owned(),
         Change::ComplaintAnswered { .. } => "The complaint is open again.".to_owned(),
+        Change::HoldLifted { .. } => "The hold is in force again.".to_owned(),
         Change::Merged { .. } => "They are two records again.".to_owned(),
         Change::SafetyTold { .. } => "It is set aside.".to_owned(),
         Change::SafetyAmended { .. } => "What was written later is set aside.".to_owned(),

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
+use super::store_args::StoreCommand;
 use crate::conversation::Language;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
@@ -87,6 +88,8 @@ pub enum Command {
     Handover(HandoverArgs),
     /// Take over a record that was handed to you
     Takeover(TakeoverArgs),
+    /// Keep a person's record from being erased, or let it be erased again
+    Hold(HoldArgs),
     /// Erase a person, truly and for good
     Erase(EraseArgs),
     /// Keep your notes in order: look them through, change the passphrase
@@ -272,6 +275,24 @@ pub struct FollowupsArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct HoldArgs {
+    /// The reference; - is read from the input
+    pub reference: String,
+    /// Put the record on hold
+    #[arg(long)]
+    pub set: bool,
+    /// Lift the hold of this id, or the only one there is
+    #[arg(long, value_name = "ID", num_args = 0..=1, conflicts_with = "set")]
+    pub lift: Option<Option<String>>,
+    /// With `--set`: who asked for it; without it you are asked, and nobody on this machine can read along
+    #[arg(long, value_name = "WHO", requires = "set")]
+    pub asked_by: Option<String>,
+    /// Why it is set or lifted; without it you are asked
+    #[arg(long, value_name = "WORDS")]
+    pub why: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct EraseArgs {
     /// The reference; - is read from the input
     pub reference: String,
@@ -314,64 +335,6 @@ pub struct TakeoverArgs {
     /// Another reference for the person here, where somebody has theirs already
     #[arg(long = "as", value_name = "REF")]
     pub reference: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct CoverArgs {
-    /// Who stands in: another user of these notes; none: say who does
-    #[arg(long = "for", value_name = "USER")]
-    pub stand_in: Option<String>,
-    /// The last day
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "stand_in")]
-    pub until: Option<Date>,
-    /// The reference of one of your people; may be given again; none: all of them
-    #[arg(long, value_name = "REF", requires = "stand_in")]
-    pub person: Vec<String>,
-    /// End it now
-    #[arg(long, requires = "stand_in", conflicts_with = "until")]
-    pub end: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum UserCommand {
-    /// Let somebody else open these notes with a passphrase of their own, asked for or the second line of the passphrase file
-    Add {
-        /// Their name, which stands in the folder for all to read
-        name: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum StoreCommand {
-    /// Look through everything that is kept, and say what was made good and what could not be
-    Check,
-    /// List who can open the notes; no passphrase is needed
-    Users,
-    /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
-    Passphrase {
-        /// Draw new keys as well and seal everything anew: copies of the notes that were made before open nothing that is written from now on. New recovery words are shown
-        #[arg(long)]
-        rekey: bool,
-    },
-    /// Write everything into one sealed file, which the same passphrase opens
-    Backup {
-        /// The file, which must not be there yet
-        file: PathBuf,
-    },
-    /// Put a backup in the place of the notes, which are kept under another name
-    Restore {
-        /// The backup
-        file: PathBuf,
-    },
-    /// Make a snapshot, and write the database anew without what no longer counts
-    Compact,
-    /// Write your card: whoever has it can hand a record over to you
-    Card,
-    /// Add somebody who shares these notes
-    #[command(subcommand)]
-    User(UserCommand),
-    /// Let another user read your people's records while you are away, until a day
-    Cover(CoverArgs),
 }
 
 /// The styles of a hand-out.

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::args::{CoverArgs, UserCommand};
 use super::context::Context;
 use super::erase;
 use super::error::CliError;
 use super::output::say;
+use super::store_args::{CoverArgs, UserCommand};
 use crate::record::{Person, Summary, Tree, listed};
 use crate::runtime;
 use crate::store::{Disk, Store, whole};

@@ -8,12 +8,13 @@ use super::erase_note;
 use super::error::CliError;
 use super::output::say;
 use crate::plain::Echo;
-use crate::record::{Person, Summary, Tree, shown_as};
-use crate::store::{Disk, Receipt, Store, StoreError, whole};
-use crate::text::{count, list, quoted};
+use crate::record::{Backups, Summary, Tree, shown_as};
+use crate::runtime::{erase_person, may_be_erased, readable};
+use crate::store::{Receipt, Store};
+use crate::text::{count, list, quoted, say_date};
 
 /// What erasing in a folder can do nothing about.
-pub const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, notes that a restoring put aside, hand-outs and exports, paper, \
+pub(super) const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, notes that a restoring put aside, hand-outs and exports, paper, \
                             or the disk's freed blocks for somebody who also has the passphrase.";
 
 /// Runs it.
@@ -21,23 +22,58 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     if let Some(note) = &args.note {
         return erase_note::run(context, args, note);
     }
-    let (disk, _) = context.open_disk()?;
+    let store: Box<dyn Store + Send> = Box::new(context.open_disk()?.0);
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
-    let tree = to_erase(&disk.people()?, &reference)?;
+    let tree = to_erase(&store.people()?, &reference)?;
+    speaks_against(store.as_ref(), tree)?;
     confirm(&mut context, &reference, args.yes)?;
-    let (disk, receipt) = erase_whole(disk, tree)?;
-    let json = || json!({ "receipt": receipt.id, "files_scanned": receipt.files, "found": receipt.found.len() });
+    let backups = store.backups();
+    let (store, receipt) = erase_person(store, tree)?;
+    let json = || {
+        let mut done = json!({ "receipt": receipt.id, "files_scanned": receipt.files, "found": receipt.found.len() });
+        if !backups.made.is_empty() {
+            done["backups"] = json!(backups.made);
+        }
+        done
+    };
     let words = || {
         let searched = count(receipt.files as usize, "file", "files");
         let found = if receipt.found.is_empty() { "nothing of theirs was found" } else { "something of theirs was found" };
-        format!("Erased. {} searched afterwards: {found}. Receipt: {}.\n{OUT_OF_REACH}", crate::text::capital(&searched), receipt.id)
+        format!(
+            "Erased. {} searched afterwards: {found}. Receipt: {}.\n{}",
+            crate::text::capital(&searched),
+            receipt.id,
+            out_of_reach(&backups)
+        )
     };
     if context.json() {
-        say(OUT_OF_REACH);
+        say(&out_of_reach(&backups));
     }
     context.put(json, words)?;
-    Box::new(disk).close()?;
+    store.close()?;
     nothing_left(&receipt)
+}
+
+/// What it can do nothing about, and the backups that are known of, each in a line.
+pub fn out_of_reach(backups: &Backups) -> String {
+    let known = backups.made.iter().map(|backup| format!("A backup of {}", backup.words()));
+    std::iter::once(OUT_OF_REACH.to_owned()).chain(known).collect::<Vec<_>>().join("\n")
+}
+
+/// Refuses where the record is on hold, and names every complaint that was not answered.
+pub fn speaks_against(store: &dyn Store, tree: Tree) -> Result<(), CliError> {
+    let person = may_be_erased(store, tree)?;
+    for complaint in person.open_complaints() {
+        say(&format!(
+            "a complaint of {} is not answered yet; it is to be by {}. answer it first, or put the record on hold",
+            say_date(complaint.made),
+            say_date(complaint.answer_by)
+        ));
+    }
+    if !readable(store, tree)?.1 {
+        say("some of this record cannot be read, and a hold may have been written there. ask whoever might have placed one");
+    }
+    Ok(())
 }
 
 /// Asks for the reference again before somebody is erased.
@@ -46,7 +82,7 @@ pub fn confirm(context: &mut Context, reference: &str, yes: bool) -> Result<(), 
         return Ok(());
     }
     say("this erases everything that is kept on one person, for good. there is no undoing it");
-    say("is there a request to see their data, a complaint, or a legal hold? then do not go on");
+    say("is there a request to see their data, a complaint, or a legal hold? then do not go on: `fingerpost hold` keeps it");
     say("type the reference again to go on, or nothing to stop:");
     if context.line(Echo::Shown)?.trim() == reference {
         return Ok(());
@@ -77,27 +113,4 @@ pub fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
             whole = quoted(&whole.reference)
         ))),
     }
-}
-
-/// Erases a person with every record that was put together with theirs, which go first: whatever interrupts it, the person is still listed.
-pub fn erase_whole(disk: Disk, tree: Tree) -> Result<(Disk, Receipt), CliError> {
-    let events = match whole(&disk, tree) {
-        Ok(events) | Err(StoreError::Damaged { read: events, .. }) => events,
-        Err(error) => return Err(error.into()),
-    };
-    let parts = Person::of(tree, &events).merged.into_iter().map(|other| other.tree);
-    let parts: Vec<Tree> = parts.filter(|part| !matches!(disk.events(*part), Err(StoreError::NoSuchTree))).collect();
-    let (mut disk, mut files, mut found) = (disk, 0, Vec::new());
-    for part in parts {
-        let (rest, receipt) = disk.erase(part, &mut |_| ())?;
-        disk = rest;
-        files += receipt.files;
-        found.extend(receipt.found);
-    }
-    let (disk, mut receipt) = disk.erase(tree, &mut |_| ())?;
-    receipt.files += files;
-    receipt.found.extend(found);
-    receipt.found.sort();
-    receipt.found.dedup();
-    Ok((disk, receipt))
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args::EraseArgs;
 use super::context::Context;
-use super::erase::{OUT_OF_REACH, nothing_left, to_erase};
+use super::erase::{OUT_OF_REACH, nothing_left, speaks_against, to_erase};
 use super::error::CliError;
 use super::output::say;
 use crate::plain::Echo;
@@ -19,6 +19,7 @@ pub fn run(mut context: Context, args: &EraseArgs, label: &str) -> Result<(), Cl
     let (disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
     let tree = to_erase(&disk.people()?, &reference)?;
+    speaks_against(&disk, tree)?;
     let events = whole(&disk, tree)?;
     let going = Person::of(tree, &events).labelled(label).map(|note| of_note(&events, note)).unwrap_or_default();
     if going.is_empty() {

@@ -1,6 +1,6 @@
 //! One error to one exit code.
 
-use crate::runtime::PassportError;
+use crate::runtime::{EraseError, PassportError};
 use crate::store::StoreError;
 use crate::text::why;
 
@@ -62,6 +62,15 @@ impl From<PassportError> for CliError {
             PassportError::Store(error) => Self::Store(error),
             PassportError::NoRandomness => Self::Failed(error.to_string(), 8),
             other => Self::Fault(other.to_string()),
+        }
+    }
+}
+
+impl From<EraseError> for CliError {
+    fn from(error: EraseError) -> Self {
+        match error {
+            EraseError::Store(error) => Self::Store(error),
+            EraseError::OnHold(_) => Self::Fault(error.to_string()),
         }
     }
 }

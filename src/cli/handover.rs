@@ -12,7 +12,7 @@ use super::error::CliError;
 use super::output::say;
 use super::{erase, session};
 use crate::plain::Echo;
-use crate::record::{Change, Event, Person, Tree, listed};
+use crate::record::{Backups, Change, Event, Person, Tree, listed};
 use crate::runtime;
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
 use crate::text::{count, quoted, say_date, sentences, why};
@@ -34,6 +34,7 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
     let (agreed, basis) = consent(&mut context, args, &card, &person)?;
     if args.erase {
+        erase::speaks_against(&disk, tree)?;
         erase::confirm(&mut context, &args.reference, args.yes)?;
     }
     let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
@@ -42,10 +43,13 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
     let parcel = Parcel { tree, from: disk.user().to_owned(), at, events };
     disk.hand_over(&parcel, &card, &args.to)?;
     let records = parcel.events.len();
-    let (disk, receipt) =
-        if args.erase { erase::erase_whole(disk, tree).map(|(disk, receipt)| (disk, Some(receipt)))? } else { (disk, None) };
-    Box::new(disk).close()?;
-    context.put(|| given_as_json(args, &card, records, receipt.as_ref()), || given_in_words(args, &card, records, receipt.as_ref()))?;
+    let backups = disk.backups();
+    let store: Box<dyn Store + Send> = Box::new(disk);
+    let (store, receipt) =
+        if args.erase { runtime::erase_person(store, tree).map(|(store, receipt)| (store, Some(receipt)))? } else { (store, None) };
+    store.close()?;
+    let words = || given_in_words(args, &card, records, receipt.as_ref().map(|receipt| (receipt, &backups)));
+    context.put(|| given_as_json(args, &card, records, receipt.as_ref()), words)?;
     receipt.as_ref().map_or(Ok(()), erase::nothing_left)
 }
 
@@ -89,13 +93,13 @@ fn given_as_json(args: &HandoverArgs, card: &Card, records: usize, receipt: Opti
     })
 }
 
-fn given_in_words(args: &HandoverArgs, card: &Card, records: usize, receipt: Option<&Receipt>) -> String {
+fn given_in_words(args: &HandoverArgs, card: &Card, records: usize, erased: Option<(&Receipt, &Backups)>) -> String {
     let records = count(records, "entry", "entries");
     let file = args.to.display();
     let mut lines = vec![format!("Handed over to {}: {records}, sealed in {file} and read back. Only they can open it.", card.name)];
     lines.push("They take it in with `fingerpost takeover FILE`. Tell them on the telephone that it is from you.".to_owned());
-    lines.push(match receipt {
-        Some(receipt) => format!("It is erased here. Receipt: {}.\n{}", receipt.id, erase::OUT_OF_REACH),
+    lines.push(match erased {
+        Some((receipt, backups)) => format!("It is erased here. Receipt: {}.\n{}", receipt.id, erase::out_of_reach(backups)),
         None => "Here it is kept and can only be read. Undo on its timeline takes that back; `fingerpost erase` erases it.".to_owned(),
     });
     lines.join("\n")

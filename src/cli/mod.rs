@@ -1,6 +1,7 @@
 //! Arguments, subcommands, exit codes.
 
 mod args;
+mod backup;
 mod better_off;
 mod better_off_args;
 mod better_off_more;
@@ -16,6 +17,7 @@ mod followups;
 mod handout;
 mod handover;
 mod help;
+mod hold;
 mod keeper;
 mod matching;
 mod notes;
@@ -28,6 +30,7 @@ mod people;
 mod session;
 mod show;
 mod store;
+mod store_args;
 mod usage;
 
 use std::ffi::OsString;
@@ -78,6 +81,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Followups(args)) => followups::run(context, &args),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
+        Some(Command::Hold(args)) => hold::run(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
     }?;

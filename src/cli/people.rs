@@ -74,6 +74,7 @@ fn words(person: &Person, everything: Option<&[Event]>) -> String {
     let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
     lines.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| format!("{label}: {words}")));
     lines.extend(person.withdrawn.as_ref().map(crate::app::withdrew));
+    lines.extend(person.holds_in_force().map(|hold| format!("On hold, so it cannot be erased: {}", hold.words())));
     let counts = [
         count(person.sessions.len(), "session", "sessions"),
         count(person.notes.len(), "note", "notes"),

@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use serde_json::json;
 
-use super::args::StoreCommand;
 use super::context::Context;
-use super::cover;
 use super::error::CliError;
 use super::output::say;
+use super::store_args::StoreCommand;
+use super::{backup, cover};
+use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store};
-use crate::text::{capital, count};
+use crate::text::{capital, count, uncapital, why};
 use crate::vault::Cost;
 
 /// Runs it.
@@ -21,8 +23,9 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
         StoreCommand::Users => users(&context),
         StoreCommand::Passphrase { rekey: false } => passphrase(context),
         StoreCommand::Passphrase { rekey: true } => rekey(context),
-        StoreCommand::Backup { file } => backup(context, file),
-        StoreCommand::Restore { file } => restore(context, file),
+        StoreCommand::Backup(args) => backup::run(context, args),
+        StoreCommand::Restore { file, erased } => restore(context, file, erased.as_deref()),
+        StoreCommand::Erased => erased(&context),
         StoreCommand::Compact => compact(context),
         StoreCommand::Card => cover::card(context),
         StoreCommand::User(command) => cover::user(context, command),
@@ -34,7 +37,14 @@ fn check(mut context: Context) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
     let found = disk.check();
     let ok = found.damaged.is_empty();
-    let json = || json!({ "ok": ok, "records": found.records, "damaged": found.damaged, "recovered": found.recovered });
+    let (backups, people) = (disk.backups(), disk.people()?);
+    let json = || {
+        let mut state = json!({ "ok": ok, "records": found.records, "damaged": found.damaged, "recovered": found.recovered });
+        if let Some(newest) = backups.newest() {
+            state["newest_backup"] = json!(newest);
+        }
+        state
+    };
     let words = || {
         let mut lines = vec![format!("{}.", capital(&count(found.records as usize, "record is whole", "records are whole")))];
         for (heading, sentences) in [("Damaged", &found.damaged), ("Made good", &found.recovered)] {
@@ -43,9 +53,13 @@ fn check(mut context: Context) -> Result<(), CliError> {
         if ok {
             lines.push("Nothing is damaged.".to_owned());
         }
+        lines.extend(backups.newest().map(|newest| format!("Newest backup: {}.", newest.words())));
         lines.join("\n")
     };
     context.put(json, words)?;
+    if let Some(reminder) = backups.reminder(Timestamp::now(), &people) {
+        say(&format!("{} `fingerpost store backup FILE` makes one", uncapital(&reminder)));
+    }
     Box::new(disk).close()?;
     if ok { Ok(()) } else { Err(CliError::Partly) }
 }
@@ -56,22 +70,30 @@ fn users(context: &Context) -> Result<(), CliError> {
     context.put(json, || users.join("\n"))
 }
 
-fn backup(mut context: Context, file: &Path) -> Result<(), CliError> {
-    let (disk, _) = context.open_disk()?;
-    let (records, lost) = (disk.backup(file)?, disk.lost());
-    Box::new(disk).close()?;
-    let words = || {
-        let records = count(records as usize, "record", "records");
-        format!("Backed up and read back: {records} in {}.\nThe passphrase and the recovery words of today open it.", file.display())
-    };
-    context.put(|| json!({ "records": records }), words)?;
-    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
+fn erased(context: &Context) -> Result<(), CliError> {
+    let erased: Vec<String> = Disk::erased(&context.kept_store()?)?.iter().map(ToString::to_string).collect();
+    context.put(|| json!({ "erased": erased }), || erased.join("\n"))
 }
 
-fn restore(mut context: Context, file: &Path) -> Result<(), CliError> {
+/// Reads a list of whom was erased elsewhere: an id a line.
+fn read_erased(file: &Path) -> Result<Vec<Tree>, CliError> {
+    let shown = file.display();
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| CliError::Usage(format!("the list `{shown}` cannot be read: {}. name another file", why(&error))))?;
+    let lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
+    let trees = lines.map(|(at, line)| {
+        line.parse().map_err(|_: String| {
+            CliError::Fault(format!("line {} of `{shown}` is no id of somebody erased. give what `fingerpost store erased` writes", at + 1))
+        })
+    });
+    trees.collect()
+}
+
+fn restore(mut context: Context, file: &Path, list: Option<&Path>) -> Result<(), CliError> {
+    let erased = list.map(read_erased).transpose()?.unwrap_or_default();
     let folder = context.kept_store()?;
     let passphrase = context.passphrase()?;
-    let restored = Disk::restore(&folder, file, context.global.user.as_deref(), &passphrase)?;
+    let restored = Disk::restore_without(&folder, file, context.global.user.as_deref(), &passphrase, &erased, &mut |_| ())?;
     let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
     let json = || json!({ "records": restored.records, "erased": restored.erased, "aside": aside });
     let words = || {

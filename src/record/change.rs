@@ -85,6 +85,20 @@ pub enum Change {
         /// How.
         how: String,
     },
+    /// Somebody asked that the record stays as it is, so that it is not erased; its id is the event's. Cannot be undone: it is lifted.
+    HoldPlaced {
+        /// Who asked for it.
+        asked_by: String,
+        /// Why.
+        why: String,
+    },
+    /// A hold was lifted by its author. Undone: it holds again.
+    HoldLifted {
+        /// Which.
+        hold: EventId,
+        /// Why.
+        why: String,
+    },
     /// Another record turned out to be of the same person: its events count here too. Undone: they are two again, each as it was, with
     /// what was written since in this one.
     Merged {

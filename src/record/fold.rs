@@ -6,8 +6,8 @@ use super::label::{labels, note_numbers};
 use super::order::in_order;
 use super::person::day;
 use super::{
-    Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HandedOver, HowMet, MergedRecord, Note, NoteKind, Person,
-    Referral, ReferralState, SafetyNote, Session, TimelineEntry, Tree, Weighed, Withdrawn,
+    Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HandedOver, Hold, HowMet, Lifted, MergedRecord, Note,
+    NoteKind, Person, Referral, ReferralState, SafetyNote, Session, TimelineEntry, Tree, Weighed, Withdrawn,
 };
 use crate::conversation::Language;
 
@@ -97,6 +97,13 @@ impl Person {
             Change::ComplaintAnswered { complaint, how } => {
                 let known = self.complaints.iter_mut().filter(|known| known.event == complaint);
                 known.for_each(|known| known.answered = Some(how.clone()));
+            }
+            Change::HoldPlaced { asked_by, why } => {
+                self.holds.push(Hold { event: event.id, id, asked_by, why, since: day(event.at), by: event.by.clone(), lifted: None });
+            }
+            Change::HoldLifted { hold, why } => {
+                let how = Lifted { by: event.by.clone(), why, on: day(event.at) };
+                self.holds.iter_mut().filter(|known| known.event == hold).for_each(|known| known.lifted = Some(how.clone()));
             }
             // What is merged is known beforehand: its events may be older than the one that says so.
             Change::Merged { .. } => {}

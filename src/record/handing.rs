@@ -32,10 +32,12 @@ pub struct HandedOver {
 }
 
 impl HandedOver {
-    /// Whether a change may still be written: that somebody looked, that it was handed over again or taken back, and nothing else.
+    /// Whether a change may still be written: that somebody looked, that it was handed over again or taken back,
+    /// that it is on hold or no longer, and nothing else.
     pub fn allows(&self, change: &Change) -> bool {
         match change {
             Change::Looked | Change::HandedOver { .. } | Change::TakenOver { .. } => true,
+            Change::HoldPlaced { .. } | Change::HoldLifted { .. } => true,
             Change::Undone { event } => *event == self.event,
             _ => false,
         }

@@ -20,6 +20,7 @@ impl Change {
             Self::FactTold { with, .. } | Self::FactForgotten { with, .. } | Self::SharingAgreed { with, .. } => *with,
             Self::NoteAmended { note, .. } | Self::NoteMovedAway { note, .. } => Some(*note),
             Self::AgreementEnded { agreement } => Some(*agreement),
+            Self::HoldLifted { hold, .. } => Some(*hold),
             Self::ComplaintAnswered { complaint, .. } => Some(*complaint),
             Self::ActionDone { action } | Self::ActionDropped { action } => Some(*action),
             Self::ReferralMoved { referral, .. } => Some(*referral),
@@ -36,6 +37,7 @@ impl Change {
             | Self::AgreementMade { .. }
             | Self::Withdrew { .. }
             | Self::Complained { .. }
+            | Self::HoldPlaced { .. }
             | Self::Merged { .. }
             | Self::DraftKept { .. }
             | Self::SafetyTold { .. }
@@ -65,6 +67,7 @@ impl Change {
                 | Self::DraftKept { .. }
                 | Self::HandedOut { .. }
                 | Self::Looked
+                | Self::HoldPlaced { .. }
                 | Self::NoteMovedAway { .. }
                 | Self::TakenOver { .. }
         )

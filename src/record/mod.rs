@@ -2,6 +2,7 @@
 //!
 //! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
+mod backups;
 mod batch;
 mod change;
 mod club;
@@ -9,6 +10,7 @@ mod diary;
 mod event;
 mod fold;
 mod handing;
+mod hold;
 mod kinds;
 mod label;
 mod links;
@@ -24,12 +26,14 @@ mod words;
 #[cfg(test)]
 mod properties;
 
+pub use backups::{Backup, Backups};
 pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
 pub use club::{Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn};
 pub use diary::{DiaryEntry, diary};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
+pub use hold::{Hold, Lifted};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 pub use listed::{clubs, listed, shown_as};
 pub use of_note::of_note;

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Basis, Decision, Detail, EventId, HandedOver, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal};
+use super::{
+    Basis, Decision, Detail, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal,
+};
 use crate::conversation::{Language, Reply};
 use crate::facts::Facts;
 
@@ -251,6 +253,9 @@ pub struct Person {
     pub handed_over: Option<HandedOver>,
     /// Their complaints, oldest first.
     pub complaints: Vec<Complaint>,
+    /// That the record is on hold, or was, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<Hold>,
     /// Other records of the same person, whose events count here too.
     pub merged: Vec<MergedRecord>,
     /// What is known of them.

@@ -87,12 +87,14 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         24 => Change::TakenOver { from: index.to_string(), reference: index.is_multiple_of(2).then(|| index.to_string()) },
         25 => Change::LanguageSet { session: some, language: if index.is_multiple_of(2) { Language::Welsh } else { Language::English } },
         26 => Change::PassportBroughtIn { made: date(2026, 11, 2) },
+        27 => Change::HoldPlaced { asked_by: index.to_string(), why: index.to_string() },
+        28 => Change::HoldLifted { hold: some, why: index.to_string() },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..31_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..33_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

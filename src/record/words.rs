@@ -51,6 +51,8 @@ impl Change {
             Self::Withdrew { how: Withdrawal::Restrict, .. } => "withdrew; the record is restricted",
             Self::Complained { .. } => "complained",
             Self::ComplaintAnswered { .. } => "answered a complaint",
+            Self::HoldPlaced { .. } => "put the record on hold",
+            Self::HoldLifted { .. } => "lifted a hold",
             Self::Merged { .. } => "put two records of one person together",
             Self::NoteMovedAway { .. } => "moved a note to another record",
             Self::FollowUpDropped { .. } => "called a follow-up off",

@@ -1,9 +1,12 @@
 //! Does what the app asks for: the store, files, the clock, and a worker thread for the key derivation.
 
 mod commit;
+mod erasing;
 mod files;
 mod folders;
+mod home;
 mod keeper;
+mod lending;
 mod library;
 mod passport;
 mod pause;
@@ -16,8 +19,10 @@ mod world;
 mod zone;
 
 pub use commit::events;
+pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use files::{read_settings, write_settings};
 pub use folders::Folders;
+pub use home::{Home, Keeping};
 pub use keeper::verify;
 pub use library::{Loaded, check_files, load};
 pub use passport::{
@@ -26,5 +31,5 @@ pub use passport::{
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
 pub use second::{END as FRAME_END, socket_path};
-pub use world::{Home, Keeping, World, one_line};
+pub use world::{World, one_line};
 pub use zone::zone;

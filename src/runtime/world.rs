@@ -12,6 +12,8 @@ use jiff::civil::Date;
 use zeroize::Zeroizing;
 
 use super::commit::{events, random};
+use super::erasing::readable;
+use super::home::{Home, Keeping};
 use super::pause::pause_after;
 use super::second::{Second, socket_path};
 use super::{files, passport};
@@ -23,52 +25,32 @@ use crate::store::{Disk, Memory, Store, StoreError, whole};
 use crate::text::{say_date, why};
 use crate::vault::{Cost, Passphrase, RecoveryWords};
 
-/// Where this run keeps things.
-#[derive(Clone, Debug)]
-pub struct Home {
-    /// The store's folder; none: in memory, kept nowhere.
-    pub store: Option<PathBuf>,
-    /// The settings file; none: settings are not kept.
-    pub settings: Option<PathBuf>,
-    /// Where hand-outs are written.
-    pub handouts: PathBuf,
-    /// Where a keeper writes; none: nowhere.
-    pub keeping: Option<Keeping>,
-}
-
-/// Where what a keeper says of an entry is written, and how it is read again.
-#[derive(Clone, Debug)]
-pub struct Keeping {
-    /// The catalogue folder that is written to.
-    pub folder: PathBuf,
-    /// The folders laid over the shipped catalogue, lowest first; that one among them.
-    pub layers: Vec<PathBuf>,
-    /// Who checks, where no notes are open that say so.
-    pub name: String,
-}
-
 /// A store that was opened, or why it was not, and the recovery words of a new one.
-type Opened = Result<(Box<dyn Store + Send>, Option<Zeroizing<String>>), StoreError>;
+pub(super) type Opened = Result<(Box<dyn Store + Send>, Option<Zeroizing<String>>), StoreError>;
 
 /// What a thread of ours has done.
-enum Done {
+pub(super) enum Done {
     Opened(Opened),
     /// All else, as the model takes it in.
     Came(Box<Outcome>),
+    /// The store that was lent to a thread is back, or had to be closed.
+    Back(Option<Box<dyn Store + Send>>, Box<Outcome>),
 }
 
 /// Carries out effects.
 pub struct World {
     home: Home,
-    store: Option<Box<dyn Store + Send>>,
-    heads: HashMap<Tree, Vec<EventId>>,
+    pub(super) store: Option<Box<dyn Store + Send>>,
+    /// The store is lent to a thread.
+    pub(super) lent: bool,
+    pub(super) heads: HashMap<Tree, Vec<EventId>>,
     /// Records that were handed over: they are read, and not written in.
     handed: HashMap<Tree, HandedOver>,
-    results: (Sender<Done>, Receiver<Done>),
+    pub(super) results: (Sender<Done>, Receiver<Done>),
     /// How much is under way.
     waiting: usize,
     /// How many wrong passphrases were given one after the other.
-    wrong: u32,
+    pub(super) wrong: u32,
     bell: (UnixStream, UnixStream),
     second: Option<Second>,
 }
@@ -84,6 +66,7 @@ impl World {
         Ok(Self {
             home,
             store: None,
+            lent: false,
             heads: HashMap::new(),
             handed: HashMap::new(),
             results: channel(),
@@ -100,11 +83,11 @@ impl World {
             Ok(people) => listed(people),
             Err(error) => return failed(&error),
         };
-        let (user, findings) = (store.user().to_owned(), store.findings().to_vec());
+        let (user, findings, backups) = (store.user().to_owned(), store.findings().to_vec(), store.backups());
         self.heads.clear();
         self.handed.clear();
         self.store = Some(store);
-        Outcome::Opened { user, people, findings, words, practice }
+        Outcome::Opened { user, people, findings, words, backups, practice }
     }
 
     /// Opens an empty store in memory: nothing of this run is kept.
@@ -120,7 +103,7 @@ impl World {
         self.start(move || Done::Came(Box::new(super::library::outcome(&folders))));
     }
 
-    fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
+    pub(super) fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
         self.waiting += 1;
         let results = self.results.0.clone();
         let bell = self.bell.1.try_clone();
@@ -134,15 +117,17 @@ impl World {
     }
 
     fn open_person(&mut self, tree: Tree) -> Outcome {
+        self.call_back();
         let Some(store) = &self.store else { return closed() };
-        match whole(store.as_ref(), tree) {
-            Ok(events) => {
-                let covered = store.is_covered(tree);
-                self.know(tree, Person::of(tree, &events));
-                Outcome::Person { tree, events, covered }
-            }
-            Err(error) => failed(&error),
-        }
+        let (events, lost) = match whole(store.as_ref(), tree) {
+            Ok(events) => (events, None),
+            // What is left of it is shown and can be gone on with: it is all there is until a backup is restored.
+            Err(StoreError::Damaged { lost, read }) => (read, Some(lost)),
+            Err(error) => return failed(&error),
+        };
+        let covered = store.is_covered(tree);
+        self.know(tree, Person::of(tree, &events));
+        Outcome::Person { tree, events, covered, lost }
     }
 
     /// Remembers where a record ends, and whether it may be written in.
@@ -167,10 +152,11 @@ impl World {
     }
 
     fn commit(&mut self, tree: Option<Tree>, changes: Vec<Change>, then: Then) -> Outcome {
+        self.call_back();
         let Some(store) = &self.store else { return closed() };
         // A record that nobody has opened yet may be written in: a note that is moved there.
         if let Some(tree) = tree.filter(|tree| !self.heads.contains_key(tree)) {
-            let person = Person::of(tree, &store.events(tree).unwrap_or_default());
+            let person = readable(store.as_ref(), tree).map(|(person, _)| person).unwrap_or_default();
             self.know(tree, person);
         }
         if let Some(refused) = tree.and_then(|tree| self.refused(tree, &changes)) {
@@ -204,6 +190,7 @@ impl World {
     }
 
     fn lock(&mut self) -> Outcome {
+        self.call_back();
         self.heads.clear();
         self.handed.clear();
         match self.store.take().map(Store::close) {
@@ -297,6 +284,8 @@ impl Runtime for World {
             Effect::Practise => Some(self.practise()),
             Effect::OpenPerson(tree) => Some(self.open_person(tree)),
             Effect::Commit { tree, changes, then } => Some(self.commit(tree, changes, then)),
+            Effect::Erase { tree, passphrase } => self.erase(tree, passphrase),
+            Effect::BackUp { folder, then_leave } => self.back_up(PathBuf::from(folder), then_leave),
             Effect::Lock => Some(self.lock()),
             Effect::WriteFile { name, text, kept } => Some(match files::write_new(&self.home.handouts, &name, &text) {
                 Ok(path) => Outcome::Written { path: path.display().to_string(), kept },
@@ -349,6 +338,7 @@ impl Runtime for World {
                 failed(&error)
             }
             Done::Came(outcome) => *outcome,
+            Done::Back(store, outcome) => self.given_back(store, *outcome),
         })
     }
 
@@ -374,7 +364,7 @@ pub fn failed(error: &StoreError) -> Outcome {
     Outcome::Failed { sentence: crate::text::sentences(&error.to_string()), code: error.exit_code() }
 }
 
-fn closed() -> Outcome {
+pub(super) fn closed() -> Outcome {
     Outcome::Failed { sentence: "The notes are locked. Open them with your passphrase; what you typed is still here.".to_owned(), code: 3 }
 }
 

@@ -37,6 +37,8 @@ pub enum StoreError {
     DiskFull,
     #[error("`{place}` may not be used by this user, or only be read. open it to them, or choose another folder with `--store`")]
     ReadOnly { place: String },
+    #[error("the folder `{place}` for backups is not there, so nothing was backed up. put the stick in, or choose another folder")]
+    NoBackupFolder { place: String },
     #[error("there is nobody of that reference here. `fingerpost people` lists who there is")]
     NoSuchTree,
     #[error("there is no such entry in this record, or it could not be read. look again at what the record shows")]
@@ -87,7 +89,7 @@ impl StoreError {
             | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } | Self::NewerHandover { .. } => 7,
-            Self::DiskFull | Self::ReadOnly { .. } | Self::Io { .. } => 8,
+            Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Io { .. } => 8,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The store's twin in memory: for practice, for the made-up caseload, and for tests. Nothing of it is ever written down.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use super::{Store, StoreError};
-use crate::record::{Event, MachineId, Summary, Tree};
+use super::{Receipt, Store, StoreError};
+use crate::record::{Backups, Event, MachineId, Summary, Tree};
+use crate::vault::Passphrase;
 
 /// Keeps events until it is dropped.
 #[derive(Debug)]
@@ -55,6 +57,26 @@ impl Store for Memory {
         let mut people: Vec<_> = self.trees.iter().map(|(tree, events)| Summary::of(*tree, events)).collect();
         people.sort_by(|one, other| one.reference.cmp(&other.reference).then(one.tree.cmp(&other.tree)));
         Ok(people)
+    }
+
+    fn erase_tree(mut self: Box<Self>, tree: Tree) -> Result<(Box<dyn Store + Send>, Receipt), StoreError> {
+        self.trees.remove(&tree).ok_or(StoreError::NoSuchTree)?;
+        // There is no file to search, and nobody to show a receipt to: it is for practice.
+        let receipt = Receipt { id: "practice".to_owned(), at: jiff::Timestamp::UNIX_EPOCH, files: 0, found: Vec::new() };
+        Ok((self, receipt))
+    }
+
+    /// Nothing is locked here.
+    fn confirm(&self, _typed: &Passphrase) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn back_up(&mut self, _folder: &Path) -> Result<Option<PathBuf>, StoreError> {
+        Ok(None)
+    }
+
+    fn backups(&self) -> Backups {
+        Backups::default()
     }
 
     fn close(self: Box<Self>) -> Result<(), StoreError> {

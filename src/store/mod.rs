@@ -6,9 +6,12 @@ mod disk;
 mod error;
 mod memory;
 
-use crate::record::{Event, MachineId, Person, Summary, Tree};
+use std::path::{Path, PathBuf};
 
-pub use disk::{Check, Cover, Disk, Parcel, Receipt, Restored, Step, panic_is_caught};
+use crate::record::{Backups, Event, MachineId, Person, Summary, Tree};
+use crate::vault::Passphrase;
+
+pub use disk::{Check, Cover, Disk, Parcel, Receipt, RestoreStep, Restored, Step, panic_is_caught};
 pub use error::StoreError;
 pub use memory::Memory;
 
@@ -52,6 +55,29 @@ pub trait Store {
 
     /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
+
+    /// Erases everything of one tree for good. What goes wrong before anything was done, as when there is no such tree, changes nothing; after
+    /// that the store is closed, and the next opening finishes it. Whoever asks has made sure that nothing speaks against it.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchTree`]; [`StoreError::Covering`]; and as any writing.
+    fn erase_tree(self: Box<Self>, tree: Tree) -> Result<(Box<dyn Store + Send>, Receipt), StoreError>;
+
+    /// Whether a passphrase is that of the user who opened it. Takes a moment.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`].
+    fn confirm(&self, typed: &Passphrase) -> Result<(), StoreError>;
+
+    /// Makes a sealed backup in a folder, under a name of its own, and keeps the last few of those there. The new file; none where nothing is
+    /// kept that could be backed up.
+    ///
+    /// # Errors
+    /// [`StoreError::NoBackupFolder`], and as any writing.
+    fn back_up(&mut self, folder: &Path) -> Result<Option<PathBuf>, StoreError>;
+
+    /// The backups that are known of.
+    fn backups(&self) -> Backups;
 
     /// Puts everything in order for the next opening. Closing is a courtesy: a store that was not closed opens all the same.
     fn close(self: Box<Self>) -> Result<(), StoreError>;

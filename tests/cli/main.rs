@@ -4,12 +4,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, reason = "a test that cannot go on has failed")]
 
+mod backups;
 mod bad_catalogue;
 mod bad_input;
 mod bad_store;
 mod cover;
 mod followups;
 mod handover;
+mod hold;
 mod home;
 mod json;
 mod kill;

@@ -7,14 +7,14 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::{Arc, LazyLock};
 
 use fingerpost::app::key::Key;
-use fingerpost::app::msg::{Effect, FrontEffect, FrontEnd, Msg, Outcome, Runtime};
+use fingerpost::app::msg::{Effect, Erased, FrontEffect, FrontEnd, Msg, Outcome, Runtime};
 use fingerpost::app::page::Page;
 use fingerpost::app::settings::Settings;
 use fingerpost::app::together::Shown;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
 use fingerpost::plain::{Ended, Opts, Reader, run};
-use fingerpost::record::{Event, EventId, Pen, Person, Tree, listed};
+use fingerpost::record::{Backup, Backups, Event, EventId, Pen, Person, Tree, listed};
 use fingerpost::runtime::demo_at;
 use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -74,7 +74,13 @@ impl World {
 
     fn opened(&self, practice: bool) -> Outcome {
         let people = listed(self.store.people().unwrap());
-        Outcome::Opened { user: "Bea".to_owned(), people, findings: Vec::new(), words: None, practice }
+        Outcome::Opened { user: "Bea".to_owned(), people, findings: Vec::new(), words: None, backups: self.backups(), practice }
+    }
+
+    /// One that was made yesterday.
+    fn backups(&self) -> Backups {
+        let at = self.now - SignedDuration::from_hours(24);
+        Backups { made: vec![Backup { at, place: "/media/stick/fingerpost-20261119-120000-1c2d.backup".to_owned(), by_itself: true }] }
     }
 
     fn commit(&mut self, effect: Effect) -> Outcome {
@@ -112,16 +118,38 @@ impl Runtime for World {
             Effect::SetUp { .. } => {
                 let words = "abandon ability able about above absent absorb abstract absurd abuse access accident".to_owned().into();
                 let user = "Bea".to_owned();
-                self.slow = Some(Outcome::Opened { user, people: Vec::new(), findings: Vec::new(), words: Some(words), practice: false });
+                self.slow = Some(Outcome::Opened {
+                    user,
+                    people: Vec::new(),
+                    findings: Vec::new(),
+                    words: Some(words),
+                    backups: Backups::default(),
+                    practice: false,
+                });
                 None
             }
             Effect::Practise => Some(self.opened(true)),
             Effect::OpenPerson(tree) => {
                 let events = whole(self.store.as_ref(), tree).unwrap();
                 self.heads.insert(tree, Person::of(tree, &events).heads);
-                Some(Outcome::Person { tree, events, covered: self.covered })
+                Some(Outcome::Person { tree, events, covered: self.covered, lost: None })
             }
             commit @ Effect::Commit { .. } => Some(self.commit(commit)),
+            Effect::Erase { passphrase, .. } if *passphrase != PASSPHRASE => {
+                self.slow = Some(Outcome::Failed { sentence: "Wrong passphrase. Try again.".to_owned(), code: 3 });
+                None
+            }
+            Effect::Erase { tree, .. } => {
+                let people = listed(self.store.people().unwrap()).into_iter().filter(|person| person.tree != tree).collect();
+                let receipt = Erased { id: "4f2a91c07d3e8b65".to_owned(), at: self.now, files: 9, found: Vec::new() };
+                self.slow = Some(Outcome::Erased { receipt, people });
+                None
+            }
+            Effect::BackUp { folder, then_leave } => {
+                let said = format!("Backed up and read back: {folder}/fingerpost-20261120-120000-0a1b.backup.");
+                self.slow = Some(Outcome::BackedUp { said, backups: self.backups(), then_leave });
+                None
+            }
             Effect::Lock => Some(Outcome::Locked),
             Effect::WriteFile { name, kept, .. } => Some(Outcome::Written { path: format!("/home/bea/{name}"), kept }),
             Effect::Verify { id, by, .. } => {

@@ -18,6 +18,7 @@ mod places;
 mod random;
 mod read;
 mod reading_only;
+mod reminder;
 mod routes;
 mod safety;
 mod together;

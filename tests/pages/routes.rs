@@ -86,6 +86,8 @@ pub fn routes() -> Vec<Route> {
     let from = |start: &str, keys: &str| format!("{start} {keys}");
     let question = |keys: &str| from(QUESTION, keys);
     let about = |keys: &str| from(PERSON, &format!("7 {keys}"));
+    let holds = |keys: &str| about(&format!("End Up Up Up Up Up Up Enter {keys}"));
+    let erase = |keys: &str| about(&format!("End Up Up Up Up Up Enter {keys}"));
     let agreements = |keys: &str| about(&format!("End Up Up Up Enter {keys}"));
     let passport = |keys: &str| question(&format!("F2 \"hand-out\" Enter Enter 8 {keys}"));
     let bring_in = |keys: &str| format!("{BRING_IN} 1 {} {keys}", typed(&passport_lines()));
@@ -159,6 +161,23 @@ pub fn routes() -> Vec<Route> {
         ("hand-over-agreed", Today, about("End Up Up Up Up Enter \"Ben\" Enter")),
         ("hand-over-agreed-already", Today, about("End Up Up Up Up Enter \"Ben\" Enter Enter")),
         ("hand-over-nobody", Today, about("End Up Up Up Up Enter Tab Enter")),
+        ("holds", Today, holds("")),
+        ("hold-new", Today, holds("Enter")),
+        ("hold-new-no-why", Today, holds("Enter \"the legal team\" Enter Enter")),
+        ("holds-in-force", Today, holds("Enter \"the legal team\" Enter \"a claim\" Enter")),
+        ("hold", Today, holds("Enter \"the legal team\" Enter \"a claim\" Enter Up Enter")),
+        ("hold-lifted", Today, holds("Enter \"the legal team\" Enter \"a claim\" Enter Up Enter \"It is settled\" Enter")),
+        ("erase", Today, erase("")),
+        ("erase-nothing-chosen", Today, erase("Tab Tab Enter")),
+        ("erase-wrong-passphrase", Today, erase("1 \"not this one\" Enter")),
+        ("erase-yes", Today, erase("2 Tab \"x\" Enter")),
+        ("erase-on-hold", Today, holds("Enter \"the legal team\" Enter \"a claim\" Enter Esc Down Enter")),
+        ("erase-complaint", Today, about("End Up Up Enter Enter \"The wait\" Enter Esc Up Up Up Enter")),
+        ("receipt", Today, erase(&format!("1 \"{PASSPHRASE}\" Enter"))),
+        ("backups", Today, "F9 End Enter".to_owned()),
+        ("backups-nowhere", Today, "F9 End Enter Tab Enter".to_owned()),
+        ("backups-set-up", Today, "F9 End Enter \"/media/stick\" Enter".to_owned()),
+        ("backups-made", Today, "F9 End Enter \"/media/stick\" Enter Tab Tab Enter".to_owned()),
         ("merge", Today, about("End Enter")),
         ("merge-with", Today, about("End Enter Down Enter")),
         ("person-merged", Today, about("End Enter Down Enter Enter")),
@@ -260,6 +279,12 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Complaints => "complaints",
         Screen::NewComplaint => "new-complaint",
         Screen::Complaint(_) => "complaint",
+        Screen::Holds => "holds",
+        Screen::NewHold => "new-hold",
+        Screen::Hold(_) => "hold",
+        Screen::Erase => "erase",
+        Screen::Receipt(_) => "receipt",
+        Screen::Backups => "backups",
         Screen::Withdraw => "withdraw",
         Screen::HandOver => "hand-over",
         Screen::Merge => "merge",

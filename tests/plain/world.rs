@@ -9,14 +9,14 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use fingerpost::app::engine::Engine;
-use fingerpost::app::msg::{Effect, FrontEnd, Outcome, Runtime};
+use fingerpost::app::msg::{Effect, Erased, FrontEnd, Outcome, Runtime};
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Library, Model};
 use fingerpost::catalogue::{File, load, shipped};
 use fingerpost::conversation::{Names, load_scripts};
 use fingerpost::money::{Rates, load_rates};
 use fingerpost::plain::{Echo, Ended, Heard, Opts, Reader, run};
-use fingerpost::record::{Change, Event, EventId, MachineId, Person, Summary, Tree};
+use fingerpost::record::{Backups, Change, Event, EventId, MachineId, Person, Summary, Tree};
 use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
@@ -93,7 +93,14 @@ impl World {
     }
 
     fn opened(&self, practice: bool) -> Outcome {
-        Outcome::Opened { user: "Sam".to_owned(), people: self.people(), findings: Vec::new(), words: None, practice }
+        Outcome::Opened {
+            user: "Sam".to_owned(),
+            people: self.people(),
+            findings: Vec::new(),
+            words: None,
+            backups: Backups::default(),
+            practice,
+        }
     }
 
     fn commit(&mut self, tree: Option<Tree>, changes: Vec<Change>) -> (Tree, Vec<Event>) {
@@ -139,13 +146,24 @@ impl Runtime for World {
                 None
             }
             Effect::Practise => Some(self.opened(true)),
-            Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone(), covered: false }),
+            Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone(), covered: false, lost: None }),
             Effect::Commit { .. } if self.full.get() => {
                 Some(Outcome::Failed { sentence: "The disk is full. Make room, and try again.".to_owned(), code: 8 })
             }
             Effect::Commit { tree, changes, then } => {
                 let (tree, events) = self.commit(tree, changes);
                 Some(Outcome::Committed { tree, events, people: self.people(), then })
+            }
+            Effect::Erase { tree, .. } => {
+                self.events.remove(&tree);
+                let receipt = Erased { id: "4f2a91c07d3e8b65".to_owned(), at: *self.now.borrow(), files: 9, found: Vec::new() };
+                self.slow = Some(Outcome::Erased { receipt, people: self.people() });
+                None
+            }
+            Effect::BackUp { folder, then_leave } => {
+                let said = format!("Backed up and read back: {folder}/notes.backup.");
+                self.slow = Some(Outcome::BackedUp { said, backups: Backups::default(), then_leave });
+                None
             }
             Effect::Lock => Some(Outcome::Locked),
             Effect::WriteFile { name, kept, .. } => Some(Outcome::Written { path: format!("/home/sam/{name}"), kept }),

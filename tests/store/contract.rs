@@ -3,7 +3,7 @@
 use fingerpost::record::{Event, MachineId};
 use fingerpost::store::{Memory, Store, StoreError};
 
-use super::sample::{Home, USER, added, event, keep, note, numbered, tree};
+use super::sample::{Home, PASSPHRASE, USER, added, event, keep, note, numbered, tree, typed};
 
 fn on_both(test: impl Fn(&mut dyn Store)) {
     test(&mut Memory::new(USER, MachineId([1, 2, 3, 4])));
@@ -100,6 +100,31 @@ fn people_come_in_order_of_reference() {
         assert_eq!(store.people().unwrap()[0].name, "Ann", "a summary follows its events");
         assert_eq!(store.people().unwrap()[0].tree, tree(2));
     });
+}
+
+#[test]
+fn a_tree_that_is_erased_is_gone_and_the_others_stay() {
+    let (home, disk) = Home::new();
+    let stores: [Box<dyn Store + Send>; 2] = [Box::new(Memory::new(USER, MachineId([1, 2, 3, 4]))), Box::new(disk)];
+    for mut store in stores {
+        let kept = keep(store.as_mut(), tree(1), added("AB-1"));
+        keep(store.as_mut(), tree(2), added("CD-2"));
+        let (mut store, receipt) = store.erase_tree(tree(2)).unwrap();
+        assert!(receipt.found.is_empty() && !receipt.id.is_empty());
+        assert!(matches!(store.events(tree(2)), Err(StoreError::NoSuchTree)));
+        assert_eq!((store.events(tree(1)).unwrap(), store.people().unwrap().len()), (vec![kept], 1));
+        keep(store.as_mut(), tree(1), note("and on"));
+        assert!(matches!(store.erase_tree(tree(7)), Err(StoreError::NoSuchTree)));
+    }
+    assert_eq!(home.open().people().unwrap().len(), 1);
+}
+
+#[test]
+fn only_the_users_own_passphrase_is_confirmed_where_there_is_one() {
+    let (_home, disk) = Home::new();
+    assert!(disk.confirm(&typed(PASSPHRASE)).is_ok());
+    assert!(matches!(disk.confirm(&typed("another one")), Err(StoreError::WrongPassphrase)));
+    assert!(Memory::new(USER, MachineId([1, 2, 3, 4])).confirm(&typed("")).is_ok(), "there is none in memory");
 }
 
 #[test]

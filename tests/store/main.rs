@@ -18,10 +18,16 @@ mod leak;
 mod mixed;
 mod refuse;
 mod rekey;
+mod remembered;
 mod remove;
 mod reopen;
+mod restore;
+mod room;
 mod sample;
 mod snapshot;
 mod soak;
 mod speed;
 mod users;
+
+#[path = "../common/tmpfs.rs"]
+mod tmpfs;

@@ -2,9 +2,10 @@
 
 use std::os::unix::fs::PermissionsExt;
 
+use fingerpost::record::{Change, Person};
 use fingerpost::store::Store;
 
-use super::sample::{Home, files, holds, keep, note, tree};
+use super::sample::{Home, added, event, files, holds, keep, note, tree};
 
 #[test]
 fn a_closed_store_opens_as_it_was() {
@@ -75,4 +76,35 @@ fn the_folder_is_its_owners_alone() {
     for file in files(&home.path) {
         assert_eq!(mode(&file), 0o600, "{}", file.display());
     }
+}
+
+#[test]
+fn what_is_written_after_the_clock_was_set_back_a_year_still_comes_after() {
+    let (home, mut disk) = Home::new();
+    let named = |name: &str| Change::Named { name: name.to_owned() };
+    keep(&mut disk, tree(1), added("AB-1"));
+    let first = keep(&mut disk, tree(1), named("Ann"));
+    let mut later = event(&disk, tree(1), 0, named("Anna"));
+    (later.at, later.after) = (first.at - jiff::SignedDuration::from_hours(24 * 365), vec![first.id]);
+    disk.append(tree(1), &[later]).unwrap();
+    Box::new(disk).close().unwrap();
+    let disk = home.open();
+    assert!(disk.findings().is_empty(), "{:?}", disk.findings());
+    let person = Person::from_events(&disk.events(tree(1)).unwrap());
+    assert_eq!((person.name.as_str(), person.timeline.len()), ("Anna", 3));
+    assert_eq!(person.timeline[2].what, "gave a name");
+    assert_eq!(disk.people().unwrap()[0].name, "Anna");
+}
+
+/// The folder as it lies on the disk now, elsewhere.
+fn copy_of(home: &Home) -> Home {
+    let (copy, disk) = Home::new();
+    drop(disk);
+    std::fs::remove_dir_all(&copy.path).unwrap();
+    for file in files(&home.path) {
+        let to = copy.path.join(file.strip_prefix(&home.path).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(&file, to).unwrap();
+    }
+    copy
 }

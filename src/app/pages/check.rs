@@ -106,11 +106,16 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
         case.forget_used();
     }
     model.close_to(|screen| matches!(screen, Screen::Person));
-    if model.one_session {
-        let practice = matches!(model.access, Access::Practice(_));
-        model.say(if practice { "The session is ended. This was practice: nothing is kept." } else { "The session is ended and saved." });
-        return vec![Effect::Front(FrontEffect::Leave)];
+    let undo = if model.one_session { "" } else { " Undo opens it again." };
+    let effects = super::backups::after_session(model);
+    let reminder = super::backups::reminder(model).filter(|_| effects.is_empty()).map(|words| format!(" {words}"));
+    let ended = match model.access {
+        Access::Practice(_) => "The session is ended. This was practice: nothing is kept.",
+        _ => "The session is ended and saved.",
+    };
+    model.say(format!("{ended}{undo}{}", reminder.unwrap_or_default()));
+    match effects.is_empty() {
+        true if model.one_session => vec![Effect::Front(FrontEffect::Leave)],
+        _ => effects,
     }
-    model.say("The session is ended and saved. Undo opens it again.");
-    Vec::new()
 }

@@ -1,6 +1,6 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
-use super::about::{agreements, complaints, hand_over, one, withdraw};
+use super::about::{agreements, complaints, hand_over, holds, one, withdraw};
 use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -33,6 +33,8 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::NewAgreement => form("new-agreement", agreements::FIELDS),
         Screen::NewComplaint => form("complaint", complaints::FIELDS),
         Screen::Complaint(event) => form(&format!("complaint {event}"), complaints::ANSWER_FIELDS),
+        Screen::NewHold => form("hold", holds::FIELDS),
+        Screen::Hold(event) => form(&format!("hold {event}"), holds::LIFT_FIELDS),
         Screen::Withdraw => form("withdraw", withdraw::FIELDS),
         Screen::HandOver => form("hand-over", hand_over::FIELDS),
         Screen::Note(event) => form(&format!("note {event}"), &[note::TEXT]),

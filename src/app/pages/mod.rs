@@ -3,6 +3,7 @@
 mod about;
 mod actions;
 mod ask_next;
+mod backups;
 mod better_off;
 mod check;
 mod day_to_come;
@@ -119,6 +120,12 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Complaints => about::complaints::page(model, frame),
         Screen::NewComplaint => about::complaints::new_page(frame),
         Screen::Complaint(event) => about::complaints::one(model, frame, *event),
+        Screen::Holds => about::holds::page(model, frame),
+        Screen::NewHold => about::holds::new_page(frame),
+        Screen::Hold(event) => about::holds::one(model, frame, *event),
+        Screen::Erase => about::erase::page(model, frame),
+        Screen::Receipt(erased) => about::erase::receipt(model, erased),
+        Screen::Backups => backups::page(model, frame),
         Screen::Withdraw => about::withdraw::page(model, frame),
         Screen::HandOver => about::hand_over::page(model, frame),
         Screen::Merge => about::merge::page(model, frame),
@@ -192,6 +199,11 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Complaints => about::complaints::enter(model, control, row),
         Screen::NewComplaint => about::complaints::enter_new(model),
         Screen::Complaint(event) => about::complaints::enter_one(model, event),
+        Screen::Holds => about::holds::enter(model, control, row),
+        Screen::NewHold => about::holds::enter_new(model),
+        Screen::Hold(event) => about::holds::enter_one(model, event),
+        Screen::Erase => about::erase::enter(model, control),
+        Screen::Backups => backups::enter(model, control),
         Screen::Withdraw => about::withdraw::enter(model),
         Screen::HandOver => about::hand_over::enter(model),
         Screen::Merge => about::merge::enter(model, control, row),
@@ -229,7 +241,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::SafetyTell => safety::enter_tell(model),
         Screen::SafetyNote(event) => safety::enter_note(model, event),
         Screen::Together => together::enter(model, control),
-        Screen::Help(_) | Screen::History => {
+        Screen::Help(_) | Screen::History | Screen::Receipt(_) => {
             model.close();
             Vec::new()
         }
@@ -249,6 +261,7 @@ fn open(model: &mut Model, screen: Screen) {
     drafts::restore(model);
 }
 
+pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
@@ -282,6 +295,7 @@ pub fn failed(model: &mut Model, sentence: &str) {
         Screen::PassportWords(_) => passport::words::failed(model, sentence),
         Screen::Unlock => unlock::failed(model),
         Screen::SetUp => set_up::failed(model),
+        Screen::Erase => about::erase::failed(model),
         _ => {}
     }
 }

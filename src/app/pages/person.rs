@@ -41,6 +41,11 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         let words = format!("Handed over to {} on {}. It can only be read here.", handed_over.to, say_date(handed_over.on));
         Block::Notice(Notice::Warning, words)
     }));
+    blocks.extend(case.lost.as_ref().map(|lost| {
+        let words =
+            format!("{} of this record could not be read. What could be read is here; restore a backup for the rest.", capital(lost));
+        Block::Notice(Notice::Warning, words)
+    }));
     let rows = rows(model);
     blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(model, rows[row])));
     blocks.extend(timeline(model));

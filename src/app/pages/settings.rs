@@ -10,6 +10,9 @@ use crate::app::settings::{Hints, Settings};
 
 const LIST: ControlId = "settings";
 
+/// The row that leads to a page of its own.
+const BACKUPS: usize = 4;
+
 /// The idle times that Enter goes through, in minutes; 0 is never.
 const IDLE: &[u32] = &[5, 10, 20, 60, 0];
 
@@ -30,6 +33,7 @@ fn rows(settings: &Settings) -> Vec<Choice> {
         Choice::with("Hints", hints(settings.hints)),
         Choice::with("Lock when nothing is pressed", idle),
         Choice::with("F10", if settings.f10_hides { "hides the screen" } else { "locks" }),
+        Choice::with("Back up after every session", super::backups::row(&settings.backup_folder)),
     ]
 }
 
@@ -42,6 +46,10 @@ fn hints(hints: Hints) -> &'static str {
 }
 
 pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> {
+    if row == BACKUPS {
+        super::backups::open(model);
+        return Vec::new();
+    }
     let settings = &mut model.settings;
     match row {
         0 => settings.plain = !settings.plain,

@@ -7,7 +7,7 @@ use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::page::{Choice, ControlId};
+use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::record::{Summary, Tree};
 use crate::text::say_date;
@@ -23,16 +23,16 @@ const AHEAD: i64 = 7;
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let due = due(model);
     let list = build::list(frame, DUE, "What wants doing", due.len(), "Nothing is waiting.", |row| due[row].1.clone());
-    Body::new(
-        "today",
-        format!("Today, {}", say_date(model.today())),
-        vec![
-            list,
-            build::button(NEW, "Start a session with somebody new"),
-            build::button(PEOPLE, format!("Find a person ({})", crate::text::count(model.people.len(), "person", "people"))),
-            build::button(PASSPORT, "Bring in a paper passport"),
-        ],
-    )
+    let mut blocks = vec![
+        list,
+        build::button(NEW, "Start a session with somebody new"),
+        build::button(PEOPLE, format!("Find a person ({})", crate::text::count(model.people.len(), "person", "people"))),
+        build::button(PASSPORT, "Bring in a paper passport"),
+    ];
+    if let Some(words) = super::backups::reminder(model) {
+        blocks.insert(0, Block::Notice(Notice::Warning, format!("{words} Settings has a page for backups.")));
+    }
+    Body::new("today", format!("Today, {}", say_date(model.today())), blocks)
 }
 
 /// What wants doing: sessions to go on with first, then follow-ups by day.

@@ -5,36 +5,19 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use rustix::io::Errno;
-
 use super::Disk;
 use super::chain::Chain;
-use super::folder::{Folder, fault, open_new, open_to_read, sync_folder};
+use super::folder::{fault, open_new, open_to_read, sync_folder};
 use super::journals::Journals;
-use super::lock::Lock;
 use super::machine::{Machine, unsealed};
-use super::ring_file::{FILES, erased, is_there};
-use crate::record::Tree;
-use crate::store::{Store, StoreError};
-use crate::vault::{JournalHeader, Keyring, Passphrase};
+use crate::store::StoreError;
+use crate::vault::Keyring;
 
-const MAGIC: &[u8; 8] = b"FPBACK\x01\0";
+pub(super) const MAGIC: &[u8; 8] = b"FPBACK\x01\0";
 /// One with a snapshot in it.
-const WITH_SNAPSHOT: &[u8; 8] = b"FPBACK\x02\0";
+pub(super) const WITH_SNAPSHOT: &[u8; 8] = b"FPBACK\x02\0";
 /// A keyring of 100,000 people is not longer.
 const LONGEST_KEYRING: u32 = 64 * 1024 * 1024;
-
-/// What a restoring came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restored {
-    /// How many events are in the store now.
-    pub records: u64,
-    /// How many people or clubs of the backup were left out, because they had been erased since.
-    pub erased: u64,
-    /// Where the store that was there before is kept; `None` when there was none.
-    pub aside: Option<PathBuf>,
-}
 
 impl Disk {
     /// Writes everything into one file, whole or not at all, and reads it back. How many events it holds.
@@ -42,6 +25,14 @@ impl Disk {
     /// # Errors
     /// [`StoreError::NotThatFile`] when there is a file of that name already, and as any writing.
     pub fn backup(&self, to: &Path) -> Result<u64, StoreError> {
+        let records = self.write_backup_to(to)?;
+        // It is there and verified. That it could not be written down, on a disk that is full, only brings the reminder too soon.
+        let _ = self.remember(to, false);
+        Ok(records)
+    }
+
+    /// The same, and nothing is written down of it.
+    pub(super) fn write_backup_to(&self, to: &Path) -> Result<u64, StoreError> {
         let refused = |why: &str| StoreError::Io { place: to.display().to_string(), why: why.to_owned() };
         if to.symlink_metadata().is_ok() {
             let why = "there is a file of that name already, and a backup is never written over".to_owned();
@@ -88,111 +79,14 @@ impl Disk {
             Err(io::Error::other("what was written does not read as it should"))
         }
     }
-
-    /// Puts a backup in the place of the store in a folder. It is opened beside it and every record verified first, those erased since are
-    /// erased in it too, and the store that was there is kept under another name. `typed` opens the backup: the passphrase of its day.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] when anything in the backup cannot be read, [`StoreError::WrongPassphrase`], and as any opening: the store is then as it was.
-    pub fn restore(folder: &Path, from: &Path, user: Option<&str>, typed: &Passphrase) -> Result<Restored, StoreError> {
-        let current = Folder::at(folder);
-        let is_new = folder.symlink_metadata().is_err();
-        if !is_new && !Self::exists(folder) && current.is_others() {
-            return Err(StoreError::Occupied { place: current.place() });
-        }
-        // Nobody may write to what is about to be put aside.
-        let lock = if is_new { None } else { Some(Lock::take(&current)?) };
-        let gone = if is_there(&current) { erased(&current)? } else { Vec::new() };
-        // Made under the name that the store of today is to have, so that one exchange is all there is to interrupt.
-        let aside = free_name(folder);
-        let outcome = unpack(&aside, from).and_then(|journal| verify(&aside, journal, user, typed, &gone));
-        let (records, erased) = outcome.inspect_err(|_| {
-            let _ = fs::remove_dir_all(&aside);
-        })?;
-        swap(&aside, folder, is_new).map_err(|error| fault(folder, &error))?;
-        sync_folder(parent(folder))?;
-        drop(lock);
-        Ok(Restored { records, erased, aside: (!is_new).then_some(aside) })
-    }
 }
 
-/// Puts the one folder in the place of the other, and the other in the place of the one.
-fn swap(one: &Path, other: &Path, is_new: bool) -> io::Result<()> {
-    if is_new {
-        return fs::rename(one, other);
-    }
-    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-        // Some disks cannot exchange: then there is a moment at which the store has neither place.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
-            let between = beside(other, "between");
-            fs::rename(other, &between)?;
-            fs::rename(one, other)?;
-            fs::rename(&between, one)
-        }
-        outcome => Ok(outcome?),
-    }
-}
-
-/// Makes a folder of a store from a backup; the number of its journal.
-fn unpack(folder: &Path, from: &Path) -> Result<u64, StoreError> {
-    let unreadable = |error: io::Error| StoreError::NotThatFile { place: from.display().to_string(), why: crate::text::why(&error) };
-    let mut file = open_to_read(from).map_err(unreadable)?;
-    let (ring, snapshot) = read_head(&mut file).map_err(unreadable)?;
-    let into = Folder::at(folder);
-    into.make()?;
-    for name in FILES {
-        into.write(name, &ring)?;
-    }
-    // Where it stands is not yet known by its number.
-    let beside = into.file("snapshot.tmp");
-    if let Some(length) = snapshot {
-        copy_from(&mut (&mut file).take(length), &[], &beside)?;
-    }
-    let mut header = [0; JournalHeader::LENGTH];
-    file.read_exact(&mut header).map_err(|_| unreadable(no_backup()))?;
-    let journal = JournalHeader::decode(&header).map(|header| header.journal).map_err(|_| unreadable(no_backup()))?;
-    copy_from(&mut file, &header, &into.file(&Chain::journal(journal).name()))?;
-    if snapshot.is_some() {
-        into.rename("snapshot.tmp", &Chain::snapshot(journal).name())?;
-    }
-    Ok(journal)
-}
-
-/// Writes what begins so and goes on as `from` does into a new file.
-fn copy_from(from: &mut impl Read, begins: &[u8], path: &Path) -> Result<(), StoreError> {
-    let copied = open_new(path).and_then(|mut target| {
-        target.write_all(begins)?;
-        io::copy(from, &mut target)?;
-        target.sync_all()
-    });
-    copied.map_err(|error| fault(path, &error))
-}
-
-/// Opens what was unpacked and every record in it, and erases those that were erased since.
-fn verify(folder: &Path, journal: u64, user: Option<&str>, typed: &Passphrase, gone: &[[u8; 16]]) -> Result<(u64, u64), StoreError> {
-    let mut disk = Disk::open(folder, user, typed)?;
-    // One that had to be mended is written under the next number.
-    if disk.lost() > 0 || disk.journal.journal != journal || !disk.check().damaged.is_empty() {
-        return Err(StoreError::DamagedBackup);
-    }
-    let mut erased = 0;
-    for tree in gone.iter().map(|tree| Tree(*tree)) {
-        if disk.keys.is_somebodys(tree) {
-            disk = disk.erase_anybodys(tree)?;
-            erased += 1;
-        }
-    }
-    let records = disk.index.all_live();
-    Box::new(disk).close()?;
-    Ok((records, erased))
-}
-
-fn no_backup() -> io::Error {
+pub(super) fn no_backup() -> io::Error {
     io::Error::other("it is no backup of these notes, or it is damaged")
 }
 
 /// The keyring, with which a backup begins, and the length of the snapshot that follows, if one does before the journal.
-fn read_head(file: &mut File) -> io::Result<(Vec<u8>, Option<u64>)> {
+pub(super) fn read_head(file: &mut File) -> io::Result<(Vec<u8>, Option<u64>)> {
     let (mut magic, mut length) = ([0; 8], [0; 4]);
     file.read_exact(&mut magic).map_err(|_| no_backup())?;
     let with_snapshot = magic == *WITH_SNAPSHOT;
@@ -240,11 +134,4 @@ pub(super) fn beside(path: &Path, word: &str) -> PathBuf {
     let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
     name.push(format!(".{word}"));
     path.with_file_name(name)
-}
-
-/// A name that is not taken, for the store that was there before.
-fn free_name(folder: &Path) -> PathBuf {
-    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
-    let names = (1..).map(|count| beside(folder, &if count == 1 { format!("before-{today}") } else { format!("before-{today}-{count}") }));
-    names.into_iter().find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| beside(folder, "before"))
 }

@@ -4,6 +4,8 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::folder::{close_to_others, is_full, make_folder, remove_strangers};
@@ -32,6 +34,8 @@ pub(super) type Place = [u8; 16];
 pub(super) struct Database {
     inner: sled::Db,
     path: PathBuf,
+    /// A flush is being tried on a thread of its own, to see whether it ever ends.
+    trying: Arc<AtomicBool>,
 }
 
 impl Database {
@@ -55,7 +59,7 @@ impl Database {
         let config = sled::Config::new().path(path).cache_capacity(CACHE).flush_every_ms(None).use_compression(false);
         let inner = guarded(|| config.open()).ok_or(Refused::Broken)?.map_err(|error| refused(&error))?;
         close_to_others(path).map_err(failed)?;
-        Ok(Self { inner, path: path.to_owned() })
+        Ok(Self { inner, path: path.to_owned(), trying: Arc::default() })
     }
 
     /// What is kept there; `None` when nothing is, or it cannot be read.
@@ -65,7 +69,35 @@ impl Database {
 
     /// Keeps a value, on disk after the next [`Database::flush`].
     pub(super) fn put(&self, place: &Place, value: &[u8]) -> Result<(), Refused> {
-        guarded(|| self.inner.insert(place, value)).ok_or(Refused::Broken)?.map(|_| ()).map_err(|error| refused(&error))
+        let outcome = guarded(|| self.inner.insert(place, value)).ok_or(Refused::Broken);
+        let outcome = outcome.and_then(|outcome| outcome.map(|_| ()).map_err(|error| refused(&error)));
+        if outcome.is_err() {
+            self.try_flushing();
+        }
+        outcome
+    }
+
+    /// After a value that it could not take, on a full disk, its flush may wait for ever for the end of that writing; so may dropping it, which
+    /// flushes. It is tried on a thread that holds a clone, so that where it hangs nothing is dropped and nobody else waits.
+    fn try_flushing(&self) {
+        if self.trying.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (inner, trying) = (self.inner.clone(), Arc::clone(&self.trying));
+        // Named as its own threads are: what it panics of is expected. Where there is no thread to be had it is not flushed any more.
+        let _ = std::thread::Builder::new().name("sled-try".to_owned()).spawn(move || {
+            let _ = guarded(|| inner.flush());
+            trying.store(false, Ordering::Release);
+        });
+    }
+
+    /// Whether a flush would end.
+    fn can_flush(&self) -> bool {
+        let begun = Instant::now();
+        while self.trying.load(Ordering::Acquire) && begun.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        !self.trying.load(Ordering::Acquire)
     }
 
     /// Shows every value that can be read. Whether the end was reached.
@@ -84,6 +116,9 @@ impl Database {
 
     /// Brings everything to the disk: its own flush does not sync, so the file is synced after it.
     pub(super) fn flush(&self) -> Result<(), Refused> {
+        if !self.can_flush() {
+            return Err(Refused::Broken);
+        }
         guarded(|| self.inner.flush()).ok_or(Refused::Broken)?.map_err(|error| refused(&error))?;
         File::open(self.path.join("db"))
             .and_then(|file| file.sync_all())
@@ -93,7 +128,7 @@ impl Database {
     /// Flushes, drops, and waits until the last of its threads has let go of its files. Whether they will not change any more.
     pub(super) fn close(self) -> bool {
         let flushed = self.flush().is_ok();
-        let Self { inner, path } = self;
+        let Self { inner, path, trying: _ } = self;
         guarded(move || drop(inner)).is_some() && wait_until_free(&path) && flushed
     }
 }

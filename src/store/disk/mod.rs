@@ -28,7 +28,9 @@ mod manifest;
 mod open;
 mod parcel;
 mod rekey;
+mod remembered;
 mod renew;
+mod restore;
 mod rewrite;
 mod ring_file;
 mod scan;
@@ -42,6 +44,7 @@ mod values;
 mod whose;
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -57,15 +60,15 @@ use self::lock::Lock;
 use self::machine::{Machine, unsealed};
 use self::settle::Settler;
 use super::{Store, StoreError};
-use crate::record::{Event, MachineId, Summary, Tree};
-use crate::vault::{open_record, record_key_id, seal_record};
+use crate::record::{Backups, Event, MachineId, Summary, Tree};
+use crate::vault::{Passphrase, open_record, record_key_id, seal_record};
 
-pub use self::backup::Restored;
 pub use self::check::Check;
 pub use self::cover::Cover;
 pub use self::erase::Receipt;
 pub use self::guard::panic_is_caught;
 pub use self::parcel::Parcel;
+pub use self::restore::{RestoreStep, Restored};
 pub use self::rewrite::Step;
 
 /// A store in a folder, open for one user.
@@ -216,6 +219,23 @@ impl Store for Disk {
 
     fn people(&self) -> Result<Vec<Summary>, StoreError> {
         Ok(self.summaries())
+    }
+
+    fn erase_tree(self: Box<Self>, tree: Tree) -> Result<(Box<dyn Store + Send>, Receipt), StoreError> {
+        let (disk, receipt) = self.erase(tree, &mut |_| ())?;
+        Ok((Box::new(disk), receipt))
+    }
+
+    fn confirm(&self, typed: &Passphrase) -> Result<(), StoreError> {
+        self.confirm_user(typed)
+    }
+
+    fn back_up(&mut self, folder: &Path) -> Result<Option<PathBuf>, StoreError> {
+        self.back_up_into(folder).map(Some)
+    }
+
+    fn backups(&self) -> Backups {
+        self.known_backups()
     }
 
     fn close(self: Box<Self>) -> Result<(), StoreError> {

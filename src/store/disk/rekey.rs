@@ -38,6 +38,7 @@ impl Disk {
         }
         self.change_passphrase(now, new, cost)?;
         let (fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;
+        let backups = self.known_backups();
         drop(self.settler.take());
         let (snapshot, database) = self.next_numbers()?;
         let plain = Writer::new().u64(snapshot).u64(database).done();
@@ -45,6 +46,8 @@ impl Disk {
         self.folder.write(NAME, &[MAGIC.as_slice(), &sealed].concat())?;
         told(Step::Intent);
         let disk = self.rewrite(Some(fresh), Old::Removed, &mut sealed_anew, told)?;
+        // What is known of backups is a help to people: without it they are asked to make one, and nothing is lost.
+        let _ = disk.write_known(&backups);
         disk.folder.remove(NAME)?;
         Ok((disk, words))
     }

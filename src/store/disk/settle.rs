@@ -20,6 +20,9 @@ const QUIET: Duration = Duration::from_millis(250);
 /// How long it is put off at most.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long the end is waited for: a database that never comes to it is made good at the next opening.
+const PATIENCE_AT_THE_END: Duration = Duration::from_secs(20);
+
 /// What the journal has and the database has not.
 type News = (Vec<Entry>, Head);
 
@@ -28,15 +31,21 @@ type News = (Vec<Entry>, Head);
 pub(super) struct Settler {
     sender: Option<Sender<News>>,
     thread: Option<JoinHandle<()>>,
+    /// Says nothing, and is gone when the thread has ended.
+    end: Receiver<()>,
 }
 
 impl Settler {
     /// Starts the thread. Without one, the database is filled at the next opening.
     pub(super) fn start(database: Database, keys: &Arc<StoreKeys>) -> Self {
-        let (sender, receiver) = channel();
+        let ((sender, receiver), (ending, end)) = (channel(), channel());
         let keys = Arc::clone(keys);
-        let thread = std::thread::Builder::new().name("settle".to_owned()).spawn(move || settle(&database, &keys, &receiver)).ok();
-        Self { sender: Some(sender), thread }
+        let work = move || {
+            let _ending = ending;
+            settle(&database, &keys, &receiver);
+        };
+        let thread = std::thread::Builder::new().name("settle".to_owned()).spawn(work).ok();
+        Self { sender: Some(sender), thread, end }
     }
 
     /// The journal has these entries, and has come so far.
@@ -52,7 +61,9 @@ impl Drop for Settler {
     /// Waits until everything is in the database: as long as the thread lives it is not free to be opened again.
     fn drop(&mut self) {
         drop(self.sender.take());
-        if let Some(thread) = self.thread.take() {
+        let Some(thread) = self.thread.take() else { return };
+        // A flush that a failed write left waiting must not keep anybody from locking or leaving.
+        if self.end.recv_timeout(PATIENCE_AT_THE_END) != Err(RecvTimeoutError::Timeout) {
             let _ = thread.join();
         }
     }

@@ -2,7 +2,9 @@
 
 pub mod agreements;
 pub mod complaints;
+pub mod erase;
 pub mod hand_over;
+pub mod holds;
 pub mod merge;
 pub mod one;
 pub mod withdraw;
@@ -24,6 +26,8 @@ const LIST: ControlId = "about";
 enum Row {
     One(About),
     BringIn,
+    Holds,
+    Erase,
     HandOver,
     Agreements,
     Complaints,
@@ -44,7 +48,8 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
     let kept = |row: &Row| match row {
         Row::One(about) => !case.is_read_only() || !about.words_of(person).is_empty(),
         Row::Agreements | Row::Complaints => true,
-        Row::HandOver => !case.covered,
+        Row::Holds => !case.covered || !person.holds.is_empty(),
+        Row::HandOver | Row::Erase => !case.covered,
         Row::Withdraw => !case.is_read_only() || person.withdrawn.is_some(),
         Row::BringIn | Row::Merge | Row::TakeApart(_) => !case.is_read_only(),
     };
@@ -54,10 +59,12 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
         (Row::One(about), Choice::with(about.label(), if words.is_empty() { "not written down" } else { words }))
     });
     let holding = person.agreements.iter().filter(|agreement| agreement.holds_on(model.today())).count();
-    let open = person.complaints.iter().filter(|complaint| complaint.answered.is_none()).count();
+    let open = person.open_complaints().count();
     let bring_in = (!person.is_restricted() && person.withdrawn.is_none())
         .then(|| (Row::BringIn, Choice::with("Bring in a paper passport", "what they agreed at another desk")));
     let rest = [
+        (Row::Holds, Choice::with("On hold", holds::row(person))),
+        (Row::Erase, Choice::with("Erase for good", "asks first")),
         (Row::HandOver, Choice::with("Hand over to another adviser", hand_over::row(model, person))),
         (Row::Agreements, Choice::with("What they agreed to share", count(holding, "agreement holds", "agreements hold"))),
         (Row::Complaints, Choice::with("Complaints", count(open, "complaint is open", "complaints are open"))),
@@ -77,6 +84,8 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
     match row {
         Row::One(about) => one::open(model, about),
         Row::BringIn => super::passport::bring_in::open(model),
+        Row::Holds => model.open(Screen::Holds),
+        Row::Erase => model.open(Screen::Erase),
         Row::HandOver => super::open(model, Screen::HandOver),
         Row::Agreements => model.open(Screen::Agreements),
         Row::Complaints => model.open(Screen::Complaints),

@@ -29,7 +29,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         blocks.push(build::text("They may come back: Undo, or the timeline, takes it back."));
     }
     blocks.push(build::text(
-        "It is their choice, and needs no reason of theirs. To have everything erased is another thing: a command of its own, `erase`.",
+        "It is their choice, and needs no reason of theirs. To have everything erased is another thing: Erase for good, in About them.",
     ));
     blocks.push(build::value("Called off with it", called_off(&case.person)));
     blocks.push(build::value("To be told by you", to_be_told(model, &case.person)));

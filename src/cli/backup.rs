@@ -1,0 +1,64 @@
+//! `store backup`: everything into one sealed file, now or after every session.
+
+use std::path::{Path, absolute};
+
+use serde_json::json;
+
+use super::context::Context;
+use super::error::CliError;
+use super::output::say;
+use super::store_args::BackupArgs;
+use crate::runtime::{self, read_settings};
+use crate::store::Store;
+use crate::text::{count, why};
+
+/// Runs it.
+pub fn run(context: Context, args: &BackupArgs) -> Result<(), CliError> {
+    match (&args.file, &args.every_session) {
+        (Some(file), _) => now(context, file),
+        (None, Some(folder)) => every_session(context, Some(folder)),
+        (None, None) => every_session(context, None),
+    }
+}
+
+fn now(mut context: Context, file: &Path) -> Result<(), CliError> {
+    let (disk, _) = context.open_disk()?;
+    let (records, lost) = (disk.backup(file)?, disk.lost());
+    Box::new(disk).close()?;
+    let words = || {
+        let records = count(records as usize, "record", "records");
+        format!("Backed up and read back: {records} in {}.\nThe passphrase and the recovery words of today open it.", file.display())
+    };
+    context.put(|| json!({ "records": records }), words)?;
+    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
+}
+
+/// Writes into the settings where backups go after every session; none: nowhere.
+fn every_session(mut context: Context, folder: Option<&Path>) -> Result<(), CliError> {
+    // No notes are opened for it, but with those that are kept nowhere it would be an empty promise.
+    context.kept_store()?;
+    let Some(path) = context.folders.as_ref().map(|folders| folders.settings.clone()) else {
+        return Err(CliError::Usage("this user has no home folder to keep settings in. set `HOME`".to_owned()));
+    };
+    read_settings(&path).map_err(CliError::Usage)?;
+    let folder = match folder {
+        Some(folder) if !folder.is_dir() => {
+            say(&format!("`{}` is not there now. it will be used when it is", folder.display()));
+            Some(absolute(folder)?)
+        }
+        Some(folder) => Some(absolute(folder)?),
+        None => None,
+    };
+    let shown = folder.as_ref().map(|folder| folder.display().to_string());
+    context.settings.backup_folder = shown.clone().unwrap_or_default();
+    runtime::write_settings(&path, &context.settings).map_err(|error| {
+        CliError::Failed(format!("the settings could not be kept: {}. look at the disk, then try again", why(&error)), 8)
+    })?;
+    context.put(
+        || json!({ "every_session": shown }),
+        || match &shown {
+            Some(folder) => format!("From now on your notes are backed up into {folder} after every session. The last five stay there."),
+            None => "Your notes are no longer backed up by themselves. The backups that there are stay.".to_owned(),
+        },
+    )
+}

@@ -1,0 +1,81 @@
+//! The arguments of `store`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+
+use super::args::day;
+
+#[derive(Debug, Args)]
+pub struct CoverArgs {
+    /// Who stands in: another user of these notes; none: say who does
+    #[arg(long = "for", value_name = "USER")]
+    pub stand_in: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "stand_in")]
+    pub until: Option<Date>,
+    /// The reference of one of your people; may be given again; none: all of them
+    #[arg(long, value_name = "REF", requires = "stand_in")]
+    pub person: Vec<String>,
+    /// End it now
+    #[arg(long, requires = "stand_in", conflicts_with = "until")]
+    pub end: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Let somebody else open these notes with a passphrase of their own, asked for or the second line of the passphrase file
+    Add {
+        /// Their name, which stands in the folder for all to read
+        name: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum StoreCommand {
+    /// Look through everything that is kept, and say what was made good and what could not be
+    Check,
+    /// List who can open the notes; no passphrase is needed
+    Users,
+    /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
+    Passphrase {
+        /// Draw new keys as well and seal everything anew: copies of the notes that were made before open nothing that is written from now on. New recovery words are shown
+        #[arg(long)]
+        rekey: bool,
+    },
+    /// Write everything into one sealed file, which the same passphrase opens; or say where that is done after every session
+    Backup(BackupArgs),
+    /// Put a backup in the place of the notes, which are kept under another name
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// A file of whom was erased elsewhere, as `store erased` writes it there: they stay erased here too
+        #[arg(long, value_name = "FILE")]
+        erased: Option<PathBuf>,
+    },
+    /// List who was erased here, by ids that say nothing of anybody; no passphrase is needed
+    Erased,
+    /// Make a snapshot, and write the database anew without what no longer counts
+    Compact,
+    /// Write your card: whoever has it can hand a record over to you
+    Card,
+    /// Add somebody who shares these notes
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Let another user read your people's records while you are away, until a day
+    Cover(CoverArgs),
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct BackupArgs {
+    /// The file, which must not be there yet
+    pub file: Option<PathBuf>,
+    /// From now on, back up into this folder by itself after every session: a stick, a share
+    #[arg(long, value_name = "DIR")]
+    pub every_session: Option<PathBuf>,
+    /// No longer back up by itself
+    #[arg(long)]
+    pub no_longer: bool,
+}

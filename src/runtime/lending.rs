@@ -1,0 +1,97 @@
+//! What takes a while with the whole store: it is lent to a thread, and whatever else wants it meanwhile waits.
+
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use super::erasing::{erase_person, may_be_erased};
+use super::pause::pause_after;
+use super::world::{Done, World, closed, failed};
+use crate::app::msg::{Erased, Outcome};
+use crate::record::{Tree, listed};
+use crate::store::Store;
+use crate::vault::Passphrase;
+
+/// The store, unless it had to be closed, and what came of it.
+type Worked = (Option<Box<dyn Store + Send>>, Outcome);
+
+/// What is said when a thread of ours went down with the store.
+const GONE_WRONG: &str = "Something went wrong in the program, and your notes were closed. Open them again; what was saved is there.";
+
+impl World {
+    /// Lends the store to a thread that does something slow with it. Whatever else wants it meanwhile waits.
+    pub(super) fn lend(&mut self, work: impl FnOnce(Box<dyn Store + Send>) -> Worked + Send + 'static) -> Option<Outcome> {
+        self.call_back();
+        let Some(store) = self.store.take() else { return Some(closed()) };
+        self.lent = true;
+        self.start(move || {
+            // Without it nobody would ever be told that the store is gone.
+            let done = std::panic::catch_unwind(AssertUnwindSafe(move || work(store)));
+            let (store, outcome) = done.unwrap_or_else(|_| (None, Outcome::Shut { sentence: GONE_WRONG.to_owned() }));
+            Done::Back(store, Box::new(outcome))
+        });
+        None
+    }
+
+    /// Waits until the store is back that is lent. What came of it is told in its turn.
+    pub(super) fn call_back(&mut self) {
+        let mut again = Vec::new();
+        while self.lent {
+            let Ok(done) = self.results.1.recv() else { break };
+            again.push(match done {
+                Done::Back(store, outcome) => Done::Came(Box::new(self.given_back(store, *outcome))),
+                other => other,
+            });
+        }
+        // It cannot fail: both ends are here.
+        again.into_iter().for_each(|done| drop(self.results.0.send(done)));
+    }
+
+    /// The store is back from a thread, unless it had to be closed. What came of it.
+    pub(super) fn given_back(&mut self, store: Option<Box<dyn Store + Send>>, outcome: Outcome) -> Outcome {
+        (self.store, self.lent) = (store, false);
+        self.wrong += u32::from(matches!(outcome, Outcome::Failed { code: 3, .. }));
+        outcome
+    }
+
+    pub(super) fn erase(&mut self, tree: Tree, mut passphrase: Zeroizing<String>) -> Option<Outcome> {
+        self.call_back();
+        let Some(store) = self.store.as_deref() else { return Some(closed()) };
+        if let Err(error) = may_be_erased(store, tree) {
+            return Some(Outcome::Failed { sentence: crate::text::sentences(&error.to_string()), code: error.exit_code() });
+        }
+        let pause = pause_after(self.wrong);
+        self.heads.remove(&tree);
+        self.lend(move |store| {
+            std::thread::sleep(pause);
+            if let Err(error) = store.confirm(&Passphrase::new(std::mem::take(&mut *passphrase))) {
+                return (Some(store), failed(&error));
+            }
+            match erase_person(store, tree) {
+                Ok((store, receipt)) => {
+                    let receipt = Erased { id: receipt.id, at: receipt.at, files: receipt.files, found: receipt.found };
+                    let people = store.people().map(listed).unwrap_or_default();
+                    (Some(store), Outcome::Erased { receipt, people })
+                }
+                Err(error) => {
+                    let sentence =
+                        format!("{} Open your notes again: what was begun is finished then.", crate::text::sentences(&error.to_string()));
+                    (None, Outcome::Shut { sentence })
+                }
+            }
+        })
+    }
+
+    pub(super) fn back_up(&mut self, folder: PathBuf, then_leave: bool) -> Option<Outcome> {
+        self.lend(move |mut store| {
+            let said = match store.back_up(&folder) {
+                Ok(Some(path)) => format!("Backed up and read back: {}.", path.display()),
+                Ok(None) => "Nothing is kept in this run that could be backed up.".to_owned(),
+                Err(error) => crate::text::sentences(&error.to_string()),
+            };
+            let backups = store.backups();
+            (Some(store), Outcome::BackedUp { said, backups, then_leave })
+        })
+    }
+}

@@ -1,0 +1,209 @@
+//! Restoring a backup: verified whole beside the store before the two change places.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::io::Errno;
+
+use super::Disk;
+use super::backup::{beside, no_backup, parent, read_head};
+use super::chain::Chain;
+use super::folder::{Folder, fault, open_new, open_to_read, sync_folder};
+use super::keys::STORE;
+use super::lock::Lock;
+use super::remembered::take_along;
+use super::ring_file::{self, FILES, is_there};
+use crate::record::Tree;
+use crate::store::{Store, StoreError};
+use crate::vault::{JournalHeader, Passphrase};
+
+/// What a restoring came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// How many events are in the store now.
+    pub records: u64,
+    /// How many people or clubs of the backup were left out, because they had been erased since.
+    pub erased: u64,
+    /// Where the store that was there before is kept; `None` when there was none.
+    pub aside: Option<PathBuf>,
+}
+
+/// A moment of a restoring at which it may be interrupted: what was named is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RestoreStep {
+    /// The backup is unpacked beside the store.
+    Unpacked,
+    /// Every record of it was verified, and those erased since are erased in it.
+    Verified,
+    /// It is in the store's place.
+    Swapped,
+}
+
+impl Disk {
+    /// Puts a backup in the place of the store in a folder. It is opened beside it and every record verified first, those erased since are
+    /// erased in it too, and the store that was there is kept under another name. `typed` opens the backup: the passphrase of its day.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when anything in the backup cannot be read, [`StoreError::WrongPassphrase`], and as any opening: the store is then as it was.
+    pub fn restore(folder: &Path, from: &Path, user: Option<&str>, typed: &Passphrase) -> Result<Restored, StoreError> {
+        Self::restore_without(folder, from, user, typed, &[], &mut |_| ())
+    }
+
+    /// The same without trees that were erased elsewhere, beside those that the store in the folder knows of. `told` hears of each step when it
+    /// is done.
+    ///
+    /// # Errors
+    /// As [`Disk::restore`].
+    pub fn restore_without(
+        folder: &Path,
+        from: &Path,
+        user: Option<&str>,
+        typed: &Passphrase,
+        erased: &[Tree],
+        told: &mut dyn FnMut(RestoreStep),
+    ) -> Result<Restored, StoreError> {
+        let current = Folder::at(folder);
+        let is_new = folder.symlink_metadata().is_err();
+        if !is_new && !Self::exists(folder) && current.is_others() {
+            return Err(StoreError::Occupied { place: current.place() });
+        }
+        // Nobody may write to what is about to be put aside.
+        let lock = if is_new { None } else { Some(Lock::take(&current)?) };
+        let known = if is_there(&current) { ring_file::erased(&current)? } else { Vec::new() };
+        let gone: BTreeSet<[u8; 16]> =
+            known.into_iter().chain(erased.iter().map(|tree| tree.0)).filter(|tree| Tree(*tree) != STORE).collect();
+        // Made under the name that the store of today is to have, so that one exchange is all there is to interrupt.
+        let aside = free_name(folder);
+        let outcome = unpack(&aside, from).and_then(|journal| {
+            told(RestoreStep::Unpacked);
+            verify(&aside, journal, user, typed, &gone)
+        });
+        let (records, erased) = outcome.inspect_err(|_| {
+            let _ = fs::remove_dir_all(&aside);
+        })?;
+        take_along(&current, &Folder::at(&aside));
+        told(RestoreStep::Verified);
+        swap(&aside, folder, is_new).map_err(|error| fault(folder, &error))?;
+        told(RestoreStep::Swapped);
+        sync_folder(parent(folder))?;
+        drop(lock);
+        Ok(Restored { records, erased, aside: (!is_new).then_some(aside) })
+    }
+}
+
+impl Disk {
+    /// The trees that were erased in the store of a folder: what a store elsewhere may be restored without. No passphrase is needed: their ids
+    /// are random and carry nothing personal.
+    ///
+    /// # Errors
+    /// [`StoreError::NoStore`] where there is none, and a keyring that cannot be read.
+    pub fn erased(folder: &Path) -> Result<Vec<Tree>, StoreError> {
+        let folder = Folder::at(folder);
+        if !is_there(&folder) {
+            return Err(StoreError::NoStore { place: folder.place() });
+        }
+        let trees: BTreeSet<[u8; 16]> = ring_file::erased(&folder)?.into_iter().collect();
+        Ok(trees.into_iter().map(Tree).collect())
+    }
+
+    /// Takes trees among the erased that were erased elsewhere.
+    fn remember_erased(&mut self, gone: &BTreeSet<[u8; 16]>) -> Result<(), StoreError> {
+        let new: Vec<[u8; 16]> = gone.iter().filter(|tree| !self.keys.is_erased(Tree(**tree))).copied().collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.change_ring(|disk| {
+            disk.keys.ring.erased.extend(new);
+            Ok(())
+        })
+    }
+}
+
+/// Puts the one folder in the place of the other, and the other in the place of the one.
+fn swap(one: &Path, other: &Path, is_new: bool) -> io::Result<()> {
+    if is_new {
+        return fs::rename(one, other);
+    }
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        // Some disks cannot exchange: then there is a moment at which the store has neither place.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
+            let between = beside(other, "between");
+            fs::rename(other, &between)?;
+            fs::rename(one, other)?;
+            fs::rename(&between, one)
+        }
+        outcome => Ok(outcome?),
+    }
+}
+
+/// Makes a folder of a store from a backup; the number of its journal.
+fn unpack(folder: &Path, from: &Path) -> Result<u64, StoreError> {
+    let unreadable = |error: io::Error| StoreError::NotThatFile { place: from.display().to_string(), why: crate::text::why(&error) };
+    let mut file = open_to_read(from).map_err(unreadable)?;
+    let (ring, snapshot) = read_head(&mut file).map_err(unreadable)?;
+    let into = Folder::at(folder);
+    into.make()?;
+    for name in FILES {
+        into.write(name, &ring)?;
+    }
+    // Where it stands is not yet known by its number.
+    let beside = into.file("snapshot.tmp");
+    if let Some(length) = snapshot {
+        copy_from(&mut (&mut file).take(length), &[], &beside)?;
+    }
+    let mut header = [0; JournalHeader::LENGTH];
+    file.read_exact(&mut header).map_err(|_| unreadable(no_backup()))?;
+    let journal = JournalHeader::decode(&header).map(|header| header.journal).map_err(|_| unreadable(no_backup()))?;
+    copy_from(&mut file, &header, &into.file(&Chain::journal(journal).name()))?;
+    if snapshot.is_some() {
+        into.rename("snapshot.tmp", &Chain::snapshot(journal).name())?;
+    }
+    Ok(journal)
+}
+
+/// Writes what begins so and goes on as `from` does into a new file.
+fn copy_from(from: &mut impl Read, begins: &[u8], path: &Path) -> Result<(), StoreError> {
+    let copied = open_new(path).and_then(|mut target| {
+        target.write_all(begins)?;
+        io::copy(from, &mut target)?;
+        target.sync_all()
+    });
+    copied.map_err(|error| fault(path, &error))
+}
+
+/// Opens what was unpacked and every record in it, and erases those that were erased since.
+fn verify(
+    folder: &Path,
+    journal: u64,
+    user: Option<&str>,
+    typed: &Passphrase,
+    gone: &BTreeSet<[u8; 16]>,
+) -> Result<(u64, u64), StoreError> {
+    let mut disk = Disk::open(folder, user, typed)?;
+    // One that had to be mended is written under the next number.
+    if disk.lost() > 0 || disk.journal.journal != journal || !disk.check().damaged.is_empty() {
+        return Err(StoreError::DamagedBackup);
+    }
+    let mut erased = 0;
+    for tree in gone.iter().map(|tree| Tree(*tree)) {
+        if disk.keys.is_somebodys(tree) {
+            disk = disk.erase_anybodys(tree)?;
+            erased += 1;
+        }
+    }
+    // Those that this backup knows nothing of, too: another one may, and be restored over this.
+    disk.remember_erased(gone)?;
+    let records = disk.index.all_live();
+    Box::new(disk).close()?;
+    Ok((records, erased))
+}
+
+/// A name that is not taken, for the store that was there before.
+fn free_name(folder: &Path) -> PathBuf {
+    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let names = (1..).map(|count| beside(folder, &if count == 1 { format!("before-{today}") } else { format!("before-{today}-{count}") }));
+    names.into_iter().find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| beside(folder, "before"))
+}
