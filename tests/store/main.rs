@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
 mod backup;
+#[path = "../common/calls.rs"]
+mod calls;
 mod compact;
 mod contract;
 mod cover;
+#[path = "../common/cut.rs"]
+mod cut;
 mod damage;
 mod erase;
 mod full;
@@ -14,6 +18,7 @@ mod hostile;
 mod kill;
 mod leak;
 mod mixed;
+mod power;
 mod refuse;
 mod reopen;
 mod sample;
