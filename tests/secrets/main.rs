@@ -13,4 +13,5 @@ mod program;
 mod rest;
 #[path = "../journeys/screen.rs"]
 mod screen;
+mod scrollback;
 mod synced;
