@@ -5,6 +5,7 @@
 mod backup;
 #[path = "../common/calls.rs"]
 mod calls;
+mod caseload;
 mod compact;
 mod contract;
 mod cover;
@@ -12,6 +13,7 @@ mod cover;
 mod cut;
 mod damage;
 mod erase;
+mod figures;
 mod full;
 mod handover;
 mod hostile;
