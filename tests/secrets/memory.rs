@@ -39,7 +39,7 @@ fn count(process: u32, wanted: &[&[u8]]) -> Option<Vec<usize>> {
 }
 
 /// What is found of secrets, by what they are.
-fn found<'s>(process: u32, secrets: &'s [Secret]) -> Option<Vec<&'s str>> {
+fn found(process: u32, secrets: &[Secret]) -> Option<Vec<&str>> {
     let counts = count(process, &secrets.iter().map(|secret| secret.bytes.as_slice()).collect::<Vec<_>>())?;
     Some(secrets.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(secret, _)| secret.what.as_str()).collect())
 }

@@ -32,7 +32,7 @@ fn is_write(call: &Call) -> bool {
 }
 
 /// The calls with which it comes to be seen that each note is saved, whatever parts of that a write is made of.
-fn acknowledgements<'c>(calls: &'c [Call], to_whom: impl Fn(&Call) -> bool) -> Vec<&'c Call> {
+fn acknowledgements(calls: &[Call], to_whom: impl Fn(&Call) -> bool) -> Vec<&Call> {
     let (rows, columns) = (SIZE.0.try_into().unwrap(), SIZE.1.try_into().unwrap());
     let mut screen = vt100::Parser::new(rows, columns, 0);
     let (mut found, mut before) = (Vec::new(), 0);
