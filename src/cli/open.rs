@@ -109,7 +109,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     if begun.contains(&FrontEffect::Leave) {
         return Ok(());
     }
-    let mut options = Opts { why, ascii: is_ascii() };
+    let mut options = Opts { why, ascii: is_ascii(), forgets: io::stdout().is_terminal() && !is_dumb() };
     loop {
         engine.model.front = front;
         front = match front {
@@ -197,7 +197,7 @@ fn front(context: &Context) -> (FrontEnd, String) {
         "ACCESSIBLE is set"
     } else if context.settings.plain {
         "your settings say so"
-    } else if std::env::var_os("TERM").is_none_or(|term| term == "dumb" || term.is_empty()) {
+    } else if is_dumb() {
         "this terminal cannot show a full screen"
     } else if !io::stdin().is_terminal() {
         "the input is not a terminal"
@@ -207,6 +207,11 @@ fn front(context: &Context) -> (FrontEnd, String) {
         return (FrontEnd::Screen, String::new());
     };
     (FrontEnd::Plain, reason(why))
+}
+
+/// Whether the terminal says of itself that it can do no more than show lines.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term == "dumb" || term.is_empty())
 }
 
 /// Whether the locale promises no more than ASCII.

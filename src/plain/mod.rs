@@ -2,7 +2,7 @@
 //!
 //! It draws the same [`Page`](crate::app::page::Page) as the screen does. One control is asked at a time, in the order of the page; a
 //! list and the buttons after it are one numbered menu. Nothing is rewritten, no line is wider than [`voice::COLUMNS`], and no character
-//! that could act on a terminal is ever sent, whatever a text holds.
+//! that could act on a terminal is ever sent, whatever a text holds, but for the very last: the quick exit has a terminal forget all of it.
 
 mod answer;
 mod ask;
@@ -36,6 +36,8 @@ pub struct Opts {
     pub why: String,
     /// Only ASCII may be sent.
     pub ascii: bool,
+    /// The output is a terminal that can be told to forget what scrolled away, as the quick exit tells it.
+    pub forgets: bool,
 }
 
 /// Why the line front end came to an end. What was typed is kept in each case.

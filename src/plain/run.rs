@@ -25,6 +25,10 @@ pub struct Run<'a, 'r> {
     pub(super) told: String,
     /// What was said before must be pushed away first.
     pub(super) blank: bool,
+    /// Nothing that was said is to be found any more once all is over.
+    forget: bool,
+    /// The terminal can be told so.
+    forgets: bool,
     /// What was typed is safe.
     kept: bool,
     pub(super) ended: Option<Ended>,
@@ -52,6 +56,8 @@ impl<'a, 'r> Run<'a, 'r> {
             news,
             told: String::new(),
             blank: false,
+            forget: false,
+            forgets: opts.forgets,
             kept: false,
             ended: None,
         }
@@ -90,6 +96,7 @@ impl<'a, 'r> Run<'a, 'r> {
             (false, false) => "",
         };
         match ended {
+            Ended::Leave if self.forget && self.forgets => self.voice.forget()?,
             Ended::Leave if wiped => {}
             Ended::Leave => self.voice.text(format!("Goodbye.{}", if lost { kept } else { "" }))?,
             Ended::Switch(_) => self.voice.text("To the full screen.")?,
@@ -140,7 +147,8 @@ impl<'a, 'r> Run<'a, 'r> {
         for effect in front {
             match effect {
                 FrontEffect::Redraw => self.said.page = None,
-                FrontEffect::PushAway | FrontEffect::Wipe => self.blank = true,
+                FrontEffect::PushAway => self.blank = true,
+                FrontEffect::Wipe => (self.blank, self.forget) = (true, true),
                 FrontEffect::Switch(to) => self.ended = Some(Ended::Switch(to)),
                 FrontEffect::Leave => self.ended = Some(Ended::Leave),
             }

@@ -94,6 +94,12 @@ impl<'o> Voice<'o> {
         self.out.write_all("\n".repeat(BLANK_LINES).as_bytes())
     }
 
+    /// Clears the terminal and what can be scrolled back to: blank lines alone only push it up.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.out.write_all(b"\x1b[H\x1b[2J\x1b[3J")?;
+        self.out.flush()
+    }
+
     /// Sends on what was said, where it is held back until there is enough of it.
     pub fn flush(&mut self) -> io::Result<()> {
         self.out.flush()

@@ -10,7 +10,7 @@ mod draw;
 mod face;
 mod held;
 mod input;
-mod keys;
+pub mod keys;
 mod look;
 mod reading;
 mod sheet;

@@ -214,6 +214,11 @@ impl Pty {
         rustix::process::kill_process(self.pid(), signal).unwrap();
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     fn pid(&self) -> rustix::process::Pid {
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
         rustix::process::Pid::from_raw(id).unwrap()

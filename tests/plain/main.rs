@@ -138,7 +138,7 @@ fn a_word_is_an_answer_when_one_says_so() {
 
 #[test]
 fn the_first_line_says_why_and_ascii_is_kept_to() {
-    let opts = Opts { why: "Plain mode, because the input is not a terminal.".to_owned(), ascii: true };
+    let opts = Opts { why: "Plain mode, because the input is not a terminal.".to_owned(), ascii: true, ..Opts::default() };
     let (said, ended) =
         Run { opts, ..Run::default() }.go(&mut World::new(), "find\nlift to my caf\u{e9}\nagain\nCaf\u{e9} taxi\n1\nscreen");
     assert!(said.starts_with("Plain mode, because the input is not a terminal.\n\nFingerpost\n"));
@@ -239,7 +239,7 @@ proptest! {
         world.pace = jiff::SignedDuration::from_secs(2);
         let access = if practise { Access::NotYet } else { Access::Closed(vec!["Sam".to_owned()]) };
         let start = if practise { "practise\n1\nAmina\n\n\n\n\n" } else { TO_THE_QUESTIONS };
-        let opts = Opts { why: String::new(), ascii };
+        let opts = Opts { ascii, ..Opts::default() };
         let (said, ended) = Run { access, opts, typed: false, ..Run::default() }.go(&mut world, &format!("{start}{}", lines.join("\n")));
         // A number may have chosen the full screen in Actions.
         prop_assert!(matches!(ended, Ended::InputEnded | Ended::Leave | Ended::Switch(_)));

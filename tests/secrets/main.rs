@@ -2,8 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
 
+#[path = "../common/calls.rs"]
+mod calls;
+#[path = "../common/mod.rs"]
+mod common;
 mod follower;
+mod keys;
 mod memory;
 mod program;
 mod rest;
+#[path = "../journeys/screen.rs"]
+mod screen;
+mod scrollback;
 mod synced;

@@ -1,17 +1,24 @@
-//! What a locked program still has in memory.
+//! What a program has in memory, open and locked, in both front ends: words of the notes, the passphrase, and every key.
 
 use std::fs;
 use std::io::{Read, Seek, SeekFrom};
 
+use super::keys::{Keys, Secret, keys};
 use super::program::{PASSPHRASE, Place};
+use super::screen::type_all;
+use crate::common::pty::named;
 
 const MARKER: &str = "zanzibar";
 
-/// How often each word stands in the memory of a process; none where this machine does not let us look.
-fn count(process: u32, words: &[&str]) -> Option<Vec<usize>> {
+/// How often each of these stands in the memory of a process; none where this machine does not let us look.
+fn count(process: u32, wanted: &[&[u8]]) -> Option<Vec<usize>> {
     let maps = fs::read_to_string(format!("/proc/{process}/maps")).ok()?;
     let mut memory = fs::File::open(format!("/proc/{process}/mem")).ok()?;
-    let mut counts = vec![0; words.len()];
+    let mut begins = [const { Vec::new() }; 256];
+    for (at, bytes) in wanted.iter().enumerate() {
+        begins[usize::from(bytes[0])].push(at);
+    }
+    let mut counts = vec![0; wanted.len()];
     let mut read = 0;
     for line in maps.lines() {
         let (range, rest) = line.split_once(' ')?;
@@ -22,11 +29,59 @@ fn count(process: u32, words: &[&str]) -> Option<Vec<usize>> {
             continue;
         }
         read += bytes.len();
-        for (count, word) in counts.iter_mut().zip(words) {
-            *count += bytes.windows(word.len()).filter(|window| *window == word.as_bytes()).count();
+        for (at, byte) in bytes.iter().enumerate() {
+            for one in &begins[usize::from(*byte)] {
+                counts[*one] += usize::from(bytes[at..].starts_with(wanted[*one]));
+            }
         }
     }
     (read > 0).then_some(counts)
+}
+
+/// What is found of secrets, by what they are.
+fn found(process: u32, secrets: &[Secret]) -> Option<Vec<&str>> {
+    let counts = count(process, &secrets.iter().map(|secret| secret.bytes.as_slice()).collect::<Vec<_>>())?;
+    Some(secrets.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(secret, _)| secret.what.as_str()).collect())
+}
+
+fn words() -> Vec<Secret> {
+    let secret = |what: &str, words: &str| Secret { what: what.to_owned(), bytes: words.as_bytes().to_vec() };
+    vec![
+        secret("a note", MARKER),
+        // As a frame on its way to the terminal may hold it.
+        secret("a note in wide characters", &MARKER.chars().map(|letter| format!("{letter}\0\0\0")).collect::<String>()),
+        secret("the passphrase", PASSPHRASE),
+        secret("half of the passphrase", &PASSPHRASE[..18]),
+    ]
+}
+
+/// Open, it has the words and the keys it needs, so that a search that finds nothing later means something; and nothing that it needs no more.
+#[track_caller]
+fn is_open(process: u32, keys: &Keys) -> bool {
+    let words = words();
+    let Some(said) = found(process, &words) else {
+        println!("not tested: this machine does not show a program's memory");
+        return false;
+    };
+    assert_eq!(said, ["a note"]);
+    assert_eq!(found(process, &keys.passing), Some(Vec::new()));
+    assert_eq!(found(process, &keys.held).unwrap().len(), keys.held.len());
+    true
+}
+
+#[track_caller]
+fn has_nothing(process: u32, keys: &Keys) {
+    assert_eq!(found(process, &words()), Some(Vec::new()));
+    assert_eq!(found(process, &keys.passing), Some(Vec::new()));
+    assert_eq!(found(process, &keys.held), Some(Vec::new()));
+}
+
+/// No memory is ever written to the disk by a crash.
+#[track_caller]
+fn leaves_no_core(process: u32) {
+    let limits = fs::read_to_string(format!("/proc/{process}/limits")).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().filter(|word| *word == "0").count(), 2, "{core}");
 }
 
 #[test]
@@ -39,20 +94,39 @@ fn a_locked_program_has_nothing_of_the_notes_in_memory() {
     talk.wait_for("Saved: note");
     talk.say(&format!("notes shared\nwith {MARKER} in it\n."));
     talk.wait_for("Saved: note");
-    let secrets = [MARKER, PASSPHRASE, &PASSPHRASE[..18]];
-    let Some(open) = count(talk.id(), &secrets) else {
-        println!("not tested: this machine does not show a program's memory");
+    leaves_no_core(talk.id());
+    let keys = keys(&place.store(), PASSPHRASE);
+    if !is_open(talk.id(), &keys) {
         return;
-    };
-    assert!(open[0] > 0, "the notes are open, so a search that finds nothing cannot find anything");
-    assert_eq!(open[1..], [0, 0], "the passphrase is needed no more");
+    }
     talk.say("lock");
     talk.wait_for("Locked.");
     // The prompt is what comes after the store was closed.
     talk.wait_for("It is not shown.");
-    assert_eq!(count(talk.id(), &secrets), Some(vec![0, 0, 0]));
+    has_nothing(talk.id(), &keys);
     let (code, said) = talk.end();
     assert_eq!(code, Some(5));
     let words = said.lines().find_map(|line| line.strip_prefix("fingerpost: ").filter(|line| line.split(' ').count() == 12));
     assert!(words.is_some(), "{said}");
+}
+
+#[test]
+fn a_locked_screen_has_nothing_of_the_notes_in_memory() {
+    let place = Place::new();
+    let mut pty = place.session_on_screen();
+    type_all(&mut pty, "@ Ten minutes: before you start\n: Enter\n@ What you want (1 of 8)\n: F5\n@ Working note\n");
+    type_all(&mut pty, &format!("some {MARKER} and {MARKER}\n: Tab Enter\n@ What you want (1 of 8)\n? Saved: note\n"));
+    // On the screen, in the field and in both buffers of it.
+    type_all(&mut pty, &format!("begun: {MARKER}\n"));
+    pty.wait_for(&format!("begun: {MARKER}"));
+    let process = pty.id();
+    leaves_no_core(process);
+    let keys = keys(&place.store(), PASSPHRASE);
+    if !is_open(process, &keys) {
+        return;
+    }
+    pty.send(named("F10"));
+    pty.wait_gone(MARKER);
+    pty.settle();
+    has_nothing(process, &keys);
 }

@@ -8,10 +8,18 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use portable_pty::CommandBuilder;
+
+use crate::common::pty::Pty;
+
 /// How long to wait for something that must come.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 pub const PASSPHRASE: &str = "quixotic marmalade under seven hats";
+
+/// What the environment says of folders: nothing of the machine's own is touched.
+const FOLDERS: [(&str, &str); 5] =
+    [("HOME", "."), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state"), ("TMPDIR", "tmp")];
 
 /// A folder of its own for notes, settings, and the file with the passphrase.
 pub struct Place {
@@ -21,6 +29,7 @@ pub struct Place {
 impl Place {
     pub fn new() -> Self {
         let folder = tempfile::TempDir::new().unwrap();
+        std::fs::create_dir(folder.path().join("tmp")).unwrap();
         let file = folder.path().join("pass");
         std::fs::write(&file, format!("{PASSPHRASE}\n")).unwrap();
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
@@ -52,11 +61,27 @@ impl Place {
     /// A command in this place: nothing of the machine's own settings or notes is touched.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        for (name, folder) in [("HOME", "."), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config")] {
+        for (name, folder) in FOLDERS {
             command.env(name, self.path().join(folder));
         }
         command.env("LC_ALL", "C.UTF-8").current_dir(self.path());
         command
+    }
+
+    /// A command in a terminal of so many columns and rows, in this place.
+    pub fn screen(&self, mut command: CommandBuilder, size: (u16, u16)) -> Pty {
+        for (name, folder) in FOLDERS {
+            command.env(name, self.path().join(folder));
+        }
+        command.cwd(self.path());
+        Pty::spawn(command, size)
+    }
+
+    /// Begins a session on the screen.
+    pub fn session_on_screen(&self) -> Pty {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fingerpost"));
+        command.args(self.arguments(&["session", "new", "--person", "R-1", "--script", "ten-minute"]));
+        self.screen(command, (80, 24))
     }
 
     /// Begins a session in the line mode.

@@ -1,44 +1,119 @@
-//! *Saved* is said when the note is on the disk: watched from outside, call by call.
+//! *Saved* is said when the note is on the disk: watched from outside, call by call, in both front ends.
 
+use portable_pty::CommandBuilder;
+
+use super::calls::{Call, has_strace, read, strace};
 use super::program::{Place, Talk};
+use super::screen::type_all;
+use crate::common::pty::Pty;
 
 const MARKER: &str = "a note to watch";
+const CALLS: &str = "write,writev,pwrite64,fsync,fdatasync,ftruncate,rename";
+const SESSION: [&str; 6] = ["session", "new", "--person", "R-1", "--script", "ten-minute"];
+const NOTES: usize = 3;
+
+const SAID: &str = "Saved: note ";
+
+/// The greatest number of a note that is said to be saved; 0 before the first.
+fn said(text: &str) -> u64 {
+    let number = |rest: &str| rest.split(|letter: char| !letter.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
+    text.split(SAID).skip(1).filter_map(number).max().unwrap_or(0)
+}
+
+/// Rows and columns of the terminal in which what is shown is read.
+const SIZE: (u16, u16) = (24, 80);
+
+fn is_journal(call: &Call) -> bool {
+    call.path(0).file_name().is_some_and(|name| name.to_string_lossy().starts_with("journal-"))
+}
+
+fn is_write(call: &Call) -> bool {
+    matches!(call.name.as_str(), "write" | "writev" | "pwrite64")
+}
+
+/// The calls with which it comes to be seen that each note is saved, whatever parts of that a write is made of.
+fn acknowledgements(calls: &[Call], to_whom: impl Fn(&Call) -> bool) -> Vec<&Call> {
+    let (rows, columns) = (SIZE.0.try_into().unwrap(), SIZE.1.try_into().unwrap());
+    let mut screen = vt100::Parser::new(rows, columns, 0);
+    let (mut found, mut before) = (Vec::new(), 0);
+    for call in calls.iter().filter(|call| is_write(call) && to_whom(call)) {
+        // Lines end as a terminal would have them end.
+        screen.process(String::from_utf8_lossy(&call.bytes()).replace('\n', "\r\n").as_bytes());
+        let now = said(&screen.screen().contents());
+        if now > before {
+            found.push(call);
+        }
+        before = now.max(before);
+    }
+    found
+}
+
+/// Between two acknowledgements a frame was written, and after the last byte of it the journal was synced, to the end.
+#[track_caller]
+fn nothing_is_said_too_soon(calls: &[Call], acknowledgements: &[&Call]) {
+    assert_eq!(acknowledgements.len(), NOTES);
+    let mut since = 0;
+    for said in acknowledgements {
+        let before: Vec<&Call> = calls.iter().filter(|call| is_journal(call) && call.ended < said.began).collect();
+        let written = before.iter().rfind(|call| is_write(call) || call.name == "ftruncate").unwrap();
+        assert!(written.began > since, "nothing was written for this note");
+        let synced =
+            |call: &&&Call| matches!(call.name.as_str(), "fsync" | "fdatasync") && call.result == "0" && call.began > written.ended;
+        assert!(before.iter().any(|call| synced(&call)), "{:?} was not synced before {:?}", written.name, said.began);
+        since = said.ended;
+    }
+    let clear = |call: &&Call| call.bytes().windows(MARKER.len()).any(|bytes| bytes == MARKER.as_bytes());
+    let terminal = |call: &&Call| call.descriptor(0) == Some(1) || call.path(0).starts_with("/dev");
+    assert!(!calls.iter().any(|call| is_write(call) && clear(&call) && !terminal(&call)), "the note was written in clear");
+}
 
 #[test]
 fn nothing_is_said_to_be_saved_before_the_disk_has_it() {
     let place = Place::new();
-    if !std::process::Command::new("strace").arg("-V").output().is_ok_and(|ran| ran.status.success()) {
-        println!("not tested: this needs strace");
+    if !has_strace() {
+        println!("not tested: this needs strace, and leave to use it");
         return;
     }
     let log = place.path().join("calls");
     let mut command = place.command("strace");
-    command.args(["-f", "-y", "-s", "64", "-e", "trace=write,writev,pwrite64,fsync,fdatasync,ftruncate,rename", "-o"]).arg(&log);
-    command.arg(env!("CARGO_BIN_EXE_fingerpost"));
-    command.args(place.arguments(&["--plain", "session", "new", "--person", "R-1", "--script", "ten-minute"]));
+    command.args(strace(&log, CALLS)).arg(env!("CARGO_BIN_EXE_fingerpost"));
+    command.args(place.arguments(&[&["--plain"], &SESSION[..]].concat()));
     let mut talk = Talk::start(command);
     talk.wait_for("Ten minutes");
-    talk.say(&format!("notes\n{MARKER}\n."));
-    talk.wait_for("Saved: note");
+    for _ in 0..NOTES {
+        talk.say(&format!("notes\n{MARKER}\n."));
+        talk.wait_for(SAID);
+    }
     let _ = talk.end();
+    let calls = read(&std::fs::read_to_string(&log).unwrap());
+    nothing_is_said_too_soon(&calls, &acknowledgements(&calls, |call| call.descriptor(0) == Some(1)));
+}
 
-    let calls = std::fs::read_to_string(&log).unwrap();
-    let calls: Vec<&str> = calls.lines().collect();
-    let Some(said) = calls.iter().position(|call| call.contains("write(1") && call.contains("Saved: note")) else {
-        println!("not tested: this machine does not show what a program writes");
+#[test]
+fn nothing_is_shown_as_saved_before_the_disk_has_it() {
+    let place = Place::new();
+    if !has_strace() {
+        println!("not tested: this needs strace, and leave to use it");
         return;
-    };
-    let journal = |call: &&str| call.contains("/journal-1.log>");
-    let is_write = |call: &&str| journal(call) && (call.contains("pwrite64(") || call.contains("write("));
-    let is_sync = |call: &&str| journal(call) && (call.contains("fdatasync(") || call.contains("fsync("));
-    let before = &calls[..said];
-    let written = before.iter().rposition(is_write).unwrap();
-    let synced = before.iter().rposition(is_sync).unwrap();
-    assert!(written < synced, "{:#?}", &calls[written.saturating_sub(3)..=said]);
-    // The one that counts is done when it is logged: an unfinished one would say so.
-    assert!(calls[synced].ends_with("= 0"), "{}", calls[synced]);
-    // The first sight of the note is after a sync that came after the write of its frame, not one of a draft before.
-    let frames = before.iter().filter(|call| is_write(call)).count();
-    assert!(frames >= 2, "somebody added, a session begun, a note: {frames}");
-    assert!(!calls.iter().any(|call| call.contains(MARKER) && !call.contains("write(1")), "the note is nowhere in clear");
+    }
+    let log = place.path().join("calls");
+    let mut command = CommandBuilder::new("strace");
+    command.args(strace(&log, CALLS));
+    command.arg(env!("CARGO_BIN_EXE_fingerpost"));
+    command.args(place.arguments(&SESSION));
+    let mut pty = place.screen(command, (SIZE.1, SIZE.0));
+    type_all(&mut pty, "@ Ten minutes: before you start\n: Enter\n@ What you want (1 of 8)\n");
+    for _ in 0..NOTES {
+        let before = said(&pty.text());
+        type_all(&mut pty, &format!(": F5\n@ Working note\n{MARKER}\n: Tab Enter\n@ What you want (1 of 8)\n"));
+        pty.wait_until("the note was never saved", || said(&pty.text()) > before);
+    }
+    leave(pty);
+    let calls = read(&std::fs::read_to_string(&log).unwrap());
+    nothing_is_said_too_soon(&calls, &acknowledgements(&calls, |call| call.path(0).starts_with("/dev")));
+}
+
+fn leave(mut pty: Pty) {
+    pty.press("F12");
+    pty.wait_exit();
 }

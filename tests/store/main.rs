@@ -3,19 +3,26 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
 mod backup;
+#[path = "../common/calls.rs"]
+mod calls;
+mod caseload;
 mod child;
 mod compact;
 mod contract;
 mod copies;
 mod cover;
+#[path = "../common/cut.rs"]
+mod cut;
 mod damage;
 mod erase;
+mod figures;
 mod full;
 mod handover;
 mod hostile;
 mod kill;
 mod leak;
 mod mixed;
+mod power;
 mod refuse;
 mod rekey;
 mod remembered;
