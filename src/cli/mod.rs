@@ -24,6 +24,7 @@ mod panics;
 mod passport;
 mod people;
 mod session;
+mod settings;
 mod show;
 mod store;
 mod usage;
@@ -76,6 +77,7 @@ fn perform(cli: Cli) -> Result<(), CliError> {
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
+        Some(Command::Settings(args)) => settings::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
     }
 }

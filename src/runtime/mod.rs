@@ -10,11 +10,11 @@ mod practice;
 mod prepare;
 mod reference;
 mod second;
+mod settings;
 mod world;
 mod zone;
 
 pub use commit::events;
-pub use files::{read_settings, write_settings};
 pub use folders::Folders;
 pub use keeper::verify;
 pub use library::{Loaded, check_files, load};
@@ -22,5 +22,6 @@ pub use passport::{PassportError, bring_in, letters as passport_letters, open as
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
 pub use second::{END as FRAME_END, socket_path};
+pub use settings::{read_settings, write_settings};
 pub use world::{Home, Keeping, World, one_line};
 pub use zone::zone;

@@ -1,6 +1,7 @@
 //! The terminal, held for as long as the screen is up: raw, on its other screen, with pastes marked. Given back on every way out.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, OnceLock, PoisonError};
 use std::thread::ThreadId;
 
@@ -21,6 +22,8 @@ struct Before {
 
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 static HOOK: Once = Once::new();
+/// The terminal was asked to tell of the mouse.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 static CAUGHT: OnceLock<fn() -> bool> = OnceLock::new();
 
 /// Standard output, without a buffer: each write goes out whole.
@@ -88,6 +91,9 @@ impl Held {
         add(&mut bytes, EnterAlternateScreen);
         add(&mut bytes, EnableBracketedPaste);
         add(&mut bytes, Show);
+        if MOUSE.load(Ordering::Relaxed) {
+            bytes.push_str(MOUSE_ON);
+        }
         Output.write_all(bytes.as_bytes())
     }
 
@@ -133,6 +139,9 @@ fn give_back(before: &Before, wiped: bool) {
     if wiped {
         bytes.push_str(WIPE);
     }
+    if MOUSE.load(Ordering::Relaxed) {
+        bytes.push_str(MOUSE_OFF);
+    }
     add(&mut bytes, DisableBracketedPaste);
     add(&mut bytes, Show);
     add(&mut bytes, LeaveAlternateScreen);
@@ -142,6 +151,15 @@ fn give_back(before: &Before, wiped: bool) {
     // Where the terminal is gone there is nobody to tell.
     let _ = Output.write_all(bytes.as_bytes());
     let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &before.modes);
+}
+
+/// Presses of buttons, told in the newer way. Moves are not told: nothing is sent while nobody presses.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// The bytes that ask the terminal to tell of the mouse, or not to; none where it does so already. They are to be sent.
+pub fn mouse(on: bool) -> Option<&'static str> {
+    (MOUSE.swap(on, Ordering::Relaxed) != on).then_some(if on { MOUSE_ON } else { MOUSE_OFF })
 }
 
 /// Clears the screen, and what can be scrolled back to.

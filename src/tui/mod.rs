@@ -12,6 +12,7 @@ mod held;
 mod input;
 mod keys;
 mod look;
+mod pointing;
 mod reading;
 mod sheet;
 mod signals;

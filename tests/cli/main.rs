@@ -16,6 +16,7 @@ mod kill;
 mod odd_text;
 mod passport;
 mod safe_text;
+mod settings;
 mod stdin;
 mod store;
 mod together;

@@ -135,6 +135,11 @@ pub fn routes() -> Vec<Route> {
         ("actions", Today, question("F2")),
         ("actions-found", Today, question("F2 \"note\"")),
         ("settings", Today, "F9".to_owned()),
+        ("setting", Today, "F9 3".to_owned()),
+        ("setting-minutes", Today, "F9 Down Down Down Down Down Down Down Down Down Enter".to_owned()),
+        ("setting-wrong", Today, "F9 Down Down Down Down Down Down Down Down Down Enter \"x\" Enter".to_owned()),
+        ("keys", Today, "F9 End Enter".to_owned()),
+        ("try-keys", Today, "F9 End Enter Enter F3".to_owned()),
         ("stale", Today, "F2 \"check again\" Enter".to_owned()),
         ("glossary", Today, "F2 \"acronyms\" Enter".to_owned()),
         ("glossary-found", Today, "F2 \"acronyms\" Enter \"whp\" Enter Enter".to_owned()),
@@ -221,13 +226,16 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::BetterOff => "better-off",
         Screen::BetterOffSum(_) => "better-off-sum",
         Screen::Settings => "settings",
+        Screen::Setting(_) => "setting",
+        Screen::Keys => "keys",
+        Screen::TryKeys => "try-keys",
         Screen::History => "history",
         Screen::Hidden => "hidden",
     }
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 57;
+pub const KINDS: usize = 60;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

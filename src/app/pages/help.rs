@@ -19,7 +19,7 @@ pub fn page(model: &Model, name: &str) -> Body {
         let entry = command.entry();
         let label = match model.front {
             FrontEnd::Screen => {
-                let key = entry.key.map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
+                let key = model.settings.keys.key(command).map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
                 format!("{} ({key}; plain: {})", entry.words, entry.plain[0])
             }
             FrontEnd::Plain => format!("`{}`", entry.plain[0]),
