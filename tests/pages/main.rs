@@ -14,6 +14,7 @@ mod random;
 mod read;
 mod routes;
 mod safety;
+mod three_keys;
 mod together;
 mod use_only;
 mod welsh;
