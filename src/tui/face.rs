@@ -244,7 +244,7 @@ fn window() -> Size {
 }
 
 /// What the window is called: the program and the page, never a person.
-fn window_title(page: &Page) -> String {
+pub fn window_title(page: &Page) -> String {
     let start = if page.status.error { "Error: " } else { "" };
     match page.title.as_str() {
         "Fingerpost" | "" => format!("{start}Fingerpost"),

@@ -63,7 +63,6 @@ impl<W: Write> Wire<W> {
     }
 
     /// Where the bytes went.
-    #[cfg(test)]
     pub fn out(&mut self) -> &mut W {
         &mut self.out
     }
