@@ -14,7 +14,7 @@ use super::look::Look;
 use super::sheet::text_columns;
 use super::signals::{Asked, Signals};
 use super::view::View;
-use super::wire::Wire;
+use super::wire::{Wire, erased};
 use super::{Ended, TuiError, Why};
 use crate::app::Engine;
 use crate::app::command::Command;
@@ -223,6 +223,8 @@ impl<'e, 'r> Face<'e, 'r> {
                 FrontEffect::PushAway => {}
                 FrontEffect::Wipe => {
                     self.held.wiped = true;
+                    let erased = erased(self.size().height);
+                    self.terminal.backend_mut().send(&erased);
                     self.terminal.backend_mut().send(WIPE);
                     let _ = self.terminal.clear();
                 }

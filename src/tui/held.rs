@@ -9,9 +9,10 @@ use ratatui::crossterm::Command;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::look::Look;
+use super::wire::erased;
 
 /// What to give back. Kept where the panic hook can reach it.
 struct Before {
@@ -136,6 +137,7 @@ fn give_back(before: &Before, wiped: bool) {
             bytes.push_str("\x1b[23;0t");
         }
     }
+    bytes.push_str(&erased(rows()));
     if wiped {
         bytes.push_str(WIPE);
     }
@@ -162,8 +164,13 @@ pub fn mouse(on: bool) -> Option<&'static str> {
     (MOUSE.swap(on, Ordering::Relaxed) != on).then_some(if on { MOUSE_ON } else { MOUSE_OFF })
 }
 
-/// Clears the screen, and what can be scrolled back to.
+/// Clears the screen, and what can be scrolled back to. The rows of a page are [`erased`] first.
 pub const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
+
+/// How many rows the window has; those of an old terminal where nobody knows.
+fn rows() -> u16 {
+    tcgetwinsize(rustix::stdio::stdout()).ok().map(|size| size.ws_row).filter(|rows| *rows > 0).unwrap_or(24)
+}
 
 /// Says how to tell a panic that somebody will catch, here and now: with such a one the screen stays as it is.
 pub fn spare_panics(caught: fn() -> bool) {

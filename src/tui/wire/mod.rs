@@ -33,6 +33,8 @@ pub struct Wire<W: Write> {
     next: Vec<Cell>,
     /// What the terminal shows is not known: it is cleared first.
     unknown: bool,
+    /// What the terminal shows is, in part at least, a page of ours.
+    ours: bool,
     at: Option<Position>,
     goal: Position,
     /// Bytes that go before the next frame.
@@ -42,8 +44,17 @@ pub struct Wire<W: Write> {
 impl<W: Write> Wire<W> {
     /// A backend for a terminal of that size, of whose screen nothing is known yet.
     pub fn new(out: W, size: Size) -> Self {
-        let mut wire =
-            Self { out, size, shown: Vec::new(), next: Vec::new(), unknown: true, at: None, goal: Position::ORIGIN, before: String::new() };
+        let mut wire = Self {
+            out,
+            size,
+            shown: Vec::new(),
+            next: Vec::new(),
+            unknown: true,
+            ours: false,
+            at: None,
+            goal: Position::ORIGIN,
+            before: String::new(),
+        };
         wire.resize(size);
         wire
     }
@@ -81,7 +92,11 @@ impl<W: Write> Wire<W> {
         let jumped = self.jumped();
         pen.out.push_str(&std::mem::take(&mut self.before));
         if std::mem::take(&mut self.unknown) {
-            pen.out.push_str("\x1b[m\x1b[2J");
+            pen.out.push_str("\x1b[m");
+            if std::mem::replace(&mut self.ours, true) {
+                pen.out.push_str(&erased(self.size.height));
+            }
+            pen.out.push_str("\x1b[2J");
             pen.at = None;
             self.shown.fill(Cell::EMPTY);
         }
@@ -117,6 +132,13 @@ impl<W: Write> Wire<W> {
         let marks = |cells: usize| cells <= 2;
         far && !self.unknown && marks(self.shown.iter().zip(&self.next).filter(|(old, new)| old != new).count())
     }
+}
+
+/// The bytes that empty so many rows one by one. A terminal that keeps what is cleared as a whole, as GNU screen does without its `altscreen`,
+/// would keep a page of ours among what can be scrolled back to.
+pub fn erased(rows: u16) -> String {
+    let all = vec!["\x1b[K"; usize::from(rows.max(1))];
+    format!("\x1b[H{}\x1b[H", all.join("\n"))
 }
 
 /// Writes the words of a row, whether they are shown already or not.
