@@ -8,6 +8,7 @@ mod common;
 mod every_command;
 mod every_page;
 mod every_script;
+mod heard;
 mod keys;
 mod odd_text;
 mod random;
