@@ -15,14 +15,15 @@ pub fn page(model: &Model) -> Body {
         "To change one, leave the program and say `fingerpost settings keys.find Ctrl+F`, or write `find = \"Ctrl+F\"` under `[keys]` in the settings file. \
          What cannot be is told with its line.",
     )];
-    blocks.extend(REGISTRY.iter().map(|entry| {
-        let key = model.settings.keys.key(entry.command).map_or_else(|| "no key, in Actions".to_owned(), |key| key.to_string());
-        build::value(format!("{} (`{}`)", entry.words, entry.id), key)
-    }));
+    // Before the map, which is longer than a screen.
     if model.front == FrontEnd::Screen {
         blocks.push(build::button(TRY, "Try the keys"));
     }
     blocks.push(build::button("close", "Close"));
+    blocks.extend(REGISTRY.iter().map(|entry| {
+        let key = model.settings.keys.key(entry.command).map_or_else(|| "no key, in Actions".to_owned(), |key| key.to_string());
+        build::value(format!("{} (`{}`)", entry.words, entry.id), key)
+    }));
     Body::new("keys", "Keys", blocks)
 }
 
