@@ -63,7 +63,7 @@ fn no_keys_trap_or_break() {
 }
 
 #[test]
-#[ignore = "takes minutes: the same for 10,000 keys"]
+#[ignore = "takes longer: the same for 10,000 keys"]
 fn no_keys_trap_or_break_however_many() {
     walk_about(ALL_KEYS);
 }
@@ -120,7 +120,7 @@ fn nothing_typed_is_lost() {
 }
 
 #[test]
-#[ignore = "takes minutes: the same for 10,000 keys"]
+#[ignore = "the same for 10,000 keys; fails as yet: Not sure drops what was typed as the answer, and undo does not bring it back"]
 fn nothing_typed_is_lost_however_much() {
     type_about(ALL_KEYS);
 }
