@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use fingerpost::app::command::REGISTRY;
+use fingerpost::app::settings::{Kind, REGISTRY as SETTINGS};
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -16,6 +17,21 @@ fn its_table_of_keys_is_the_registry() {
     let rows = REGISTRY.iter().map(|entry| {
         let key = entry.key.map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
         format!("| {key} | {}: {} | `{}` |", entry.words, entry.help.trim_end_matches('.'), entry.plain[0])
+    });
+    let table = rows.collect::<Vec<_>>().join("\n");
+    assert!(readme().contains(&table), "write this table into the README:\n{table}");
+}
+
+#[test]
+fn its_table_of_settings_is_the_registry() {
+    let rows = SETTINGS.iter().map(|setting| {
+        let words: Vec<String> = setting.choices().iter().map(|(value, _)| value.typed()).collect();
+        let may_be = match setting.kind {
+            Kind::Minutes => "a number, or off".to_owned(),
+            Kind::Text => "a text".to_owned(),
+            Kind::Flag { .. } | Kind::Words(_) => words.join(", "),
+        };
+        format!("| `{}` | {} | {may_be} |", setting.key, setting.help.trim_end_matches('.'))
     });
     let table = rows.collect::<Vec<_>>().join("\n");
     assert!(readme().contains(&table), "write this table into the README:\n{table}");

@@ -13,13 +13,14 @@ use std::time::Duration;
 
 use common::pty::{Pty, named};
 use fingerpost::app::msg::{Effect, FrontEnd, Outcome, Runtime};
-use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Engine, Library, Model};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
 /// Set for the program inside the terminal.
 const INSIDE: &str = "FINGERPOST_SCREEN_TEST";
+/// The settings file of the program inside, as text.
+const SETTINGS: &str = "FINGERPOST_SCREEN_SETTINGS";
 
 thread_local! {
     static CAUGHT: Cell<bool> = const { Cell::new(false) };
@@ -63,7 +64,8 @@ fn the_program() {
     fingerpost::tui::spare_panics(|| CAUGHT.get());
     let (wake, _waker) = UnixStream::pair().unwrap();
     let mut nothing = Nothing(wake);
-    let model = Model::new(Arc::new(Library::default()), Access::NotYet, Settings::default(), FrontEnd::Screen);
+    let settings = fingerpost::app::settings::read("settings.toml", std::env::var(SETTINGS).unwrap_or_default().as_bytes()).unwrap();
+    let model = Model::new(Arc::new(Library::default()), Access::NotYet, settings, FrontEnd::Screen);
     let ended = fingerpost::tui::run(&mut Engine::new(model, &mut nothing)).unwrap();
     println!("ended: {:?}, wiped: {}", ended.why, ended.wiped);
 }
@@ -194,12 +196,99 @@ fn a_panic_that_is_caught_leaves_the_screen_as_it_is() {
     let mut pty = start();
     pty.press("F9");
     pty.wait_for("Settings");
-    pty.press("Enter");
+    pty.press("2 1");
     pty.wait_for("Start in plain mode: yes.");
     pty.with_screen(|screen| assert!(screen.alternate_screen()));
     assert!(pty.is_raw() && !pty.text().contains("on purpose"), "{}", pty.text());
     pty.press("C-c");
     assert_eq!(pty.wait_exit(), 0);
+}
+
+fn start_with(settings: &str) -> Pty {
+    let pty = start_in((80, 24), &[(SETTINGS, settings)]);
+    pty.wait_for("1 Look something up");
+    pty.settle();
+    pty
+}
+
+#[test]
+fn the_bell_rings_once_for_an_error_where_it_is_wished() {
+    for (settings, rings) in [("", 0), ("bell = true", 1)] {
+        let mut pty = start_with(settings);
+        // Two passphrases that are too short: an error, and the same one again.
+        pty.press("Down Down Enter Tab Tab Tab Enter");
+        pty.wait_for("Error");
+        pty.press("Up Down F4 F4");
+        // The title, too, ends in this byte.
+        let raw = String::from_utf8(pty.raw()).unwrap();
+        assert_eq!(raw.matches('\x07').count() - raw.matches("\x1b]0;").count(), rings, "{}", raw.escape_debug());
+    }
+}
+
+#[test]
+fn the_mouse_chooses_a_row_where_it_is_wished_and_is_nothing_elsewhere() {
+    let click = |row: u16| format!("\x1b[<0;5;{row}M\x1b[<0;5;{row}m");
+    let mut pty = start_with("");
+    let row = u16::try_from(pty.rows().iter().position(|row| row.contains("4 Better off")).unwrap()).unwrap() + 1;
+    pty.send(click(row));
+    pty.settle();
+    assert!(pty.row().starts_with("> 1 "), "{}", pty.text());
+    let mut pty = start_with("mouse = true");
+    pty.with_screen(|screen| assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::PressRelease));
+    pty.send("\x1b[<65;5;5M\x1b[<65;5;5M\x1b[<64;5;5M");
+    pty.settle();
+    assert!(pty.row().starts_with("> 2 "), "{}", pty.text());
+    pty.send(click(row));
+    pty.wait_for("Which benefit?");
+    pty.press("C-c");
+    pty.wait_for("ended: Leave");
+    pty.with_screen(|screen| assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None));
+    given_back(&pty);
+}
+
+#[test]
+fn a_setting_holds_at_once_and_keys_that_were_moved_are_spoken_of() {
+    let mut pty = start_with("letters = \"vi\"\n[keys]\nsettings = \"Ctrl+E\"\n");
+    pty.type_in("jjk");
+    assert!(pty.row().starts_with("> 2 "), "{}", pty.text());
+    pty.press("F9");
+    assert!(pty.text().contains("Practise"), "F9 is nobody's now");
+    pty.press("F1");
+    pty.press("End End");
+    pty.press("Esc F2");
+    pty.type_in("settings");
+    pty.wait_for("Settings: key Ctrl+E");
+    pty.press("Esc C-e 7 3");
+    pty.wait_for("Mark of the focus: the word here.");
+    pty.wait_for("here 7 Mark of the focus");
+    pty.press("6 1");
+    pty.wait_for("High contrast: yes.");
+    assert!(pty.with_screen(|screen| screen.cell(5, 8).is_some_and(vt100::Cell::bold)));
+}
+
+#[test]
+fn a_digit_alone_chooses_in_lines_where_it_is_wished() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(home.path().join("config/fingerpost")).unwrap();
+    std::fs::write(home.path().join("config/fingerpost/settings.toml"), "single-key = true\n").unwrap();
+    let mut pty = Pty::fingerpost(&["--plain", "--no-save"], home.path(), (80, 24));
+    pty.wait_for("One digit chooses at once.");
+    pty.settle();
+    pty.send("1");
+    pty.wait_for("Type what you would say");
+    // Where something is typed a digit is a letter, and the terminal's own editing holds.
+    pty.type_in("1\x7fback\n");
+    pty.wait_for("Back at: Fingerpost.");
+    // Words, too, are typed where a digit would choose.
+    pty.type_in("whx\x7fere\n");
+    pty.wait_for("Item 1 of 4");
+    pty.type_in("\n");
+    pty.wait_for("Nothing was typed.");
+    pty.type_in("quit\n");
+    pty.wait_for("Goodbye.");
+    assert_eq!(pty.wait_exit(), 0);
+    assert!(!pty.is_raw());
+    assert!(!pty.raw().contains(&0x1b));
 }
 
 #[test]

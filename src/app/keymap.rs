@@ -1,21 +1,28 @@
 //! Keys to messages, on the page as it stands.
 
-use super::command::{Command, REGISTRY};
+use super::command::Command;
 use super::key::Key;
 use super::msg::{Input, Motion, Msg};
-use super::page::{Page, Widget};
+use super::page::{Control, Page, Widget};
+use super::settings::{Letters, Settings};
 
 /// The message that a key means on a page, if any. `rows` is how many rows of the page a screen shows at once.
 ///
-/// On a page without a text field letters do nothing, so that typing prose by mistake changes nothing.
-pub fn message(key: Key, page: &Page, rows: usize) -> Option<Msg> {
+/// On a page without a text field letters do nothing, so that typing prose by mistake changes nothing, unless the settings make keys of some.
+pub fn message(key: Key, page: &Page, rows: usize, settings: &Settings) -> Option<Msg> {
+    let command = |key| settings.keys.command(key).map(Msg::Command);
     if page.blank {
-        return blank(key);
+        return match (key, command(key)) {
+            (Key::Enter, _) => Some(Msg::Input(Input::Enter)),
+            // While the screen is hidden only leaving, locking and the quick exit do anything.
+            (_, Some(Msg::Command(known @ (Command::Lock | Command::Leave | Command::QuickExit)))) => Some(Msg::Command(known)),
+            _ => None,
+        };
     }
     let focused = page.focused();
-    let typing = focused.is_some_and(super::page::Control::takes_text);
+    let typing = focused.is_some_and(Control::takes_text);
     let long = matches!(focused.map(|control| &control.widget), Some(Widget::LongText { .. }));
-    let input = match key {
+    let input = match stands_for(key, page, settings) {
         Key::Char(' ') if !typing => Input::Toggle,
         Key::Char(letter) if typing => Input::Insert(letter.to_string()),
         Key::Char(digit @ '0'..='9') => Input::Digit(digit as usize - '0' as usize),
@@ -35,23 +42,26 @@ pub fn message(key: Key, page: &Page, rows: usize) -> Option<Msg> {
         Key::End => Input::Move(Motion::End),
         Key::PageUp => Input::Move(Motion::PageUp(rows)),
         Key::PageDown => Input::Move(Motion::PageDown(rows)),
-        _ => return command(key),
+        // Whether the command applies here is for the model to say, in words.
+        other => return command(other),
     };
     Some(Msg::Input(input))
 }
 
-/// The command of a key. Whether it applies here is for the model to say, in words.
-fn command(key: Key) -> Option<Msg> {
-    REGISTRY.iter().find(|entry| entry.key == Some(key)).map(|entry| Msg::Command(entry.command))
-}
-
-/// While the screen is hidden only Enter, leaving and the quick exit do anything.
-fn blank(key: Key) -> Option<Msg> {
+/// The key that a letter stands for where the settings make keys of letters; any other key is itself.
+pub fn stands_for(key: Key, page: &Page, settings: &Settings) -> Key {
+    if settings.letters == Letters::None || page.blank || page.focused().is_some_and(Control::takes_text) {
+        return key;
+    }
     match key {
-        Key::Enter => Some(Msg::Input(Input::Enter)),
-        _ => match command(key) {
-            Some(Msg::Command(command @ (Command::Lock | Command::Leave | Command::QuickExit))) => Some(Msg::Command(command)),
-            _ => None,
-        },
+        Key::Char('j') => Key::Down,
+        Key::Char('k') => Key::Up,
+        Key::Char('g') => Key::Home,
+        Key::Char('G') => Key::End,
+        Key::Char('l') => Key::Enter,
+        Key::Char('h') => Key::Esc,
+        Key::Char('/') => settings.keys.key(Command::Find).unwrap_or(key),
+        Key::Char('?') => settings.keys.key(Command::Help).unwrap_or(key),
+        other => other,
     }
 }

@@ -6,6 +6,7 @@
 mod answers_tests;
 mod asking;
 mod begin;
+pub mod bindings;
 mod build;
 pub mod case;
 pub mod command;

@@ -187,7 +187,7 @@ impl Model {
     /// How a command is given in the front end at hand: by its key, by its name in Actions, or by its plain word.
     pub fn way(&self, command: Command) -> String {
         let entry = command.entry();
-        match (self.front, entry.key) {
+        match (self.front, self.settings.keys.key(command)) {
             (FrontEnd::Plain, _) => format!("`{}`", entry.plain[0]),
             (FrontEnd::Screen, Some(key)) => key.to_string(),
             (FrontEnd::Screen, None) => format!("{} in Actions", entry.words),

@@ -166,6 +166,12 @@ pub enum Screen {
     BetterOffSum(Situation),
     /// Settings.
     Settings,
+    /// One setting, by its key.
+    Setting(&'static str),
+    /// Which keys give which commands.
+    Keys,
+    /// Try the function keys.
+    TryKeys,
     /// Messages so far.
     History,
     /// Nothing to see.

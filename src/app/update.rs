@@ -45,7 +45,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Command(command) => {
             put_off_lock(model);
             model.warned &= command == Command::Leave;
-            commands::run(model, command)
+            if pages::tries_key(model, command) { Vec::new() } else { commands::run(model, command) }
         }
         Msg::Happened(outcome) => happened(model, outcome),
         Msg::Begin(place) => begin(model, place),

@@ -95,6 +95,8 @@ pub enum Command {
     /// Keep your notes in order: look them through, change the passphrase
     #[command(subcommand)]
     Store(StoreCommand),
+    /// Show how the program behaves, or change it
+    Settings(SettingsArgs),
     /// Show the page that is looked at together on a second terminal of this machine
     Follow,
     /// Try everything with a made-up caseload
@@ -104,6 +106,14 @@ pub enum Command {
         /// A command; or `accessibility`: for whom it was tested, and how
         topic: Vec<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct SettingsArgs {
+    /// The setting; keys: which keys give which commands; keys.COMMAND: the key of one. None: all of them
+    pub key: Option<String>,
+    /// What it is to be from now on; a key such as F11 or Ctrl+E for keys.COMMAND
+    pub value: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -180,9 +190,9 @@ pub enum SessionCommand {
         /// The guided conversation
         #[arg(long, value_name = "ID")]
         script: String,
-        /// The language in which it is read out: en, or cy for Welsh where the script has it
-        #[arg(long, value_enum, default_value = "en", hide_possible_values = true)]
-        language: SpokenLanguage,
+        /// The language in which it is read out: en, or cy for Welsh where the script has it; none: as the settings say
+        #[arg(long, value_enum, hide_possible_values = true)]
+        language: Option<SpokenLanguage>,
     },
     /// Go on with a session that was not ended
     Resume {

@@ -31,6 +31,8 @@ pub struct Context {
     pub folders: Option<Folders>,
     /// How the program behaves.
     pub settings: Settings,
+    /// What is wrong with the settings file, if anything is: the usual settings hold then.
+    pub settings_fault: Option<String>,
     input: Option<Stdin>,
 }
 
@@ -38,12 +40,15 @@ impl Context {
     /// Finds the folders and reads the settings. Broken settings are told and not used.
     pub fn new(global: Global) -> Self {
         let folders = Folders::of_this_user();
-        let settings = folders.as_ref().map(|folders| runtime::read_settings(&folders.settings));
-        let settings = settings.unwrap_or_else(|| Ok(Settings::default())).unwrap_or_else(|words| {
-            say(&words);
-            Settings::default()
-        });
-        Self { global, folders, settings, input: None }
+        let read = folders.as_ref().map_or_else(|| Ok(Settings::default()), |folders| runtime::read_settings(&folders.settings));
+        let (settings, settings_fault) = match read {
+            Ok(settings) => (settings, None),
+            Err(words) => {
+                say(&words);
+                (Settings::default(), Some(words))
+            }
+        };
+        Self { global, folders, settings, settings_fault, input: None }
     }
 
     /// Where the notes are kept.

@@ -28,6 +28,7 @@ mod panics;
 mod passport;
 mod people;
 mod session;
+mod settings;
 mod show;
 mod store;
 mod store_args;
@@ -83,6 +84,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Hold(args)) => hold::run(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
+        Some(Command::Settings(args)) => settings::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
     }?;
     Ok(ExitCode::SUCCESS)

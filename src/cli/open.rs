@@ -16,6 +16,10 @@ use crate::runtime::{self, Home, World, demo as practice};
 use crate::store::{Disk, Store};
 use crate::tui;
 
+/// Said on the first page: what stood in the terminal before is out of sight there.
+const SETTINGS_FAULT: &str =
+    "Your settings file has a fault, so the usual settings hold, and it is left as it is. Leave, and `fingerpost settings` says where.";
+
 /// Opens the program on its first page.
 pub fn program(mut context: Context) -> Result<(), CliError> {
     let asked = context.global.passphrase_file.is_some() && !context.global.no_save;
@@ -94,6 +98,9 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
         None if no_save => Some(world.hold_nothing(&context.user_name())),
         None => None,
     };
+    if context.settings_fault.is_some() {
+        model.say_error(SETTINGS_FAULT);
+    }
     let stay_first = no_save && begins.is_empty();
     let mut engine = Engine::new(model, &mut world);
     let mut begun = Vec::new();
@@ -149,7 +156,7 @@ fn on_screen(engine: &mut Engine<'_>) -> Result<Option<FrontEnd>, CliError> {
 fn offer_plain_mode_once(context: &mut Context) {
     let Some(path) = context.folders.as_ref().map(|folders| folders.settings.clone()) else { return };
     // Settings that could not be read are somebody's: they are not written over for the sake of this.
-    if context.settings.seen_offer || runtime::read_settings(&path).is_err() {
+    if context.settings.seen_offer || context.settings_fault.is_some() {
         return;
     }
     context.settings.seen_offer = true;

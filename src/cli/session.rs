@@ -19,18 +19,20 @@ const LONGEST: usize = 40;
 /// Runs it.
 pub fn run(context: Context, command: SessionCommand) -> Result<(), CliError> {
     match command {
-        SessionCommand::New { person, script, language } => new(context, person, script, language.into()),
+        SessionCommand::New { person, script, language } => new(context, person, script, language.map(Language::from)),
         SessionCommand::Resume { person } => resume(context, &person),
         SessionCommand::Export { reference, session, safety } => export(context, &reference, session.as_deref(), safety),
     }
 }
 
-fn new(mut context: Context, person: Option<String>, script: String, language: Language) -> Result<(), CliError> {
+fn new(mut context: Context, person: Option<String>, script: String, language: Option<Language>) -> Result<(), CliError> {
     let library = context.load()?.library;
     let Some(found) = library.scripts.get(&script) else {
         let known: Vec<String> = library.scripts.keys().map(|id| format!("`{id}`")).collect();
         return Err(CliError::Fault(format!("there is no script {}. use {}", quoted(&script), either(&known))));
     };
+    let wished = context.settings.language;
+    let language = language.unwrap_or(if found.speaks(wished) { wished } else { Language::English });
     if !found.speaks(language) {
         let what = format!("the script {} has no {}", quoted(&script), language.name());
         return Err(CliError::Usage(format!("{what}. leave `--language` out, and it is read out in English")));

@@ -202,6 +202,11 @@ impl<'t> Item<'t> {
         matches!(self.value, DeValue::String(_))
     }
 
+    /// Whether it is text without a word, for what may be left unsaid on purpose.
+    pub fn is_empty_text(&self) -> bool {
+        matches!(self.value, DeValue::String(words) if words.trim().is_empty())
+    }
+
     /// Whether it is a number.
     pub fn is_number(&self) -> bool {
         matches!(self.value, DeValue::Integer(_) | DeValue::Float(_))

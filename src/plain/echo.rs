@@ -1,4 +1,4 @@
-//! A terminal that does not show what is typed, for as long as a secret is.
+//! A terminal that does not show what is typed, for as long as a secret is; and one that gives every key at once.
 
 use rustix::stdio::stdin;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
@@ -35,5 +35,28 @@ impl Drop for Hidden {
     fn drop(&mut self) {
         // A terminal that has gone away needs nothing restored.
         let _gone = tcsetattr(stdin(), self.back, &self.before);
+    }
+}
+
+/// While this lives the terminal gives every key at once and shows none; then it is as it was.
+pub struct KeyByKey {
+    before: Termios,
+}
+
+impl KeyByKey {
+    /// Begins; none where the input is no terminal.
+    pub fn begin() -> Option<Self> {
+        let before = tcgetattr(stdin()).ok()?;
+        let mut keys = before.clone();
+        keys.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
+        tcsetattr(stdin(), OptionalActions::Now, &keys).ok()?;
+        Some(Self { before })
+    }
+}
+
+impl Drop for KeyByKey {
+    fn drop(&mut self) {
+        // A terminal that has gone away needs nothing restored.
+        let _gone = tcsetattr(stdin(), OptionalActions::Now, &self.before);
     }
 }

@@ -10,6 +10,8 @@ use zeroize::Zeroizing;
 pub enum Echo {
     /// It does.
     Shown,
+    /// It does, and a digit at a terminal is a line by itself, without Enter.
+    Digit,
     /// It must not.
     Hidden,
 }

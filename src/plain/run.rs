@@ -9,8 +9,11 @@ use super::voice::Voice;
 use super::{Ended, Opts, say};
 use crate::app::command::Command;
 use crate::app::msg::{FrontEffect, Msg};
-use crate::app::page::Block;
+use crate::app::page::{Block, Page};
 use crate::app::{Access, Engine};
+
+/// More choices than this need two digits.
+const MOST_BY_DIGIT: usize = 9;
 
 /// One run of the line front end.
 pub struct Run<'a, 'r> {
@@ -46,7 +49,9 @@ impl<'a, 'r> Run<'a, 'r> {
     /// A run that has said nothing yet.
     pub fn new(engine: &'a mut Engine<'r>, input: &'a mut dyn Reader, out: &'a mut dyn Write, opts: &'a Opts) -> Self {
         let voice = Voice::new(out, opts.ascii, input.is_terminal());
-        let news = Some(engine.model.status.text.clone()).filter(|words| !words.is_empty()).into_iter().collect();
+        let status = &engine.model.status;
+        let words = if status.error { format!("Error: {}", status.text) } else { status.text.clone() };
+        let news = Some(words).filter(|_| !status.text.is_empty()).into_iter().collect();
         Self {
             engine,
             input,
@@ -69,6 +74,7 @@ impl<'a, 'r> Run<'a, 'r> {
             self.voice.text(self.why)?;
         }
         while self.ended.is_none() {
+            self.voice.for_speech(self.engine.model.settings.speech);
             let page = self.engine.page();
             if self.engine.model.busy.is_some() {
                 self.wait()?;
@@ -77,11 +83,30 @@ impl<'a, 'r> Run<'a, 'r> {
             self.speak(&page)?;
             let asked = asked(&page);
             self.offer(&page, &asked)?;
-            if let Turn::Line(line) = self.hear(if asked.ask == Ask::Secret { Echo::Hidden } else { Echo::Shown }) {
+            if let Turn::Line(line) = self.hear(self.echo(&page, &asked.ask)) {
                 self.meet(&page, &asked, &line)?;
             }
         }
         self.part()
+    }
+
+    /// How the answer is typed.
+    fn echo(&self, page: &Page, ask: &Ask) -> Echo {
+        match ask {
+            Ask::Secret => Echo::Hidden,
+            ask if !page.blank && self.by_digit(ask) => Echo::Digit,
+            _ => Echo::Shown,
+        }
+    }
+
+    /// Whether a digit by itself is the answer: where the person wishes it, types at a terminal, and no choice has two digits.
+    pub(super) fn by_digit(&self, ask: &Ask) -> bool {
+        let few = match ask {
+            Ask::Menu(menu) => (2..=MOST_BY_DIGIT).contains(&menu.len()),
+            Ask::One { options, .. } => options.len() <= MOST_BY_DIGIT,
+            _ => false,
+        };
+        few && self.engine.model.settings.single_key && self.input.is_terminal()
     }
 
     /// The last line, by how it ended.

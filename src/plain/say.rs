@@ -163,6 +163,9 @@ pub fn prompt(asked: &Asked) -> String {
     }
 }
 
+/// How a choice is answered where a digit is enough.
+pub const BY_DIGIT: &str = "One digit chooses at once. Or type a name, then Enter. `help` says what else can be said.";
+
 /// How this kind of thing is answered: for somebody who meets it for the first time.
 pub fn manner(ask: &Ask) -> Option<&'static str> {
     match ask {

@@ -30,6 +30,9 @@ const ASIDES: &[&str] = &[
     "new-follow-up",
     "lookup",
     "settings",
+    "setting",
+    "keys",
+    "try-keys",
     "handout",
     "together",
     "safety",
@@ -159,6 +162,7 @@ impl Run<'_, '_> {
         if let Some(manner) = say::manner(&asked.ask)
             && self.said.wants_manner(hints, &asked.ask)
         {
+            let manner = if self.by_digit(&asked.ask) { say::BY_DIGIT } else { manner };
             self.voice.text(manner)?;
         }
         self.voice.say_all(&say::default(asked))

@@ -40,6 +40,8 @@ impl Spoken {
 pub struct Voice<'o> {
     out: &'o mut dyn Write,
     ascii: bool,
+    /// Words in place of signs that a voice reads badly.
+    speech: bool,
     /// What is typed stands on the line of its prompt.
     typed_here: bool,
     /// A prompt stands on the last line, and nothing was typed after it.
@@ -49,12 +51,18 @@ pub struct Voice<'o> {
 impl<'o> Voice<'o> {
     /// A voice that sends lines there; `typed_here` where a terminal shows what is typed after a prompt.
     pub fn new(out: &'o mut dyn Write, ascii: bool, typed_here: bool) -> Self {
-        Self { out, ascii, typed_here, waiting: false }
+        Self { out, ascii, speech: false, typed_here, waiting: false }
+    }
+
+    /// Says words in place of signs from here on, or does not.
+    pub fn for_speech(&mut self, speech: bool) {
+        self.speech = speech;
     }
 
     /// The lines that something is said in.
     pub fn lines(&self, spoken: &Spoken) -> Vec<String> {
         let words = text::safe(&spoken.words, Lines::Many);
+        let words = if self.speech { text::spoken(&words) } else { words };
         let words = if self.ascii { text::ascii(&words) } else { words };
         let lines = text::wrap_indented(&words, COLUMNS, "", &" ".repeat(spoken.hang));
         lines.into_iter().flat_map(narrow).collect()

@@ -1,52 +1,13 @@
-//! Files outside the store: settings, and what a person asked to have written.
+//! Files outside the store: what a person asked to have written.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::unnamed::Unnamed;
-use crate::app::settings::Settings;
-use crate::text::why;
 
 /// How many names are tried before giving up on a folder that is full of hand-outs.
 const TRIES: usize = 1000;
-
-/// Reads the settings; those that are not there are as usual.
-///
-/// # Errors
-/// What is wrong with the file, and what to do; the usual settings can be used all the same.
-pub fn read_settings(path: &Path) -> Result<Settings, String> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => {
-            return Err(format!(
-                "the settings in `{}` cannot be read: {}. open the file to this user; the usual ones are used",
-                path.display(),
-                why(&error)
-            ));
-        }
-    };
-    toml::from_str(&text).map_err(|error| {
-        format!(
-            "the settings in `{}` cannot be used. mend the file, or remove it; the usual ones are used\n{}",
-            path.display(),
-            error.to_string().trim_end()
-        )
-    })
-}
-
-/// Writes the settings, in whole or not at all. A file that could not be understood is kept beside them, for somebody wrote it by hand.
-///
-/// # Errors
-/// What the disk said.
-pub fn write_settings(path: &Path, settings: &Settings) -> io::Result<()> {
-    let text = toml::to_string(settings).map_err(io::Error::other)?;
-    if path.exists() && read_settings(path).is_err() {
-        fs::copy(path, path.with_extension("toml.broken"))?;
-    }
-    write_whole(path, &text)
-}
 
 /// Writes a file in whole or not at all, in a folder that is made where it is not there.
 ///
@@ -90,27 +51,6 @@ pub fn write_new(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn settings_come_back_as_they_were_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deep/settings.toml");
-        let settings = Settings { plain: true, idle_lock_minutes: 0, ..Settings::default() };
-        write_settings(&path, &settings).unwrap();
-        assert_eq!(read_settings(&path), Ok(settings));
-    }
-
-    #[test]
-    fn no_settings_are_the_usual_ones_and_broken_ones_are_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("settings.toml");
-        assert_eq!(read_settings(&path), Ok(Settings::default()));
-        fs::write(&path, "plian = true\n").unwrap();
-        assert!(read_settings(&path).unwrap_err().contains("mend the file"));
-        write_settings(&path, &Settings::default()).unwrap();
-        assert_eq!(read_settings(&path), Ok(Settings::default()));
-        assert_eq!(fs::read_to_string(folder.path().join("settings.toml.broken")).unwrap(), "plian = true\n");
-    }
 
     #[test]
     fn a_file_that_is_there_is_never_written_over() {

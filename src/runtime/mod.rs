@@ -14,13 +14,13 @@ mod practice;
 mod prepare;
 mod reference;
 mod second;
+mod settings;
 mod unnamed;
 mod world;
 mod zone;
 
 pub use commit::events;
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
-pub use files::{read_settings, write_settings};
 pub use folders::Folders;
 pub use home::{Home, Keeping};
 pub use keeper::verify;
@@ -31,5 +31,6 @@ pub use passport::{
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
 pub use second::{END as FRAME_END, socket_path};
+pub use settings::{read_settings, write_settings};
 pub use world::{World, one_line};
 pub use zone::zone;

@@ -13,6 +13,7 @@ mod quote;
 mod rows;
 mod safe;
 mod sound;
+mod spoken;
 mod words;
 mod wrap;
 
@@ -27,5 +28,6 @@ pub use quote::quoted;
 pub use rows::rows;
 pub use safe::{Lines, safe};
 pub use sound::sounds_like;
+pub use spoken::spoken;
 pub use words::{capital, count, either, list, number, sentences, uncapital};
 pub use wrap::{truncate, width, wrap, wrap_indented};

@@ -86,16 +86,24 @@ impl Desk {
             return;
         }
         let body = 1..usize::from(size.height) - 1;
-        let marked: Vec<usize> = body.filter(|y| self.rows()[*y].starts_with('>')).collect();
+        let sign = self.look.marker.sign();
+        let marked: Vec<usize> = body.filter(|y| self.rows()[*y].starts_with(sign)).collect();
         assert_eq!(marked, [usize::from(row)], "just the cursor's row has the marker\n{}", self.text());
-        assert!(column >= 2, "the cursor is on what is focused");
+        assert!(usize::from(column) >= self.look.gutter(), "the cursor is on what is focused");
         for y in 0..size.height {
             for x in 0..size.width {
                 let cell = screen.cell(y, x).unwrap();
-                assert_eq!(cell.inverse(), (y, x) == (row, 0), "only the marker's cell has the attribute");
+                assert_eq!(cell.inverse(), y == row && usize::from(x) < sign.len(), "only the marker's cell has the attribute");
                 assert!(cell.fgcolor() == vt100::Color::Default && cell.bgcolor() == vt100::Color::Default);
             }
         }
+    }
+
+    /// Whether everything that is written but the marker is bold.
+    pub fn is_bold_throughout(&self) -> bool {
+        let screen = self.seen.screen();
+        let cells = (0..self.size().height).flat_map(|y| (0..self.size().width).map(move |x| (y, x)));
+        cells.filter_map(|(y, x)| screen.cell(y, x)).all(|cell| cell.contents().trim().is_empty() || cell.bold() || cell.inverse())
     }
 
     /// The rows as a person sees them, without spaces at their ends.
@@ -133,7 +141,7 @@ impl Program {
     }
 
     pub fn show(&mut self) -> Vec<u8> {
-        self.model.columns = Some(text_columns(usize::from(self.desk.size().width)));
+        self.model.columns = Some(text_columns(usize::from(self.desk.size().width), self.desk.look));
         self.desk.show(&crate::app::page(&self.model))
     }
 
@@ -141,7 +149,8 @@ impl Program {
     pub fn press(&mut self, key: Key) -> Vec<u8> {
         let page = crate::app::page(&self.model);
         let size = self.desk.size();
-        if let Some(msg) = self.desk.view.press(key, &page, size, self.desk.look) {
+        self.desk.look = self.desk.look.as_set(&self.model.settings);
+        if let Some(msg) = self.desk.view.press(key, &page, size, self.desk.look, &self.model.settings) {
             crate::app::update(&mut self.model, msg);
         }
         self.show()

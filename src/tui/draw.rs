@@ -6,7 +6,6 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
 use super::look::Look;
-use super::sheet::GUTTER;
 use super::view::{SMALLEST, View, fits};
 use crate::app::page::Page;
 use crate::text::wrap;
@@ -20,19 +19,24 @@ pub fn draw(frame: &mut Frame<'_>, page: &Page, view: &mut View, look: Look) {
         return too_small(frame);
     }
     let seen = view.see(page, area.as_size(), look);
-    put(frame, 0, 0, &seen.title, STRONG);
+    let (gutter, usual) = (look.gutter(), if look.strong { STRONG } else { Style::new() });
+    // Where all is bold, a line beneath tells what stands out.
+    let heading = if look.strong { STRONG.add_modifier(Modifier::UNDERLINED) } else { STRONG };
+    put(frame, 0, 0, &seen.title, heading);
     let body = seen.title.len();
     for (y, row) in (body..body + seen.height).zip(seen.sheet.rows.iter().skip(seen.top)) {
-        put(frame, GUTTER, y, std::slice::from_ref(&row.text), if row.strong { STRONG } else { Style::new() });
+        put(frame, gutter, y, std::slice::from_ref(&row.text), if row.strong { heading } else { usual });
     }
-    put(frame, 0, usize::from(area.height) - seen.status.len(), &seen.status, Style::new());
+    put(frame, 0, usize::from(area.height) - seen.status.len(), &seen.status, usual);
     let cursor = seen.sheet.cursor.as_ref().map(|cursor| (cursor.rows.start, cursor.column));
-    let Some((row, column)) = seen.reading.map(|row| (row, GUTTER)).or(cursor) else {
+    let Some((row, column)) = seen.reading.map(|row| (row, gutter)).or(cursor) else {
         return frame.set_cursor_position(Position::ORIGIN);
     };
     let y = u16::try_from(body + row.saturating_sub(seen.top)).unwrap_or(u16::MAX).min(area.height - 1);
-    if let Some(cell) = frame.buffer_mut().cell_mut((0, y)) {
-        cell.set_char('>').modifier = Modifier::REVERSED;
+    for (x, sign) in (0..).zip(look.marker.sign().chars()) {
+        if let Some(cell) = frame.buffer_mut().cell_mut((x, y)) {
+            cell.set_char(sign).modifier = Modifier::REVERSED;
+        }
     }
     frame.set_cursor_position((u16::try_from(column).unwrap_or(u16::MAX).min(area.width - 1), y));
 }

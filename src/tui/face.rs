@@ -7,17 +7,18 @@ use ratatui::layout::Size;
 use rustix::termios::tcgetwinsize;
 
 use super::draw::draw;
-use super::held::{Held, Output, WIPE, title};
+use super::held::{Held, Output, WIPE, mouse, title};
 use super::input::{Keyboard, wait};
-use super::keys::Typed;
+use super::keys::{Pointed, Typed};
 use super::look::Look;
 use super::sheet::text_columns;
 use super::signals::{Asked, Signals};
 use super::view::View;
-use super::wire::Wire;
+use super::wire::{Wire, erased};
 use super::{Ended, TuiError, Why};
 use crate::app::Engine;
 use crate::app::command::Command;
+use crate::app::key::Key;
 use crate::app::msg::{FrontEffect, FrontEnd, Input, Msg};
 use crate::app::page::{Control, Page};
 
@@ -34,6 +35,8 @@ pub struct Face<'e, 'r> {
     terminal: Terminal<Wire<Output>>,
     view: View,
     title: String,
+    /// The error that the bell was rung for.
+    rung: String,
     /// The page as it stands; none where something has happened since it was made.
     page: Option<Page>,
 }
@@ -45,7 +48,18 @@ impl<'e, 'r> Face<'e, 'r> {
         let held = Held::take(look).map_err(TuiError::SetUp)?;
         let terminal = Terminal::new(Wire::new(Output, window())).map_err(TuiError::SetUp)?;
         let keyboard = Keyboard::new(rustix::stdio::stdin());
-        Ok(Self { engine, look, held, signals, keyboard, terminal, view: View::default(), title: String::new(), page: None })
+        Ok(Self {
+            engine,
+            look,
+            held,
+            signals,
+            keyboard,
+            terminal,
+            view: View::default(),
+            title: String::new(),
+            rung: String::new(),
+            page: None,
+        })
     }
 
     /// Turns until the program or the person has had enough of this screen.
@@ -102,7 +116,8 @@ impl<'e, 'r> Face<'e, 'r> {
 
     /// Draws the page as it stands. Where nothing changed nothing is sent.
     fn show(&mut self) -> Result<(), TuiError> {
-        self.engine.model.columns = Some(text_columns(usize::from(self.size().width)));
+        self.look = self.look.as_set(&self.engine.model.settings);
+        self.engine.model.columns = Some(text_columns(usize::from(self.size().width), self.look));
         let page = self.page();
         let words = self.look.line(&window_title(&page));
         if self.look.titled && words != self.title {
@@ -112,9 +127,26 @@ impl<'e, 'r> Face<'e, 'r> {
         if let Some(turned) = self.view.turn(&page) {
             self.terminal.backend_mut().turn(turned);
         }
+        self.ring(&page);
         self.terminal.draw(|frame| draw(frame, &page, &mut self.view, self.look)).map_err(TuiError::Write)?;
         self.page = Some(page);
         Ok(())
+    }
+
+    /// What the settings ask of the terminal beside the frame: the mouse, and the bell for an error that was not there before.
+    fn ring(&mut self, page: &Page) {
+        let settings = &self.engine.model.settings;
+        self.keyboard.with_mouse(settings.mouse);
+        if let Some(bytes) = mouse(settings.mouse) {
+            self.terminal.backend_mut().send(bytes);
+        }
+        let error = if page.status.error { page.status.text.as_str() } else { "" };
+        if error != self.rung {
+            if settings.bell && !error.is_empty() {
+                self.terminal.backend_mut().send("\x07");
+            }
+            error.clone_into(&mut self.rung);
+        }
     }
 
     /// The page as it stands. Making one may mean a search, so it is made once for each change.
@@ -164,19 +196,21 @@ impl<'e, 'r> Face<'e, 'r> {
 
     fn typed(&mut self, typed: Typed) -> Option<Why> {
         let page = self.page();
-        let msg = match typed {
-            Typed::Key(key) => self.view.press(key, &page, self.size(), self.look),
+        let (size, settings) = (self.size(), &self.engine.model.settings);
+        let msgs: Vec<Msg> = match typed {
+            Typed::Key(key) => self.view.press(key, &page, size, self.look, settings).into_iter().collect(),
+            Typed::Pointed(Pointed::Up) => self.view.press(Key::Up, &page, size, self.look, settings).into_iter().collect(),
+            Typed::Pointed(Pointed::Down) => self.view.press(Key::Down, &page, size, self.look, settings).into_iter().collect(),
+            Typed::Pointed(Pointed::At(_)) if page.blank => Vec::new(),
+            Typed::Pointed(Pointed::At(row)) => self.view.point(row, &page, size, self.look),
             Typed::Paste(text) if page.focused().is_some_and(Control::takes_text) && !page.blank => {
                 self.view.reading = None;
-                Some(Msg::Input(Input::Insert(text)))
+                vec![Msg::Input(Input::Insert(text))]
             }
-            Typed::Paste(_) => None,
+            Typed::Paste(_) => Vec::new(),
         };
-        let Some(msg) = msg else {
-            self.page = Some(page);
-            return None;
-        };
-        self.send(msg)
+        self.page = Some(page);
+        msgs.into_iter().find_map(|msg| self.send(msg))
     }
 
     fn send(&mut self, msg: Msg) -> Option<Why> {
@@ -192,6 +226,8 @@ impl<'e, 'r> Face<'e, 'r> {
                 FrontEffect::PushAway => {}
                 FrontEffect::Wipe => {
                     self.held.wiped = true;
+                    let erased = erased(self.size().height);
+                    self.terminal.backend_mut().send(&erased);
                     self.terminal.backend_mut().send(WIPE);
                     let _ = self.terminal.clear();
                 }
@@ -213,7 +249,7 @@ fn window() -> Size {
 }
 
 /// What the window is called: the program and the page, never a person.
-fn window_title(page: &Page) -> String {
+pub fn window_title(page: &Page) -> String {
     let start = if page.status.error { "Error: " } else { "" };
     match page.title.as_str() {
         "Fingerpost" | "" => format!("{start}Fingerpost"),

@@ -1,6 +1,7 @@
 //! The terminal, held for as long as the screen is up: raw, on its other screen, with pastes marked. Given back on every way out.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, OnceLock, PoisonError};
 use std::thread::ThreadId;
 
@@ -8,9 +9,10 @@ use ratatui::crossterm::Command;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::look::Look;
+use super::wire::erased;
 
 /// What to give back. Kept where the panic hook can reach it.
 struct Before {
@@ -21,6 +23,8 @@ struct Before {
 
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 static HOOK: Once = Once::new();
+/// The terminal was asked to tell of the mouse.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 static CAUGHT: OnceLock<fn() -> bool> = OnceLock::new();
 
 /// Standard output, without a buffer: each write goes out whole.
@@ -88,6 +92,9 @@ impl Held {
         add(&mut bytes, EnterAlternateScreen);
         add(&mut bytes, EnableBracketedPaste);
         add(&mut bytes, Show);
+        if MOUSE.load(Ordering::Relaxed) {
+            bytes.push_str(MOUSE_ON);
+        }
         Output.write_all(bytes.as_bytes())
     }
 
@@ -130,8 +137,12 @@ fn give_back(before: &Before, wiped: bool) {
             bytes.push_str("\x1b[23;0t");
         }
     }
+    bytes.push_str(&erased(rows()));
     if wiped {
         bytes.push_str(WIPE);
+    }
+    if MOUSE.load(Ordering::Relaxed) {
+        bytes.push_str(MOUSE_OFF);
     }
     add(&mut bytes, DisableBracketedPaste);
     add(&mut bytes, Show);
@@ -144,8 +155,22 @@ fn give_back(before: &Before, wiped: bool) {
     let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &before.modes);
 }
 
-/// Clears the screen, and what can be scrolled back to.
+/// Presses of buttons, told in the newer way. Moves are not told: nothing is sent while nobody presses.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// The bytes that ask the terminal to tell of the mouse, or not to; none where it does so already. They are to be sent.
+pub fn mouse(on: bool) -> Option<&'static str> {
+    (MOUSE.swap(on, Ordering::Relaxed) != on).then_some(if on { MOUSE_ON } else { MOUSE_OFF })
+}
+
+/// Clears the screen, and what can be scrolled back to. The rows of a page are [`erased`] first.
 pub const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
+
+/// How many rows the window has; those of an old terminal where nobody knows.
+fn rows() -> u16 {
+    tcgetwinsize(rustix::stdio::stdout()).ok().map(|size| size.ws_row).filter(|rows| *rows > 0).unwrap_or(24)
+}
 
 /// Says how to tell a panic that somebody will catch, here and now: with such a one the screen stays as it is.
 pub fn spare_panics(caught: fn() -> bool) {

@@ -38,6 +38,11 @@ impl<'f> Keyboard<'f> {
         Self { fd, decoder: Decoder::default(), last: Instant::now() }
     }
 
+    /// Whether the mouse counts.
+    pub fn with_mouse(&mut self, mouse: bool) {
+        self.decoder.mouse = mouse;
+    }
+
     /// Becomes readable when something was typed.
     pub fn fd(&self) -> BorrowedFd<'f> {
         self.fd

@@ -1,14 +1,21 @@
-//! What the terminal can show.
+//! What the terminal can show, and how its user wishes it to look.
 
-use crate::text::{Lines, ascii, safe};
+use crate::app::settings::{Marker, Settings};
+use crate::text::{Lines, ascii, safe, spoken, width};
 
-/// What the terminal can show. Colours are not in it: nothing is ever said in colour, so that `NO_COLOR` has nothing to turn off.
+/// What the terminal can show, and how its user wishes it to look. Colours are not in it: nothing is ever said in colour, so that `NO_COLOR` has nothing to turn off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Only ASCII.
     pub only_ascii: bool,
     /// The terminal has a title to set.
     pub titled: bool,
+    /// All text is drawn in bold, which terminals show brightest.
+    pub strong: bool,
+    /// Words in place of signs that a voice reads badly.
+    pub speech: bool,
+    /// What stands before the row of the focus.
+    pub marker: Marker,
 }
 
 impl Look {
@@ -19,7 +26,35 @@ impl Look {
         let kind = variable("TERM").unwrap_or_default();
         // These would show the words of a title as text.
         let untitled = ["linux", "vt", "ansi", "cons", "dumb"].iter().any(|start| kind.starts_with(start));
-        Self { only_ascii: !locale.contains("utf8"), titled: !untitled && !kind.is_empty() }
+        Self { only_ascii: !locale.contains("utf8"), titled: !untitled && !kind.is_empty(), ..Self::default() }
+    }
+
+    /// The same terminal, as the settings wish it to look.
+    pub fn as_set(self, settings: &Settings) -> Self {
+        Self { strong: settings.high_contrast, speech: settings.speech, marker: settings.marker, ..self }
+    }
+
+    /// The columns that every row keeps free for the marker of the focus.
+    pub fn gutter(self) -> usize {
+        width(self.marker.sign()) + 1
+    }
+
+    /// What stands before a row that may be taken, or none where only what is taken is marked.
+    pub fn tick(self, taken: bool, multiple: bool) -> &'static str {
+        match (self.speech, taken, multiple) {
+            (false, true, _) => "[x] ",
+            (false, false, true) => "[ ] ",
+            (true, true, true) => "ticked, ",
+            (true, false, true) => "not ticked, ",
+            (true, true, false) => "chosen, ",
+            (_, false, false) => "",
+        }
+    }
+
+    /// What is being typed, letter for letter as far as it is safe to show, in one line or in many.
+    pub fn typed(self, text: &str, lines: Lines) -> String {
+        let text = safe(text, lines);
+        if self.only_ascii { ascii(&text) } else { text }
     }
 
     /// One line, safe to show.
@@ -33,6 +68,7 @@ impl Look {
     }
 
     fn letters(self, text: String) -> String {
+        let text = if self.speech { spoken(&text) } else { text };
         if self.only_ascii { ascii(&text) } else { text }
     }
 }
@@ -64,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_safe_and_if_need_be_ascii() {
-        let ascii = Look { only_ascii: true, titled: false };
+        let ascii = Look { only_ascii: true, ..Look::default() };
         assert_eq!(ascii.line("£5\n\u{1b}[31mor so"), "GBP 5 or so");
         assert_eq!(Look::default().lines("a\r\nb\u{1b}]0;x\u{7}"), "a\nb");
     }

@@ -4,6 +4,7 @@
 //! The page is meaning; rows, scrolling and the cursor are made here, and so is everything the terminal needs of us: it is given back on
 //! every way out.
 
+mod canvas;
 #[cfg(test)]
 mod desk;
 mod draw;
@@ -12,6 +13,7 @@ mod held;
 mod input;
 pub mod keys;
 mod look;
+mod pointing;
 mod reading;
 mod sheet;
 mod signals;
@@ -20,6 +22,7 @@ mod wire;
 
 use std::io;
 
+pub use self::canvas::Canvas;
 pub use self::held::spare_panics;
 
 use self::face::Face;

@@ -14,6 +14,7 @@ use crate::app::key::Key;
 use crate::app::keymap;
 use crate::app::msg::{Input, Msg};
 use crate::app::page::{Control, ControlId, Page, Widget};
+use crate::app::settings::Settings;
 
 /// What a key does.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,11 +33,12 @@ enum Does {
 
 impl View {
     /// The message that a key means on a page as it is seen. Reading gives none.
-    pub fn press(&mut self, key: Key, page: &Page, size: Size, look: Look) -> Option<Msg> {
+    pub fn press(&mut self, key: Key, page: &Page, size: Size, look: Look, settings: &Settings) -> Option<Msg> {
+        let key = keymap::stands_for(key, page, settings);
         if matches!(key, Key::Char(_) | Key::Backspace | Key::Delete) && page.focused().is_some_and(Control::takes_text) {
             // Typing goes into the text whatever is seen: a long text is not set in rows for every letter of those that have queued up.
             self.reading = None;
-            return keymap::message(key, page, 1);
+            return keymap::message(key, page, 1, settings);
         }
         let seen = self.see(page, size, look);
         let does = match seen.reading {
@@ -54,13 +56,13 @@ impl View {
             }
             Does::Pass => {
                 self.reading = None;
-                keymap::message(key, page, page_rows(&seen))
+                keymap::message(key, page, page_rows(&seen), settings)
             }
             Does::Go(control) => {
                 self.reading = None;
                 Some(Msg::Input(Input::Focus(control)))
             }
-            Does::Usual => keymap::message(key, page, page_rows(&seen)),
+            Does::Usual => keymap::message(key, page, page_rows(&seen), settings),
         }
     }
 }

@@ -18,6 +18,7 @@ mod kill;
 mod odd_text;
 mod passport;
 mod safe_text;
+mod settings;
 mod stdin;
 mod store;
 mod together;

@@ -231,7 +231,7 @@ impl Bench {
 
     /// Presses one key.
     pub fn key(&mut self, key: Key) {
-        if let Some(msg) = keymap::message(key, &self.page(), ROWS) {
+        if let Some(msg) = keymap::message(key, &self.page(), ROWS, &self.model.settings) {
             self.send(msg);
         }
     }

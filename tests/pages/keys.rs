@@ -157,8 +157,17 @@ fn keys_lead_where_they_should() {
         ("hidden", "F1 F2 F5 \"words\" Tab", "hidden", "> [show] Ready"),
         ("hidden", "Enter", "question", "Before we start"),
         ("question-text", "F10", "unlock", "Locked."),
-        ("settings", "Down Down Down Enter Esc F10", "hidden", "> [show] Ready"),
-        ("settings", "Down Enter", "settings", "Hints: never."),
+        ("settings", "Down Down Down Down Down Down Down Down Down Down Enter 1 Esc F10", "hidden", "> [show] Ready"),
+        ("settings", "3 3", "settings", "Hints: never."),
+        ("settings", "3 3 3", "setting", "*(o) Never"),
+        ("settings", "2 1", "settings", "Start in plain mode: yes."),
+        ("settings", "4 2", "settings", "One key chooses, in plain mode: no, Enter follows."),
+        ("setting-minutes", "Backspace Backspace \"off\" Enter", "settings", "Lock when nothing is pressed: off."),
+        ("setting-minutes", "\"x\" Enter", "setting", "It cannot be `10x`. Write a number of minutes"),
+        ("settings", "End Up Enter \"Our duty\" Enter", "settings", "Lawful basis: Our duty."),
+        ("settings", "End Enter Tab Enter", "settings", "> [settings]"),
+        // Letters are keys where the settings make them so, and never where something is typed.
+        ("settings", "5 2 \"jjk\"", "settings", "*"),
         ("new-session", "\"Ann\" Esc Enter", "new-session", "\"Ann|\""),
     ] {
         let mut bench = at(start);

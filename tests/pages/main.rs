@@ -9,6 +9,7 @@ mod endings;
 mod every_command;
 mod every_page;
 mod every_script;
+mod heard;
 mod keys;
 mod odd_text;
 #[path = "../common/passport.rs"]
@@ -21,6 +22,9 @@ mod reading_only;
 mod reminder;
 mod routes;
 mod safety;
+mod screen_rules;
+mod three_keys;
 mod together;
 mod use_only;
+mod voice_rules;
 mod welsh;

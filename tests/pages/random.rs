@@ -9,7 +9,10 @@ use crate::bench::{Bench, named};
 use crate::every_command::can_be_worked;
 use crate::routes::unlocking;
 
+/// So many keys in the suite.
 const KEYS: usize = 2000;
+/// So many when somebody asks for the whole walk: `cargo test --test pages -- --ignored random`.
+const ALL_KEYS: usize = 10_000;
 
 /// These, or as many others as `FINGERPOST_WALKS` asks for.
 fn seeds(usual: &[u64]) -> Vec<u64> {
@@ -56,10 +59,20 @@ fn go_home(bench: &mut Bench) {
 
 #[test]
 fn no_keys_trap_or_break() {
+    walk_about(KEYS);
+}
+
+#[test]
+#[ignore = "takes longer: the same for 10,000 keys"]
+fn no_keys_trap_or_break_however_many() {
+    walk_about(ALL_KEYS);
+}
+
+fn walk_about(keys: usize) {
     for seed in seeds(&[20]) {
         let mut dice = Dice(seed);
         let mut bench = Bench::open();
-        for count in 0..KEYS {
+        for count in 0..keys {
             let key = if dice.throw(8) == 0 { dice.one(EVERYTHING) } else { dice.one(MOVING) };
             match key {
                 " " => bench.pass(SignedDuration::from_secs(400)),
@@ -103,11 +116,21 @@ fn not_to_be_kept(bench: &Bench) -> BTreeSet<char> {
 
 #[test]
 fn nothing_typed_is_lost() {
+    type_about(KEYS);
+}
+
+#[test]
+#[ignore = "the same for 10,000 keys; fails as yet: Not sure drops what was typed as the answer, and undo does not bring it back"]
+fn nothing_typed_is_lost_however_much() {
+    type_about(ALL_KEYS);
+}
+
+fn type_about(keys: usize) {
     for seed in seeds(&[7]) {
         let mut dice = Dice(seed);
         let mut bench = Bench::open();
         let mut typed = BTreeMap::new();
-        for count in 0..KEYS {
+        for count in 0..keys {
             let page = bench.page();
             if dice.throw(4) == 0 && keeps(page.name, page.focus) && page.focused().unwrap().takes_text() && bench.model.case.is_some() {
                 bench.key(Key::Char(letter(count)));

@@ -129,6 +129,26 @@ fn hints_come_always_first_or_never() {
 }
 
 #[test]
+fn a_voice_gets_words_in_place_of_signs() {
+    let settings = Settings { speech: true, ..Settings::default() };
+    let (said, _) = Run { settings, ..Run::default() }.go(&mut World::new(), "help\nback\nquit");
+    assert!(said.contains("help says what else can be said.") && !said.contains('`'), "{said}");
+    // It holds from the moment that it is set.
+    let (said, _) = Run::default().go(&mut World::new(), "settings\nwords for a voice\nyes\nhelp\nquit");
+    let (before, after) = said.split_once("Words for a voice: yes.").unwrap();
+    assert!(before.contains('`') && !after.contains('`'), "{said}");
+}
+
+#[test]
+fn settings_can_be_changed_in_lines() {
+    let said = seen(&mut World::new(), "settings\nlock when\nnever mind\n25\nhow to complain\nWrite to Sam.\nback\nquit");
+    for words in ["Error: It cannot be `never mind`.", "Lock when nothing is pressed: after 25 minutes.", "How to complain: Write to Sam."]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
 fn a_word_is_an_answer_when_one_says_so() {
     let mut world = World::new();
     after_the_start(&mut world, "yes\nsay back\nquit");

@@ -232,7 +232,7 @@ impl Reader for Typist {
             _ => {}
         }
         if let Some(screen) = &mut self.shows {
-            writeln!(screen, "{}", if echo == Echo::Shown { &line } else { "" }).unwrap();
+            writeln!(screen, "{}", if echo == Echo::Hidden { "" } else { &line }).unwrap();
         }
         Heard::Line(Zeroizing::new(line))
     }

@@ -89,6 +89,20 @@ impl Listener {
         Heard { key: format!("typed: {text}"), said: self.heard() }
     }
 
+    /// Types a text that is not shown, and hears what is said of it.
+    pub fn type_secret(&mut self, text: &str) -> Heard {
+        self.pty.send(text);
+        let stars = "*".repeat(text.chars().count());
+        self.pty.wait_until("what was typed was never taken in", || self.pty.row().contains(&stars));
+        std::thread::sleep(QUIET);
+        Heard { key: "typed: a passphrase".to_owned(), said: self.heard() }
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&self, text: &str) {
+        self.pty.wait_for(text);
+    }
+
     /// The row that the cursor is on.
     pub fn row(&self) -> String {
         self.pty.row()

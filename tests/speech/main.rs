@@ -129,3 +129,77 @@ fn after_a_lock_the_words_are_few_and_name_nobody() {
     assert!(words(&said).len() <= 40, "{said}");
     golden::holds("speech/lock.txt", &transcript(&[heard]));
 }
+
+/// Types words into the field of the focus, and hears what is said of it.
+fn type_and_press(listener: &mut Listener, words: &str, key: &str) -> Vec<Heard> {
+    vec![listener.type_in(words), listener.press(key)]
+}
+
+#[test]
+fn the_first_run() {
+    let Some(mut listener) = Listener::start(&[]) else { return };
+    let mut heard = moves(&mut listener, "Down Down");
+    heard.push(listener.press("Enter"));
+    heard.extend(type_and_press(&mut listener, "Bea", "Enter"));
+    // What is typed of a passphrase is never said, so there is nothing to wait for on the screen.
+    for _ in 0..2 {
+        heard.push(listener.type_secret("four words or more"));
+        heard.push(listener.press("Enter"));
+    }
+    listener.wait_for("I have written them down");
+    let said: String = heard.iter().map(|heard| heard.said.as_str()).collect();
+    assert!(!said.contains("four words or more"), "{said}");
+    // The words themselves are another twelve each time.
+    golden::holds("speech/first-run.txt", &transcript(&heard[..heard.len() - 1]));
+}
+
+#[test]
+fn a_session() {
+    let Some(mut listener) = Listener::start(&["demo", "--as-of", "2026-11-22"]) else { return };
+    let mut heard = moves(&mut listener, "Tab");
+    heard.push(listener.press("Enter"));
+    heard.extend(moves(&mut listener, "Tab Down"));
+    heard.push(listener.press("F4"));
+    heard.push(listener.press("F7"));
+    golden::holds("speech/session.txt", &transcript(&heard));
+}
+
+#[test]
+fn the_plan() {
+    let Some(mut listener) = in_a_session() else { return };
+    listener.press("F2");
+    type_and_press(&mut listener, "plan", "Enter");
+    // What was agreed has days that go with today.
+    let mut heard = moves(&mut listener, "Tab");
+    heard.push(listener.press("Enter"));
+    heard.extend(type_and_press(&mut listener, "Ring the employer", "Enter"));
+    for _ in 0..3 {
+        heard.push(listener.press("Enter"));
+    }
+    let saved = listener.press("Enter").said;
+    assert!(saved.starts_with("Plan") && saved.contains("Ring the employer"), "{saved}");
+    golden::holds("speech/plan.txt", &transcript(&heard));
+}
+
+#[test]
+fn the_settings() {
+    let Some(mut listener) = Listener::start(&["--no-save"]) else { return };
+    let mut heard = vec![listener.press("F9")];
+    heard.extend(moves(&mut listener, "Down Down"));
+    heard.push(listener.press("Enter"));
+    heard.extend(moves(&mut listener, "Down"));
+    heard.push(listener.press("Enter"));
+    heard.push(listener.press("F7"));
+    golden::holds("speech/settings.txt", &transcript(&heard));
+}
+
+#[test]
+fn whom_to_ring() {
+    let Some(mut listener) = in_a_session() else { return };
+    listener.press("F2");
+    let mut heard = type_and_press(&mut listener, "safety", "Enter");
+    heard.push(listener.press("Enter"));
+    heard.extend(type_and_press(&mut listener, "He waits outside", "Tab"));
+    heard.push(listener.press("Esc"));
+    golden::holds("speech/safety.txt", &transcript(&heard));
+}

@@ -18,7 +18,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         let entry = commands[row].entry();
         let way = match model.front {
             FrontEnd::Plain => format!("`{}`", entry.plain[0]),
-            FrontEnd::Screen => entry.key.map(|key| format!("key {key}")).unwrap_or_default(),
+            FrontEnd::Screen => model.settings.keys.key(entry.command).map(|key| format!("key {key}")).unwrap_or_default(),
         };
         Choice::with(entry.words, way)
     });

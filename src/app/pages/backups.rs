@@ -62,11 +62,6 @@ pub fn reminder(model: &Model) -> Option<String> {
     matches!(model.access, Access::Open(_)).then(reminder).flatten()
 }
 
-/// What the row says that leads here.
-pub fn row(folder: &str) -> String {
-    if folder.is_empty() { "not set up".to_owned() } else { format!("into {folder}") }
-}
-
 pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
     match control {
         STOP => {

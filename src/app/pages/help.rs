@@ -19,13 +19,16 @@ pub fn page(model: &Model, name: &str) -> Body {
         let entry = command.entry();
         let label = match model.front {
             FrontEnd::Screen => {
-                let key = entry.key.map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
+                let key = model.settings.keys.key(command).map_or_else(|| "in Actions".to_owned(), |key| key.to_string());
                 format!("{} ({key}; plain: {})", entry.words, entry.plain[0])
             }
             FrontEnd::Plain => format!("`{}`", entry.plain[0]),
         };
         build::value(label, entry.help)
     }));
+    if model.front == FrontEnd::Screen {
+        blocks.push(build::value(format!("After {}", model.way(Command::QuickExit)), AFTER_QUICK_EXIT));
+    }
     blocks.push(build::button("close", "Close help"));
     Body::new("help", "Help", blocks)
 }
@@ -53,6 +56,9 @@ const ANSWERING: &[(&str, &str)] = &[
     ),
     ("`say back`", "the word itself, where a word such as back is the answer; `say` alone empties it"),
 ];
+
+const AFTER_QUICK_EXIT: &str = "no page stays on the screen, or above it where you can scroll back. What plain mode said stays there, and what you \
+                                copied stays copied: clear those with your terminal's own commands.";
 
 /// What a page is for.
 fn about(model: &Model, name: &str) -> String {

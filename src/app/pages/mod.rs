@@ -19,6 +19,7 @@ mod help;
 mod hidden;
 mod history;
 mod hooks;
+mod keys;
 mod language;
 mod lookup;
 mod matches;
@@ -38,11 +39,13 @@ mod recovery_words;
 mod referral;
 mod safety;
 mod set_up;
+mod setting;
 mod settings;
 mod stale;
 mod timeline;
 mod today;
 mod together;
+mod try_keys;
 mod unlock;
 mod use_only;
 
@@ -168,6 +171,9 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Stale => stale::page(model, frame),
         Screen::Glossary => glossary::page(model, frame),
         Screen::Settings => settings::page(model, frame),
+        Screen::Setting(key) => setting::page(model, frame, key),
+        Screen::Keys => keys::page(model),
+        Screen::TryKeys => try_keys::page(model, frame),
         Screen::BetterOff => better_off::page(model, frame),
         Screen::BetterOffSum(situation) => better_off::sum_page(model, frame, situation),
         Screen::History => history::page(model),
@@ -248,7 +254,10 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Actions => actions::enter(model, row),
         Screen::Stale => stale::enter(model, row),
         Screen::Glossary => glossary::enter(model, control, row),
-        Screen::Settings => settings::enter(model, control, row),
+        Screen::Settings => settings::enter(model, row),
+        Screen::Keys => keys::enter(model, control),
+        Screen::TryKeys => try_keys::enter(model),
+        Screen::Setting(key) => setting::enter(model, row, key),
         Screen::BetterOff => better_off::enter(model),
         Screen::BetterOffSum(situation) => better_off::enter_sum(model, control, &situation),
         Screen::Hidden => hidden::enter(model),
@@ -275,6 +284,7 @@ pub use passport::make::sealed as passport_sealed;
 pub use passport::words::opened as passport_opened;
 pub use people::keep_place;
 pub use reading_only::STANDING_IN;
+pub use try_keys::pressed as tries_key;
 pub use use_only::{loses as loses_text, use_only};
 
 /// Whether a page holds what was typed for somebody new.

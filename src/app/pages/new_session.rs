@@ -39,6 +39,10 @@ pub fn open(model: &mut Model, new_person: bool) {
     let frame = model.frame_mut();
     frame.choose(SCRIPT, first);
     frame.choose(HOW, 0);
+    if !model.settings.language.is_english() {
+        // The page has it where the script does.
+        model.frame_mut().choose(LANGUAGE, 1);
+    }
 }
 
 fn scripts(model: &Model) -> Vec<&Script> {

@@ -247,9 +247,39 @@ fn every_page_keeps_the_rules_whatever_is_pressed() {
 }
 
 #[test]
+fn the_look_is_as_the_settings_wish() {
+    use crate::app::settings::{Marker, Settings};
+    for (marker, row) in [(Marker::Arrow, "> 2 [ ] Health"), (Marker::Star, "* 2 [ ] Health"), (Marker::Word, "here 2 [ ] Health")] {
+        let mut desk = Desk::new(80, 24);
+        desk.look = Look::default().as_set(&Settings { marker, ..Settings::default() });
+        desk.show(&question());
+        assert_eq!(desk.row(), row);
+        assert_eq!(usize::from(desk.cursor().1), desk.look.gutter() + "2 [ ] ".len());
+    }
+    let mut desk = Desk::new(80, 24);
+    desk.look = Look::default().as_set(&Settings { speech: true, ..Settings::default() });
+    desk.show(&question());
+    assert!(
+        desk.text().contains("1 ticked, Work") && desk.text().contains("2 not ticked, Health") && !desk.text().contains('['),
+        "{}",
+        desk.text()
+    );
+    let mut typing = page(vec![field("a – `b`", 3)], "field");
+    typing.title = "5–10 hours".to_owned();
+    desk.show(&typing);
+    assert_eq!(desk.rows()[0], "5 to 10 hours");
+    assert_eq!(desk.row(), "> Search: a – `b`", "what is typed stays as it is");
+    let mut desk = Desk::new(80, 24);
+    desk.look = Look::default().as_set(&Settings { high_contrast: true, ..Settings::default() });
+    let bytes = String::from_utf8(desk.show(&question())).unwrap();
+    assert!(desk.is_bold_throughout(), "{}", bytes.escape_debug());
+    assert!(bytes.contains("\x1b[1;4mA page"), "{}", bytes.escape_debug());
+}
+
+#[test]
 fn ascii_terminals_get_ascii() {
     let mut desk = Desk::new(40, 12);
-    desk.look = Look { only_ascii: true, titled: false };
+    desk.look = Look { only_ascii: true, ..Look::default() };
     let mut page = question();
     page.title = "Caf\u{e9} \u{2013} \u{a3}5".to_owned();
     page.status.text = "word \u{2019}".repeat(40);

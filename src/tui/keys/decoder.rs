@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use zeroize::Zeroize;
 
+use super::mouse::{Pointed, pointed};
 use super::sequences;
 use crate::app::key::Key;
 
@@ -24,6 +25,8 @@ pub enum Typed {
     Key(Key),
     /// Something pasted, as one.
     Paste(String),
+    /// Something was done with the mouse.
+    Pointed(Pointed),
 }
 
 /// Bytes in, keys out. What it does not know it swallows whole, so that no part of a sequence is ever taken for typing.
@@ -32,6 +35,8 @@ pub struct Decoder {
     state: State,
     /// What was read of a sequence, a letter or a paste.
     held: Vec<u8>,
+    /// The mouse counts; otherwise what it tells is swallowed like everything else that is not known.
+    pub mouse: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -174,6 +179,10 @@ impl Decoder {
             b'M' if self.held.is_empty() => self.to(State::Mouse(3)),
             b'~' if self.held == b"200" => self.to(State::Paste),
             b'$' if self.held.iter().all(u8::is_ascii_digit) => self.end(sequences::control_sequence(&self.held, byte), out),
+            b'M' if self.mouse && self.held.starts_with(b"<") => {
+                out.extend(pointed(&self.held).map(Typed::Pointed));
+                self.to(State::Ground);
+            }
             0x20..=0x3f => self.hold(byte),
             0x40..=0x7e => self.end(sequences::control_sequence(&self.held, byte), out),
             _ => self.again(byte, out),
@@ -233,7 +242,7 @@ fn more_bytes(first: u8) -> Option<u8> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Decoder, Typed};
+    use super::{Decoder, Pointed, Typed};
     use crate::app::key::Key;
 
     fn typed(bytes: &[u8]) -> Vec<Typed> {
@@ -381,6 +390,13 @@ mod tests {
                 assert_eq!(keys(&then), [Key::Down, Key::Char('z')], "{}", bytes.escape_ascii());
             }
         }
+    }
+
+    #[test]
+    fn the_mouse_counts_where_it_is_wanted() {
+        let (mut decoder, mut out) = (Decoder { mouse: true, ..Decoder::default() }, Vec::new());
+        decoder.feed(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<64;1;1M\x1b[<2;1;1M\x1b[<0;10M\x1b[Mabcx", &mut out);
+        assert_eq!(out, [Typed::Pointed(Pointed::At(4)), Typed::Pointed(Pointed::Up), Typed::Key(Key::Char('x'))]);
     }
 
     #[test]

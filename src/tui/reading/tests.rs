@@ -3,6 +3,7 @@ use super::super::look::Look;
 use super::super::view::View;
 use crate::app::key::Key;
 use crate::app::page::{Block, Page};
+use crate::app::settings::Settings;
 
 /// Goes down (or up) through a page, row by row, until nothing moves any more; gives the rows that the cursor was on.
 fn walk(program: &mut Program, key: Key) -> Vec<String> {
@@ -71,7 +72,7 @@ fn text_in_sight_is_passed_over() {
     let mut view = View::default();
     let size = ratatui::layout::Size::new(80, 24);
     assert!(view.see(&page, size, Look::default()).reading.is_none());
-    assert!(view.press(Key::Up, &page, size, Look::default()).is_some());
+    assert!(view.press(Key::Up, &page, size, Look::default(), &Settings::default()).is_some());
     assert!(view.see(&page, size, Look::default()).reading.is_none());
 }
 
@@ -100,7 +101,7 @@ fn page_down_goes_on_past_fields_and_buttons() {
         let now = view.see(&page, size, Look::default());
         seen.extend(now.sheet.rows.iter().skip(now.top).take(now.height).map(|row| format!("{}\n", row.text)));
         if let Some(crate::app::msg::Msg::Input(crate::app::msg::Input::Focus(control))) =
-            view.press(Key::PageDown, &page, size, Look::default())
+            view.press(Key::PageDown, &page, size, Look::default(), &Settings::default())
         {
             page.focus = control;
         }

@@ -3,7 +3,7 @@
 use super::setter::{Setter, joined};
 use super::{Spot, text_columns};
 use crate::app::page::{Block, Choice, Control, Page, Widget};
-use crate::text::{rows, width};
+use crate::text::{Lines, rows, width};
 
 /// Stands before what is typed where the label is too long to.
 const ANSWER: &str = "Answer: ";
@@ -14,7 +14,7 @@ pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
     if !place.checked_sub(1).is_some_and(|before| follows(&page.blocks[before], control)) {
         setter.blank();
     }
-    let start = setter.next();
+    let (start, look) = (setter.next(), setter.look);
     let (first, last) = match &control.widget {
         Widget::Field { text, cursor, .. } => field(setter, control, text, *cursor, focused),
         Widget::LongText { text, cursor } => {
@@ -27,14 +27,14 @@ pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
             label(setter, page, control);
             hint(setter, control);
             error(setter, control);
-            let mark = |row| if *chosen == Some(row) { "[x] " } else { "" };
+            let mark = |row| look.tick(*chosen == Some(row), false);
             items(setter, options, 0, focused.then_some(*at), mark)
         }
         Widget::Multi { options, at, ticked } => {
             label(setter, page, control);
             hint(setter, control);
             error(setter, control);
-            let mark = |row| if ticked.contains(&row) { "[x] " } else { "[ ] " };
+            let mark = |row| look.tick(ticked.contains(&row), true);
             items(setter, options, 0, focused.then_some(*at), mark)
         }
         Widget::List { items: shown, first, at, empty, .. } => {
@@ -95,11 +95,11 @@ fn field(setter: &mut Setter, control: &Control, text: &str, cursor: usize, focu
 /// Text being typed, with something before it. Wrapped as the insertion point moves in it.
 fn typed(setter: &mut Setter, before: &str, text: &str, cursor: usize, long: bool, focused: bool) -> (usize, usize) {
     let look = setter.look;
-    let clean = |text: &str| if long { look.lines(text) } else { look.line(text) };
+    let clean = |text: &str| look.typed(text, if long { Lines::Many } else { Lines::One });
     let cursor = before.len() + text.get(..cursor).map_or(text.len(), |text| clean(text).len());
     let whole = format!("{before}{}", clean(text));
     let start = setter.next();
-    let ranges = rows(&whole, Some(text_columns(setter.columns + super::GUTTER)));
+    let ranges = rows(&whole, Some(text_columns(setter.columns + look.gutter(), look)));
     let row = ranges.partition_point(|range| range.start <= cursor).saturating_sub(1);
     if focused {
         let column = whole.get(ranges[row].start..cursor).map_or(0, width);

@@ -9,16 +9,14 @@ use self::setter::Setter;
 use super::look::Look;
 use crate::app::page::{Block, ControlId, Notice, Page};
 
-/// The columns that every row keeps free for the marker of the focus.
-pub const GUTTER: usize = 2;
 /// Lines longer than this are hard to read, however wide the window.
 const WIDEST: usize = 100;
 /// From this many rows on there is room for blank ones.
 const ROOMY: usize = 20;
 
 /// The columns at which long text is wrapped in a window of so many: one is left for the insertion point after a full row.
-pub fn text_columns(columns: usize) -> usize {
-    columns.min(WIDEST).saturating_sub(GUTTER + 1).max(1)
+pub fn text_columns(columns: usize, look: Look) -> usize {
+    columns.min(WIDEST).saturating_sub(look.gutter() + 1).max(1)
 }
 
 /// Which row this is, whatever stands above it: the block, the item in it, the row of the item.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::look::Look;
-use super::{Cursor, GUTTER, Row, RowName, Sheet, Spot};
+use super::{Cursor, Row, RowName, Sheet, Spot};
 use crate::text::{wrap, wrap_indented};
 
 /// A label and what it says, on one line.
@@ -33,7 +33,7 @@ impl Setter {
     pub fn new(columns: usize, roomy: bool, look: Look) -> Self {
         // Rows before the first block have a name that no block has.
         let name = RowName { block: usize::MAX, item: 0, row: 0 };
-        Self { look, columns: columns.saturating_sub(GUTTER).max(1), roomy, name, sheet: Sheet::default() }
+        Self { look, columns: columns.saturating_sub(look.gutter()).max(1), roomy, name, sheet: Sheet::default() }
     }
 
     /// Goes on with that block of the page.
@@ -109,7 +109,7 @@ impl Setter {
 
     /// The control that will be the next spot has the focus, on these rows and in this column of the text.
     pub fn cursor(&mut self, rows: Range<usize>, column: usize) {
-        let column = (column + GUTTER).min(self.columns + GUTTER - 1);
+        let column = (column + self.look.gutter()).min(self.columns + self.look.gutter() - 1);
         self.sheet.cursor = Some(Cursor { spot: self.sheet.spots.len(), rows, column });
     }
 

@@ -136,7 +136,7 @@ fn errors_stand_with_their_field() {
 #[test]
 fn text_from_outside_can_do_nothing_and_ascii_is_ascii() {
     let blocks = vec![Block::Text("a\u{1b}[2Jb\u{7}".to_owned()), field("Caf\u{e9}", "\u{a3}5", 2)];
-    let sheet = Sheet::set(&page(blocks, "field"), 40, 12, Look { only_ascii: true, titled: false });
+    let sheet = Sheet::set(&page(blocks, "field"), 40, 12, Look { only_ascii: true, ..Look::default() });
     assert_eq!(rows(&sheet), ["ab", "Cafe: GBP 5"]);
     assert_eq!(sheet.cursor.map(|cursor| cursor.column), Some(2 + "Cafe: GBP ".len()));
 }
@@ -162,7 +162,7 @@ proptest! {
         editor.move_to(at.min(text.len()));
         let widget = Widget::LongText { text: editor.text().to_owned(), cursor: editor.cursor() };
         let sheet = low(&page(vec![control("note", "", widget)], "note"), columns);
-        let (row, column) = editor.position(Some(text_columns(columns)));
+        let (row, column) = editor.position(Some(text_columns(columns, Look::default())));
         let cursor = sheet.cursor.unwrap();
         prop_assert_eq!((cursor.rows.start, cursor.column), (row, (column + 2).min(columns.min(100) - 1)));
     }
@@ -179,7 +179,7 @@ proptest! {
         ];
         let sheet = low(&page(blocks, "m"), columns);
         for row in &sheet.rows {
-            prop_assert!(crate::text::width(&row.text) + super::GUTTER <= columns, "{:?}", row.text);
+            prop_assert!(crate::text::width(&row.text) + Look::default().gutter() <= columns, "{:?}", row.text);
         }
     }
 }

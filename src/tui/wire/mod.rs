@@ -59,6 +59,8 @@ pub struct Wire<W: Write> {
     unknown: bool,
     /// Another page comes with the next frame.
     turned: Option<Turned>,
+    /// What the terminal shows is, in part at least, a page of ours.
+    ours: bool,
     at: Option<Position>,
     goal: Position,
     /// Bytes that go before the next frame.
@@ -75,6 +77,7 @@ impl<W: Write> Wire<W> {
             next: Vec::new(),
             unknown: true,
             turned: None,
+            ours: false,
             at: None,
             goal: Position::ORIGIN,
             before: String::new(),
@@ -104,7 +107,6 @@ impl<W: Write> Wire<W> {
     }
 
     /// Where the bytes went.
-    #[cfg(test)]
     pub fn out(&mut self) -> &mut W {
         &mut self.out
     }
@@ -123,7 +125,11 @@ impl<W: Write> Wire<W> {
         let jumped = self.jumped();
         pen.out.push_str(&std::mem::take(&mut self.before));
         if std::mem::take(&mut self.unknown) {
-            pen.out.push_str("\x1b[m\x1b[2J");
+            pen.out.push_str("\x1b[m");
+            if std::mem::replace(&mut self.ours, true) {
+                pen.out.push_str(&erased(self.size.height));
+            }
+            pen.out.push_str("\x1b[2J");
             pen.at = None;
             self.shown.fill(Cell::EMPTY);
         }
@@ -177,6 +183,13 @@ impl<W: Write> Wire<W> {
         let marks = |cells: usize| cells <= 2;
         far && !self.unknown && marks(self.shown.iter().zip(&self.next).filter(|(old, new)| old != new).count())
     }
+}
+
+/// The bytes that empty so many rows one by one. A terminal that keeps what is cleared as a whole, as GNU screen does without its `altscreen`,
+/// would keep a page of ours among what can be scrolled back to.
+pub fn erased(rows: u16) -> String {
+    let all = vec!["\x1b[K"; usize::from(rows.max(1))];
+    format!("\x1b[H{}\x1b[H", all.join("\n"))
 }
 
 /// Writes the words of a row, whether they are shown already or not.

@@ -8,7 +8,7 @@ use crate::text::width;
 
 /// Collects the bytes of one frame, and knows where the terminal's cursor is and how it writes.
 ///
-/// Only bold and reverse are written: colours are left as the person has set them.
+/// Only bold, underline and reverse are written: colours are left as the person has set them.
 #[derive(Debug)]
 pub struct Pen {
     /// The bytes.
@@ -42,7 +42,7 @@ impl Pen {
 
     /// Writes a cell where the pen is.
     pub fn put(&mut self, cell: &Cell) {
-        self.look(cell.modifier & (Modifier::BOLD | Modifier::REVERSED));
+        self.look(cell.modifier & (Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED));
         self.out.push_str(cell.symbol());
         // Terminals differ on how wide a cluster of several characters is, and on where the cursor stands after the last column.
         let certain = cell.symbol().chars().nth(1).is_none();
@@ -80,6 +80,7 @@ impl Pen {
         }
         let wanted = if kept == self.look { look - kept } else { look };
         codes.extend(wanted.contains(Modifier::BOLD).then_some("1"));
+        codes.extend(wanted.contains(Modifier::UNDERLINED).then_some("4"));
         codes.extend(wanted.contains(Modifier::REVERSED).then_some("7"));
         self.out.push_str(&codes.join(";"));
         self.out.push('m');

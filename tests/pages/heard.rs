@@ -1,0 +1,182 @@
+//! What a screen reader of the other kind says, one that compares what the screen shows now with what it showed before, as NVDA does in a
+//! terminal: rows that are new are spoken, of a row that changed the part that changed, and changes of fewer than three characters not at all; a key
+//! that moves the caret has the caret's row read first. It is a model of that rule and no test with NVDA.
+
+use fingerpost::app::key::Key;
+
+use crate::bench::{Bench, named};
+use crate::routes::{go, routes};
+use crate::screen_rules::Seen;
+
+/// Changes of fewer characters are not spoken.
+const LEAST: usize = 3;
+/// So many words may be said on a move beside the row that the focus comes to.
+const BESIDE: usize = 15;
+
+/// A person who hears the screen.
+struct Ear {
+    bench: Bench,
+    seen: Seen,
+    before: Vec<String>,
+}
+
+/// The rows of `after` that are not in `before` in this order, each with the row that it stands in place of.
+fn new_rows<'r>(before: &[String], after: &'r [String]) -> Vec<(usize, &'r String)> {
+    let (rows, columns) = (before.len(), after.len());
+    let mut common = vec![vec![0usize; columns + 1]; rows + 1];
+    for (i, old) in before.iter().enumerate().rev() {
+        for (j, new) in after.iter().enumerate().rev() {
+            common[i][j] = if old == new { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j, mut new) = (0, 0, Vec::new());
+    while j < columns {
+        if i < rows && before[i] == after[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if i < rows && common[i + 1][j] >= common[i][j + 1] {
+            i += 1;
+        } else {
+            new.push((j, &after[j]));
+            j += 1;
+        }
+    }
+    new
+}
+
+/// The part of a row that is another than before.
+fn changed<'r>(before: &str, after: &'r str) -> &'r str {
+    let start = before.chars().zip(after.chars()).take_while(|(old, new)| old == new).map(|(_, new)| new.len_utf8()).sum::<usize>();
+    let rest = &after[start..];
+    let same = before[before.floor_char_boundary(start)..].chars().rev().zip(rest.chars().rev()).take_while(|(old, new)| old == new);
+    &rest[..rest.len() - same.map(|(_, new)| new.len_utf8()).sum::<usize>()]
+}
+
+fn words(text: &str) -> Vec<String> {
+    let plain: String = text.chars().map(|sign| if sign.is_alphanumeric() { sign } else { ' ' }).collect();
+    plain.split_whitespace().map(str::to_owned).collect()
+}
+
+impl Ear {
+    fn at(name: &str) -> Self {
+        let mut bench = go(routes().iter().find(|route| route.0 == name).unwrap_or_else(|| panic!("no way is called `{name}`")));
+        let mut seen = Seen::new((80, 24), "en_GB.UTF-8");
+        seen.show(&mut bench);
+        let before = seen.rows();
+        Self { bench, seen, before }
+    }
+
+    /// Presses a key, and gives what is said of it.
+    fn hear(&mut self, key: Key) -> Vec<String> {
+        self.seen.press(&mut self.bench, key);
+        let after = self.seen.rows();
+        let caret = matches!(key, Key::Up | Key::Down | Key::Home | Key::End | Key::PageUp | Key::PageDown);
+        let focus = self.seen.row();
+        let mut said: Vec<String> = caret.then(|| focus.clone()).into_iter().collect();
+        for (y, row) in new_rows(&self.before, &after) {
+            let part = changed(self.before.get(y).map_or("", String::as_str), row).trim();
+            if part.chars().count() >= LEAST && !(caret && *row == focus) {
+                said.push(part.to_owned());
+            }
+        }
+        self.before = after;
+        said
+    }
+
+    /// Goes a journey: keys by name, words in quotation marks. A move says the row that it comes to first, and little beside it; an action is not
+    /// met by silence.
+    fn goes(&mut self, keys: &str) {
+        for (place, part) in keys.split('"').enumerate() {
+            if place % 2 == 1 {
+                // A reader echoes what is typed by itself.
+                for letter in part.chars() {
+                    self.hear(Key::Char(letter));
+                }
+                continue;
+            }
+            for name in part.split_whitespace() {
+                let key = named(name);
+                let before = self.bench.page();
+                let page = before.name;
+                let said = self.hear(key);
+                let after = self.bench.page();
+                // From one field of a form into the next.
+                let moved = (after.name, &after.status) == (page, &before.status) && after.focus != before.focus;
+                let heard = words(&said.join(" "));
+                let at = format!("{name} on {page} says {said:?}\n{}", self.before.join("\n"));
+                match key {
+                    Key::Up | Key::Down => {
+                        let row = words(self.seen.row().trim_start_matches("> "));
+                        assert!(heard.starts_with(&row), "{at}");
+                        assert!(heard.len() <= row.len() + BESIDE || self.scrolled(), "{at}");
+                    }
+                    // The row's own mark is two characters: by this rule the change of place is not spoken, and the reader's key for the row is.
+                    Key::Tab | Key::BackTab => {}
+                    Key::Enter if moved => {}
+                    _ => assert!(!heard.is_empty(), "silence: {at}"),
+                }
+            }
+        }
+    }
+
+    /// Whether the page is longer than the screen, so that a move may bring new rows.
+    fn scrolled(&self) -> bool {
+        self.before.iter().filter(|row| !row.is_empty()).count() > 18
+    }
+
+    #[track_caller]
+    fn is_at(&self, page: &str) {
+        assert_eq!(self.bench.page().name, page, "\n{}", self.before.join("\n"));
+    }
+}
+
+#[test]
+fn the_rule_says_rows_that_are_new_and_no_small_changes() {
+    let rows = |rows: &[&str]| rows.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>();
+    let (before, after) = (rows(&["> 1 One", "  2 Two", "", "Said."]), rows(&["  1 One", "> 2 Two", "New", "Said. Twice."]));
+    let new: Vec<&str> = new_rows(&before, &after).into_iter().map(|(y, row)| changed(&before[y], row)).collect();
+    assert_eq!(new, [" ", ">", "New", " Twice."]);
+    assert_eq!(changed("naïve é", "naïve ü é"), "ü ");
+}
+
+#[test]
+fn first_run_is_heard() {
+    let mut ear = Ear::at("first");
+    ear.goes("Down Down Enter \"Bea\" Enter \"four words or more\" Enter \"four words or more\" Enter");
+    ear.is_at("recovery-words");
+    ear.goes("F4 F1 Esc Enter");
+    ear.is_at("today");
+}
+
+#[test]
+fn a_session_is_heard() {
+    let mut ear = Ear::at("today");
+    ear.goes("Tab Down Enter \"rob\" Down Enter Enter Enter");
+    ear.is_at("question");
+    ear.goes("Down Up Enter \"my garden\" Tab Enter F4 F7 F6 Down Down Esc F5 \"likes a quiet room\" Tab Enter F8 F10");
+    ear.is_at("unlock");
+}
+
+#[test]
+fn a_plan_is_heard() {
+    let mut ear = Ear::at("plan");
+    ear.goes("Down Down Enter");
+    let mut ear = Ear::at("plan");
+    ear.goes("Tab Enter \"Ring\" Enter Enter Enter Enter Enter");
+    ear.is_at("plan");
+    ear.goes("Up Up Enter Enter ^z");
+}
+
+#[test]
+fn settings_are_heard() {
+    let mut ear = Ear::at("settings");
+    ear.goes("Down Down Enter Down Enter Down Enter Up Enter");
+    ear.is_at("settings");
+    ear.goes("End Enter Enter F3 F5 Esc Esc");
+}
+
+#[test]
+fn safety_is_heard() {
+    let mut ear = Ear::at("safety");
+    ear.goes("Enter \"He waits outside.\" Tab Tab Tab Tab Enter");
+    ear.is_at("question");
+}
