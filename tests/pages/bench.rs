@@ -19,7 +19,8 @@ use fingerpost::runtime::demo_at;
 use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use crate::passport;
+#[path = "../common/passport.rs"]
+pub mod passport;
 
 /// What opens the notes.
 pub const PASSPHRASE: &str = "four words for opening";

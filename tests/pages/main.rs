@@ -12,8 +12,6 @@ mod every_script;
 mod heard;
 mod keys;
 mod odd_text;
-#[path = "../common/passport.rs"]
-mod passport;
 mod passports;
 mod places;
 mod random;

@@ -7,8 +7,8 @@ use fingerpost::facts::{Answer, Value};
 use fingerpost::passport::{Action, Carried, Fact, FollowUp, Note};
 use fingerpost::record::Basis;
 
+use crate::bench::passport;
 use crate::bench::{Bench, PASSPHRASE};
-use crate::passport;
 
 /// Where a way begins.
 #[derive(Clone, Copy, Debug)]

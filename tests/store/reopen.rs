@@ -95,16 +95,3 @@ fn what_is_written_after_the_clock_was_set_back_a_year_still_comes_after() {
     assert_eq!(person.timeline[2].what, "gave a name");
     assert_eq!(disk.people().unwrap()[0].name, "Anna");
 }
-
-/// The folder as it lies on the disk now, elsewhere.
-fn copy_of(home: &Home) -> Home {
-    let (copy, disk) = Home::new();
-    drop(disk);
-    std::fs::remove_dir_all(&copy.path).unwrap();
-    for file in files(&home.path) {
-        let to = copy.path.join(file.strip_prefix(&home.path).unwrap());
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::fs::copy(&file, to).unwrap();
-    }
-    copy
-}

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use fingerpost::record::Tree;
 use fingerpost::store::Disk;
 
-use super::sample::{Home, PASSPHRASE, added, keep, note, tree, typed};
+use super::sample::{Home, added, keep, note, tree};
 
 fn middle(mut times: Vec<Duration>) -> (Duration, Duration) {
     times.sort();

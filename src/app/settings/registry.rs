@@ -179,12 +179,13 @@ mod tests {
             mouse: _,
             complaints: _,
             lawful_basis: _,
+            backup_folder: _,
             // A table of its own in the file.
             keys: _,
             // The program's own memory.
             seen_offer: _,
         } = Settings::default();
-        assert_eq!(REGISTRY.len(), 14);
+        assert_eq!(REGISTRY.len(), 15);
     }
 
     #[test]

@@ -82,10 +82,13 @@ fn text_at_the_top_is_read_again_with_up_and_its_end_is_told() {
     let mut view = View::default();
     let size = ratatui::layout::Size::new(80, 24);
     assert!(view.see(&page, size, Look::default()).reading.is_none());
-    assert!(view.press(Key::Up, &page, size, Look::default()).is_none());
+    assert!(view.press(Key::Up, &page, size, Look::default(), &Settings::default()).is_none());
     let seen = view.see(&page, size, Look::default());
     assert_eq!(seen.sheet.rows[seen.reading.unwrap()].text, "A question?");
-    assert!(view.press(Key::Up, &page, size, Look::default()).is_some(), "the page is told that there was nowhere to go");
+    assert!(
+        view.press(Key::Up, &page, size, Look::default(), &Settings::default()).is_some(),
+        "the page is told that there was nowhere to go"
+    );
     assert_eq!(view.see(&page, size, Look::default()).reading, seen.reading);
 }
 

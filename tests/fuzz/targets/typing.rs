@@ -28,6 +28,8 @@ pub fn run(bytes: &[u8]) {
                     bench.send(Msg::Input(Input::Insert(text)));
                 }
             }
+            // The mouse is off until somebody switches it on.
+            Typed::Pointed(_) => {}
         }
         assert!(!bench.page().title.is_empty());
     }
