@@ -33,7 +33,17 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let wording = if args.easier || args.style == HandoutStyle::Easier { Wording::Easier } else { Wording::Usual };
     let letters = if args.passport { Some(passport(&mut context, &person, args)?) } else { None };
     let (catalogue, foot) = (&library.catalogue, context.settings.complaints.as_str());
-    let handout = Handout { person: &person, session: None, catalogue, on: context.today(), foot, wording };
+    let handout = Handout {
+        person: &person,
+        session: None,
+        scripts: &library.scripts,
+        places: &library.places,
+        own_words: !args.without_answers,
+        catalogue,
+        on: context.today(),
+        foot,
+        wording,
+    };
     let text = match &letters {
         Some(letters) => handout.write_with(style, letters.clone()),
         None => handout.write(style),

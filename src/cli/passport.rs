@@ -10,7 +10,7 @@ use super::args::PassportArgs;
 use super::context::{Context, secret};
 use super::error::CliError;
 use super::output::{self, say};
-use crate::catalogue::Catalogue;
+use crate::app::Library;
 use crate::facts::{Answer, Value, Vocabulary};
 use crate::handout::{Handout, Wording};
 use crate::passport::{Carried, Fact};
@@ -27,7 +27,7 @@ pub fn run(mut context: Context, args: &PassportArgs) -> Result<(), CliError> {
     let sealed = runtime::passport_letters(&typed(&mut context, &args.file)?)?;
     let words = context.passport_words(args.passport_words_file.as_deref(), false)?;
     let carried = runtime::open_passport(&sealed, &secret(words))?;
-    let catalogue = context.load()?.library.catalogue;
+    let library = context.load()?.library;
     let mut notes = context.open_store()?;
     let into = match &args.person {
         Some(reference) => Some(notes.read(reference)?.0),
@@ -37,7 +37,7 @@ pub fn run(mut context: Context, args: &PassportArgs) -> Result<(), CliError> {
         return Err(CliError::Fault("they withdrew, so nothing is brought in. if they are back, undo that first".to_owned()));
     }
     if !context.json() {
-        output::put(&output::words(&shown(&carried, &catalogue)))?;
+        output::put(&output::words(&shown(&carried, &library)))?;
     }
     let (mut written, mut nothing_new) = (None, false);
     if args.yes || agreed(&mut context, into.as_ref().map(|person| person.reference.as_str()))? {
@@ -105,9 +105,12 @@ fn agreed(context: &mut Context, reference: Option<&str>) -> Result<bool, CliErr
 }
 
 /// What it holds, in the words of a hand-out.
-fn shown(carried: &Carried, catalogue: &Catalogue) -> String {
-    let (person, on) = (carried.person(), carried.made);
-    let handout = Handout { person: &person, session: None, catalogue, on, foot: "", wording: Wording::Usual };
+fn shown(carried: &Carried, library: &Library) -> String {
+    let (person, on, catalogue) = (carried.person(), carried.made, &library.catalogue);
+    let (scripts, places) = (&library.scripts, &library.places);
+    // A passport brings no answers, so there are no words of their own to show.
+    let handout =
+        Handout { person: &person, session: None, scripts, places, own_words: false, catalogue, on, foot: "", wording: Wording::Usual };
     let mut paragraphs = vec![format!("What it holds, {}:", carried.origin())];
     for thing in handout.things().into_iter().filter(|thing| thing.heading != "Good to know") {
         let details: String = thing.details.iter().map(|detail| format!("\n   {detail}")).collect();

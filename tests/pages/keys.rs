@@ -138,7 +138,8 @@ fn keys_lead_where_they_should() {
         ("check", "Tab Tab Enter", "person", "The session is ended and saved."),
         ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
         ("handout", "Enter End Enter", "question", "Nothing was written outside your notes."),
-        ("handout", "Enter End Up Enter", "handout", "Saved to /home/bea/diary.ics."),
+        ("handout", "Enter End Up Up Enter", "handout", "Saved to /home/bea/diary.ics."),
+        ("handout", "Enter End Up Enter", "handout", "Their own answers are left off the hand-out now."),
         ("handout", "Down Enter", "handout", "The hand-out is in easier words now: short sentences"),
         // A person's record.
         ("about", "4 Enter", "about", "Nothing was changed."),

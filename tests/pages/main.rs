@@ -10,6 +10,7 @@ mod every_page;
 mod every_script;
 mod keys;
 mod odd_text;
+mod question_words;
 mod random;
 mod read;
 mod routes;

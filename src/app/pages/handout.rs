@@ -11,6 +11,8 @@ use crate::record::{Change, DiaryEntry, diary};
 
 const SAFE: ControlId = "safe";
 const WORDS: ControlId = "words";
+/// Taken where their own answers are left off. No control of the page: a row of *Is this safe to take home?* turns it.
+const LEFT_OFF: ControlId = "left-off";
 
 /// No line of the hand-out is wider on the page, however wide the window.
 const WIDEST: usize = 80;
@@ -32,6 +34,8 @@ const DIARY: &str = "diary";
 enum Row {
     Save(Style),
     SaveDiary,
+    /// Their own answers: off the page, or on it again.
+    OwnWords,
     Leave,
 }
 
@@ -46,7 +50,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         frame,
         SAFE,
         "Is this safe to take home?",
-        "A saved file can be read by anybody who can open its folder.",
+        format!("{} A saved file can be read by anybody who can open its folder.", holds(frame)),
         options,
     ));
     Body::new("handout", "Hand-out", blocks)
@@ -74,6 +78,20 @@ pub fn chosen(model: &mut Model, control: ControlId) {
     model.say(words);
 }
 
+/// Whether what they answered themselves stands on it. It does, unless they would rather not have it there.
+fn own_words(frame: &Frame) -> bool {
+    frame.ticked(LEFT_OFF).is_empty()
+}
+
+/// What is on it, for whoever decides whether it is safe.
+fn holds(frame: &Frame) -> &'static str {
+    if own_words(frame) {
+        "On it: the plan, support, referrals, shared notes and days, and what they said they want, are good at, are helped by and agreed to."
+    } else {
+        "On it: the plan, support, referrals and shared notes. No answer of theirs."
+    }
+}
+
 fn wording(frame: &Frame) -> Wording {
     if frame.chosen(WORDS) == Some(1) { Wording::Easier } else { Wording::Usual }
 }
@@ -85,6 +103,14 @@ fn rows(model: &Model) -> Vec<(Row, Choice)> {
         let choice = Choice::with("Yes: save the follow-ups for a diary (iCalendar)", "Neutral words only: no name, no reason.");
         rows.push((Row::SaveDiary, choice));
     }
+    rows.push((
+        Row::OwnWords,
+        Choice::new(if own_words(model.frame()) {
+            "Not yet: leave their own answers off it"
+        } else {
+            "Not yet: put their own answers back"
+        }),
+    ));
     rows.push((Row::Leave, Choice::new("No: leave it here")));
     rows
 }
@@ -99,6 +125,9 @@ fn made(model: &Model) -> Option<Handout<'_>> {
     Some(Handout {
         person: &case.person,
         session: case.session,
+        scripts: &model.library.scripts,
+        places: &model.library.places,
+        own_words: own_words(model.frame()),
         catalogue: model.catalogue(),
         on: model.today(),
         foot: &model.settings.complaints,
@@ -111,6 +140,14 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
     let (name, text, style) = match chosen {
         Some(Row::Save(style)) => (style.file_name(), made(model).map(|made| made.write(style)).unwrap_or_default(), style.name()),
         Some(Row::SaveDiary) => (DIARY_FILE_NAME, calendar(&entries(model)), DIARY),
+        Some(Row::OwnWords) => {
+            let left_off = own_words(model.frame());
+            model.frame_mut().tick(LEFT_OFF, left_off.then_some(0).into_iter().collect());
+            let words =
+                if left_off { "Their own answers are left off the hand-out now." } else { "Their own answers are on the hand-out again." };
+            model.say(words);
+            return Vec::new();
+        }
         Some(Row::Leave) | None => {
             model.close();
             model.say("Nothing was written outside your notes.");
