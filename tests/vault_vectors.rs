@@ -5,9 +5,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fingerpost::vault::{
-    Allowance, Binding, Card, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey,
-    User, VaultError, handover_to, open, open_frame, open_handover, open_passport, open_record, seal, seal_frame, seal_handover,
-    seal_passport, seal_record,
+    Allowance, Binding, Card, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Private, Public, Randomness, RecordKind,
+    SnapshotHeader, TreeKey, User, VaultError, handover_to, open, open_frame, open_handover, open_passport, open_record, seal, seal_frame,
+    seal_handover, seal_passport, seal_record,
 };
 
 /// Counts upwards: for vectors alone.
@@ -96,6 +96,26 @@ fn a_journal_opens_for_ever() {
 }
 
 #[test]
+fn a_snapshot_opens_for_ever() {
+    let header = SnapshotHeader::random(7, &mut Counting(0)).unwrap();
+    let mut made = header.encode();
+    made.extend(seal_frame(&key(0x56), 7, 1, &header.id, b"an entry", &mut Counting(0x10)).unwrap());
+    let tag = *made.last_chunk::<16>().unwrap();
+    // Its last frame: 1 kind, 8 how many entries there are before it.
+    made.extend(seal_frame(&key(0x56), 7, 2, &tag, &[2, 1, 0, 0, 0, 0, 0, 0, 0], &mut Counting(0x40)).unwrap());
+
+    let kept = vector("snapshot-1", &made);
+    let (head, frames) = kept.split_at(JournalHeader::LENGTH);
+    let header = SnapshotHeader::decode(head).unwrap();
+    assert_eq!(header.snapshot, 7);
+    let length = fingerpost::vault::peek_frame(frames).unwrap().length;
+    let (number, plain, tag) = open_frame(&key(0x56), 7, &header.id, &frames[..length]).unwrap();
+    assert_eq!((number, plain.as_slice()), (1, b"an entry".as_slice()));
+    let (number, plain, _) = open_frame(&key(0x56), 7, &tag, &frames[length..]).unwrap();
+    assert_eq!((number, plain.as_slice()), (2, [2, 1, 0, 0, 0, 0, 0, 0, 0].as_slice()));
+}
+
+#[test]
 fn a_keyring_opens_for_ever() {
     let source = &mut Counting(0);
     let passphrase = Passphrase::new("correct horse".to_owned());
@@ -173,14 +193,19 @@ fn a_keyring_altered_by_somebody_without_its_key_is_noticed() {
 
 #[test]
 fn an_erasing_that_was_begun_can_be_finished_for_ever() {
-    let erasing = Erasing { tree: [0x22; 16], receipt: [0x55; 16], at: 1_790_000_000, traces: vec![[0x66; 16], [0x77; 16]] };
-    let kept = vector("erasing-1", &erasing.encode(&key(0x33), &mut Counting(0)).unwrap());
-    assert_eq!(Erasing::decode(&key(0x33), &kept).unwrap(), erasing);
-    for at in 0..kept.len() {
-        let mut altered = kept.clone();
-        altered[at] ^= 1;
-        assert!(Erasing::decode(&key(0x33), &altered).is_err(), "byte {at}");
-        assert!(Erasing::decode(&key(0x33), &kept[..at]).is_err(), "cut at {at}");
+    for (name, only) in [("erasing-1", vec![]), ("erasing-2", vec![[0x11; 20], [0x12; 20]])] {
+        let erasing = Erasing { tree: [0x22; 16], only, receipt: [0x55; 16], at: 1_790_000_000, traces: vec![[0x66; 16], [0x77; 16]] };
+        let kept = vector(name, &erasing.encode(&key(0x33), &mut Counting(0)).unwrap());
+        assert_eq!(Erasing::decode(&key(0x33), &kept).unwrap(), erasing);
+        for at in 0..kept.len() {
+            // In the version, 1 and 2 are a bit apart, and it is bound.
+            for bit in [1, 3] {
+                let mut altered = kept.clone();
+                altered[at] ^= bit;
+                assert!(Erasing::decode(&key(0x33), &altered).is_err(), "{name}, byte {at}");
+            }
+            assert!(Erasing::decode(&key(0x33), &kept[..at]).is_err(), "{name}, cut at {at}");
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Done {
 pub struct Case {
     /// Whose record it is.
     pub tree: Tree,
+    /// It is another adviser's, and is read in their absence only: nothing can be written in it.
+    pub covered: bool,
     /// All their events.
     pub events: Vec<Event>,
     /// What the events fold to.
@@ -37,7 +39,17 @@ impl Case {
     pub fn new(tree: Tree, events: Vec<Event>) -> Self {
         let person = Person::of(tree, &events);
         let (batches, facts) = (Batch::of(&events), person.facts.clone());
-        Self { tree, person, batches, events, session: None, done: Vec::new(), used: Passing::default(), facts }
+        Self { tree, covered: false, person, batches, events, session: None, done: Vec::new(), used: Passing::default(), facts }
+    }
+
+    /// Whether nothing can be written in it: it was handed over, or is another adviser's.
+    pub fn is_read_only(&self) -> bool {
+        self.covered || self.person.handed_over.is_some()
+    }
+
+    /// Whether it can be read and no more be worked with: nothing can be written in it, or it is kept for one reason alone.
+    pub fn is_restricted(&self) -> bool {
+        self.covered || self.person.is_restricted()
     }
 
     /// Takes in events that are safe.

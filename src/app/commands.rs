@@ -49,7 +49,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
-            model.case.as_ref().is_some_and(|case| !case.person.is_restricted())
+            model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
@@ -102,6 +102,11 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Safety
         | Command::BetterOff => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
+        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
+            if model.case.as_ref().is_some_and(|case| case.covered) =>
+        {
+            pages::STANDING_IN.to_owned()
+        }
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
             if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) =>
         {
@@ -242,6 +247,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Question(_) if !model.is_over(|screen| matches!(screen, Screen::Check)) => return pages::previous_step(model),
         Screen::NewSession { new_person: true } => model.put_by = model.frames.pop(),
         Screen::BetterOff => pages::put_by_better_off(model),
+        Screen::BringIn(_) => pages::put_by_letters(model),
         // There is no other time at which they can be read.
         Screen::RecoveryWords(_) => {
             model.say_error("These words are shown this once. Write them down, then choose: I have written them down.");
@@ -273,12 +279,19 @@ fn repeat(model: &mut Model) {
 fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
     let mut words = vec![sentence(&page.title)];
+    // What a page of somebody's record says is not said again: messages are kept for the history.
+    if matches!(model.frame().screen, Screen::Question(_)) {
+        words.extend(page.lead().map(sentence));
+    }
     if let Some(control) = page.focused() {
         if control.label != page.title {
             words.push(sentence(&control.label));
         }
         if control.rows() > 1 {
-            words.push(format!("Item {} of {}.", control.at() + 1, control.rows()));
+            let (number, all) = (control.at() + 1, control.rows());
+            words.push(
+                control.option().map_or_else(|| format!("Item {number} of {all}."), |option| format!("{option}, item {number} of {all}.")),
+            );
         }
     }
     words.push(match model.access {

@@ -36,6 +36,8 @@ pub struct Frame {
     pub hits: Option<Hits>,
     /// The hints that this page shows for the first time; none while nobody has looked.
     pub fresh_hints: Option<BTreeSet<String>>,
+    /// The figures of a row's number that may go on, and the control whose row it is.
+    pub counting: Option<(ControlId, usize)>,
     editors: BTreeMap<ControlId, Editor>,
     at: BTreeMap<ControlId, usize>,
     furthest: BTreeMap<ControlId, usize>,
@@ -55,6 +57,7 @@ impl Frame {
             doubted: BTreeMap::new(),
             hits: None,
             fresh_hints: None,
+            counting: None,
             editors: BTreeMap::new(),
             at: BTreeMap::new(),
             furthest: BTreeMap::new(),

@@ -40,13 +40,18 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         // Notes that were locked meanwhile stay empty.
         Outcome::Committed { .. } | Outcome::Person { .. } if !model.is_open() => {}
-        Outcome::Person { tree, events } => {
-            model.case = Some(Case::new(tree, events));
-            model.open(Screen::Person);
+        Outcome::Person { tree, events, covered } => {
+            let mut case = Case::new(tree, events);
+            case.covered = covered;
+            model.case = Some(case);
+            match model.frame().screen.clone() {
+                Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
+                _ => model.open(Screen::Person),
+            }
             return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
         }
         Outcome::Committed { tree, events, people, then } => {
-            model.people = people;
+            pages::keep_place(model, people);
             return committed(model, tree, events, then);
         }
         Outcome::Written { path, kept } => {
@@ -54,6 +59,10 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             let tree = model.case.as_ref().map(|case| case.tree);
             return tree.map(|tree| Effect::Commit { tree: Some(tree), changes: vec![kept], then: Then::Quietly }).into_iter().collect();
         }
+        Outcome::PassportSealed(_) | Outcome::PassportOpened(_) | Outcome::PassportRead(_) if !model.is_open() => {}
+        Outcome::PassportSealed(letters) => return pages::passport_sealed(model, letters),
+        Outcome::PassportRead(sealed) => return pages::passport_read(model, sealed),
+        Outcome::PassportOpened(carried) => pages::passport_opened(model, carried),
         Outcome::Verified { by, path } => {
             model.reading = true;
             model.say(format!("Saved: checked today by {by}. It is written in {path}."));
@@ -66,7 +75,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         // How the setting stands was said when it was changed; what cannot be kept fails.
         Outcome::SettingsKept | Outcome::Locked => {}
         Outcome::Failed { sentence, .. } => {
-            pages::failed(model);
+            pages::failed(model, &sentence);
             // What could not be saved is kept as a draft as soon as that can be done.
             model.unkept |= pages::drafts(model).is_some();
             if model.unkept {
@@ -102,7 +111,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
     if events.iter().any(|event| matches!(event.change, Change::DraftKept { .. })) {
         model.unkept = false;
     }
-    let begins = matches!(then, Then::PersonAdded(_) | Then::SessionStarted);
+    let begins = matches!(then, Then::PersonAdded(_) | Then::SessionStarted | Then::BroughtIn(_));
     match &mut model.case {
         Some(case) if case.tree == tree => case.extend(events),
         // Somebody new. A record that was closed meanwhile is not opened again by what was kept of it.
@@ -168,6 +177,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
             return vec![Effect::OpenPerson(tree)];
         }
         Then::NoteMoved { note, to } => return pages::note_moved(model, note, &to),
+        Then::BroughtIn(words) => pages::brought_in(model, words),
         Then::SessionEnded => return pages::session_ended(model),
         Then::Part => return parting::kept(model),
     }

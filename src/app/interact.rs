@@ -5,6 +5,10 @@ use super::model::Model;
 use super::msg::{Input, Motion};
 use super::page::{Control, ControlId, Page, Typing, Widget};
 
+/// Said where there is nowhere further to go: a key that does nothing is to be told from one that was not heard.
+const FIRST: &str = "This is the first thing on the page.";
+const LAST: &str = "This is the last thing on the page.";
+
 /// A control was entered: it is to be done, or gone on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entered {
@@ -20,8 +24,14 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
     let columns = model.columns;
     let frame = model.frame_mut();
     frame.focus = control.id;
+    let counted = frame.counting.take().filter(|(id, _)| *id == control.id).map_or(0, |(_, number)| number);
     match input {
-        Input::Move(motion) => shift(frame, page, control, motion, columns),
+        Input::Digit(digit) => return number(model, control, 10 * counted + digit),
+        Input::Move(motion) => {
+            if !shift(frame, page, control, motion, columns) {
+                model.say(if is_backward(motion) { FIRST } else { LAST });
+            }
+        }
         Input::Insert(text) => edit(frame, control, |editor| editor.insert(&text)),
         Input::Backspace => edit(frame, control, |editor| editor.backspace()),
         Input::Delete => edit(frame, control, |editor| editor.delete()),
@@ -54,6 +64,28 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
             }
         }
     }
+    None
+}
+
+/// Goes to the row of a number that was typed so far, and does it where no further figure could make it another row.
+fn number(model: &mut Model, control: &Control, number: usize) -> Option<Entered> {
+    let rows = control.rows();
+    if number == 0 || matches!(control.widget, Widget::Button) {
+        return None;
+    }
+    if number > rows {
+        // In a short list a key that is no row's does nothing, as it always did.
+        if rows > 9 {
+            model.say(format!("There is no {number}: the last is {rows}."));
+        }
+        return None;
+    }
+    let frame = model.frame_mut();
+    frame.set_at(control.id, number - 1);
+    if 10 * number > rows {
+        return enter_row(model, control, number - 1);
+    }
+    frame.counting = Some((control.id, number));
     None
 }
 
@@ -95,11 +127,17 @@ fn flip(model: &mut Model, control: &Control, row: usize) {
 }
 
 fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
-    let frame = model.frame_mut();
     match &control.widget {
         Widget::Field { .. } => match after(page, control) {
             Some(next) if continues(next) => {
-                frame.focus = next.id;
+                match super::pages::given(model, control.id) {
+                    Some(wrong) => super::pages::wrong(model, control.id, &wrong),
+                    None => {
+                        let frame = model.frame_mut();
+                        frame.errors.remove(control.id);
+                        frame.focus = next.id;
+                    }
+                }
                 None
             }
             _ => Some(Entered { control: control.id, row: 0 }),
@@ -156,9 +194,14 @@ fn before<'p>(page: &'p Page, control: &Control) -> Option<&'p Control> {
     page.controls().take_while(|other| other.id != control.id).last()
 }
 
-fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, columns: Option<usize>) {
+fn is_backward(motion: Motion) -> bool {
+    matches!(motion, Motion::Previous | Motion::Up)
+}
+
+/// Moves; `false` where there is nothing in that direction to go to.
+fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, columns: Option<usize>) -> bool {
     if control.takes_text() && move_in_text(frame, control, motion, columns) {
-        return;
+        return true;
     }
     let (at, last) = (control.at(), control.rows().saturating_sub(1));
     let row = match motion {
@@ -172,14 +215,15 @@ fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, colu
         Motion::PageUp(rows) => at.saturating_sub(rows.max(1)),
         Motion::Home => 0,
         Motion::End => last,
-        Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => return,
+        Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => return true,
     };
     frame.set_at(control.id, row);
+    true
 }
 
-/// Puts the focus on another control, on its first row, its last row, or where it was left.
-fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>) {
-    let Some(to) = to else { return };
+/// Puts the focus on another control, on its first row, its last row, or where it was left; `false` where there is none.
+fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>) -> bool {
+    let Some(to) = to else { return false };
     frame.focus = to.id;
     if let Some(row) = row
         && !matches!(to.widget, Widget::Button | Widget::Field { .. } | Widget::LongText { .. })
@@ -187,6 +231,7 @@ fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>) {
         let first = if matches!(to.widget, Widget::Choice { .. }) && row == 0 { frame.chosen(to.id).unwrap_or(0) } else { row };
         frame.set_at(to.id, first.min(to.rows().saturating_sub(1)));
     }
+    true
 }
 
 /// Moves the insertion point; `false` where the move leaves the field.

@@ -18,7 +18,7 @@ pub fn message(key: Key, page: &Page, rows: usize) -> Option<Msg> {
     let input = match key {
         Key::Char(' ') if !typing => Input::Toggle,
         Key::Char(letter) if typing => Input::Insert(letter.to_string()),
-        Key::Char(digit @ '1'..='9') => Input::Pick(digit as usize - '1' as usize),
+        Key::Char(digit @ '0'..='9') => Input::Digit(digit as usize - '0' as usize),
         Key::Enter if long => Input::Insert("\n".to_owned()),
         Key::Enter => Input::Enter,
         Key::Backspace if typing => Input::Backspace,

@@ -17,6 +17,7 @@ use super::screen::Screen;
 use super::settings::Settings;
 use super::together::Together;
 use crate::catalogue::Catalogue;
+use crate::passport::Typed;
 use crate::record::{Summary, Tree};
 
 /// How many messages the history keeps.
@@ -62,6 +63,8 @@ pub struct Model {
     pub put_by: Option<Frame>,
     /// How the together view is looked at.
     pub together: Together,
+    /// The lines of a paper passport that were typed on a page that was left, for when it is opened again.
+    pub letters_put_by: Typed,
     /// The page of better off in work that was left, and whose figures stand on it, for when it is opened again.
     pub sum_put_by: Option<(Option<Tree>, Frame)>,
     /// The last message.
@@ -112,6 +115,7 @@ impl Model {
             hinted: BTreeSet::new(),
             put_by: None,
             together: Together::default(),
+            letters_put_by: Typed::default(),
             sum_put_by: None,
             status: Message::default(),
             said_on: None,

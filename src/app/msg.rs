@@ -1,6 +1,7 @@
 //! What can happen to the model, and what the model asks for.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use super::settings::Settings;
 use super::together::Shown;
 use crate::catalogue::Setting;
 use crate::conversation::Language;
+use crate::passport::{Carried, Letters};
 use crate::record::{Change, Event, EventId, Summary, Tree};
 
 /// Something that happened.
@@ -72,6 +74,9 @@ pub enum Input {
     Toggle,
     /// Does it, or goes on.
     Enter,
+    /// A figure of a row's number (from 1). A number that can go on is gone to and waits, for as long as it takes, for its next figure or for
+    /// Enter; one that cannot is done at once.
+    Digit(usize),
     /// Goes to that row (from 0) of the focused choice or list, and does it.
     Pick(usize),
     /// Puts the focus on a control.
@@ -153,6 +158,22 @@ pub enum Effect {
         /// What is kept in the record of the person at hand once it is written.
         kept: Change,
     },
+    /// Seals what a paper passport carries. Takes a moment: the outcome comes later.
+    SealPassport {
+        /// What it carries.
+        carried: Box<Carried>,
+        /// The words that the person chose.
+        words: Zeroizing<String>,
+    },
+    /// Reads the letters of a paper passport from a file.
+    ReadPassport(PathBuf),
+    /// Opens a paper passport. Takes a moment: the outcome comes later.
+    OpenPassport {
+        /// What its letters say.
+        sealed: Vec<u8>,
+        /// The words that the person chose.
+        words: Zeroizing<String>,
+    },
     /// Writes into the user's own catalogue that somebody checked an entry and that it holds.
     Verify {
         /// The entry.
@@ -217,6 +238,8 @@ pub enum Then {
         /// The reference of the record that it is in now.
         to: String,
     },
+    /// What a paper passport holds is in the record; this is said.
+    BroughtIn(String),
     /// A session was ended.
     SessionEnded,
     /// What was being typed is safe: the notes are locked or left.
@@ -252,6 +275,8 @@ pub enum Outcome {
         tree: Tree,
         /// All their events.
         events: Vec<Event>,
+        /// It is another adviser's, and is read in their absence only.
+        covered: bool,
     },
     /// Changes are safe.
     Committed {
@@ -278,6 +303,12 @@ pub enum Outcome {
         /// Where it was written.
         path: String,
     },
+    /// A paper passport was sealed.
+    PassportSealed(Letters),
+    /// The letters of a paper passport were read, and are right.
+    PassportRead(Vec<u8>),
+    /// A paper passport was opened.
+    PassportOpened(Box<Carried>),
     /// A second terminal can follow from now on.
     Showing,
     /// No second terminal can follow.

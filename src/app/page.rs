@@ -177,6 +177,15 @@ impl Page {
         self.controls().find(|control| control.id == id)
     }
 
+    /// The paragraph that the page begins with, before anything that can be worked.
+    pub fn lead(&self) -> Option<&str> {
+        let before = self.blocks.iter().take_while(|block| !matches!(block, Block::Control(_)));
+        before.into_iter().find_map(|block| match block {
+            Block::Text(words) => Some(words.as_str()),
+            _ => None,
+        })
+    }
+
     /// The focused control.
     pub fn focused(&self) -> Option<&Control> {
         self.control(self.focus)
@@ -198,6 +207,14 @@ impl Control {
         match &self.widget {
             Widget::Choice { at, .. } | Widget::Multi { at, .. } | Widget::List { at, .. } => *at,
             Widget::Field { .. } | Widget::LongText { .. } | Widget::Button => 0,
+        }
+    }
+
+    /// The option that the focus is on, in words; none in a list, whose rows may name people.
+    pub fn option(&self) -> Option<&str> {
+        match &self.widget {
+            Widget::Choice { options, at, .. } | Widget::Multi { options, at, .. } => options.get(*at).map(|option| option.label.as_str()),
+            Widget::List { .. } | Widget::Field { .. } | Widget::LongText { .. } | Widget::Button => None,
         }
     }
 

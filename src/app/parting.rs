@@ -97,6 +97,7 @@ fn go(model: &mut Model, how: Parting) -> Vec<Effect> {
 fn drop_everything(model: &mut Model) {
     model.case = None;
     model.put_by = None;
+    model.letters_put_by = crate::passport::Typed::default();
     model.sum_put_by = None;
     model.people = Vec::new();
     model.history.clear();

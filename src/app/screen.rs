@@ -2,7 +2,9 @@
 
 use zeroize::Zeroizing;
 
+use crate::handout::Wording;
 use crate::money::Situation;
+use crate::passport::{Carried, Letters, Typed};
 use crate::record::{Detail, EventId, NoteKind, Tree};
 
 /// One thing that is written down about a person in words.
@@ -117,6 +119,18 @@ pub enum Screen {
     Check,
     /// What the person takes away.
     Handout,
+    /// What goes on a paper passport, and the words that seal it; with a hand-out worded so.
+    NewPassport(Wording),
+    /// The letters of the paper passport that was made, with a hand-out worded so.
+    Passport(Letters, Wording),
+    /// Bring in a paper passport: its letters.
+    BringIn(Typed),
+    /// The words that open the paper passport of these sealed bytes.
+    PassportWords(Vec<u8>),
+    /// What the paper passport holds that somebody brings.
+    PassportHolds(Box<Carried>),
+    /// Whose record that goes into.
+    PassportInto(Box<Carried>),
     /// Whom to ring when somebody may be at risk.
     Safety,
     /// What the person said then, to be written down.

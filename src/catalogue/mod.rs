@@ -110,4 +110,16 @@ impl Catalogue {
     pub fn nested_places(&self) -> Places {
         Places::new(self.places.values().map(|place| (place.id.as_str(), place.name.as_str(), place.within.as_slice())))
     }
+
+    /// Where a figure comes from, as people read it: the title of each document in place of its id.
+    pub fn with_titles(&self, source: &str) -> String {
+        let mut words = source.split(' ').peekable();
+        let mut said = Vec::new();
+        while let Some(word) = words.next() {
+            // The place in it follows.
+            let comma = if words.peek().is_some() { "," } else { "" };
+            said.push(self.sources.get(word).map_or_else(|| word.to_owned(), |found| format!("{}{comma}", found.title)));
+        }
+        said.join(" ")
+    }
 }

@@ -234,9 +234,17 @@ pub struct HandoutArgs {
     /// With a paper passport: the same, sealed with words they choose, for another desk
     #[arg(long)]
     pub passport: bool,
-    /// The passport also holds the answers that show what fits, which they said may go along
+    /// The passport also holds the answers that show what fits, which they said may go along; those on health, offences and safety only
+    /// where `--passport-answer` names them
     #[arg(long, requires = "passport")]
     pub passport_answers: bool,
+    /// The passport also holds the answer to this fact; may be given again
+    #[arg(long, value_name = "KEY", requires = "passport")]
+    pub passport_answer: Vec<String>,
+    /// This stays off the passport: an answer by its key, or action-1, support-1, referral-1, follow-up-1, note-1 as numbered on the
+    /// hand-out; may be given again
+    #[arg(long, value_name = "ITEM", requires = "passport")]
+    pub leave_off: Vec<String>,
     /// A file whose first line is the words they chose; none: asked for, twice
     #[arg(long, value_name = "FILE", requires = "passport")]
     pub passport_words_file: Option<PathBuf>,
@@ -270,7 +278,10 @@ pub struct FollowupsArgs {
 pub struct EraseArgs {
     /// The reference; - is read from the input
     pub reference: String,
-    /// Do it without asking for the reference again
+    /// Only the note of this number, as `person` lists it, with every change of it; everything else stays
+    #[arg(long, value_name = "ID")]
+    pub note: Option<String>,
+    /// Do it without asking for the reference, or the note's number, again
     #[arg(long)]
     pub yes: bool,
 }
@@ -340,7 +351,11 @@ pub enum StoreCommand {
     /// List who can open the notes; no passphrase is needed
     Users,
     /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
-    Passphrase,
+    Passphrase {
+        /// Draw new keys as well and seal everything anew: copies of the notes that were made before open nothing that is written from now on. New recovery words are shown
+        #[arg(long)]
+        rekey: bool,
+    },
     /// Write everything into one sealed file, which the same passphrase opens
     Backup {
         /// The file, which must not be there yet
@@ -351,7 +366,7 @@ pub enum StoreCommand {
         /// The backup
         file: PathBuf,
     },
-    /// Write journal and database anew, without what no longer counts
+    /// Make a snapshot, and write the database anew without what no longer counts
     Compact,
     /// Write your card: whoever has it can hand a record over to you
     Card,

@@ -1,5 +1,7 @@
 //! `better-off`: sums of benefits and pay, line by line.
 
+use std::io::{self, IsTerminal};
+
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
@@ -9,25 +11,29 @@ use serde_json::{Value, json};
 use super::better_off_args::{BetterOffCommand, EsaArgs, GroupArg, HistoryArgs, SspArgs, UcArgs};
 use super::context::Context;
 use super::error::CliError;
+use super::output::say;
+use crate::catalogue::Catalogue;
 use crate::money::{
     BackToWork, Capability, Claim, ESTIMATE, Group, Line, MoneyFault, Permitted, PermittedWork, Rates, Return, SickPay, Sickness, Spell,
-    UniversalCredit, pounds,
+    UniversalCredit, pounds, read_pounds,
 };
+use crate::plain::Echo;
 use crate::text::{capital, say_date, wrap_indented};
 
 /// The days that are taken as those usually worked where none are named.
 const MONDAY_TO_FRIDAY: [Weekday; 5] = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
 
 /// Runs it.
-pub fn run(context: &Context, command: &BetterOffCommand) -> Result<(), CliError> {
-    let (rates, day) = (context.load()?.library.rates, context.today());
+pub fn run(context: &mut Context, command: &BetterOffCommand) -> Result<(), CliError> {
+    let library = context.load()?.library;
+    let (rates, catalogue, day) = (&library.rates, &library.catalogue, context.today());
     match command {
-        BetterOffCommand::Uc(args) => uc(context, &rates, args, day),
-        BetterOffCommand::Esa(args) => esa(context, &rates, args, day),
-        BetterOffCommand::Ssp(args) => ssp(context, &rates, args, day),
-        BetterOffCommand::History(args) => history(context, &rates, args, day),
-        BetterOffCommand::Employer(args) => super::better_off_more::employer(context, &rates, args, day),
-        BetterOffCommand::Involvement(args) => super::better_off_more::involvement(context, args, day),
+        BetterOffCommand::Uc(args) => uc(context, (rates, catalogue), args, day),
+        BetterOffCommand::Esa(args) => esa(context, (rates, catalogue), args, day),
+        BetterOffCommand::Ssp(args) => ssp(context, (rates, catalogue), args, day),
+        BetterOffCommand::History(args) => history(context, (rates, catalogue), args, day),
+        BetterOffCommand::Employer(args) => super::better_off_more::employer(context, (rates, catalogue), args, day),
+        BetterOffCommand::Involvement(args) => super::better_off_more::involvement(context, catalogue, args, day),
     }
 }
 
@@ -37,14 +43,14 @@ impl From<MoneyFault> for CliError {
     }
 }
 
-fn uc(context: &Context, rates: &Rates, args: &UcArgs, day: Date) -> Result<(), CliError> {
+fn uc(context: &mut Context, (rates, catalogue): (&Rates, &Catalogue), args: &UcArgs, day: Date) -> Result<(), CliError> {
     let capability = match (args.lcw, args.lcwra, args.lcwra_new) {
         (true, ..) => Capability::Lcw { element: args.lcw_element },
         (_, true, _) => Capability::Lcwra,
         (.., true) => Capability::LcwraNew,
         _ => Capability::Neither,
     };
-    let claim = Claim {
+    let mut claim = Claim {
         net_monthly: args.net_monthly,
         capability,
         children: args.children,
@@ -53,12 +59,56 @@ fn uc(context: &Context, rates: &Rates, args: &UcArgs, day: Date) -> Result<(), 
         couple: args.couple,
         other: args.other_amounts.unwrap_or_default(),
     };
-    let sum = UniversalCredit::work_out(rates, &claim, day)?;
+    let mut made = UniversalCredit::work_out(rates, &claim, day);
+    if let Err(MoneyFault::Ask { what, .. }) = &made
+        && let Some(housing) = asked(context, what)?
+    {
+        claim.housing = Some(housing);
+        made = UniversalCredit::work_out(rates, &claim, day);
+    }
+    let sum = match made {
+        Err(MoneyFault::Ask { what, least, most }) => return between(context, what, (least, most), day),
+        other => other?,
+    };
     let result = format!("Better off by {} a month.", pounds(sum.better_off_by));
-    put(context, &sum, || Words { day, result, lines: &sum.lines, left_out: &sum.left_out })
+    put(context, &sum, || Words { catalogue, day, result, lines: &sum.lines, left_out: &sum.left_out })
 }
 
-fn esa(context: &Context, rates: &Rates, args: &EsaArgs, day: Date) -> Result<(), CliError> {
+/// Asks for what changes the sum, where there is somebody to be asked. `None`: they do not know it either.
+fn asked(context: &mut Context, what: &str) -> Result<Option<Decimal>, CliError> {
+    if context.json() || !io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    say(&format!("{what}? type the pounds a month, 0 for none, or nothing where it is not known:"));
+    loop {
+        let line = context.line(Echo::Shown)?;
+        match line.trim() {
+            "" => return Ok(None),
+            typed => match read_pounds(typed) {
+                Ok(amount) => return Ok(Some(amount)),
+                Err(fault) => say(&fault.to_string()),
+            },
+        }
+    }
+}
+
+/// What can be said while something is not known that changes the sum: between what it lies.
+fn between(context: &Context, what: &str, (least, most): (Decimal, Decimal), day: Date) -> Result<(), CliError> {
+    let (least, most) = (pounds(least), pounds(most));
+    let json = || json!({ "as_of": day, "lines": [], "left_out": [], "ask": { "what": what, "least_off": least, "most_off": most }, "note": ESTIMATE });
+    context.put(json, || {
+        let known = format!(
+            "It is not known {what}. Between {least} and {most} a month is taken off for this pay. Ask for it, and give it with `--housing`; \
+             none is `--housing 0`."
+        );
+        let mut page = wrap_indented(&format!("As of {}. {ESTIMATE}", say_date(day)), 80, "", "  ");
+        page.push(String::new());
+        page.extend(wrap_indented(&known, 80, "", "  "));
+        page.join("\n")
+    })
+}
+
+fn esa(context: &Context, (rates, catalogue): (&Rates, &Catalogue), args: &EsaArgs, day: Date) -> Result<(), CliError> {
     let group = args.group.map(|group| match group {
         GroupArg::Wrag => Group::Wrag,
         GroupArg::Support => Group::Support,
@@ -79,10 +129,10 @@ fn esa(context: &Context, rates: &Rates, args: &EsaArgs, day: Date) -> Result<()
     if let Some(more) = sum.better_off_by {
         result.push_str(&format!(" {}", by(more, "a week")));
     }
-    put(context, &sum, || Words { day, result, lines: &sum.lines, left_out: &sum.left_out })
+    put(context, &sum, || Words { catalogue, day, result, lines: &sum.lines, left_out: &sum.left_out })
 }
 
-fn ssp(context: &Context, rates: &Rates, args: &SspArgs, day: Date) -> Result<(), CliError> {
+fn ssp(context: &Context, (rates, catalogue): (&Rates, &Catalogue), args: &SspArgs, day: Date) -> Result<(), CliError> {
     let from = args.from.unwrap_or(day);
     let last = || from.checked_add(i32::from(args.sick_days.unwrap_or(1)).saturating_sub(1).days());
     let until = args
@@ -106,10 +156,10 @@ fn ssp(context: &Context, rates: &Rates, args: &SspArgs, day: Date) -> Result<()
     if !sick.works.is_empty() {
         result.push_str(&format!(" {}", by(sum.better_off_by, "than with every day off")));
     }
-    put(context, &sum, || Words { day: sum.as_of, result, lines: &sum.lines, left_out: &sum.left_out })
+    put(context, &sum, || Words { catalogue, day: sum.as_of, result, lines: &sum.lines, left_out: &sum.left_out })
 }
 
-fn history(context: &Context, rates: &Rates, args: &HistoryArgs, day: Date) -> Result<(), CliError> {
+fn history(context: &Context, (rates, catalogue): (&Rates, &Catalogue), args: &HistoryArgs, day: Date) -> Result<(), CliError> {
     let back = BackToWork {
         weeks_on: args.weeks_on,
         reason: args.reason.into(),
@@ -122,7 +172,7 @@ fn history(context: &Context, rates: &Rates, args: &HistoryArgs, day: Date) -> R
     if let Some(possible) = sum.tax_credits_possible {
         result.push_str(if possible { " Tax credits may be had too." } else { " The hours are too few for tax credits by this route." });
     }
-    put(context, &sum, || Words { day, result, lines: &sum.lines, left_out: &sum.left_out })
+    put(context, &sum, || Words { catalogue, day, result, lines: &sum.lines, left_out: &sum.left_out })
 }
 
 /// A day named twice is one day.
@@ -143,6 +193,7 @@ fn by(more: Decimal, than: &str) -> String {
 
 /// A sum as people read it.
 pub(super) struct Words<'s> {
+    pub(super) catalogue: &'s Catalogue,
     pub(super) day: Date,
     pub(super) result: String,
     pub(super) lines: &'s [Line],
@@ -162,7 +213,8 @@ pub(super) fn put<'s>(context: &Context, sum: &impl Serialize, words: impl FnOnc
         let mut page = wrap_indented(&format!("As of {}. {ESTIMATE}", say_date(words.day)), 80, "", "  ");
         page.push(String::new());
         for line in words.lines {
-            page.extend(wrap_indented(&format!("{}: {} ({})", line.what, pounds(line.amount), line.source), 80, "", "  "));
+            let source = words.catalogue.with_titles(&line.source);
+            page.extend(wrap_indented(&format!("{}: {} ({source})", line.what, pounds(line.amount)), 80, "", "  "));
         }
         page.push(String::new());
         page.extend(wrap_indented(&words.result, 80, "", "  "));

@@ -8,6 +8,7 @@ use super::better_off::{Words, put};
 use super::better_off_args::pounds;
 use super::context::Context;
 use super::error::CliError;
+use crate::catalogue::Catalogue;
 use crate::money::{Counted, Employer, ForEmployer, Involvement, Job, Rates, Treatment, pounds as in_pounds};
 
 #[derive(Debug, Args)]
@@ -64,7 +65,7 @@ pub struct InvolvementArgs {
     pub required: bool,
 }
 
-pub fn employer(context: &Context, rates: &Rates, args: &EmployerArgs, day: Date) -> Result<(), CliError> {
+pub fn employer(context: &Context, (rates, catalogue): (&Rates, &Catalogue), args: &EmployerArgs, day: Date) -> Result<(), CliError> {
     let staff = args.adults.or(args.young).map(|_| (args.adults.unwrap_or(0), args.young.unwrap_or(0)));
     let employer = Employer {
         job: args.job_began.map(|began| Job { began, jobs: args.jobs, small: args.small, applied: args.applied }),
@@ -76,10 +77,10 @@ pub fn employer(context: &Context, rates: &Rates, args: &EmployerArgs, day: Date
     };
     let made = ForEmployer::work_out(rates, &employer, day)?;
     let result = if made.why.is_empty() { "Figures of their time, never an entitlement.".to_owned() } else { made.why.join(" ") };
-    put(context, &made, || Words { day, result, lines: &made.lines, left_out: &made.left_out })
+    put(context, &made, || Words { catalogue, day, result, lines: &made.lines, left_out: &made.left_out })
 }
 
-pub fn involvement(context: &Context, args: &InvolvementArgs, day: Date) -> Result<(), CliError> {
+pub fn involvement(context: &Context, catalogue: &Catalogue, args: &InvolvementArgs, day: Date) -> Result<(), CliError> {
     let paid = Involvement {
         offered: args.offered,
         accepted: args.accepted.unwrap_or(args.offered),
@@ -88,5 +89,5 @@ pub fn involvement(context: &Context, args: &InvolvementArgs, day: Date) -> Resu
     };
     let made = Counted::work_out(&paid, day)?;
     let result = format!("{} counts as income.", in_pounds(made.counted));
-    put(context, &made, || Words { day, result, lines: &made.lines, left_out: &made.left_out })
+    put(context, &made, || Words { catalogue, day, result, lines: &made.lines, left_out: &made.left_out })
 }

@@ -10,6 +10,7 @@ use super::args::CatalogueCommand;
 use super::context::Context;
 use super::error::CliError;
 use super::keeper;
+use super::output::say;
 use crate::diagnostic::Fault;
 use crate::text::{count, why};
 
@@ -31,11 +32,22 @@ fn check(context: &Context, files: &[PathBuf]) -> Result<(), CliError> {
     } else {
         crate::runtime::check_files(files).map_err(|(path, error)| unreadable(&path, &error))?
     };
+    for path in &loaded.passed_over {
+        say(&format!(
+            "`{}` was passed over: its name does not end in `.toml`. give it that ending if it is a part of the catalogue",
+            path.display()
+        ));
+    }
     let number = loaded.file_count;
     let told = loaded.faults.iter().map(|fault| loaded.show(fault)).collect::<Vec<_>>();
     let json = || {
         let faults: Vec<_> = loaded.faults.iter().map(|fault: &Fault| json!(fault)).collect();
-        json!({ "files": number, "faults": faults })
+        let passed_over: Vec<String> = loaded.passed_over.iter().map(|path| path.display().to_string()).collect();
+        let mut told = json!({ "files": number, "faults": faults });
+        if !passed_over.is_empty() {
+            told["passed_over"] = json!(passed_over);
+        }
+        told
     };
     let words = || {
         let summary = format!("{}, {}.", count(number, "file", "files"), count(told.len(), "fault", "faults"));

@@ -136,11 +136,7 @@ impl Context {
             return Err(StoreError::NoStore { place: folder.display().to_string() }.into());
         }
         let line = self.passphrase_line()?;
-        if line.chars().count() < SHORTEST_PASSPHRASE {
-            return Err(CliError::Usage(format!(
-                "the passphrase is shorter than {SHORTEST_PASSPHRASE} characters, so no notes were made. write a longer one; four words are good"
-            )));
-        }
+        long_enough(&line, "so no notes were made. write a longer one; four words are good")?;
         let (disk, words) = Disk::create(&folder, &self.user_name(), &secret(line), Cost::STANDARD)?;
         Ok((disk, runtime::one_line(&words)))
     }
@@ -221,11 +217,7 @@ impl Context {
             Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden)?,
             Some(file) => file_line(&file, 1)?,
         };
-        if line.chars().count() < SHORTEST_PASSPHRASE {
-            return Err(CliError::Usage(format!(
-                "the new passphrase is shorter than {SHORTEST_PASSPHRASE} characters. write a longer one, on the second line of a passphrase file; four words are good"
-            )));
-        }
+        long_enough(&line, "so nothing was changed. write a longer one, on the second line of a passphrase file; four words are good")?;
         Ok(secret(line))
     }
 
@@ -257,6 +249,14 @@ impl Context {
         writeln!(io::stderr())?;
         Ok(line)
     }
+}
+
+/// Refuses a new passphrase that is too short, and says what comes of that and what to do.
+fn long_enough(line: &str, so: &str) -> Result<(), CliError> {
+    if line.chars().count() < SHORTEST_PASSPHRASE {
+        return Err(CliError::Usage(format!("the passphrase is shorter than {SHORTEST_PASSPHRASE} characters, {so}")));
+    }
+    Ok(())
 }
 
 /// What was typed, as a passphrase.

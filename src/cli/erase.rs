@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::args::EraseArgs;
 use super::context::Context;
+use super::erase_note;
 use super::error::CliError;
 use super::output::say;
 use crate::plain::Echo;
@@ -17,6 +18,9 @@ pub const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups 
 
 /// Runs it.
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
+    if let Some(note) = &args.note {
+        return erase_note::run(context, args, note);
+    }
     let (disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
     let tree = to_erase(&disk.people()?, &reference)?;

@@ -16,6 +16,7 @@ use zeroize::Zeroize;
 
 use super::context::Context;
 use super::error::CliError;
+use crate::plain::Hidden;
 use crate::runtime::{FRAME_END, socket_path};
 use crate::text::{Lines, safe, wrap};
 
@@ -36,6 +37,8 @@ pub fn run(context: &Context) -> Result<(), CliError> {
             "nothing is shown on this machine now. in the other terminal open Together, and choose there: show this on a second terminal";
         CliError::Fault(words.to_owned())
     })?;
+    // Keys that are pressed here by mistake would stand in the middle of what is looked at.
+    let _keys = Hidden::of_no_use();
     let mut sheet = Sheet::begin(context.global.plain)?;
     let stopped = follow(&mut stream, &mut sheet);
     sheet.end()?;

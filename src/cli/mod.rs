@@ -8,6 +8,7 @@ mod catalogue;
 mod context;
 mod cover;
 mod erase;
+mod erase_note;
 mod error;
 mod find;
 mod follow;
@@ -67,7 +68,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Find(args)) => find::run(&context, &args),
         Some(Command::Show(args)) => show::run(&context, &args),
         Some(Command::Match(args)) => matching::run(&mut context, &args),
-        Some(Command::BetterOff(command)) => better_off::run(&context, &command),
+        Some(Command::BetterOff(command)) => better_off::run(&mut context, &command),
         Some(Command::Catalogue(command)) => catalogue::run(&mut context, &command),
         Some(Command::People) => people::list(context),
         Some(Command::Person(args)) => people::one(context, &args),

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use super::error::CliError;
-use crate::record::{Event, Person, Summary, Tree, Withdrawal, listed, shown_as};
+use super::output::say;
+use crate::record::{Change, Event, Person, Summary, Tree, listed, shown_as};
+use crate::runtime;
 use crate::store::{Store, StoreError, whole};
 use crate::text::quoted;
 
@@ -65,14 +69,31 @@ impl Notes {
         Ok((Person::of(tree, &events), events))
     }
 
+    /// Writes down that this person's record was opened, as opening it in the program does. Where that cannot be written down the record is
+    /// read all the same, and that is told.
+    pub fn looked(&mut self, person: &Person) {
+        let changes = vec![Change::Looked];
+        let noted = runtime::events(self.store.as_ref(), person.tree, &person.heads, changes, Timestamp::now())
+            .map_err(|error| error.to_string())
+            .and_then(|events| self.store.append(person.tree, &events).map_err(|error| error.to_string()));
+        if let Err(why) = noted {
+            say(&format!("that this record was opened could not be written down: {why}"));
+        }
+    }
+
+    /// Refuses a session with somebody whose record this user can only read.
+    pub fn may_be_written(&self, tree: Tree) -> Result<(), CliError> {
+        if self.store.is_covered(tree) { Err(StoreError::Covering.into()) } else { Ok(()) }
+    }
+
     /// Refuses what a record may not be used for that its person withdrew from, but for the reason that it is kept for.
     pub fn may_be_used(person: &Person) -> Result<(), CliError> {
-        match &person.withdrawn {
-            Some(withdrawn) if withdrawn.how == Withdrawal::Restrict => Err(CliError::Fault(format!(
+        match person.restricted() {
+            Some(withdrawn) => Err(CliError::Fault(format!(
                 "they withdrew, and the record is restricted: {}. if they are back, undo that in the program first",
                 withdrawn.reason
             ))),
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 

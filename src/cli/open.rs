@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::context::Context;
 use super::error::CliError;
+use super::output::put;
 use crate::app::msg::{FrontEffect, FrontEnd, Msg, Outcome};
 use crate::app::{Access, Begin, Engine, Library, Model};
 use crate::plain::{self, Opts};
@@ -129,8 +130,15 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
 
 /// A turn at the screen: what to go on with, if with anything.
 fn on_screen(engine: &mut Engine<'_>) -> Result<Option<FrontEnd>, CliError> {
-    match tui::run(engine).map_err(failed)?.why {
-        tui::Why::Leave => Ok(None),
+    let ended = tui::run(engine).map_err(failed)?;
+    match ended.why {
+        tui::Why::Leave => {
+            // A session that was opened by itself ends with the screen: what became of it is said where the person is now.
+            if engine.model.one_session && !ended.wiped {
+                put(&engine.model.status.text)?;
+            }
+            Ok(None)
+        }
         tui::Why::Switch => Ok(Some(FrontEnd::Plain)),
         tui::Why::InputEnded => Err(stopped(engine, CliError::InputEnded)),
         tui::Why::Interrupted => Err(stopped(engine, CliError::Interrupted)),

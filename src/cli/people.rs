@@ -51,6 +51,7 @@ pub fn list(mut context: Context) -> Result<(), CliError> {
 pub fn one(mut context: Context, args: &PersonArgs) -> Result<(), CliError> {
     let mut notes = context.open_store()?;
     let (person, events) = notes.read(&args.reference)?;
+    notes.looked(&person);
     let person = if args.everything { person } else { person.without_safety() };
     let json = || {
         let mut state = serde_json::to_value(&person).unwrap_or_default();

@@ -43,6 +43,7 @@ fn new(mut context: Context, person: Option<String>, script: String, language: L
     let there = typed.as_deref().map(|typed| notes.find(typed.trim())).transpose()?.flatten();
     if let Some(tree) = there {
         Notes::may_be_used(&notes.read_tree(tree)?.0)?;
+        notes.may_be_written(tree)?;
     }
     let begins = match (there, typed) {
         (Some(tree), _) => vec![Begin::Person(tree), Begin::Session { script, language }],
@@ -80,6 +81,7 @@ fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
     };
     let (person, _) = notes.read(&reference)?;
     Notes::may_be_used(&person)?;
+    notes.may_be_written(person.tree)?;
     if person.open_session().is_none() {
         return Err(CliError::Fault(format!(
             "{0} has no session to go on with. `fingerpost session new --person {reference} --script ID` starts one",
@@ -97,6 +99,7 @@ fn export(mut context: Context, reference: &str, session: Option<&str>, safety: 
         let none = format!("{} has no session {}. leave `--session` out to see them all", quoted(reference), quoted(wanted));
         return Err(CliError::Fault(none));
     }
+    notes.looked(&person);
     let wanted = |event: &&Event| match event.change.is_of_safety() {
         true => safety,
         false => session.is_none() || sessions.iter().any(|found| in_session(event, found)),

@@ -8,6 +8,8 @@ use super::args::StoreCommand;
 use super::context::Context;
 use super::cover;
 use super::error::CliError;
+use super::output::say;
+use crate::runtime;
 use crate::store::{Disk, Store};
 use crate::text::{capital, count};
 use crate::vault::Cost;
@@ -17,7 +19,8 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
     match command {
         StoreCommand::Check => check(context),
         StoreCommand::Users => users(&context),
-        StoreCommand::Passphrase => passphrase(context),
+        StoreCommand::Passphrase { rekey: false } => passphrase(context),
+        StoreCommand::Passphrase { rekey: true } => rekey(context),
         StoreCommand::Backup { file } => backup(context, file),
         StoreCommand::Restore { file } => restore(context, file),
         StoreCommand::Compact => compact(context),
@@ -92,7 +95,9 @@ fn compact(mut context: Context) -> Result<(), CliError> {
     Box::new(disk).close()?;
     let after = Disk::bytes(&folder)?;
     let json = || json!({ "bytes_before": before, "bytes_after": after });
-    context.put(json, || format!("Written anew and verified: {before} bytes before, {after} bytes after."))?;
+    context.put(json, || {
+        format!("A snapshot is made, the database written anew, and both are verified: {before} bytes before, {after} bytes after.")
+    })?;
     if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
 }
 
@@ -103,6 +108,22 @@ fn passphrase(mut context: Context) -> Result<(), CliError> {
     let user = disk.user().to_owned();
     Box::new(disk).close()?;
     let words = "The passphrase is changed. The recovery words are as before. \
-                 Copies of the notes that were made before this still open with the old one.";
+                 Copies of the notes that were made before this still open with the old one, and somebody who has such a copy and the \
+                 old passphrase can open what you write from now on too. If that may be, draw new keys: `fingerpost store passphrase --rekey`.";
     context.put(|| json!({ "user": user, "changed": true }), || words.to_owned())
+}
+
+fn rekey(mut context: Context) -> Result<(), CliError> {
+    let (disk, old) = context.open_disk()?;
+    let new = context.new_passphrase()?;
+    let (disk, words) = disk.rekey(&old, &new, Cost::STANDARD, &mut |_| ())?;
+    let user = disk.user().to_owned();
+    Box::new(disk).close()?;
+    say("these twelve recovery words are new, and are shown this once; the ones before open these notes no more:");
+    say(&runtime::one_line(&words));
+    let said = "The passphrase is changed, new keys are drawn, and everything is sealed anew. Copies of the notes that were made before this still \
+                open with the old passphrase, and show what was in them then; they open nothing else. Who shares these notes opens what they \
+                opened before: if somebody may have a copy and their passphrase, they draw new keys too. \
+                Your card is a new one: send it again to whoever may hand a record over to you.";
+    context.put(|| json!({ "user": user, "changed": true, "rekeyed": true }), || said.to_owned())
 }

@@ -6,6 +6,7 @@
 //! `contents` and `own` pick; everything after them sees only what was picked. A calendar for another diary holds less still: the days.
 
 mod brf;
+mod carried;
 mod contents;
 mod diary;
 mod easier;
@@ -17,6 +18,7 @@ mod plain;
 mod thing;
 mod wording;
 
+pub use carried::{ANSWERS, carried, carried_item};
 pub use diary::{DIARY_FILE_NAME, calendar};
 
 use indexmap::IndexMap;

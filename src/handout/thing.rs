@@ -1,5 +1,6 @@
 //! The hand-out one thing at a time, for a page that is looked at together.
 
+use super::paper::Section;
 use super::{Handout, contents};
 
 /// One thing of a hand-out.
@@ -24,14 +25,23 @@ impl Handout<'_> {
     /// What the hand-out says, thing by thing, its foot last. Things of one heading stand together.
     pub fn things(&self) -> Vec<Thing> {
         let paper = contents::contents(self);
-        let items = paper.sections.into_iter().flat_map(|section| {
-            section.items.into_iter().map(move |item| Thing { heading: section.heading.clone(), what: item.what, details: item.details })
-        });
-        let mut things: Vec<Thing> = items.collect();
+        let mut things = of_sections(paper.sections);
         let mut foot = paper.foot.into_iter();
         if let Some(what) = foot.next() {
             things.push(Thing { heading: "Good to know".to_owned(), what, details: foot.collect() });
         }
         things
     }
+
+    /// The same without its foot.
+    pub(super) fn things_without_foot(&self) -> Vec<Thing> {
+        of_sections(contents::contents(self).sections)
+    }
+}
+
+fn of_sections(sections: Vec<Section>) -> Vec<Thing> {
+    let items = sections.into_iter().flat_map(|section| {
+        section.items.into_iter().map(move |item| Thing { heading: section.heading.clone(), what: item.what, details: item.details })
+    });
+    items.collect()
 }

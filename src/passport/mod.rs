@@ -26,10 +26,13 @@
 mod carried;
 mod check;
 mod coding;
+mod items;
 mod letters;
 mod qr;
 mod read;
 mod strength;
+mod typed;
+mod words;
 
 #[cfg(test)]
 mod properties;
@@ -38,10 +41,13 @@ mod samples;
 
 pub use carried::{Action, Bringing, Carried, Fact, FollowUp, Note, Referral};
 pub use coding::{CarriedFault, decode, encode};
+pub use items::{Item, Kind};
 pub use letters::{Letters, MOST_LINES};
 pub use qr::qr_svg;
 pub use read::{LettersFault, read_letters};
 pub use strength::{Strength, strength};
+pub use typed::Typed;
+pub use words::fact_words;
 
 /// What stands before the letters.
 pub const BEGINS: &str = "Passport begins";

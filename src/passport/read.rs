@@ -6,7 +6,7 @@ use super::{BEGINS, ENDS, VERSION};
 use crate::text::{Lines, count, list, safe};
 
 /// Letters of a whole line.
-const WHOLE: usize = 24 + CHECK;
+pub(super) const WHOLE: usize = 24 + CHECK;
 
 /// Why letters are no passport, or not yet. Lines count from 1; the line as it was typed comes with what is to be read again.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,25 +50,26 @@ pub enum LettersFault {
 }
 
 /// One line as it was typed: each character, and what it stands for.
-struct Row(Vec<(char, Option<u8>)>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row(pub(super) Vec<(char, Option<u8>)>);
 
 impl Row {
     fn elements(&self) -> Vec<u8> {
         self.0.iter().filter_map(|(_, element)| *element).collect()
     }
 
-    fn stray(&self) -> Option<char> {
+    pub(super) fn stray(&self) -> Option<char> {
         self.0.iter().find(|(_, element)| element.is_none()).map(|(letter, _)| *letter)
     }
 
     /// As it was typed, in fours.
-    fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         let letters: String = self.0.iter().map(|(letter, _)| *letter).take(2 * WHOLE).collect();
         safe(&in_fours(&letters), Lines::One)
     }
 
     /// What is wrong with it as the line of that number.
-    fn amiss(&self, number: usize) -> Option<Amiss> {
+    pub(super) fn amiss(&self, number: usize) -> Option<Amiss> {
         let elements = self.elements();
         match elements.split_last_chunk::<CHECK>() {
             Some((letters, written)) if self.0.len() <= WHOLE && self.stray().is_none() => amiss(number, letters, *written),
@@ -77,11 +78,11 @@ impl Row {
     }
 
     /// The number of the line that it is.
-    fn number(&self) -> Option<usize> {
+    pub(super) fn number(&self) -> Option<usize> {
         (1..=MOST_LINES).find(|number| self.amiss(*number).is_none())
     }
 
-    fn bytes(&self) -> Option<Vec<u8>> {
+    pub(super) fn bytes(&self) -> Option<Vec<u8>> {
         let elements = self.elements();
         gathered(&elements[..elements.len().checked_sub(CHECK)?])
     }
@@ -158,7 +159,7 @@ fn rows(text: &str) -> Vec<Row> {
 }
 
 /// One line of text, and whether it begins with a number of its own.
-fn row(line: &str) -> (bool, Row) {
+pub(super) fn row(line: &str) -> (bool, Row) {
     let line = line.trim();
     let number = line.split_once(':').filter(|(number, _)| {
         let number = number.trim().trim_start_matches(|letter: char| letter.is_ascii_alphabetic() || letter == ' ');
@@ -173,7 +174,7 @@ fn row(line: &str) -> (bool, Row) {
 }
 
 /// How many bytes there are in all, as the first line says, where that line is whole; what its version is has its place there.
-fn whole(first: &Row) -> Result<Option<usize>, LettersFault> {
+pub(super) fn whole(first: &Row) -> Result<Option<usize>, LettersFault> {
     let Some(bytes) = first.amiss(1).is_none().then(|| first.bytes()).flatten() else { return Ok(None) };
     match bytes[..] {
         [version, ..] if version > VERSION => Err(LettersFault::Newer),
@@ -230,10 +231,10 @@ fn wrong(rows: &[Row], failing: &[usize], whole: Option<usize>) -> LettersFault 
     }
 }
 
-fn letters(row: &Row) -> String {
+pub(super) fn letters(row: &Row) -> String {
     count(row.0.len(), "letter", "letters")
 }
 
-fn safe_letter(letter: char) -> char {
+pub(super) fn safe_letter(letter: char) -> char {
     safe(letter.encode_utf8(&mut [0; 4]), Lines::One).chars().next().unwrap_or('?')
 }

@@ -89,7 +89,7 @@ pub struct List {
 pub enum Then {
     /// The focus goes there, and that is asked next.
     Ask(ControlId),
-    /// It is the one button of the page, and is done.
+    /// Only buttons follow, and the first of them is done.
     Do(ControlId),
     /// Nothing.
     Nothing,
@@ -136,7 +136,10 @@ fn menu(own: &[&Control]) -> Menu {
 fn then(after: &[&Control]) -> Then {
     match after {
         [] => Then::Nothing,
-        [only] if matches!(only.widget, Widget::Button) => Then::Do(only.id),
+        // The first of several buttons goes on, and the others are for turning back.
+        [first, rest @ ..] if std::iter::once(first).chain(rest).all(|control| matches!(control.widget, Widget::Button)) => {
+            Then::Do(first.id)
+        }
         [next, ..] => Then::Ask(next.id),
     }
 }

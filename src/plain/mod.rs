@@ -25,6 +25,7 @@ use std::io::Write;
 use crate::app::Engine;
 use crate::app::msg::{FrontEnd, Msg};
 
+pub use echo::Hidden;
 pub use read::{Answers, Echo, Heard, Reader};
 pub use stdin::Stdin;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::label::labels;
+use super::label::{labels, note_numbers};
 use super::order::in_order;
 use super::person::day;
 use super::{
@@ -34,7 +34,7 @@ impl Person {
             ordered.retain(|event| parts.contains(&event.tree));
         }
 
-        let labels = labels(&ordered);
+        let (labels, numbers) = (labels(&ordered), note_numbers(&ordered));
         let followed: BTreeSet<EventId> = ordered.iter().flat_map(|event| event.after.iter().copied()).collect();
         let heads = ordered.iter().filter(|event| event.tree == tree && !followed.contains(&event.id)).map(|event| event.id);
         let mut person = Self { tree, heads: heads.collect(), ..Self::default() };
@@ -52,6 +52,10 @@ impl Person {
             }
         }
         person.follow_ups.sort_by_key(|follow_up| follow_up.on);
+        for note in &mut person.notes {
+            note.id = numbers.get(&note.event).map_or_else(String::new, usize::to_string);
+        }
+        person.note_numbers = numbers;
         person.labels = labels;
         person.aside = aside;
         person
@@ -111,7 +115,16 @@ impl Person {
             Change::FactTold { fact, answer, on, .. } => self.facts.tell(&fact, answer, on),
             Change::FactForgotten { fact, .. } => self.facts.forget(&fact),
             Change::NoteWritten { session, kind, text, moved } => {
-                self.notes.push(Note { event: event.id, id, session, kind, text, by: event.by.clone(), at: event.at, moved });
+                self.notes.push(Note {
+                    event: event.id,
+                    id: String::new(),
+                    session,
+                    kind,
+                    text,
+                    by: event.by.clone(),
+                    at: event.at,
+                    moved,
+                });
             }
             Change::NoteMovedAway { note, .. } => self.notes.retain(|known| known.event != note),
             Change::NoteAmended { note, text } => match self.notes.iter_mut().find(|known| known.event == note) {
@@ -119,7 +132,7 @@ impl Person {
                 // The note itself is missing, so its text now is all there is of it: it is kept, and kept from the hand-out.
                 None => self.notes.push(Note {
                     event: note,
-                    id,
+                    id: String::new(),
                     session: None,
                     kind: NoteKind::Working,
                     text,

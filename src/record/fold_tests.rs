@@ -243,7 +243,7 @@ fn short_ids_are_numbers_and_the_later_of_two_machines_says_which_it_is() {
     let person = Person::from_events(&[other.events[0].clone(), m.events[0].clone()]);
     assert_eq!((person.label(here), person.label(there)), ("1", "1-abab"));
     assert_eq!(person.labelled("1-abab"), Some(there));
-    assert_eq!(person.notes.iter().map(|note| note.id.as_str()).collect::<Vec<_>>(), ["1", "1-abab"]);
+    assert_eq!(person.notes.iter().map(|note| note.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
     assert_eq!(person.heads, [here, there]);
     assert_eq!(person.label(EventId([9; 16])), "");
 }
@@ -374,4 +374,24 @@ fn english_is_what_is_not_written_down_as_in_sessions_from_before_there_was_a_ch
     let welsh = serde_json::to_string(&change(Language::Welsh)).unwrap();
     assert!(welsh.contains("\"language\":\"cy\""), "{welsh}");
     assert_eq!(serde_json::from_str::<Change>(&welsh).unwrap(), change(Language::Welsh));
+}
+
+#[test]
+fn notes_are_numbered_as_they_were_written_and_none_takes_anothers_number() {
+    let mut here = Machine::new(1);
+    here.does(Change::PersonAdded { reference: "R-1".into() });
+    let note = |text: &str| Change::NoteWritten { session: None, kind: NoteKind::Working, text: text.into(), moved: None };
+    let (first, second, third) = (here.does(note("one")), here.does(note("two")), here.does(note("three")));
+    here.does(Change::NoteAmended { note: first, text: "one, changed".into() });
+    let undone = here.undoes(second);
+    let ids = |person: &Person| person.notes.iter().map(|note| note.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&here.person()), ["1", "3"]);
+    here.does(note("four"));
+    here.undoes(undone);
+    let person = here.person();
+    assert_eq!(ids(&person), ["1", "2", "3", "4"]);
+    assert_eq!((person.note_numbers[&second], person.note_numbers[&third]), (2, 3));
+    // What is left of one whose writing is missing has a number too.
+    let events: Vec<Event> = here.events.into_iter().filter(|event| event.id != first).collect();
+    assert!(Person::from_events(&events).notes.iter().all(|note| !note.id.is_empty()));
 }

@@ -13,6 +13,7 @@ mod kinds;
 mod label;
 mod links;
 mod listed;
+mod of_note;
 mod order;
 mod pen;
 mod person;
@@ -31,6 +32,7 @@ pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 pub use listed::{clubs, listed, shown_as};
+pub use of_note::of_note;
 pub use pen::Pen;
 pub use person::{
     Agreed, Agreement, Answered, Complaint, FollowUp, MergedRecord, Note, Person, Referral, Session, TimelineEntry, Weighed, Withdrawn,

@@ -55,7 +55,7 @@ pub struct Note {
     /// The event that wrote it.
     #[serde(skip)]
     pub event: EventId,
-    /// Its short id.
+    /// Its number among the notes of the person, in the order in which they were written: what people call it by.
     pub id: String,
     /// The session it was written in.
     #[serde(skip)]
@@ -282,6 +282,9 @@ pub struct Person {
     /// The short id of every event.
     #[serde(skip)]
     pub labels: BTreeMap<EventId, String>,
+    /// The number of every note that was ever written in the record, one that was undone or moved among them.
+    #[serde(skip)]
+    pub note_numbers: BTreeMap<EventId, usize>,
     /// The events that do not count: they were undone, or belong to one that was.
     #[serde(skip)]
     pub aside: BTreeSet<EventId>,
@@ -290,7 +293,12 @@ pub struct Person {
 impl Person {
     /// Whether the record was handed over, or may be used for nothing but the reason that it is kept for.
     pub fn is_restricted(&self) -> bool {
-        self.handed_over.is_some() || self.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.how == Withdrawal::Restrict)
+        self.handed_over.is_some() || self.restricted().is_some()
+    }
+
+    /// That they withdrew and the record is kept for one reason alone, if so.
+    pub fn restricted(&self) -> Option<&Withdrawn> {
+        self.withdrawn.as_ref().filter(|withdrawn| withdrawn.how == Withdrawal::Restrict)
     }
 
     /// The short id of an event, as people say it: its running number ("12"), with its machine's first digits ("12-ab3f") where an

@@ -1,10 +1,10 @@
 //! Files outside the store: settings, and what a person asked to have written.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use super::unnamed::Unnamed;
 use crate::app::settings::Settings;
 use crate::text::why;
 
@@ -62,27 +62,26 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Writes a text, byte for byte, under a name that is not taken yet: `plan.txt`, then `plan-2.txt`. In whole or not at all: until all of it is
-/// on the disk it has no name that anybody would look for, and where it cannot all be written nothing stays behind.
+/// on the disk it has no name, and where it cannot all be written nothing stays behind. What a kill left of an earlier writing into that
+/// folder goes.
 ///
 /// # Errors
 /// What the disk said.
 pub fn write_new(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    // Whoever may read other files that this user makes may read it: it is outside the store so that somebody can.
-    let mut file = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
+    let mut file = Unnamed::new(folder)?;
     file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
     for number in 1..=TRIES {
         let name = if number == 1 { name.to_owned() } else { format!("{stem}-{number}.{ending}") };
         let path = folder.join(name);
-        match file.persist_noclobber(&path) {
-            Ok(_) => {
+        match file.name(&path) {
+            Ok(()) => {
                 // The name, too, is to outlast a power cut.
                 File::open(folder)?.sync_all()?;
                 return Ok(path);
             }
-            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
-            Err(other) => return Err(other.error),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
         }
     }
     Err(io::Error::other("there are too many files of that name"))

@@ -20,6 +20,8 @@ pub struct Loaded {
     pub faults: Vec<Fault>,
     /// How many files were read.
     pub file_count: usize,
+    /// What lay in a folder that was to be checked and is no file of a catalogue.
+    pub passed_over: Vec<PathBuf>,
     files: Vec<File>,
 }
 
@@ -71,7 +73,7 @@ fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> Loaded {
     let read = Library::read(&layers);
     let mut faults = unread;
     faults.extend(read.faults);
-    Loaded { library: read.library, faults, file_count: read.files, files: layers.into_iter().flatten().collect() }
+    Loaded { library: read.library, faults, file_count: read.files, passed_over: Vec::new(), files: layers.into_iter().flatten().collect() }
 }
 
 /// Checks these files, each where it stands, as part of a catalogue folder laid over the shipped one; faults elsewhere are not told.
@@ -80,11 +82,16 @@ fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> Loaded {
 /// # Errors
 /// A file that cannot be read, and what the disk said.
 pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    let (mut files, mut faults, mut passed_over) = (Vec::new(), Vec::new(), Vec::new());
     for path in paths {
         let unreadable = |error| (path.clone(), error);
         if path.is_dir() {
+            let unread = faults.len();
             let found = read_folder(path, &mut faults).map_err(unreadable)?;
+            if found.is_empty() && faults.len() == unread {
+                faults.push(no_catalogue(path, "there is no file of a catalogue in this folder: none ends in `.toml`"));
+            }
+            strangers(path, &mut passed_over).map_err(unreadable)?;
             files.extend(found.into_iter().map(|file| File { path: path_within(Path::new(&file.shown)), ..file }));
         } else {
             if let Some(fault) = too_large(path) {
@@ -92,6 +99,10 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
                 continue;
             }
             let bytes = fs::read(path).map_err(unreadable)?;
+            if !is_toml(path) {
+                faults.push(no_catalogue(path, "this is no file of a catalogue: its name does not end in `.toml`"));
+                continue;
+            }
             files.push(File { path: path_within(path), shown: path.display().to_string(), bytes: bytes.into() });
         }
     }
@@ -102,7 +113,35 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
     let mut loaded = join(vec![catalogue::shipped(), files], faults);
     loaded.faults.retain(|fault| asked.contains(&fault.file));
     loaded.file_count = number;
+    loaded.passed_over = passed_over;
     Ok(loaded)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml")
+}
+
+fn no_catalogue(path: &Path, what: &str) -> Fault {
+    Fault::of_file(&path.display().to_string(), what.to_owned(), "name the file that was meant, or give this one that ending")
+}
+
+/// The files in a folder and in the folders in it that are no files of a catalogue, in order of name; hidden ones are somebody else's.
+fn strangers(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    entries.sort();
+    for path in entries {
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden || leads_back(&path) {
+            continue;
+        }
+        if path.is_dir() {
+            // One that cannot be read has been told as a fault.
+            let _ = strangers(&path, found);
+        } else if !is_toml(&path) {
+            found.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// The path of a file within its catalogue folder: from `provisions`, `scripts` or `rates` on, or else its name alone.
@@ -135,7 +174,7 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<File>, faults: &mut Vec<Fa
             continue;
         }
         // What is no plain file, such as a pipe, might never end.
-        let is_read = path.extension().is_some_and(|ending| ending == "toml") && (path.is_file() || !path.exists());
+        let is_read = is_toml(&path) && (path.is_file() || !path.exists());
         if let (true, Ok(within)) = (is_read, path.strip_prefix(root)) {
             let within = within.to_string_lossy().replace('\\', "/");
             if let Some(fault) = too_large(&path) {

@@ -6,10 +6,12 @@ mod folders;
 mod keeper;
 mod library;
 mod passport;
+mod pause;
 mod practice;
 mod prepare;
 mod reference;
 mod second;
+mod unnamed;
 mod world;
 mod zone;
 
@@ -18,7 +20,9 @@ pub use files::{read_settings, write_settings};
 pub use folders::Folders;
 pub use keeper::verify;
 pub use library::{Loaded, check_files, load};
-pub use passport::{PassportError, bring_in, letters as passport_letters, open as open_passport, seal as seal_passport};
+pub use passport::{
+    PassportError, bring_in, letters as passport_letters, open as open_passport, read_file as read_passport_file, seal as seal_passport,
+};
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
 pub use second::{END as FRAME_END, socket_path};

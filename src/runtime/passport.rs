@@ -1,12 +1,22 @@
 //! Paper passports, made and brought in: letters, the words that seal them, and the store.
 
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
 use jiff::Timestamp;
+use zeroize::Zeroizing;
 
 use super::commit::{events, random};
+use crate::app::msg::Outcome;
 use crate::passport::{Carried, CarriedFault, Letters, LettersFault, TOO_LONG, decode, encode, read_letters};
 use crate::record::{Change, Person, Tree};
 use crate::store::{Store, StoreError};
+use crate::text::{sentences, why};
 use crate::vault::{Passphrase, Randomness, VaultError, open_passport, seal_passport};
+
+/// No hand-out with a passport is longer, in bytes.
+const LONGEST: u64 = 1024 * 1024;
 
 /// Why a passport was not made or not brought in. Nothing has been written then.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +78,16 @@ pub fn open(sealed: &[u8], words: &Passphrase) -> Result<Carried, PassportError>
     Ok(decode(&plain)?)
 }
 
+/// The text of a file that has a passport's letters in it. What is no text in it cannot be among them.
+///
+/// # Errors
+/// What the disk said.
+pub fn read_file(file: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LONGEST).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The bytes of a passport's letters.
 ///
 /// # Errors
@@ -96,6 +116,34 @@ pub fn bring_in(store: &mut dyn Store, into: Option<&Person>, carried: &Carried)
     let events = events(store, tree, heads, changes, Timestamp::now()).map_err(|_| PassportError::NoRandomness)?;
     store.append(tree, &events)?;
     Ok((tree, bringing.left_out))
+}
+
+/// Seals what is carried, as an effect.
+pub(super) fn sealed(carried: &Carried, mut words: Zeroizing<String>) -> Outcome {
+    let sealed = seal(carried, &Passphrase::new(std::mem::take(&mut *words)));
+    sealed.map_or_else(|error| failed(&error), Outcome::PassportSealed)
+}
+
+/// Opens what was sealed, as an effect.
+pub(super) fn opened(sealed: &[u8], mut words: Zeroizing<String>) -> Outcome {
+    let opened = open(sealed, &Passphrase::new(std::mem::take(&mut *words)));
+    opened.map_or_else(|error| failed(&error), |carried| Outcome::PassportOpened(Box::new(carried)))
+}
+
+/// Reads the letters in a file, as an effect.
+pub(super) fn letters_in(file: &Path) -> Outcome {
+    match read_file(file).map(|text| letters(&text)) {
+        Ok(Ok(sealed)) => Outcome::PassportRead(sealed),
+        Ok(Err(error)) => failed(&error),
+        Err(error) => Outcome::Failed {
+            sentence: format!("The file `{}` cannot be read: {}. Name another, or type the letters.", file.display(), why(&error)),
+            code: 2,
+        },
+    }
+}
+
+fn failed(error: &PassportError) -> Outcome {
+    Outcome::Failed { sentence: sentences(&error.to_string()), code: 1 }
 }
 
 #[cfg(test)]

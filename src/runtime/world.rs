@@ -6,15 +6,15 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use zeroize::Zeroizing;
 
 use super::commit::{events, random};
-use super::files;
+use super::pause::pause_after;
 use super::second::{Second, socket_path};
+use super::{files, passport};
 use crate::app::msg::{Effect, Outcome, Runtime, Then};
 use crate::app::together::Shown;
 use crate::catalogue::Setting;
@@ -53,7 +53,8 @@ type Opened = Result<(Box<dyn Store + Send>, Option<Zeroizing<String>>), StoreEr
 /// What a thread of ours has done.
 enum Done {
     Opened(Opened),
-    Read(Box<Outcome>),
+    /// All else, as the model takes it in.
+    Came(Box<Outcome>),
 }
 
 /// Carries out effects.
@@ -116,7 +117,7 @@ impl World {
 
     /// Starts reading the catalogue with these folders laid over it; the outcome comes through [`Runtime::finished`].
     pub fn start_reading(&mut self, folders: Vec<PathBuf>) {
-        self.start(move || Done::Read(Box::new(super::library::outcome(&folders))));
+        self.start(move || Done::Came(Box::new(super::library::outcome(&folders))));
     }
 
     fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
@@ -136,8 +137,9 @@ impl World {
         let Some(store) = &self.store else { return closed() };
         match whole(store.as_ref(), tree) {
             Ok(events) => {
+                let covered = store.is_covered(tree);
                 self.know(tree, Person::of(tree, &events));
-                Outcome::Person { tree, events }
+                Outcome::Person { tree, events, covered }
             }
             Err(error) => failed(&error),
         }
@@ -307,6 +309,15 @@ impl Runtime for World {
                     code: 8,
                 },
             }),
+            Effect::SealPassport { carried, words } => {
+                self.start(move || Done::Came(Box::new(passport::sealed(&carried, words))));
+                None
+            }
+            Effect::ReadPassport(file) => Some(passport::letters_in(&file)),
+            Effect::OpenPassport { sealed, words } => {
+                self.start(move || Done::Came(Box::new(passport::opened(&sealed, words))));
+                None
+            }
             Effect::Verify { id, setting, on, by } => Some(self.verify(&id, setting, on, by)),
             Effect::SaveSettings(settings) => {
                 let path = self.home.settings.as_ref()?;
@@ -337,21 +348,12 @@ impl Runtime for World {
                 self.wrong += u32::from(matches!(error, StoreError::WrongPassphrase));
                 failed(&error)
             }
-            Done::Read(outcome) => *outcome,
+            Done::Came(outcome) => *outcome,
         })
     }
 
     fn wake(&self) -> BorrowedFd<'_> {
         self.bell.0.as_fd()
-    }
-}
-
-/// How long the next try waits after so many wrong passphrases: nothing after the first, then a second, then twice as long each time,
-/// a quarter of a minute at the most.
-fn pause_after(wrong: u32) -> Duration {
-    match wrong {
-        0 | 1 => Duration::ZERO,
-        wrong => Duration::from_secs(1 << (wrong - 2).min(4)).min(Duration::from_secs(15)),
     }
 }
 
@@ -378,16 +380,4 @@ fn closed() -> Outcome {
 
 fn no_randomness(error: &getrandom::Error) -> Outcome {
     Outcome::Failed { sentence: format!("The machine has no random numbers to give: {error}. Try again in a moment."), code: 8 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pause_after;
-
-    #[test]
-    fn wrong_passphrases_wait_longer_each_time_and_never_long() {
-        let seconds: Vec<u64> = (0..8).map(|wrong| pause_after(wrong).as_secs()).collect();
-        assert_eq!(seconds, [0, 0, 1, 2, 4, 8, 15, 15]);
-        assert_eq!(pause_after(u32::MAX).as_secs(), 15);
-    }
 }

@@ -18,6 +18,11 @@ pub enum StoreError {
     Occupied { place: String },
     #[error("the keyring in `{place}` is damaged, and so is its copy. restore a backup, or copy `keyring` and `keyring.bak` back from one")]
     DamagedKeyring { place: String },
+    #[error(
+        "the keyring in `{place}` is older than the notes, which were sealed under new keys since. \
+         put `keyring` and `keyring.bak` back as they were, or restore a backup; nothing was changed"
+    )]
+    OlderKeyring { place: String },
     #[error("{lost} of what this store holds could not be read. what could be read is here; restore a backup for the rest")]
     Damaged { lost: String, read: Vec<Event> },
     #[error("the backup is damaged, so nothing was changed. use another backup")]
@@ -34,6 +39,8 @@ pub enum StoreError {
     ReadOnly { place: String },
     #[error("there is nobody of that reference here. `fingerpost people` lists who there is")]
     NoSuchTree,
+    #[error("there is no such entry in this record, or it could not be read. look again at what the record shows")]
+    NoSuchEntry,
     #[error("`{place}`: {why}. name another file")]
     NotThatFile { place: String, why: String },
     #[error("`{place}` is no record that was handed over, or it is damaged or cut short. ask for it to be sent again; nothing was changed")]
@@ -65,6 +72,7 @@ impl StoreError {
         match self {
             Self::NoStore { .. }
             | Self::NoSuchTree
+            | Self::NoSuchEntry
             | Self::NotThatFile { .. }
             | Self::Erased
             | Self::Anothers
@@ -72,7 +80,11 @@ impl StoreError {
             | Self::Covering => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
             Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,
-            Self::DamagedKeyring { .. } | Self::Damaged { .. } | Self::DamagedBackup | Self::DamagedHandover { .. } => 4,
+            Self::DamagedKeyring { .. }
+            | Self::OlderKeyring { .. }
+            | Self::Damaged { .. }
+            | Self::DamagedBackup
+            | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } | Self::NewerHandover { .. } => 7,
             Self::DiskFull | Self::ReadOnly { .. } | Self::Io { .. } => 8,

@@ -45,6 +45,11 @@ pub trait Store {
     /// [`StoreError::NoSuchTree`]; [`StoreError::Damaged`] with all that could be read.
     fn events(&self, tree: Tree) -> Result<Vec<Event>, StoreError>;
 
+    /// Whether this user reads the record only because they stand in for its adviser: an append to it is refused, but that they looked.
+    fn is_covered(&self, _tree: Tree) -> bool {
+        false
+    }
+
     /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
 

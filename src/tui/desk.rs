@@ -65,6 +65,9 @@ impl Desk {
     /// Draws a page, checks the rules that hold of every frame, and gives its bytes.
     pub fn show(&mut self, page: &Page) -> Vec<u8> {
         let Self { view, look, terminal, seen } = self;
+        if let Some(turned) = view.turn(page) {
+            terminal.backend_mut().turn(turned);
+        }
         terminal.draw(|frame| draw(frame, page, view, *look)).unwrap();
         let writes = std::mem::take(&mut terminal.backend_mut().out().0);
         assert!(writes.len() <= 1, "a frame is one write");

@@ -109,6 +109,9 @@ impl<'e, 'r> Face<'e, 'r> {
             self.terminal.backend_mut().send(&title(&words));
             self.title = words;
         }
+        if let Some(turned) = self.view.turn(&page) {
+            self.terminal.backend_mut().turn(turned);
+        }
         self.terminal.draw(|frame| draw(frame, &page, &mut self.view, self.look)).map_err(TuiError::Write)?;
         self.page = Some(page);
         Ok(())

@@ -1,7 +1,7 @@
 //! Reading text that cannot be seen together with the focused control: help, an entry, the notes so far.
 //!
-//! The focus stands on controls only. Where the text before or after the focused control is partly out of sight, Up and Down go through it
-//! row by row instead of past it: the row that is read has the cursor and the marker, and at its end the focus takes over again.
+//! The focus stands on controls only. Where the text before or after the focused control is partly out of sight, or stands at the top of the
+//! page, Up and Down go through it row by row instead of past it, so that it can be seen, and heard again: the row that is read has the cursor and the marker, and at its end the focus takes over again.
 
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ fn begin(key: Key, page: &Page, seen: &Seen) -> Does {
     let up = matches!(key, Key::Up | Key::PageUp) || (key == Key::Home && button);
     let down = matches!(key, Key::Down | Key::PageDown) || (key == Key::End && button);
     let (above, below) = (above(sheet, cursor.spot), below(sheet, cursor.spot));
-    if up && cursor.rows.start == spot.first && above.start < above.end && above.start < seen.top {
+    if up && cursor.rows.start == spot.first && above.start < above.end && (above.start < seen.top || cursor.spot == 0) {
         let aim = match key {
             Key::Up => above.end - 1,
             Key::PageUp => cursor.rows.start.saturating_sub(far).max(above.start),
@@ -120,14 +120,14 @@ fn go_on(key: Key, page: &Page, seen: &Seen, row: usize) -> Does {
     match key {
         Key::Up => match words(sheet, text.start..row).next_back() {
             Some(up) => Does::Read(up),
-            None if before && cursor.spot == 0 => Does::Read(row),
+            None if before && cursor.spot == 0 => Does::Usual,
             None if before => Does::Pass,
             None => Does::Return,
         },
         Key::Down => match words(sheet, row + 1..text.end).next() {
             Some(down) => Does::Read(down),
             None if before => Does::Return,
-            None if cursor.spot + 1 == sheet.spots.len() => Does::Read(row),
+            None if cursor.spot + 1 == sheet.spots.len() => Does::Usual,
             None => Does::Pass,
         },
         Key::PageUp if !before && row < text.start + far => Does::Return,

@@ -4,6 +4,7 @@ use ratatui::layout::Size;
 
 use super::look::Look;
 use super::sheet::{RowName, Sheet};
+use super::wire::Turned;
 use crate::app::page::{ControlId, Page};
 use crate::text::{truncate, wrap};
 
@@ -17,6 +18,8 @@ const STATUS_ROWS: usize = 3;
 #[derive(Debug, Default)]
 pub struct View {
     page: Option<(&'static str, String)>,
+    /// The page that is on the screen, by its name and title.
+    shown: Option<(&'static str, String)>,
     focus: ControlId,
     top: usize,
     top_name: RowName,
@@ -56,6 +59,16 @@ impl View {
         let sheet = Sheet::set(page, columns, rows, look);
         let reading = self.scroll(page, &sheet, height);
         Seen { title, top: self.top, height, reading, status, sheet }
+    }
+
+    /// A page is shown now. What that means for whoever listens, where it is another one than was shown before.
+    pub fn turn(&mut self, page: &Page) -> Option<Turned> {
+        if self.shown.as_ref().is_some_and(|(name, title)| *name == page.name && *title == page.title) {
+            return None;
+        }
+        self.shown = Some((page.name, page.title.clone()));
+        let at_start = page.controls().next().is_none_or(|first| first.id == page.focus && first.at() == 0);
+        Some(if at_start { Turned::AtItsStart } else { Turned::FurtherDown })
     }
 
     fn scroll(&mut self, page: &Page, sheet: &Sheet, height: usize) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! That somebody is being erased: what finishes it, should it be interrupted.
+//! That somebody, or something written of them, is being erased: what finishes it, should it be interrupted.
 
 use zeroize::Zeroizing;
 
@@ -6,17 +6,25 @@ use super::seal::{open, seal};
 use super::{Key, Randomness, Reader, VaultError, Writer};
 
 const MAGIC: &[u8; 6] = b"FPERAS";
-const VERSION: u16 = 1;
+/// Everything of a tree.
+const WHOLE: u16 = 1;
+/// Some of its entries.
+const SOME: u16 = 2;
 const HEADER: usize = 8;
 
 /// Sixteen bytes by which something sealed can be found again: the beginning of its nonce.
 pub type Trace = [u8; 16];
 
-/// That somebody is being erased.
+/// Which entry of a tree, as an entry says it: 8 position, 4 id of the folder, 8 running number there.
+pub type Which = [u8; 20];
+
+/// That somebody is being erased, or some entries of their tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erasing {
     /// Whose tree.
     pub tree: [u8; 16],
+    /// Which entries; none named: all of them, and the tree's keys.
+    pub only: Vec<Which>,
     /// The receipt's id.
     pub receipt: [u8; 16],
     /// When it was begun, in seconds since 1970-01-01 UTC.
@@ -31,12 +39,18 @@ impl Erasing {
     /// # Errors
     /// [`VaultError::NoRandomness`]; [`VaultError::Malformed`] when there are too many traces for the format.
     pub fn encode(&self, store: &Key, source: &mut dyn Randomness) -> Result<Vec<u8>, VaultError> {
-        let mut header = Writer::new().put(MAGIC).u16(VERSION).done();
-        let count = u32::try_from(self.traces.len()).map_err(|_| VaultError::Malformed)?;
+        let mut header = Writer::new().put(MAGIC).u16(if self.only.is_empty() { WHOLE } else { SOME }).done();
+        let count = |length: usize| u32::try_from(length).map_err(|_| VaultError::Malformed);
         let mut writer = Writer::new();
-        writer.put(&self.tree).put(&self.receipt).u64(self.at.cast_unsigned()).u32(count);
+        writer.put(&self.tree).put(&self.receipt).u64(self.at.cast_unsigned()).u32(count(self.traces.len())?);
         for trace in &self.traces {
             writer.put(trace);
+        }
+        if !self.only.is_empty() {
+            writer.u32(count(self.only.len())?);
+            for which in &self.only {
+                writer.put(which);
+            }
         }
         let plain = Zeroizing::new(writer.done());
         let sealed = seal(&store.expand("erasing", &[]), &header, &plain, source)?;
@@ -54,7 +68,7 @@ impl Erasing {
             return Err(VaultError::Malformed);
         }
         let version = header.u16()?;
-        if version != VERSION {
+        if version != WHOLE && version != SOME {
             return Err(VaultError::Newer { found: u32::from(version) });
         }
         let (header, sealed) = bytes.split_at(HEADER);
@@ -62,7 +76,12 @@ impl Erasing {
         let mut reader = Reader::new(&plain);
         let (tree, receipt, at) = (reader.array()?, reader.array()?, reader.u64()?.cast_signed());
         let traces = (0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()?;
+        let only = if version == SOME { (0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()? } else { Vec::new() };
         reader.end()?;
-        Ok(Self { tree, receipt, at, traces })
+        // Whoever named no entry would have everything erased.
+        if version == SOME && only.is_empty() {
+            return Err(VaultError::Malformed);
+        }
+        Ok(Self { tree, only, receipt, at, traces })
     }
 }

@@ -1,4 +1,4 @@
-//! The journal's frames: each sealed, each bound to its running number and to the tag of the one before.
+//! The frames of a journal or a snapshot: each sealed, each bound to its running number and to the tag of the one before.
 
 use zeroize::Zeroizing;
 
@@ -6,7 +6,8 @@ use super::random::random;
 use super::seal::{OVERHEAD, TAG, open, seal};
 use super::{Key, Randomness, Reader, VaultError, Writer};
 
-const MAGIC: &[u8; 6] = b"FPJRNL";
+const JOURNAL: &[u8; 6] = b"FPJRNL";
+const SNAPSHOT: &[u8; 6] = b"FPSNAP";
 const VERSION: u16 = 1;
 const LABEL: &[u8] = b"fingerpost frame";
 
@@ -43,7 +44,7 @@ impl JournalHeader {
 
     /// As it is stored.
     pub fn encode(&self) -> Vec<u8> {
-        Writer::new().put(MAGIC).u16(VERSION).u64(self.journal).put(&self.id).done()
+        encode(JOURNAL, self.journal, &self.id)
     }
 
     /// From what is stored.
@@ -51,18 +52,58 @@ impl JournalHeader {
     /// # Errors
     /// [`VaultError::Malformed`]; [`VaultError::Newer`].
     pub fn decode(bytes: &[u8]) -> Result<Self, VaultError> {
-        let mut reader = Reader::new(bytes);
-        if reader.take(MAGIC.len())? != MAGIC {
-            return Err(VaultError::Malformed);
-        }
-        let version = reader.u16()?;
-        if version != VERSION {
-            return Err(VaultError::Newer { found: u32::from(version) });
-        }
-        let header = Self { journal: reader.u64()?, id: reader.array()? };
-        reader.end()?;
-        Ok(header)
+        decode(JOURNAL, bytes).map(|(journal, id)| Self { journal, id })
     }
+}
+
+/// What a snapshot begins with: as long as a journal's header, and told from it by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SnapshotHeader {
+    /// The N of `snapshot-N`.
+    pub snapshot: u64,
+    /// Sixteen random bytes: the first frame is bound to them.
+    pub id: Tag,
+}
+
+impl SnapshotHeader {
+    /// A header with a new id.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn random(snapshot: u64, source: &mut dyn Randomness) -> Result<Self, VaultError> {
+        Ok(Self { snapshot, id: random(source)? })
+    }
+
+    /// As it is stored.
+    pub fn encode(&self) -> Vec<u8> {
+        encode(SNAPSHOT, self.snapshot, &self.id)
+    }
+
+    /// From what is stored.
+    ///
+    /// # Errors
+    /// [`VaultError::Malformed`]; [`VaultError::Newer`].
+    pub fn decode(bytes: &[u8]) -> Result<Self, VaultError> {
+        decode(SNAPSHOT, bytes).map(|(snapshot, id)| Self { snapshot, id })
+    }
+}
+
+fn encode(magic: &[u8; 6], number: u64, id: &Tag) -> Vec<u8> {
+    Writer::new().put(magic).u16(VERSION).u64(number).put(id).done()
+}
+
+fn decode(magic: &[u8; 6], bytes: &[u8]) -> Result<(u64, Tag), VaultError> {
+    let mut reader = Reader::new(bytes);
+    if reader.take(magic.len())? != magic {
+        return Err(VaultError::Malformed);
+    }
+    let version = reader.u16()?;
+    if version != VERSION {
+        return Err(VaultError::Newer { found: u32::from(version) });
+    }
+    let header = (reader.u64()?, reader.array()?);
+    reader.end()?;
+    Ok(header)
 }
 
 /// What can be told of a frame before it is opened. Nothing of it is to be trusted until then.
@@ -155,6 +196,15 @@ mod tests {
             altered[bit / 8] ^= 1 << (bit % 8);
             assert!(open_frame(&key, 1, &[0; 16], &altered).is_err(), "bit {bit}");
         }
+    }
+
+    #[test]
+    fn a_snapshot_is_not_taken_for_a_journal() {
+        let bytes = SnapshotHeader { snapshot: 4, id: [9; 16] }.encode();
+        assert_eq!(bytes.len(), JournalHeader::LENGTH);
+        assert_eq!(JournalHeader::decode(&bytes), Err(VaultError::Malformed));
+        assert_eq!(SnapshotHeader::decode(&bytes), Ok(SnapshotHeader { snapshot: 4, id: [9; 16] }));
+        assert_eq!(SnapshotHeader::decode(&JournalHeader { journal: 4, id: [9; 16] }.encode()), Err(VaultError::Malformed));
     }
 
     #[test]

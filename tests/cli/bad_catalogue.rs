@@ -90,3 +90,19 @@ fn a_file_of_ten_megabytes_and_rubbish_are_told_at_once_and_the_rest_is_there() 
     assert!(ran.out.contains("10240 kB") && ran.out.contains("rubbish.toml"), "{ran:#?}");
     assert!(home.run(&["show", "fit-note", "--catalogue", "over"]).ends(0).out.contains("Fit note"));
 }
+
+#[test]
+fn what_is_no_file_of_a_catalogue_is_told_and_not_passed() {
+    let home = Home::new();
+    home.write("notes.txt", "id = \"fit-note\"\n");
+    home.write("over/read-me.txt", "Ours.\n");
+    let ran = home.run(&["catalogue", "check", "notes.txt"]).ends(1);
+    assert!(ran.out.contains("its name does not end in `.toml`"), "{ran:#?}");
+    let ran = home.run(&["catalogue", "check", "over", "--format", "json"]).ends(1);
+    assert_eq!(ran.json()["faults"][0]["file"], "over");
+    // Beside what is a file of a catalogue it is passed over, and that is said.
+    home.write("over/provisions/health/fit-note.toml", shipped("provisions/health/fit-note.toml"));
+    let ran = home.run(&["catalogue", "check", "over", "--format", "json"]).ends(0);
+    assert_eq!((&ran.json()["files"], &ran.json()["passed_over"][0]), (&1.into(), &"over/read-me.txt".into()));
+    assert!(ran.err.contains("`over/read-me.txt` was passed over"), "{ran:#?}");
+}

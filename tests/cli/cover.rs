@@ -34,7 +34,7 @@ fn who_stands_in_reads_until_it_is_ended() {
 
     let session = ["--plain", "session", "resume", "--person", "AB-1"];
     let ran = cy(&home, &session, b"notes\nBy cy.\n.\n");
-    assert!(ran.out.contains("You stand in for this person's adviser"), "{ran:#?}");
+    ran.refused(1, "you stand in for this person's adviser", "tell their adviser");
     let events = home.export("AB-1");
     assert!(!events.to_string().contains("By cy"));
     let last = events["events"].as_array().unwrap().last().unwrap().clone();

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
+use fingerpost::record::Event;
 use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{Cost, Passphrase};
 use tempfile::TempDir;
@@ -49,6 +50,14 @@ impl Home {
     /// The notes, open in this process.
     pub fn open(&self) -> Disk {
         Disk::open(&self.path("notes"), None, &Passphrase::new(PASSPHRASE.to_owned())).unwrap()
+    }
+
+    /// The events of a person as they are kept. Reading them here, and not by a command, leaves no look.
+    pub fn kept(&self, person: &str) -> Vec<Event> {
+        let disk = self.open();
+        let people = disk.people().unwrap();
+        let tree = people.iter().find(|known| known.reference == person).unwrap().tree;
+        disk.events(tree).unwrap()
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

@@ -175,6 +175,22 @@ fn people_and_one_person() {
 }
 
 #[test]
+fn whoever_reads_a_record_here_is_seen_to_have_opened_it() {
+    let home = Home::with_a_session();
+    let looks = |event: &serde_json::Value| event["change"] == "looked";
+    let before = list(&home.export("AB-1")["events"]).iter().filter(|event| looks(event)).count();
+    home.with(&["person", "AB-1"]).ends(0);
+    home.with(&["people"]).ends(0);
+    let events = home.export("AB-1")["events"].clone();
+    let last = list(&events).last().unwrap();
+    assert!(looks(last) && last["by"] == "Bea", "{last}");
+    // The first export, and the reading of the person; the list of people opens nobody.
+    assert_eq!(list(&events).iter().filter(|event| looks(event)).count(), before + 2);
+    let told = home.with(&["person", "AB-1"]).ends(0).out;
+    assert!(told.contains("opened the record"), "{told}");
+}
+
+#[test]
 fn session_export() {
     let home = Home::with_a_session();
     let ran = home.with(&["session", "export", "AB-1"]).ends(0);

@@ -86,3 +86,20 @@ fn what_is_wrong_has_its_sentence_and_nothing_is_written() {
     home.with(&["handout", "AB-1", "--passport", "--passport-words-file", &words]).refused(2, "too short", "four words");
     home.with(&["handout", "AB-1", "--passport"]).refused(2, "nobody can be asked", "--passport-words-file");
 }
+
+#[test]
+fn each_thing_can_be_left_off_and_answers_go_along_where_they_are_named() {
+    let (home, _) = made();
+    home.session("CD-2", "1\n").ends(5);
+    let items = |more: &[&str]| {
+        let all = [&["--format", "json"], more].concat();
+        let made: serde_json::Value = serde_json::from_str(&paper(&home, &all)).unwrap();
+        assert!(made["passport"].as_array().is_some_and(|lines| !lines.is_empty()));
+        made["passport_items"].clone()
+    };
+    assert_eq!(items(&[]), serde_json::json!(["note-1"]));
+    let words = home.path("words").display().to_string();
+    let handout = |more: &[&str]| home.with(&[&["handout", "AB-1", "--passport", "--passport-words-file", &words], more].concat());
+    handout(&["--leave-off", "note-1"]).refused(1, "nothing has been agreed", "--passport");
+    handout(&["--leave-off", "note-2"]).refused(2, "nothing that could go on it is called `note-2`", "note-1");
+}

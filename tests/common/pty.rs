@@ -196,6 +196,13 @@ impl Pty {
         !format!("{:?}", modes.local_flags).contains("ICANON")
     }
 
+    /// Whether the terminal shows what is typed.
+    pub fn echoes(&self) -> bool {
+        let modes = self.master.as_ref().unwrap().get_termios().unwrap();
+        let flags = format!("{:?}", modes.local_flags);
+        flags.split(['(', ')', '|', ' ']).any(|flag| flag == "ECHO")
+    }
+
     /// Gives the window another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.seen.lock().unwrap().screen.set_size(some(rows), some(columns));

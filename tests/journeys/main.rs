@@ -9,6 +9,7 @@ mod half_way;
 mod home;
 mod kept;
 mod screen;
+mod second;
 
 use common::golden;
 use home::Home;

@@ -19,6 +19,8 @@ use fingerpost::runtime::demo_at;
 use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
+use crate::passport;
+
 /// What opens the notes.
 pub const PASSPHRASE: &str = "four words for opening";
 
@@ -34,6 +36,8 @@ struct World {
     now: Timestamp,
     slow: Option<Outcome>,
     drawn: u64,
+    /// Whoever is opened is somebody else's, who is away.
+    covered: bool,
     /// What a second terminal was given.
     shown: Vec<Shown>,
     wake: File,
@@ -43,7 +47,16 @@ impl World {
     fn new() -> Self {
         let now = "2026-11-20T12:00:00Z".parse().unwrap();
         let store = demo_at(now).unwrap();
-        Self { store, heads: HashMap::new(), now, slow: None, drawn: 0, shown: Vec::new(), wake: File::open("/dev/null").unwrap() }
+        Self {
+            store,
+            heads: HashMap::new(),
+            now,
+            slow: None,
+            drawn: 0,
+            covered: false,
+            shown: Vec::new(),
+            wake: File::open("/dev/null").unwrap(),
+        }
     }
 
     /// Ids that are the same in every run.
@@ -106,7 +119,7 @@ impl Runtime for World {
             Effect::OpenPerson(tree) => {
                 let events = whole(self.store.as_ref(), tree).unwrap();
                 self.heads.insert(tree, Person::of(tree, &events).heads);
-                Some(Outcome::Person { tree, events })
+                Some(Outcome::Person { tree, events, covered: self.covered })
             }
             commit @ Effect::Commit { .. } => Some(self.commit(commit)),
             Effect::Lock => Some(Outcome::Locked),
@@ -117,6 +130,10 @@ impl Runtime for World {
             Effect::Show(shown) => {
                 self.shown.push(shown);
                 (self.shown.len() == 1).then_some(Outcome::Showing)
+            }
+            seal @ (Effect::SealPassport { .. } | Effect::ReadPassport(_) | Effect::OpenPassport { .. }) => {
+                self.slow = passport::perform(seal);
+                None
             }
             Effect::SaveSettings(_) | Effect::Front(_) => None,
         }
@@ -214,6 +231,11 @@ impl Bench {
         if self.model.deadline().is_some_and(|due| due <= self.world.now) {
             self.send(Msg::Tick);
         }
+    }
+
+    /// Whoever is opened from now on is somebody else's, who is away.
+    pub fn cover(&mut self) {
+        self.world.covered = true;
     }
 
     /// What a second terminal was given, oldest first.

@@ -34,6 +34,8 @@ pub fn opened(script: &Script) -> Bench {
 fn keys(page: &Page, kind: AnswerKind) -> String {
     let Some(control) = page.focused() else { return "Enter".to_owned() };
     match (&control.widget, kind) {
+        // The first figure of a number that may have two waits for the second.
+        (Widget::Choice { options, .. }, _) if options.len() > 9 => "1 Enter".to_owned(),
         (Widget::Choice { .. }, _) => "1".to_owned(),
         (Widget::Multi { .. }, _) => "Space Tab Enter".to_owned(),
         (Widget::LongText { .. }, AnswerKind::Note) => format!("\"{OF_THE_NOTE}\" Tab Enter"),

@@ -1,9 +1,14 @@
 //! The way to every page, as somebody would go it by the keyboard.
 
 use fingerpost::app::Access;
+use fingerpost::app::msg::{Effect, Outcome};
 use fingerpost::app::screen::Screen;
+use fingerpost::facts::{Answer, Value};
+use fingerpost::passport::{Action, Carried, Fact, FollowUp, Note};
+use fingerpost::record::Basis;
 
 use crate::bench::{Bench, PASSPHRASE};
+use crate::passport;
 
 /// Where a way begins.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +34,52 @@ const MONEY: &str = "Down Down Down Enter 1";
 /// To the sum of a week of sick pay, of which two days are worked.
 const SICK: &str = "Down Down Down Enter 3 \"4/5/2026\" Enter \"8/5/2026\" Enter 2 1 2 3 4 5 Tab 1 1 3 Tab Enter \"180\" Enter";
 
+/// The words that seal a passport, given twice, and the choice after them.
+const SEALS: &str = "\"red bus monday rain\" Enter \"red bus monday rain\" Enter";
+
+/// The same words, where it is opened.
+const OPENS: &str = "\"Red bus Monday rain\" Enter";
+
+/// From today to where a passport is brought in.
+const BRING_IN: &str = "Tab Down Down Enter";
+
+/// The lines of a passport from another desk.
+pub fn passport_lines() -> Vec<String> {
+    let on = jiff::civil::date(2026, 11, 2);
+    let action = Action {
+        what: "Ring the college".to_owned(),
+        who: "Them".to_owned(),
+        by: Some(jiff::civil::date(2026, 12, 1)),
+        if_then: "If nobody answers, write.".to_owned(),
+        basis: Basis::Voluntary,
+        done: false,
+    };
+    let carried = Carried {
+        made: on,
+        support: vec!["access-to-work".to_owned()],
+        actions: vec![action],
+        follow_ups: vec![FollowUp { on: jiff::civil::date(2026, 12, 8), what: "how the call went".to_owned() }],
+        notes: vec![Note { text: "Mornings are best.".to_owned(), by: "Sam".to_owned(), on }],
+        facts: vec![Fact { key: "wants_work".to_owned(), answer: Answer::Known(Value::YesNo(true)), told: on }],
+        ..Carried::default()
+    };
+    match passport::perform(Effect::SealPassport { carried: Box::new(carried), words: "red bus monday rain".to_owned().into() }) {
+        Some(Outcome::PassportSealed(letters)) => letters.read_out().collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Its second line with its last letter wrong.
+fn with_a_slip() -> String {
+    let line = &passport_lines()[1];
+    format!("{}{}", &line[..line.len() - 1], if line.ends_with('A') { 'B' } else { 'A' })
+}
+
+/// Keys that type lines.
+fn typed(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("\"{line}\" Enter")).collect::<Vec<_>>().join(" ")
+}
+
 /// Every page.
 pub fn routes() -> Vec<Route> {
     use Start::{Closed, Nothing, Today};
@@ -36,6 +87,8 @@ pub fn routes() -> Vec<Route> {
     let question = |keys: &str| from(QUESTION, keys);
     let about = |keys: &str| from(PERSON, &format!("7 {keys}"));
     let agreements = |keys: &str| about(&format!("End Up Up Up Enter {keys}"));
+    let passport = |keys: &str| question(&format!("F2 \"hand-out\" Enter Enter 8 {keys}"));
+    let bring_in = |keys: &str| format!("{BRING_IN} 1 {} {keys}", typed(&passport_lines()));
     vec![
         ("first", Nothing, String::new()),
         ("first-with-notes", Closed, String::new()),
@@ -124,6 +177,30 @@ pub fn routes() -> Vec<Route> {
         ("check", Today, question("1 F2 \"check\" Enter")),
         ("handout", Today, question("F2 \"hand-out\" Enter")),
         ("handout-saved", Today, question("F2 \"hand-out\" Enter Enter Enter")),
+        ("new-passport", Today, passport("")),
+        ("new-passport-too-short", Today, passport("Tab \"red bus\" Enter")),
+        ("new-passport-weak", Today, passport("Tab \"a b c d\" Enter")),
+        ("new-passport-not-the-same", Today, passport("Tab \"red bus monday rain\" Enter \"red bus\" Enter Enter")),
+        (
+            "new-passport-nothing-on-it",
+            Today,
+            passport(&format!("Space Down Space Down Space Down Down Space Down Space Down Space Down Space Tab {SEALS} Enter")),
+        ),
+        ("passport", Today, passport(&format!("Tab {SEALS} Enter"))),
+        ("bring-in", Today, BRING_IN.to_owned()),
+        ("bring-in-file", Today, format!("{BRING_IN} 2")),
+        ("bring-in-no-such-file", Today, format!("{BRING_IN} 2 \"plan.txt\" Enter")),
+        ("bring-in-first-line", Today, format!("{BRING_IN} 1 {}", typed(&passport_lines()[..1]))),
+        ("bring-in-wrong-letter", Today, format!("{BRING_IN} 1 {} {}", typed(&passport_lines()[..1]), typed(&[with_a_slip()]))),
+        ("bring-in-line-taken-back", Today, format!("{BRING_IN} 1 {} Tab Enter", typed(&passport_lines()[..2]))),
+        ("passport-words", Today, bring_in("")),
+        ("passport-words-wrong", Today, bring_in("\"red bus monday snow\" Enter")),
+        ("passport-holds", Today, bring_in(OPENS)),
+        ("passport-holds-left", Today, bring_in(&format!("{OPENS} Tab Tab Enter"))),
+        ("passport-brought-in", Today, bring_in(&format!("{OPENS} Enter"))),
+        ("passport-into", Today, bring_in(&format!("{OPENS} Tab Enter"))),
+        ("passport-holds-for-them", Today, bring_in(&format!("{OPENS} Tab Enter \"rob\" Down Enter"))),
+        ("passport-brought-in-for-them", Today, bring_in(&format!("{OPENS} Tab Enter \"rob\" Down Enter Enter"))),
         ("together", Today, question("^t")),
         ("together-one-by-one", Today, question("^t Enter")),
         ("safety", Today, question("F2 \"safety\" Enter")),
@@ -210,6 +287,12 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::NewFollowUp => "new-follow-up",
         Screen::Check => "check",
         Screen::Handout => "handout",
+        Screen::NewPassport(_) => "new-passport",
+        Screen::Passport(..) => "passport",
+        Screen::BringIn(_) => "bring-in",
+        Screen::PassportWords(_) => "passport-words",
+        Screen::PassportHolds(_) => "passport-holds",
+        Screen::PassportInto(_) => "passport-into",
         Screen::Safety => "safety",
         Screen::SafetyTell => "safety-tell",
         Screen::SafetyNote(_) => "safety-note",
@@ -227,7 +310,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 57;
+pub const KINDS: usize = 63;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -112,7 +112,7 @@ fn a_fact_that_is_only_used_counts_for_what_to_ask_next_and_for_nothing_that_is_
     bench.press(&format!("{WORDS} F2 \"what to ask\" Enter"));
     let (before, facts) = (read(&bench.page()), person(&bench).facts);
     let events = bench.events(person(&bench).tree).len();
-    bench.press("Enter ^o 1 Tab Enter");
+    bench.press("Enter ^o 1 Enter Tab Enter");
     assert_eq!((bench.page().name, &person(&bench).facts), ("ask-next", &facts));
     assert!(bench.page().status.text.starts_with("Used, not kept."), "{}", bench.page().status.text);
     let after = read(&bench.page());

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
+#[path = "../common/passport.rs"]
+mod passport;
 mod reach;
 mod world;
 
@@ -64,7 +66,7 @@ fn a_note_is_said_to_be_saved_when_it_is_and_not_before() {
     let said = after_the_start(&mut world, "notes\none\n..\n(full)\n.\n(room)\n.\nsay back\nquit");
     let (before, after) = said.split_once("Error: The disk is full. Make room, and try again.\n").unwrap();
     assert!(!before.contains("Saved: note"));
-    assert!(after.contains("\nSaved: note 3.\n"), "{after}");
+    assert!(after.contains("\nSaved: note 1.\n"), "{after}");
     let person = world.person();
     assert_eq!(person.notes.iter().map(|note| (note.kind, &*note.text)).collect::<Vec<_>>(), [(NoteKind::Working, "one\n.")]);
     assert!(person.drafts.values().all(String::is_empty), "{:?}", person.drafts);
@@ -252,11 +254,11 @@ proptest! {
 #[test]
 fn a_day_that_has_gone_is_asked_about_once() {
     let mut world = World::new();
-    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\na call\n\n\nquit");
+    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\n\na call\nquit");
     assert!(said.contains("Error: 3 March 2020 has gone. Go on again to keep it, or change it."), "{said}");
     assert!(said.contains("Saved. Follow-up on 3 March 2020."), "{said}");
     let mut world = World::new();
-    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2072\na call\n3/3/2027\n\nquit");
+    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2072\n3/3/2027\na call\nquit");
     assert!(said.contains("3 March 2072 is more than five years ahead."), "{said}");
     assert_eq!(world.person().follow_ups[0].on, jiff::civil::date(2027, 3, 3));
 }
@@ -271,4 +273,62 @@ fn a_name_that_somebody_else_has_is_said_before_the_session_starts() {
     seen(&mut world, "open\nfour words for opening\nstart a session\nAmina\n1\n\n\n\n\nquit");
     let said = seen(&mut world, &format!("{start}amina\nquit"));
     assert!(said.contains("has that name already. If it is one person,"), "{said}");
+}
+
+/// The lines of a passport, and the words that open it.
+fn passport_lines() -> Vec<String> {
+    use fingerpost::app::msg::{Effect, Outcome};
+    use fingerpost::passport::{Carried, FollowUp, Note};
+    let on = jiff::civil::date(2026, 11, 2);
+    let carried = Carried {
+        made: on,
+        follow_ups: vec![FollowUp { on: jiff::civil::date(2026, 12, 8), what: "a call".to_owned() }],
+        notes: vec![Note { text: "Mornings are best.".to_owned(), by: "Bea".to_owned(), on }],
+        ..Carried::default()
+    };
+    match passport::perform(Effect::SealPassport { carried: Box::new(carried), words: "red bus monday rain".to_owned().into() }) {
+        Some(Outcome::PassportSealed(letters)) => letters.read_out().collect(),
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_paper_passport_is_brought_in_as_a_dialogue() {
+    let mut lines = passport_lines();
+    let slip = format!("{}{}", &lines[1][..lines[1].len() - 1], if lines[1].ends_with('A') { 'B' } else { 'A' });
+    lines.insert(1, slip);
+    let answers = format!("open\n{PASSPHRASE}\nbring in\n\n{}\nred bus monday snow\nred bus monday rain\n1\nquit\n", lines.join("\n"));
+    let mut world = World::new();
+    let said = seen(&mut world, &answers);
+    let kept = world.person();
+    assert_eq!((kept.notes[0].text.as_str(), kept.follow_ups[0].what.as_str()), ("Mornings are best.", "a call"));
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn a_paper_passport_is_made_as_a_dialogue() {
+    let mut world = World::new();
+    let way = format!("{TO_THE_QUESTIONS}yes\nnotes shared\nMornings are best.\n.\nhandout\n\nyes, with a paper passport\n");
+    let said = seen(&mut world, &format!("{way}\nred bus\nred bus monday rain\nred bus monday rain\n1\n1\nquit\n"));
+    assert!(said.contains("Error: The words are too short."), "{said}");
+    assert!(said.contains("\n1: 2") && said.contains("Saved to /home/sam/plan.txt."), "{said}");
+}
+
+#[test]
+fn a_wrong_day_is_told_when_its_line_is_given() {
+    let said = after_the_start(&mut World::new(), "yes\nplan\nadd an action\nRing the college\n\n31/2/2027\n3/3/2027\n");
+    let (_, after) = said.split_once("31/2/2027").unwrap();
+    assert!(after.trim_start().starts_with("Error: "), "{after}");
+    assert!(after.contains("By when?") && after.contains("then what?"), "{after}");
+}
+
+#[test]
+fn what_is_not_to_be_kept_takes_no_more_lines_than_what_is() {
+    let to_several = "yes\nTea\nskip\n";
+    let (kept, used) = (
+        after_the_start(&mut World::new(), &format!("{to_several}1\n")),
+        after_the_start(&mut World::new(), &format!("{to_several}don't keep\n1\n")),
+    );
+    let last = |said: &str| said.lines().rev().find(|line| line.contains(" of 10)")).map(str::to_owned);
+    assert_eq!(last(&kept), last(&used), "{used}");
 }

@@ -20,6 +20,8 @@ use fingerpost::record::{Change, Event, EventId, MachineId, Person, Summary, Tre
 use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
+use crate::passport;
+
 pub const PASSPHRASE: &str = "four words for opening";
 
 /// A small catalogue of its own, so that a change of the real one's words changes nothing here.
@@ -137,7 +139,7 @@ impl Runtime for World {
                 None
             }
             Effect::Practise => Some(self.opened(true)),
-            Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone() }),
+            Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone(), covered: false }),
             Effect::Commit { .. } if self.full.get() => {
                 Some(Outcome::Failed { sentence: "The disk is full. Make room, and try again.".to_owned(), code: 8 })
             }
@@ -152,6 +154,10 @@ impl Runtime for World {
             }
             Effect::Show(_) => Some(Outcome::Showing),
             Effect::SaveSettings(_) => Some(Outcome::SettingsKept),
+            seal @ (Effect::SealPassport { .. } | Effect::ReadPassport(_) | Effect::OpenPassport { .. }) => {
+                self.slow = passport::perform(seal);
+                None
+            }
             Effect::Front(_) => None,
         }
     }

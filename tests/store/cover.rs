@@ -25,9 +25,14 @@ fn cy(home: &Home) -> Disk {
     Disk::open(&home.path, Some("cy"), &typed("another one")).unwrap()
 }
 
+/// How many users can open a person's record.
 fn grants(home: &Home, of: u8) -> usize {
     let ring = Keyring::decode(&std::fs::read(home.file("keyring")).unwrap()).unwrap();
-    ring.keys.iter().filter(|key| key.tree == tree(of).0).map(|key| key.grants.len()).sum()
+    let mut to: Vec<_> =
+        ring.keys.iter().filter(|key| key.tree == tree(of).0).flat_map(|key| &key.grants).map(|grant| grant.to.0).collect();
+    to.sort_unstable();
+    to.dedup();
+    to.len()
 }
 
 #[test]

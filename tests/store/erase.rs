@@ -6,7 +6,7 @@ use fingerpost::record::{Change, Event};
 use fingerpost::store::{Disk, Receipt, Step, Store, StoreError};
 use fingerpost::vault::{Cost, Keyring};
 
-use super::sample::{Home, PASSPHRASE, added, copy, files, keep, note, tree, typed};
+use super::sample::{Home, PASSPHRASE, added, copy, files, frames, keep, note, tree, typed};
 
 /// Three people; the second is to be erased.
 fn filled() -> (Home, [Vec<Event>; 2]) {
@@ -28,18 +28,12 @@ fn filled() -> (Home, [Vec<Event>; 2]) {
 
 /// By what the journal's frames and the keyring's grants of the second person are found: stretches of the files as they are before.
 fn sealed_bytes(home: &Home) -> Vec<Vec<u8>> {
-    let journal = std::fs::read(home.file("journal-1.log")).unwrap();
-    let (mut at, mut frames) = (32, Vec::new());
-    while at < journal.len() {
-        let length = u32::from_le_bytes(journal[at..at + 4].try_into().unwrap()) as usize;
-        frames.push(journal[at + 12..at + length].to_vec());
-        at += length;
-    }
+    let frames = frames(&home.file("journal-1.log"));
     assert_eq!(frames.len(), 40);
     let ring = Keyring::decode(&std::fs::read(home.file("keyring")).unwrap()).unwrap();
     let theirs = ring.keys.iter().find(|key| key.tree == tree(2).0).unwrap();
     // The second person's fourteen frames: thirteen after the first person's, and the name at the end.
-    let mut found: Vec<Vec<u8>> = frames[13..26].iter().chain(&frames[39..]).map(|frame| frame[..40].to_vec()).collect();
+    let mut found: Vec<Vec<u8>> = frames[13..26].iter().chain(&frames[39..]).cloned().collect();
     found.extend(theirs.grants.iter().flat_map(|grant| [grant.shared.encapsulated.to_vec(), grant.shared.sealed.to_vec()]));
     found.push(theirs.id.to_vec());
     found
@@ -122,6 +116,36 @@ fn stopped_at_any_step_it_is_finished_at_the_next_opening() {
         let disk = Disk::open(&path, None, &typed(PASSPHRASE)).unwrap();
         assert!(disk.findings().is_empty(), "{step:?}: {:?}", disk.findings());
         others(&disk, &kept);
+    }
+}
+
+#[test]
+fn nothing_of_them_is_left_in_any_snapshot_whenever_it_is_stopped() {
+    let (home, kept) = filled();
+    for _ in 0..2 {
+        let mut disk = home.open().compact(&mut |_| ()).unwrap();
+        keep(&mut disk, tree(2), note("after a snapshot"));
+        Box::new(disk).close().unwrap();
+    }
+    let files = ["snapshot-2", "journal-2.log", "snapshot-3", "journal-3.log"];
+    let sealed: Vec<_> = files.iter().flat_map(|name| frames(&home.file(name))).collect();
+    // Forty entries and an end, the one after; an entry more and an end, the one after.
+    assert_eq!(sealed.len(), 41 + 1 + 42 + 1);
+    let temp = tempfile::TempDir::new().unwrap();
+    let mut steps = Vec::new();
+    let told = &mut |step: Step| {
+        copy(&home.path, &temp.path().join(format!("{step:?}")));
+        steps.push(temp.path().join(format!("{step:?}")));
+    };
+    let (disk, receipt) = home.open().erase(tree(2), told).unwrap();
+    nothing_found(&receipt);
+    others(&disk, &kept);
+    drop(disk);
+    gone(&home.path, &sealed);
+    for path in steps {
+        drop(Disk::open(&path, None, &typed(PASSPHRASE)).unwrap());
+        gone(&path, &sealed);
+        others(&Disk::open(&path, None, &typed(PASSPHRASE)).unwrap(), &kept);
     }
 }
 

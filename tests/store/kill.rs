@@ -1,11 +1,10 @@
 //! Killed at any moment: nothing that was acknowledged is lost, and every opening works.
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use fingerpost::store::{Disk, Store, StoreError};
 
+use super::child::{killed_after, say};
 use super::sample::{Home, PASSPHRASE, added, keep, note, tree, typed};
 
 const FOLDER: &str = "STORE_TEST_FOLDER";
@@ -16,13 +15,11 @@ const FOLDER: &str = "STORE_TEST_FOLDER";
 fn child() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let mut disk = Disk::open(folder.as_ref(), None, &typed(PASSPHRASE)).unwrap();
-    let mut out = std::io::stdout();
-    writeln!(out, "\nready").unwrap();
+    say("ready");
     for count in 0.. {
         let whose = tree(10 + (count / 40 % 5) as u8);
         let event = keep(&mut disk, whose, note(&"words ".repeat(count % 300)));
-        writeln!(out, "\nsaved {} {}", event.number, event.id).unwrap();
-        out.flush().unwrap();
+        say(&format!("saved {} {}", event.number, event.id));
         if count % 25 == 24 {
             std::thread::sleep(Duration::from_millis(260));
         }
@@ -35,33 +32,13 @@ fn nothing_acknowledged_is_lost() {
     let (home, kept) = Home::filled(2);
     let mut acknowledged: Vec<(u64, String)> = Vec::new();
     for round in 0..kills {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "kill::child", "--ignored", "--nocapture", "--test-threads=1"])
-            .env(FOLDER, &home.path)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let pipe = child.stdout.take().unwrap();
-        let (ready, opened) = std::sync::mpsc::channel();
-        let reader = std::thread::spawn(move || {
-            let saved = |line: String| {
-                if line == "ready" {
-                    let _ = ready.send(());
-                }
-                let (number, id) = line.strip_prefix("saved ")?.split_once(' ')?;
-                (id.len() == 32).then(|| (number.parse().unwrap(), id.to_owned()))
-            };
-            BufReader::new(pipe).lines().map_while(Result::ok).filter_map(saved).collect::<Vec<(u64, String)>>()
-        });
         // Anything from the middle of an opening to the middle of a flush.
-        if round % 4 != 0 {
-            opened.recv().unwrap();
-        }
-        std::thread::sleep(Duration::from_micros(round * 7_919 * 37 % 400_000));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        acknowledged.extend(reader.join().unwrap());
+        let pause = Duration::from_micros(round * 7_919 * 37 % 400_000);
+        let killed = killed_after("kill::child", FOLDER, &home.path, pause, (round % 4 != 0).then_some(0));
+        acknowledged.extend(killed.lines.iter().filter_map(|line| {
+            let (number, id) = line.strip_prefix("saved ")?.split_once(' ')?;
+            Some((number.parse().unwrap(), id.to_owned()))
+        }));
 
         let disk = home.open();
         assert_eq!(disk.lost(), 0, "round {round}: {:?}", disk.findings());

@@ -2,8 +2,9 @@
 
 use fingerpost::record::{Change, EventId};
 use fingerpost::store::Store;
+use fingerpost::vault::Cost;
 
-use super::sample::{Home, added, files, keep, note, tree};
+use super::sample::{Home, PASSPHRASE, added, files, keep, note, tree, typed};
 
 const MARKER: &str = "zanzibar";
 
@@ -24,6 +25,13 @@ fn no_word_can_be_read_in_the_folder() {
     Box::new(disk).close().unwrap();
     search(&home);
     drop(home.open());
+    search(&home);
+    let disk = home.open().compact(&mut |_| ()).unwrap();
+    search(&home);
+    let event = disk.events(tree(1)).unwrap().pop().unwrap();
+    let (disk, _) = disk.remove(tree(1), &[event.id], &mut |_| ()).unwrap();
+    search(&home);
+    Box::new(disk.rekey(&typed(PASSPHRASE), &typed(PASSPHRASE), Cost::TEST, &mut |_| ()).unwrap().0).close().unwrap();
     search(&home);
     // The tree's own id stands nowhere but in the keyring.
     for file in files(&home.path).iter().filter(|file| !file.file_name().unwrap().to_string_lossy().starts_with("keyring")) {

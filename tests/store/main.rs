@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
 mod backup;
+mod child;
 mod compact;
 mod contract;
+mod copies;
 mod cover;
 mod damage;
 mod erase;
@@ -15,8 +17,11 @@ mod kill;
 mod leak;
 mod mixed;
 mod refuse;
+mod rekey;
+mod remove;
 mod reopen;
 mod sample;
+mod snapshot;
 mod soak;
 mod speed;
 mod users;

@@ -170,7 +170,7 @@ fn the_journal_may_be_cut_anywhere() {
             }
             for entry in std::fs::read_dir(&closed.path).unwrap().flatten() {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                if name.starts_with("journal") {
+                if name.starts_with("journal") || name.starts_with("snapshot") {
                     std::fs::remove_file(entry.path()).unwrap();
                 } else if name.starts_with("db.") || (name.starts_with("db-") && (name != "db-1" || !with_database)) {
                     std::fs::remove_dir_all(entry.path()).unwrap();

@@ -38,7 +38,7 @@ fn a_store_that_was_never_flushed_opens_as_it_was() {
         kept[1].push(keep(&mut disk, tree(2), note(&format!("again {count}"))));
     }
     // What a kill leaves: nobody flushes, nobody closes, and only the operating system lets go of the locks.
-    let copy = copy_of(&home);
+    let copy = home.copied();
     drop(disk);
     let disk = copy.open();
     assert!(disk.findings().is_empty(), "{:?}", disk.findings());
@@ -49,7 +49,7 @@ fn a_store_that_was_never_flushed_opens_as_it_was() {
 fn an_event_in_a_new_store_is_there_after_a_kill() {
     let (home, mut disk) = Home::new();
     let first = keep(&mut disk, tree(1), note("the very first"));
-    let copy = copy_of(&home);
+    let copy = home.copied();
     drop(disk);
     assert_eq!(copy.open().events(tree(1)).unwrap(), [first]);
 }
@@ -75,17 +75,4 @@ fn the_folder_is_its_owners_alone() {
     for file in files(&home.path) {
         assert_eq!(mode(&file), 0o600, "{}", file.display());
     }
-}
-
-/// The folder as it lies on the disk now, elsewhere.
-fn copy_of(home: &Home) -> Home {
-    let (copy, disk) = Home::new();
-    drop(disk);
-    std::fs::remove_dir_all(&copy.path).unwrap();
-    for file in files(&home.path) {
-        let to = copy.path.join(file.strip_prefix(&home.path).unwrap());
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::fs::copy(&file, to).unwrap();
-    }
-    copy
 }

@@ -73,6 +73,28 @@ impl Home {
         (home, kept)
     }
 
+    /// The same, with two snapshots made at different times, and something kept after each.
+    pub fn with_snapshots() -> (Self, [Vec<Event>; 2]) {
+        let (home, mut kept) = Self::filled(8);
+        for round in 0..2 {
+            let mut disk = home.open().compact(&mut |_| ()).unwrap();
+            for count in 0..6 {
+                let whose = count % 2;
+                kept[whose].push(keep(&mut disk, tree(whose as u8 + 1), note(&format!("round {round}, note {count}"))));
+            }
+            Box::new(disk).close().unwrap();
+        }
+        (home, kept)
+    }
+
+    /// The folder as it lies on the disk now, elsewhere.
+    pub fn copied(&self) -> Self {
+        let temp = TempDir::new().unwrap();
+        let path = temp.path().join("notes");
+        copy(&self.path, &path);
+        Self { _temp: temp, path }
+    }
+
     pub fn open(&self) -> Disk {
         Disk::open(&self.path, None, &typed(PASSPHRASE)).unwrap()
     }
@@ -98,6 +120,18 @@ pub fn holds(disk: &Disk, kept: &[Vec<Event>; 2]) {
     assert_eq!(disk.lost(), 0);
     let people: Vec<_> = disk.people().unwrap().into_iter().map(|person| person.reference).collect();
     assert_eq!(people, ["AB-1", "CD-2"]);
+}
+
+/// How each frame of a journal or a snapshot begins, after its length and number.
+pub fn frames(path: &Path) -> Vec<Vec<u8>> {
+    let bytes = std::fs::read(path).unwrap();
+    let (mut at, mut frames) = (32, Vec::new());
+    while at < bytes.len() {
+        let length = u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+        frames.push(bytes[at + 12..at + 52].to_vec());
+        at += length;
+    }
+    frames
 }
 
 /// Every file below a folder.

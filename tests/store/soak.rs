@@ -1,16 +1,16 @@
-//! Everything at once, killed at random moments: opening, writing, erasing, compacting, backing up.
+//! Everything at once, killed at random moments: opening, writing, erasing people and single notes, making snapshots, drawing new keys, backing up.
 //!
 //! `cargo test --release --test store -- --ignored soak::long --nocapture` goes on for `STORE_TRIALS` kills, or 500, and says what came of them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use fingerpost::record::{Change, Tree};
 use fingerpost::store::{Disk, Store};
+use fingerpost::vault::Cost;
 
+use super::child::{killed_after, say};
 use super::sample::{Home, PASSPHRASE, keep, note, tree, typed};
 
 const FOLDER: &str = "STORE_SOAK_FOLDER";
@@ -21,17 +21,17 @@ fn text(number: u64) -> String {
     format!("{number} {}", "words ".repeat((number * 37 % 211) as usize))
 }
 
+/// Whether a change is what was kept under that number.
+fn is_of(change: &Change, number: u64) -> bool {
+    let Change::NoteWritten { text: kept, .. } = change else { return false };
+    kept.strip_prefix(&text(number)).is_some_and(|more| more.is_empty() || more == "words ".repeat(10_000))
+}
+
 /// A tree of its own for every event that begins one.
 fn tree_of(number: u64) -> Tree {
     let mut bytes = [0xaa; 16];
     bytes[..8].copy_from_slice(&number.to_be_bytes());
     Tree(bytes)
-}
-
-fn say(words: &str) {
-    let mut out = std::io::stdout();
-    writeln!(out, "\n{words}").unwrap();
-    out.flush().unwrap();
 }
 
 /// Not a test of its own: what is killed.
@@ -50,8 +50,26 @@ fn child() {
             keep(&mut disk, tree_of(first), note(&text(number)));
             say(&format!("saved {first} {number}"));
         }
-        match first % 5 {
+        // Mixed, so that the way in which numbers go up leaves nothing out.
+        match first.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 61 {
             0 => disk = disk.compact(&mut |_| ()).unwrap(),
+            4 => disk = disk.rekey(&typed(PASSPHRASE), &typed(PASSPHRASE), Cost::TEST, &mut |_| ()).unwrap().0,
+            5 => {
+                let note = disk.events(tree_of(first)).unwrap().pop().unwrap();
+                say(&format!("removing {first} {}", note.number));
+                disk = disk.remove(tree_of(first), &[note.id], &mut |_| ()).unwrap().0;
+                say(&format!("removed {first} {}", note.number));
+            }
+            6 => {
+                // So much that a snapshot is made on closing.
+                for _ in 0..18 {
+                    let number = disk.next_number();
+                    keep(&mut disk, tree_of(first), note(&format!("{}{}", text(number), "words ".repeat(10_000))));
+                    say(&format!("saved {first} {number}"));
+                }
+                Box::new(disk).close().unwrap();
+                disk = Disk::open(folder, None, &typed(PASSPHRASE)).unwrap();
+            }
             1 | 2 => {
                 say(&format!("erasing {first}"));
                 disk = disk.erase(tree_of(first), &mut |_| ()).unwrap().0;
@@ -76,6 +94,7 @@ struct Came {
     silent: u64,
     crashes: u64,
     erased: u64,
+    removed: u64,
     came_back: u64,
     backups: u64,
     bad_backups: u64,
@@ -87,6 +106,8 @@ struct Confirmed {
     saved: BTreeMap<u64, BTreeSet<u64>>,
     begun: BTreeSet<u64>,
     erased: BTreeSet<u64>,
+    removing: BTreeSet<u64>,
+    removed: BTreeSet<u64>,
 }
 
 impl Confirmed {
@@ -96,6 +117,8 @@ impl Confirmed {
             ["saved", first, number] => {
                 self.saved.entry(first.parse().unwrap()).or_default().insert(number.parse().unwrap());
             }
+            ["removing", _, number] => drop(self.removing.insert(number.parse().unwrap())),
+            ["removed", _, number] => drop(self.removed.insert(number.parse().unwrap())),
             ["erasing", first] => drop(self.begun.insert(first.parse().unwrap())),
             ["erased", first] => drop(self.erased.insert(first.parse().unwrap())),
             _ => {}
@@ -108,40 +131,11 @@ fn soak(trials: u64) -> Came {
     let backup = home.path.with_file_name(BACKUP);
     let (mut came, mut confirmed) = (Came { trials, ..Came::default() }, Confirmed::default());
     for trial in 0..trials {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "soak::child", "--ignored", "--nocapture", "--test-threads=1"])
-            .env(FOLDER, &home.path)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let pipe = child.stdout.take().unwrap();
-        let (ready, opened) = std::sync::mpsc::channel();
-        let reader = std::thread::spawn(move || {
-            let (mut pipe, mut lines) = (BufReader::new(pipe), Vec::new());
-            loop {
-                let mut line = String::new();
-                // What has no end of line was not said.
-                if pipe.read_line(&mut line).unwrap() == 0 || !line.ends_with('\n') {
-                    return lines;
-                }
-                let line = line.trim_end().to_owned();
-                if line == "ready" {
-                    let _ = ready.send(());
-                }
-                lines.push(line);
-            }
-        });
         // Every fourth may be killed in its opening.
-        if trial % 4 != 0 {
-            let _ = opened.recv();
-        }
-        std::thread::sleep(Duration::from_micros(trial * 7_919 * 37 % 300_000));
-        came.crashes += u64::from(child.try_wait().unwrap().is_some());
-        let _ = child.kill();
-        child.wait().unwrap();
-        let lines: Vec<String> = reader.join().unwrap();
-        lines.iter().for_each(|line| confirmed.hear(line));
+        let pause = Duration::from_micros(trial * 7_919 * 37 % 300_000);
+        let killed = killed_after("soak::child", FOLDER, &home.path, pause, (trial % 4 != 0).then_some(trial as usize * 7 % 20));
+        came.crashes += u64::from(killed.ended);
+        killed.lines.iter().for_each(|line| confirmed.hear(line));
 
         let Ok(disk) = Disk::open(&home.path, None, &typed(PASSPHRASE)) else {
             came.crashes += 1;
@@ -159,6 +153,7 @@ fn soak(trials: u64) -> Came {
     }
     came.acknowledged = confirmed.saved.values().map(|numbers| numbers.len() as u64).sum();
     came.erased = confirmed.erased.len() as u64;
+    came.removed = confirmed.removed.len() as u64;
     came
 }
 
@@ -171,8 +166,10 @@ fn look(disk: &Disk, confirmed: &Confirmed, came: &mut Came) -> u64 {
         if confirmed.erased.contains(first) {
             came.came_back += u64::from(!found.is_empty());
         } else if !(confirmed.begun.contains(first) && found.is_empty()) {
-            lost += numbers.iter().filter(|number| !found.contains_key(number)).count() as u64;
-            came.altered += found.iter().filter(|(number, change)| **change != note(&text(**number))).count() as u64;
+            lost += numbers.iter().filter(|number| !found.contains_key(number) && !confirmed.removing.contains(number)).count() as u64;
+            came.came_back +=
+                numbers.iter().filter(|number| found.contains_key(number) && confirmed.removed.contains(number)).count() as u64;
+            came.altered += found.iter().filter(|(number, change)| !is_of(change, **number)).count() as u64;
         }
     }
     let first_two = disk.events(tree(1)).map_or(0, |events| events.len()) + disk.events(tree(2)).map_or(0, |events| events.len());
@@ -184,7 +181,8 @@ fn look(disk: &Disk, confirmed: &Confirmed, came: &mut Came) -> u64 {
 #[track_caller]
 fn is_well(came: &Came) {
     println!("{came:?}");
-    let well = Came { trials: came.trials, acknowledged: came.acknowledged, erased: came.erased, backups: came.backups, ..Came::default() };
+    let Came { trials, acknowledged, erased, removed, backups, .. } = *came;
+    let well = Came { trials, acknowledged, erased, removed, backups, ..Came::default() };
     assert_eq!(*came, well);
     assert!(came.acknowledged > came.trials && came.erased > 0, "there was something to lose: {came:?}");
 }

@@ -5,8 +5,9 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use fingerpost::store::Store;
+use fingerpost::vault::Cost;
 
-use super::sample::{Home, added, keep, note, tree};
+use super::sample::{Home, PASSPHRASE, added, keep, note, tree, typed};
 
 fn middle(mut times: Vec<Duration>) -> (Duration, Duration) {
     times.sort();
@@ -76,9 +77,19 @@ fn opening() {
         let disk = timed("not closed", &home);
         let begun = Instant::now();
         Box::new(disk).close().unwrap();
-        println!("{count} events: close {:?}", begun.elapsed());
+        println!("{count} events: close, with a snapshot where one is due {:?}", begun.elapsed());
+        let begun = Instant::now();
+        Box::new(home.open()).close().unwrap();
+        println!("{count} events: open and close again {:?}", begun.elapsed());
+        let begun = Instant::now();
+        let disk = home.open().compact(&mut |_| ()).unwrap();
+        println!("{count} events: open and compact {:?}", begun.elapsed());
+        let begun = Instant::now();
+        let (disk, _) = disk.rekey(&typed(PASSPHRASE), &typed(PASSPHRASE), Cost::TEST, &mut |_| ()).unwrap();
+        println!("{count} events: draw new keys {:?}", begun.elapsed());
+        Box::new(disk).close().unwrap();
         drop(timed("closed", &home));
-        std::fs::remove_dir_all(home.file("db-1")).unwrap();
+        std::fs::remove_dir_all(home.file("db-3")).unwrap();
         let begun = Instant::now();
         let disk = home.open();
         println!("{count} events: open and make the database again {:?}; {} people", begun.elapsed(), disk.people().unwrap().len());

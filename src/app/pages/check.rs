@@ -1,7 +1,6 @@
 //! Check answers: everything said, each with a way to change it; then the hand-out and the end.
 
 use super::Body;
-use crate::app::build;
 use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -9,6 +8,7 @@ use crate::app::msg::{Effect, FrontEffect, Then};
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::talk::Talk;
+use crate::app::{Access, build};
 use crate::conversation::{AnswerKind, Stop};
 use crate::record::Change;
 use crate::text::{capital, count};
@@ -107,7 +107,8 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
     }
     model.close_to(|screen| matches!(screen, Screen::Person));
     if model.one_session {
-        model.say("The session is ended and saved.");
+        let practice = matches!(model.access, Access::Practice(_));
+        model.say(if practice { "The session is ended. This was practice: nothing is kept." } else { "The session is ended and saved." });
         return vec![Effect::Front(FrontEffect::Leave)];
     }
     model.say("The session is ended and saved. Undo opens it again.");

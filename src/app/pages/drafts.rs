@@ -18,7 +18,7 @@ pub const BACK: &str = "What you were typing here is back.";
 /// The controls of a page in which something is kept while it is being typed, each with its place in the record.
 fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
     let Some(case) = &model.case else { return Vec::new() };
-    if frame.passing || case.person.handed_over.is_some() {
+    if frame.passing || case.is_read_only() {
         return Vec::new();
     }
     let form = |name: &str, fields: &[ControlId]| fields.iter().map(|field| (*field, format!("{name} {field}"))).collect();

@@ -31,7 +31,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let mut blocks = vec![build::text(provision.summary.clone())];
     blocks.extend(openness(model, provision));
     blocks.extend(found.iter().flat_map(|(found, why)| fit(found, why)));
-    if found.is_some() {
+    if found.is_some() && model.case.as_ref().is_some_and(|case| !case.is_read_only()) {
         blocks.extend(decisions(frame, provision));
     } else {
         blocks.push(build::button(BACK, "Back to the list"));

@@ -28,6 +28,12 @@ pub fn page(frame: &Frame) -> Body {
     )
 }
 
+/// The day is judged as soon as it is given.
+pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
+    let typed = control == ON && !model.frame().text(ON).trim().is_empty();
+    if typed { day_to_come(model, ON).err() } else { None }
+}
+
 pub fn enter(model: &mut Model) -> Vec<Effect> {
     let on = match day_to_come(model, ON) {
         Ok(on) => on,

@@ -36,7 +36,7 @@ const MOVING: &[(&str, &str)] = &[
     ("PgUp, PgDn, Home, End", "far moves in a list or a text"),
     ("Enter", "do it, or go on"),
     ("Space", "take or leave a row"),
-    ("1 to 9", "choose that row"),
+    ("1 to 9", "choose that row; where a number may have two figures, the first goes there and waits for the second or for Enter"),
     ("Esc", "back one step; never quits, never loses what you typed"),
 ];
 
@@ -83,6 +83,14 @@ fn about(model: &Model, name: &str) -> String {
         }
         "check" => "Everything that was said. Choose a row to change that answer.",
         "handout" => "What the person takes away. It never holds a working note.",
+        "new-passport" => {
+            "What they agree to take to another desk, sealed with words that they choose. Go through it with them: each thing is on it or off it."
+        }
+        "passport" => "The letters of the passport. They are on the hand-out that was saved, and kept nowhere else.",
+        "bring-in" | "passport-words" => {
+            "What somebody brings from another desk: its letters, then the words that they chose there. Nothing is kept before you have both seen it."
+        }
+        "passport-holds" | "passport-into" => "What they bring. It is kept when they say so, in a new record or in theirs.",
         "safety" | "safety-tell" | "safety-note" => {
             "Whom your site rings when somebody may be at risk, and what was said, in their own words. It is for you: not on the hand-out, in the together view, in an export or in figures."
         }

@@ -17,6 +17,7 @@ mod handout;
 mod help;
 mod hidden;
 mod history;
+mod hooks;
 mod language;
 mod lookup;
 mod matches;
@@ -26,10 +27,12 @@ mod note;
 mod notes;
 mod offer;
 mod opening;
+mod passport;
 mod people;
 mod person;
 mod plan;
 mod question;
+mod reading_only;
 mod recovery_words;
 mod referral;
 mod safety;
@@ -67,6 +70,9 @@ impl Body {
 pub fn page(model: &Model) -> Page {
     let frame = model.frame();
     let mut body = body(model, frame);
+    if let Some(case) = model.case.as_ref().filter(|case| case.is_read_only()) {
+        body = reading_only::sift(case, &frame.screen, body);
+    }
     if let Some(busy) = &model.busy {
         body.blocks.push(Block::Busy(busy.clone()));
     }
@@ -92,20 +98,6 @@ pub fn page(model: &Model) -> Page {
         page.focus = first.map_or("", |control| control.id);
     }
     page
-}
-
-/// Something was typed on the page on top.
-pub fn typed(model: &mut Model) {
-    if model.frame().screen == Screen::Lookup {
-        lookup::typed(model);
-    }
-}
-
-/// A row of a choice was chosen on the page on top, and the focus goes on from there.
-pub fn chosen(model: &mut Model, control: ControlId) {
-    if model.frame().screen == Screen::Handout {
-        handout::chosen(model, control);
-    }
 }
 
 fn body(model: &Model, frame: &Frame) -> Body {
@@ -154,6 +146,12 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::NewFollowUp => follow_up::page(frame),
         Screen::Check => check::page(model, frame),
         Screen::Handout => handout::page(model, frame),
+        Screen::NewPassport(_) => passport::make::page(model, frame),
+        Screen::Passport(letters, _) => passport::letters::page(frame, letters),
+        Screen::BringIn(typed) => passport::bring_in::page(frame, typed),
+        Screen::PassportWords(_) => passport::words::page(frame),
+        Screen::PassportHolds(carried) => passport::holds::page(model, carried),
+        Screen::PassportInto(_) => passport::holds::into_page(model, frame),
         Screen::Safety => safety::page(model, frame),
         Screen::SafetyTell => safety::tell(model, frame),
         Screen::SafetyNote(event) => safety::note(model, frame, *event),
@@ -221,6 +219,12 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewFollowUp => follow_up::enter(model),
         Screen::Check => check::enter(model, control, row),
         Screen::Handout => handout::enter(model, control),
+        Screen::NewPassport(_) => passport::make::enter(model),
+        Screen::Passport(letters, wording) => passport::letters::enter(model, letters, wording),
+        Screen::BringIn(typed) => passport::bring_in::enter(model, control, typed),
+        Screen::PassportWords(sealed) => passport::words::enter(model, sealed),
+        Screen::PassportHolds(carried) => passport::holds::enter(model, control, carried),
+        Screen::PassportInto(_) => passport::holds::enter_into(model, control, row),
         Screen::Safety => safety::enter(model, row),
         Screen::SafetyTell => safety::enter_tell(model),
         Screen::SafetyNote(event) => safety::enter_note(model, event),
@@ -249,8 +253,15 @@ pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
+pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
 pub use lookup::again as find_again;
+pub use passport::bring_in::{put_by as put_by_letters, read as passport_read};
+pub use passport::holds::{brought_in, over as bring_in_over};
+pub use passport::make::sealed as passport_sealed;
+pub use passport::words::opened as passport_opened;
+pub use people::keep_place;
+pub use reading_only::STANDING_IN;
 pub use use_only::{loses as loses_text, use_only};
 
 /// Whether a page holds what was typed for somebody new.
@@ -265,8 +276,10 @@ pub fn undo_typing(model: &mut Model) -> bool {
 }
 
 /// Something could not be done: the page gets ready for another try.
-pub fn failed(model: &mut Model) {
+pub fn failed(model: &mut Model, sentence: &str) {
     match model.frame().screen {
+        Screen::BringIn(_) => passport::bring_in::failed(model, sentence),
+        Screen::PassportWords(_) => passport::words::failed(model, sentence),
         Screen::Unlock => unlock::failed(model),
         Screen::SetUp => set_up::failed(model),
         _ => {}
@@ -362,8 +375,13 @@ pub fn session_ended(model: &mut Model) -> Vec<Effect> {
 
 /// Says what is wrong with a control, there and in the status, in the same words, and puts the focus on it.
 fn fault(model: &mut Model, control: ControlId, words: impl Into<String>) -> Vec<Effect> {
-    let words = crate::text::sentences(&words.into());
+    wrong(model, control, &words.into());
+    Vec::new()
+}
+
+/// The same, where nothing is to be carried out.
+pub fn wrong(model: &mut Model, control: ControlId, words: &str) {
+    let words = crate::text::sentences(words);
     model.frame_mut().fault(control, words.clone());
     model.say_error(words);
-    Vec::new()
 }

@@ -50,6 +50,16 @@ pub fn page(_model: &Model, frame: &Frame) -> Body {
     Body::new("new-action", "An action", blocks)
 }
 
+/// A day is judged as soon as it is given.
+pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
+    let typed = !model.frame().text(control).trim().is_empty();
+    match control {
+        BY if typed => day_to_come(model, BY).err(),
+        FROM if typed => parse_date(model.frame().text(FROM).trim()).err().map(|fault| fault.to_string()),
+        _ => None,
+    }
+}
+
 pub fn enter(model: &mut Model) -> Vec<Effect> {
     let frame = model.frame();
     let text = |id| frame.text(id).trim().to_owned();

@@ -28,7 +28,9 @@ pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
         NoteKind::Working => ("Working note", format!("Not on the hand-out; they can ask to see it.{leave}")),
         NoteKind::Shared => ("Shared note", format!("It goes on the hand-out.{leave}")),
     };
-    let mut blocks = if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) {
+    let mut blocks = if model.case.as_ref().is_some_and(|case| case.covered) {
+        vec![build::text(super::STANDING_IN)]
+    } else if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) {
         vec![build::text("The record was handed over: what is written can be read, and nothing is added.")]
     } else {
         vec![build::long_text(frame, TEXT, title, hint), build::button(SAVE, "Save this note")]
@@ -86,7 +88,8 @@ pub fn enter(model: &mut Model, _control: ControlId, kind: NoteKind) -> Vec<Effe
 
 /// The note is safe: its id is said, and the page beneath is back.
 pub fn kept(model: &mut Model, events: &[EventId]) {
-    let id = model.case.as_ref().and_then(|case| events.first().map(|event| case.person.label(*event).to_owned())).unwrap_or_default();
+    let note = model.case.as_ref().and_then(|case| case.person.notes.iter().find(|note| events.contains(&note.event)));
+    let id = note.map(|note| note.id.clone()).unwrap_or_default();
     if matches!(model.frame().screen, Screen::Notes(_)) {
         model.close();
     }

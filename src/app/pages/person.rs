@@ -2,6 +2,7 @@
 
 use super::Body;
 use crate::app::build;
+use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -35,6 +36,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
     blocks.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(label, words.as_str())));
     blocks.extend(person.withdrawn.as_ref().map(|withdrawn| Block::Notice(Notice::Warning, super::about::withdraw::words(withdrawn))));
+    blocks.extend(case.covered.then(|| Block::Notice(Notice::Warning, super::STANDING_IN.to_owned())));
     blocks.extend(person.handed_over.as_ref().map(|handed_over| {
         let words = format!("Handed over to {} on {}. It can only be read here.", handed_over.to, say_date(handed_over.on));
         Block::Notice(Notice::Warning, words)
@@ -49,7 +51,7 @@ fn rows(model: &Model) -> Vec<Row> {
     let open = model.case.as_ref().map(|case| case.person.open_sessions().map(|session| session.event).collect()).unwrap_or_default();
     let open: Vec<EventId> = open;
     let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About, Row::Timeline, Row::BetterOff];
-    let restricted = model.case.as_ref().is_some_and(|case| case.person.is_restricted());
+    let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = open.into_iter().map(Row::Resume).chain(rest);
     rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline)).collect()
 }

@@ -3,6 +3,7 @@
 use super::Body;
 use super::new_action;
 use crate::app::build;
+use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -24,7 +25,7 @@ enum Row {
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let rows = model.case.as_ref().map(|case| rows(model, &case.person)).unwrap_or_default();
+    let rows = model.case.as_ref().map(|case| rows(model, case)).unwrap_or_default();
     Body::new(
         "plan",
         "Plan",
@@ -38,7 +39,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     )
 }
 
-fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
+fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
+    let person = &case.person;
     let actions = person.actions.iter().map(|action| (Row::Action(action.event), Choice::with(&action.what, new_action::words(action))));
     let referrals = person.referrals.iter().map(|referral| {
         let name = model.catalogue().provisions.get(&referral.provision).map_or(referral.provision.as_str(), |found| &found.name);
@@ -46,7 +48,11 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
         (Row::Referral(referral.event), Choice::with(format!("Referral to {name}"), state.unwrap_or_default()))
     });
     let follow_ups = person.follow_ups.iter().map(|follow_up| {
-        let done = if follow_up.done { "done" } else { "choose it when it is done" };
+        let done = match (follow_up.done, case.is_read_only()) {
+            (true, _) => "done",
+            (false, true) => "not done yet",
+            (false, false) => "choose it when it is done",
+        };
         let what = format!("{}; {done}", follow_up.what);
         (Row::FollowUp(follow_up.event), Choice::with(format!("Follow-up on {}", say_date(follow_up.on)), what))
     });
@@ -65,7 +71,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         BACK => model.close(),
         _ => {
             let Some(case) = &model.case else { return Vec::new() };
-            match rows(model, &case.person).get(row) {
+            match rows(model, case).get(row) {
                 Some((Row::Action(event), _)) => {
                     let event = *event;
                     model.open(Screen::Action(event));
@@ -75,6 +81,9 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
                     model.open(Screen::Referral(event));
                 }
                 Some((Row::FollowUp(event), _)) if is_done(&case.person, *event) => model.say("That follow-up is done already."),
+                Some((Row::FollowUp(_), _)) if case.is_read_only() => {
+                    model.say("That follow-up is not done yet. It can only be read here.")
+                }
                 Some((Row::FollowUp(event), _)) => {
                     let changes = vec![Change::FollowUpDone { follow_up: *event }];
                     let then = Then::Say("Saved. The follow-up is done.".to_owned());

@@ -39,7 +39,7 @@ enum Row<'m> {
 fn rows(model: &Model) -> Vec<Row<'_>> {
     let contacts = model.catalogue().safety.values().map(Row::Contact);
     let notes = model.case.iter().flat_map(|case| case.person.safety.iter().rev().map(Row::Note));
-    contacts.chain(model.case.as_ref().map(|_| Row::Tell)).chain(notes).collect()
+    contacts.chain(model.case.as_ref().filter(|case| !case.is_read_only()).map(|_| Row::Tell)).chain(notes).collect()
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {

@@ -40,7 +40,8 @@ fn shown<'m>(model: &Model, case: &'m Case) -> Vec<(&'m Batch, String)> {
 /// Which note an action wrote, to tell it from the others.
 fn note_of(case: &Case, batch: &Batch) -> String {
     let note = case.events_of(batch).find(|event| matches!(event.change, Change::NoteWritten { .. }));
-    note.map_or(String::new(), |note| format!(", note {}", case.person.label(note.id)))
+    let number = note.and_then(|note| case.person.note_numbers.get(&note.id));
+    number.map_or(String::new(), |number| format!(", note {number}"))
 }
 
 /// Whether nothing of it counts any more. What cannot be undone always counts.

@@ -15,6 +15,7 @@ use crate::text::say_date;
 const DUE: ControlId = "due";
 const NEW: ControlId = "new";
 const PEOPLE: ControlId = "people";
+const PASSPORT: ControlId = "passport";
 
 /// How many days ahead a follow-up is shown.
 const AHEAD: i64 = 7;
@@ -29,6 +30,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             list,
             build::button(NEW, "Start a session with somebody new"),
             build::button(PEOPLE, format!("Find a person ({})", crate::text::count(model.people.len(), "person", "people"))),
+            build::button(PASSPORT, "Bring in a paper passport"),
         ],
     )
 }
@@ -55,6 +57,11 @@ fn follow_up(today: Date, person: &Summary) -> Option<(Date, Tree, Choice)> {
     Some((*on, person.tree, Choice::with(who(person), format!("{what}, {when}"))))
 }
 
+/// The list of what wants doing, and who each row of it is about.
+pub fn rows(model: &Model) -> (ControlId, Vec<Tree>) {
+    (DUE, due(model).into_iter().map(|(tree, _)| tree).collect())
+}
+
 /// A person in a list: the name, or else the reference.
 pub fn who(person: &Summary) -> String {
     if person.name.is_empty() { person.reference.clone() } else { format!("{} ({})", person.name, person.reference) }
@@ -68,6 +75,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
         NEW => super::new_session::open(model, true),
         PEOPLE => model.open(Screen::People),
+        PASSPORT => super::passport::bring_in::open(model),
         _ => {
             if let Some((tree, _)) = due(model).get(row) {
                 return vec![Effect::OpenPerson(*tree)];

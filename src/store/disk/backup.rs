@@ -1,4 +1,4 @@
-//! A backup: one file that holds the keyring and the journal, each as it is stored, so it has its own slots and every frame its own seal.
+//! A backup: one file that holds the keyring, the newest snapshot and the journal, each as it is stored, so it has its own slots and every frame its own seal.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -9,8 +9,8 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
 use super::Disk;
+use super::chain::Chain;
 use super::folder::{Folder, fault, open_new, open_to_read, sync_folder};
-use super::journal::journal_name;
 use super::journals::Journals;
 use super::lock::Lock;
 use super::machine::{Machine, unsealed};
@@ -20,6 +20,8 @@ use crate::store::{Store, StoreError};
 use crate::vault::{JournalHeader, Keyring, Passphrase};
 
 const MAGIC: &[u8; 8] = b"FPBACK\x01\0";
+/// One with a snapshot in it.
+const WITH_SNAPSHOT: &[u8; 8] = b"FPBACK\x02\0";
 /// A keyring of 100,000 people is not longer.
 const LONGEST_KEYRING: u32 = 64 * 1024 * 1024;
 
@@ -57,25 +59,30 @@ impl Disk {
             return Err(fault(to, &error));
         }
         sync_folder(parent(to))?;
-        Ok(self.index.entries())
+        Ok(self.index.all_live())
     }
 
     fn write_backup(&self, partial: &Path, ring: &[u8]) -> io::Result<()> {
         let length = u32::try_from(ring.len()).map_err(io::Error::other)?;
-        let source = self.folder.file(&journal_name(self.journal.journal));
+        let journal = self.folder.file(&Chain::journal(self.journal.journal).name());
+        let snapshot = self.folder.file(&Chain::snapshot(self.journal.journal).name());
         let mut file = open_new(partial)?;
-        file.write_all(MAGIC)?;
+        let with_snapshot = snapshot.symlink_metadata().is_ok();
+        file.write_all(if with_snapshot { WITH_SNAPSHOT } else { MAGIC })?;
         file.write_all(&length.to_le_bytes())?;
         file.write_all(ring)?;
-        io::copy(&mut open_to_read(&source)?, &mut file)?;
+        if with_snapshot {
+            let mut source = open_to_read(&snapshot)?;
+            file.write_all(&source.metadata()?.len().to_le_bytes())?;
+            io::copy(&mut source, &mut file)?;
+        }
+        io::copy(&mut open_to_read(&journal)?, &mut file)?;
         file.sync_all()?;
-        // The journal has just been read frame by frame: what reads the same is as good.
+        // Snapshot and journal have just been read frame by frame: what reads the same is as good.
         let mut back = open_to_read(partial)?;
-        let (kept, header) = read_head(&mut back)?;
-        let mut original = open_to_read(&source)?;
-        let mut begins = vec![0; JournalHeader::LENGTH];
-        original.read_exact(&mut begins)?;
-        if kept == ring && header.encode() == begins && same(&mut back, &mut original)? {
+        let (kept, length) = read_head(&mut back)?;
+        let one = length.map_or(Ok(true), |length| same(&mut (&mut back).take(length), &mut open_to_read(&snapshot)?))?;
+        if kept == ring && length.is_some() == with_snapshot && one && same(&mut back, &mut open_to_read(&journal)?)? {
             Ok(())
         } else {
             Err(io::Error::other("what was written does not read as it should"))
@@ -130,20 +137,35 @@ fn swap(one: &Path, other: &Path, is_new: bool) -> io::Result<()> {
 fn unpack(folder: &Path, from: &Path) -> Result<u64, StoreError> {
     let unreadable = |error: io::Error| StoreError::NotThatFile { place: from.display().to_string(), why: crate::text::why(&error) };
     let mut file = open_to_read(from).map_err(unreadable)?;
-    let (ring, journal) = read_head(&mut file).map_err(unreadable)?;
+    let (ring, snapshot) = read_head(&mut file).map_err(unreadable)?;
     let into = Folder::at(folder);
     into.make()?;
     for name in FILES {
         into.write(name, &ring)?;
     }
-    let path = into.file(&journal_name(journal.journal));
-    let copied = open_new(&path).and_then(|mut target| {
-        target.write_all(&journal.encode())?;
-        io::copy(&mut file, &mut target)?;
+    // Where it stands is not yet known by its number.
+    let beside = into.file("snapshot.tmp");
+    if let Some(length) = snapshot {
+        copy_from(&mut (&mut file).take(length), &[], &beside)?;
+    }
+    let mut header = [0; JournalHeader::LENGTH];
+    file.read_exact(&mut header).map_err(|_| unreadable(no_backup()))?;
+    let journal = JournalHeader::decode(&header).map(|header| header.journal).map_err(|_| unreadable(no_backup()))?;
+    copy_from(&mut file, &header, &into.file(&Chain::journal(journal).name()))?;
+    if snapshot.is_some() {
+        into.rename("snapshot.tmp", &Chain::snapshot(journal).name())?;
+    }
+    Ok(journal)
+}
+
+/// Writes what begins so and goes on as `from` does into a new file.
+fn copy_from(from: &mut impl Read, begins: &[u8], path: &Path) -> Result<(), StoreError> {
+    let copied = open_new(path).and_then(|mut target| {
+        target.write_all(begins)?;
+        io::copy(from, &mut target)?;
         target.sync_all()
     });
-    copied.map_err(|error| fault(&path, &error))?;
-    Ok(journal.journal)
+    copied.map_err(|error| fault(path, &error))
 }
 
 /// Opens what was unpacked and every record in it, and erases those that were erased since.
@@ -160,37 +182,43 @@ fn verify(folder: &Path, journal: u64, user: Option<&str>, typed: &Passphrase, g
             erased += 1;
         }
     }
-    let records = disk.index.entries();
+    let records = disk.index.all_live();
     Box::new(disk).close()?;
     Ok((records, erased))
 }
 
-/// The keyring and the journal's header, with which a backup begins.
-fn read_head(file: &mut File) -> io::Result<(Vec<u8>, JournalHeader)> {
-    let no_backup = || io::Error::other("it is no backup of these notes, or it is damaged");
+fn no_backup() -> io::Error {
+    io::Error::other("it is no backup of these notes, or it is damaged")
+}
+
+/// The keyring, with which a backup begins, and the length of the snapshot that follows, if one does before the journal.
+fn read_head(file: &mut File) -> io::Result<(Vec<u8>, Option<u64>)> {
     let (mut magic, mut length) = ([0; 8], [0; 4]);
     file.read_exact(&mut magic).map_err(|_| no_backup())?;
-    if magic[..6] == MAGIC[..6] && magic != *MAGIC {
+    let with_snapshot = magic == *WITH_SNAPSHOT;
+    if magic[..6] == MAGIC[..6] && magic != *MAGIC && !with_snapshot {
         return Err(io::Error::other("it was written by a newer fingerpost"));
     }
     file.read_exact(&mut length).map_err(|_| no_backup())?;
     let length = u32::from_le_bytes(length);
-    if magic != *MAGIC || length > LONGEST_KEYRING {
+    if !(magic == *MAGIC || with_snapshot) || length > LONGEST_KEYRING {
         return Err(no_backup());
     }
     let mut ring = vec![0; length as usize];
     file.read_exact(&mut ring).map_err(|_| no_backup())?;
     Keyring::decode(&ring).map_err(|_| no_backup())?;
-    let mut header = [0; JournalHeader::LENGTH];
-    file.read_exact(&mut header).map_err(|_| no_backup())?;
-    Ok((ring, JournalHeader::decode(&header).map_err(|_| no_backup())?))
+    let mut length = [0; 8];
+    if with_snapshot {
+        file.read_exact(&mut length).map_err(|_| no_backup())?;
+    }
+    Ok((ring, with_snapshot.then_some(u64::from_le_bytes(length))))
 }
 
 /// Bytes read at once.
 const PIECE: u64 = 256 * 1024;
 
 /// Whether two files are the same from where they are to their ends.
-fn same(one: &mut File, other: &mut File) -> io::Result<bool> {
+fn same(one: &mut impl Read, other: &mut impl Read) -> io::Result<bool> {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     loop {
         a.clear();

@@ -1,6 +1,8 @@
 //! Looking through everything that is kept.
 
 use super::Disk;
+use super::chain::Chain;
+use super::journals::each_entry;
 use crate::store::{Store, StoreError};
 use crate::text::quoted;
 
@@ -18,10 +20,10 @@ pub struct Check {
 impl Disk {
     /// Opens every event that this user may open, and tells what the opening of the store had already found.
     pub fn check(&self) -> Check {
-        let mut check = Check { records: self.index.entries(), ..Check::default() };
+        let mut check = Check { records: self.index.all_live(), ..Check::default() };
         for tree in self.keys.trees() {
             let Err(StoreError::Damaged { lost, read }) = self.events(tree) else { continue };
-            check.records -= self.index.of(tree).len() as u64 - read.len() as u64;
+            check.records -= self.index.live(tree).count() as u64 - read.len() as u64;
             let whose = crate::record::Person::from_events(&read).reference;
             let whose = if whose.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&whose) };
             check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
@@ -31,6 +33,23 @@ impl Disk {
         let (recovered, lost) = self.findings.split_at(told);
         check.recovered = recovered.to_vec();
         check.damaged.extend_from_slice(lost);
+        check.recovered.extend(self.spoilt_copies().into_iter().map(|name| {
+            format!(
+                "`{name}`, a second copy of what is kept, is damaged; everything is in the newer files. \
+                 `fingerpost store compact` makes another"
+            )
+        }));
         check
+    }
+
+    /// The older snapshot and journals that an opening does not read, where one of them is no longer whole.
+    fn spoilt_copies(&self) -> Vec<String> {
+        let newest = self.journal.journal;
+        let spare = Chain::all(&self.folder).unwrap_or_default().into_iter().filter(|chain| chain.number < newest);
+        let whole = |chain: Chain| {
+            let read = each_entry(&self.folder.file(&chain.name()), &self.keys, chain, |_, _| Ok(()));
+            read.is_ok_and(|read| !read.damaged())
+        };
+        spare.filter(|chain| !whole(*chain)).map(Chain::name).collect()
     }
 }

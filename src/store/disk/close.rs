@@ -5,12 +5,16 @@ use super::folder::{close_to_others, fault, files_below, open_to_read, sync_fold
 use super::{Disk, manifest, ring_file, values};
 use crate::store::StoreError;
 
-pub(super) fn close(disk: Disk) -> Result<(), StoreError> {
+pub(super) fn close(mut disk: Disk) -> Result<(), StoreError> {
     // Made now, while the keys are here, so that the next list of people opens no record.
     disk.summaries();
+    drop(disk.settler.take());
+    if disk.is_snapshot_due() {
+        // On a full disk there is none, and the journal goes on: it is tried again at the next closing.
+        let _ = disk.make_snapshot();
+    }
     let head = disk.head();
-    let Disk { settler, database, number, mut keys, folder, lock, .. } = disk;
-    drop(settler);
+    let Disk { database, number, mut keys, folder, lock, .. } = disk;
     let still = database.is_some_and(|database| values::get_head(&database, &keys.store) == Some(head) && database.close());
     if head != keys.head {
         ring_file::write_keys(&folder, &mut keys, &head)?;

@@ -9,6 +9,7 @@ use super::machine::{Machine, unsealed};
 use super::open::today;
 use crate::record::{Change, Event, Tree};
 use crate::store::StoreError;
+use crate::vault::Grant;
 
 /// That somebody stands in for the user who opened the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +68,8 @@ impl Disk {
         Ok(open.len())
     }
 
-    /// Ends it before its day: the grants are taken out of the keyring. How many records that were.
+    /// Ends it before its day: the grants are taken out of the keyring, and what is written from now on is sealed under new keys. How many
+    /// records that were.
     ///
     /// # Errors
     /// [`StoreError::NoSuchUser`], and as any writing.
@@ -75,7 +77,8 @@ impl Disk {
         let public = self.public_of(to)?;
         let mut ended = 0;
         self.change_ring(|disk| {
-            ended = disk.keys.drop_grants(|tree, grant| grant.to == public && trees.contains(&tree));
+            let ending = |tree: Tree, grant: &Grant| grant.to == public && trees.contains(&tree);
+            ended = disk.keys.drop_grants(ending, &mut Machine).map_err(unsealed)?;
             Ok(())
         })?;
         Ok(ended)
@@ -107,9 +110,10 @@ impl Disk {
     /// Takes out of the keyring what has ended, of the records that are this user's own.
     pub(super) fn drop_what_ended(&mut self) {
         let today = today();
-        if self.keys.drop_grants(|_, grant| grant.until < today) > 0 {
-            // On a full disk the notes open all the same: it is written with whatever comes next.
-            let _ = self.write_keys();
+        let ended = |_: Tree, grant: &Grant| grant.until < today;
+        if !self.keys.granted(ended).is_empty() {
+            // On a full disk the notes open all the same: it is tried again at the next opening.
+            let _ = self.change_ring(|disk| disk.keys.drop_grants(ended, &mut Machine).map(|_| ()).map_err(unsealed));
         }
     }
 

@@ -1,23 +1,25 @@
-//! Erasing a person so that nothing of them is left in the folder.
+//! Erasing a person, or some entries of their record, so that nothing of them is left in the folder.
 //!
 //! What is to be done is written down first, so that whatever interrupts it is made good by doing it again from the start at the next opening.
 
 use jiff::Timestamp;
 
 use super::Disk;
+use super::chain::Chain;
+use super::entry::{Entry, EntryId};
 use super::folder::Folder;
 use super::journals::each_entry;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
-use super::rewrite::{Step, remove_all};
+use super::rewrite::{Old, Step, remove_all};
 use super::traces::{frame_trace, holds, search, value_trace};
-use crate::record::Tree;
+use crate::record::{EventId, Tree};
 use crate::store::StoreError;
-use crate::vault::{Erasing, Randomness, VaultError};
+use crate::vault::{Erasing, Randomness, VaultError, Which};
 
 const NAME: &str = "erasing";
 
-/// That somebody was erased.
+/// That somebody, or something written of them, was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// A random id.
@@ -38,18 +40,34 @@ impl Disk {
     /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::Covering`] when they stand in for somebody; and as any writing.
     pub fn erase(self, tree: Tree, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
         self.own(tree)?;
-        self.begin_erasing(tree, told)
+        self.begin_erasing(tree, Vec::new(), told)
     }
 
     /// The same for a tree that this user need not be able to open: one that was erased elsewhere.
     pub(super) fn erase_anybodys(self, tree: Tree) -> Result<Self, StoreError> {
-        self.begin_erasing(tree, &mut |_| ()).map(|(disk, _)| disk)
+        self.begin_erasing(tree, Vec::new(), &mut |_| ()).map(|(disk, _)| disk)
     }
 
-    fn begin_erasing(self, tree: Tree, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+    /// Removes some events of a record for good: whatever is sealed of them, and what was set aside as damaged, which may hold it too. The rest of
+    /// the record stays as it is, and that there was something stays to be seen. When this fails half-way it is finished at the next opening.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchEntry`] when one of them is not there to be read; as [`Disk::erase`].
+    pub fn remove(self, tree: Tree, events: &[EventId], told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+        self.own(tree)?;
+        let live = self.index.live(tree);
+        let found = live.filter(|(id, spot)| self.event(id, spot).is_some_and(|event| events.contains(&event.id)));
+        let only: Vec<Which> = found.map(|(id, _)| id.which()).collect();
+        if only.is_empty() || only.len() != events.len() {
+            return Err(StoreError::NoSuchEntry);
+        }
+        self.begin_erasing(tree, only, told)
+    }
+
+    fn begin_erasing(self, tree: Tree, only: Vec<Which>, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
         let mut receipt = [0; 16];
         Machine.fill(&mut receipt).map_err(unsealed)?;
-        let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), traces: Vec::new() };
+        let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), traces: Vec::new(), only };
         self.finish_erasing(erasing, told)
     }
 
@@ -62,12 +80,18 @@ impl Disk {
         let bytes = erasing.encode(&self.keys.store.own, &mut Machine).map_err(unsealed)?;
         self.folder.write(NAME, &bytes)?;
         told(Step::Intent);
-        self.keys.erase(tree);
-        self.write_keys()?;
-        told(Step::Keys);
+        if erasing.only.is_empty() {
+            self.keys.erase(tree);
+            self.write_keys()?;
+            told(Step::Keys);
+        }
         self.keys.erasing = false;
-        let disk = self.rewrite(told)?;
-        remove_set_aside(&disk.folder, tree)?;
+        let mut left_out = |_: &Keys, _: &Keys, entry: Entry| {
+            let goes = entry.id.tree == tree && erasing.only.contains(&entry.id.which());
+            Ok(if goes { Entry::removed(entry.id) } else { entry })
+        };
+        let disk = self.rewrite(None, Old::Removed, &mut left_out, told)?;
+        remove_set_aside(&disk.folder, tree, erasing.only.is_empty())?;
         let (files, found) = search(disk.folder.path(), NAME, &erasing.traces)?;
         told(Step::Scanned);
         disk.folder.remove(NAME)?;
@@ -76,27 +100,31 @@ impl Disk {
         Ok((disk, Receipt { id, at, files, found }))
     }
 
-    /// Notes by what everything of a tree can be found: in journals, in the database, in the keyring.
+    /// Notes by what everything that goes can be found: in journals and snapshots, in the database, in the keyring.
     fn trace(&self, tree: Tree, erasing: &mut Erasing) -> Result<(), StoreError> {
-        for journal in self.folder.numbered("journal-", ".log")? {
+        let goes = |id: &EntryId| id.tree == tree && (erasing.only.is_empty() || erasing.only.contains(&id.which()));
+        let mut traces = Vec::new();
+        for chain in Chain::all(&self.folder)? {
             let mut spots = Vec::new();
-            each_entry(&self.folder, &self.keys, journal, |entry, spot| {
-                if entry.id.tree == tree {
+            each_entry(&self.folder.file(&chain.name()), &self.keys, chain, |entry, spot| {
+                if goes(&entry.id) {
                     spots.push(spot);
                 }
                 Ok(())
             })?;
-            erasing.traces.extend(spots.iter().filter_map(|spot| frame_trace(&self.folder, spot)));
+            traces.extend(spots.iter().filter_map(|spot| frame_trace(&self.folder, spot)));
         }
         if let Some(database) = &self.database {
-            let places = self.index.of(tree).iter().map(|(id, _)| self.keys.store.event(id));
+            let places = self.index.of(tree).iter().filter(|(id, _)| goes(id)).map(|(id, _)| self.keys.store.event(id));
             let values = places.filter_map(|place| database.get(&place)).filter_map(|value| value_trace(&value, 0));
-            erasing.traces.extend(values);
+            traces.extend(values);
             let summary = database.get(&self.keys.store.summary(tree));
-            erasing.traces.extend(summary.and_then(|record| value_trace(&record, 14)));
+            traces.extend(summary.and_then(|record| value_trace(&record, 14)));
         }
-        let sealed = self.keys.ring.keys.iter().filter(|key| key.tree == tree.0).flat_map(|key| &key.grants);
-        erasing.traces.extend(sealed.filter_map(|grant| value_trace(&grant.shared.encapsulated, 0)));
+        let whole = erasing.only.is_empty();
+        let sealed = self.keys.ring.keys.iter().filter(|key| whole && key.tree == tree.0).flat_map(|key| &key.grants);
+        traces.extend(sealed.filter_map(|grant| value_trace(&grant.shared.encapsulated, 0)));
+        erasing.traces.append(&mut traces);
         erasing.traces.sort_unstable();
         erasing.traces.dedup();
         Ok(())
@@ -111,24 +139,26 @@ pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Vec<String
         Err(VaultError::Newer { found }) => Err(StoreError::NewerFormat { found, known: 1 }),
         // Written whole or not at all, it comes before anything else is changed; whoever's keys are gone is among the erased.
         Err(_) => {
-            findings
-                .push("somebody was being erased, and the note of whom was damaged. if they are still listed, erase them again".to_owned());
+            findings.push(
+                "somebody, or a note, was being erased, and what says which was damaged. if they are still there, erase them again"
+                    .to_owned(),
+            );
             let Some(tree) = keys.ring.erased.last() else {
                 folder.remove(NAME)?;
                 return Ok(None);
             };
-            Ok(Some(Erasing { tree: *tree, receipt: [0; 16], at: 0, traces: Vec::new() }))
+            Ok(Some(Erasing { tree: *tree, receipt: [0; 16], at: 0, traces: Vec::new(), only: Vec::new() }))
         }
     }
 }
 
 /// Damaged files and other keyrings that were set aside: the first may hold anything, the others are looked into.
-fn remove_set_aside(folder: &Folder, tree: Tree) -> Result<(), StoreError> {
+fn remove_set_aside(folder: &Folder, tree: Tree, whole: bool) -> Result<(), StoreError> {
     let names = std::fs::read_dir(folder.path()).into_iter().flatten().flatten();
     let names: Vec<_> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     for name in names {
         let damaged = ["journal.bad", "db.bad", "snapshot.bad"].iter().any(|stem| name.starts_with(stem));
-        if damaged || (name.starts_with("keyring.bad") && holds(&folder.file(&name), &[tree.0])?) {
+        if damaged || (whole && name.starts_with("keyring.bad") && holds(&folder.file(&name), &[tree.0])?) {
             remove_all(folder, &name)?;
         }
     }

@@ -1,13 +1,15 @@
-//! Opening what may be damaged: the journal and the database are each made good from the other.
+//! Opening what may be damaged: journals, snapshots and the database are each made good from the others.
 
 use std::fs::File;
 
+use super::anew::{Source, as_it_is, drop_unused, next_number, write_anew};
+use super::chain::{Chain, Kind};
 use super::db::{Database, Refused, database_name};
 use super::entry::{Entry, decode_entries};
 use super::folder::{Folder, open_to_read};
 use super::head::Head;
-use super::journal::{Journal, Spot, journal_name};
-use super::journals::Journals;
+use super::journal::{Journal, Spot};
+use super::journals::{Journals, Read};
 use super::keys::Keys;
 use super::manifest::{self, Closed};
 use super::scan::{Tail, read_frame};
@@ -24,17 +26,21 @@ pub(super) struct Healed {
     pub(super) database: Option<Database>,
     pub(super) number: u64,
     pub(super) head: Head,
-    /// The journal was made anew, so what the keyring knows of it is out of date.
+    /// The journal is not the one that the keyring knows of.
     pub(super) made_anew: bool,
     /// How many events could not be recovered.
     pub(super) lost: u64,
 }
 
-/// Reads the journals and the database, makes good what can be, and says what was.
+/// Reads the newest snapshot and the journal, and what else there is when they do not hold everything; makes good what can be, and says what was.
 pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Healed, StoreError> {
+    drop_unused(folder, keys)?;
     let mut journals = Journals::read(folder, keys)?;
     let mut head = journals.head(keys);
     let mut sound = journals.sound() && head.reaches(&keys.head);
+    if !sound {
+        refuse_older_keys(keys, &Journals::read_all(folder, keys)?, folder)?;
+    }
 
     let number = folder.numbered("db-", "")?.last().copied();
     let closed = number.map_or(Ok(Closed::No), |number| manifest::compare(folder, number, &keys.store))?;
@@ -47,26 +53,23 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     let known = witness.unwrap_or_default();
     sound &= head.reaches(&known);
     let expected = known.entries.max(keys.head.entries);
-    // Nobody knows what stood in an end that is no frame, but something did.
-    let cut = witness.is_none() && journals.read.iter().any(|(_, scanned)| scanned.tail == Tail::Broken);
+    // Nobody knows what stood in a journal's end that is no frame, but something did.
+    let mut cut = false;
 
     if !sound && full {
         // The database may have what the journal lacks: nothing is made anew before it has been asked.
         return Err(StoreError::DiskFull);
     }
     if !sound {
-        let unknown = |entry: &Entry| !journals.index.knows(&entry.id) && !keys.is_erased(entry.id.tree);
+        let all = Journals::read_all(folder, keys)?;
+        let broken = |read: &Read| read.chain.kind == Kind::Journal && read.scanned.tail == Tail::Broken;
+        cut = witness.is_none() && journals.read.iter().any(broken);
+        let news = |entry: &Entry| !all.index.knows(&entry.id) || (entry.is_removed() && !all.index.is_removed(&entry.id));
+        let unknown = |entry: &Entry| news(entry) && !keys.is_erased(entry.id.tree);
         let found = database.as_ref().map(|database| entries(database, &keys.store, unknown)).unwrap_or_default();
         let interrupted = journals.undamaged() && head.reaches(&keys.head);
-        let (anew, aside) = journals.make_anew(folder, keys, &found)?;
-        findings.push(match &aside[..] {
-            [] => "the journal was missing and has been made again from the database".to_owned(),
-            aside if interrupted => format!(
-                "the journal was being written anew when the program was stopped; that has been finished, and the old ones are kept as `{}`",
-                aside.join("`, `")
-            ),
-            aside => format!("the journal was damaged and has been made again; the damaged one is kept as `{}`", aside.join("`, `")),
-        });
+        let (anew, aside) = put_together(folder, keys, &all, &journals, &found, known.journal)?;
+        findings.push(what_was_wrong(&aside, interrupted));
         journals = anew;
         head = journals.head(keys);
     } else if journals.torn() {
@@ -76,8 +79,8 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
         );
     }
     head.greatest = head.greatest.max(known.greatest);
-    let (live, scanned) = journals.read.last().ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })?;
-    let journal = Journal::resume(folder, *live, scanned)?;
+    let (live, scanned) = journals.live().ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })?;
+    let journal = Journal::resume(folder, live, scanned)?;
 
     // A database that ever reached the disk has a head; one that has lost it has lost more.
     database = database.filter(|_| closed != Closed::Changed && (witness.is_some() || head.entries == 0));
@@ -97,7 +100,62 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     }
 
     let lost = missing(keys, &journals, expected, u64::from(cut), findings);
-    Ok(Healed { journal, database, number, head, made_anew: !sound, lost, journals })
+    let made_anew = !sound || head.journal != keys.head.journal;
+    Ok(Healed { journal, database, number, head, made_anew, lost, journals })
+}
+
+/// Refuses a keyring whose keys open nothing of what was written since: made good with it, the notes would be empty.
+fn refuse_older_keys(keys: &Keys, all: &Journals, folder: &Folder) -> Result<(), StoreError> {
+    let sealed_since = |read: &Read| read.chain.number > keys.head.journal && read.scanned.number == 0;
+    // Frames of which none opens, after a header that says what it should.
+    let whole = all.read.iter().any(|read| sealed_since(read) && read.scanned.damaged == 0 && read.scanned.tail == Tail::Broken);
+    if keys.head.entries > 0 && whole && all.read.iter().all(sealed_since) {
+        return Err(StoreError::OlderKeyring { place: folder.place() });
+    }
+    Ok(())
+}
+
+/// Writes everything that there is into a snapshot and a journal of the next number. What was damaged is set aside once they are safe, and so
+/// is a journal that has lost its end; the names of both are returned, with what they were.
+fn put_together(
+    folder: &Folder,
+    keys: &Keys,
+    all: &Journals,
+    current: &Journals,
+    found: &[Entry],
+    known: u64,
+) -> Result<(Journals, Vec<(Kind, String)>), StoreError> {
+    let number = next_number(folder, &[keys.head.journal, known])?;
+    let chains: Vec<Chain> = all.read.iter().map(|read| read.chain).collect();
+    let source = Source { chains: &chains, index: &all.index, keys, found };
+    let anew = write_anew(folder, &source, keys, number, &mut as_it_is)?;
+    let damaged =
+        |journals: &Journals| -> Vec<Chain> { journals.read.iter().filter(|read| read.damaged()).map(|read| read.chain).collect() };
+    let mut useless = damaged(all);
+    if damaged(current).is_empty() {
+        useless.extend(current.read.iter().map(|read| read.chain).filter(|chain| chain.kind == Kind::Journal));
+    }
+    let mut aside = Vec::new();
+    for chain in useless {
+        aside.push((chain.kind, folder.set_aside(&chain.name(), chain.stem())?));
+    }
+    Ok((anew, aside))
+}
+
+/// What was found of journals and snapshots, and what was done about it.
+fn what_was_wrong(aside: &[(Kind, String)], interrupted: bool) -> String {
+    let names: Vec<&str> = aside.iter().map(|(_, name)| name.as_str()).collect();
+    let names = names.join("`, `");
+    let (journals, snapshots): (Vec<_>, Vec<_>) = aside.iter().partition(|(kind, _)| *kind == Kind::Journal);
+    match (journals.len(), snapshots.len()) {
+        (0, 0) => "the journal was missing and has been made again from the database and whatever else there is".to_owned(),
+        _ if interrupted => format!(
+            "the journal was being written anew when the program was stopped; that has been finished, and the old ones are kept as `{names}`"
+        ),
+        (_, 0) => format!("the journal was damaged and has been made again; the damaged one is kept as `{names}`"),
+        (0, _) => format!("a snapshot was damaged and has been made again; the damaged one is kept as `{names}`"),
+        _ => format!("the journal was damaged, and a snapshot; they have been made again, and the damaged ones are kept as `{names}`"),
+    }
 }
 
 /// What came of something, and whether it was for want of room that nothing did.
@@ -137,10 +195,11 @@ fn refill(
 
 /// Puts into the database what it lacks, and brings it to the disk. How many it lacked.
 pub(super) fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: &Database, head: &Head) -> Result<u64, Refused> {
-    let mut files: Option<(u64, File)> = None;
+    let mut files: Option<(Chain, File)> = None;
     let mut put = 0;
     for (id, spot) in journals.index.all() {
-        if get_entry(database, &keys.store, &keys.store.event(id)).is_some_and(|entry| entry.id == *id) {
+        let there = get_entry(database, &keys.store, &keys.store.event(id));
+        if there.is_some_and(|entry| entry.id == *id && entry.is_removed() == journals.index.is_removed(id)) {
             continue;
         }
         let Some(entry) = read_again(folder, keys, spot, &mut files).into_iter().flatten().find(|entry| entry.id == *id) else { continue };
@@ -152,13 +211,13 @@ pub(super) fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: 
     Ok(put)
 }
 
-fn read_again(folder: &Folder, keys: &Keys, spot: &Spot, kept: &mut Option<(u64, File)>) -> Option<Vec<Entry>> {
-    if kept.as_ref().is_none_or(|(journal, _)| *journal != spot.journal) {
-        let path = folder.file(&journal_name(spot.journal));
-        *kept = Some((spot.journal, open_to_read(&path).ok()?));
+/// The entries of a frame, read from its file, which is kept open for the next.
+pub(super) fn read_again(folder: &Folder, keys: &Keys, spot: &Spot, kept: &mut Option<(Chain, File)>) -> Option<Vec<Entry>> {
+    if kept.as_ref().is_none_or(|(chain, _)| *chain != spot.chain) {
+        *kept = Some((spot.chain, open_to_read(&folder.file(&spot.chain.name())).ok()?));
     }
-    let (journal, file) = kept.as_ref()?;
-    decode_entries(&read_frame(file, spot.offset, spot.length, *journal, &keys.store.journal)?).ok()
+    let (chain, file) = kept.as_ref()?;
+    Some(decode_entries(&read_frame(file, spot, chain.key(&keys.store))?))
 }
 
 /// Counts what is gone for good, and says so.

@@ -1,26 +1,60 @@
 //! Where everything lies: what reading the journals has told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::entry::EntryId;
+use super::entry::{Entry, EntryId};
 use super::journal::Spot;
 use crate::record::{MachineId, Tree};
+
+/// Entries that are missing between two that are there, or before the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Which of the tree's entries comes before it.
+    pub(super) before: Option<usize>,
+    /// Which comes after it.
+    pub(super) after: Option<usize>,
+    /// How many are missing.
+    pub(super) missing: u64,
+}
 
 /// The entries of every tree, in the tree's order, and where the journal has them.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     trees: HashMap<Tree, Vec<(EntryId, Spot)>>,
+    removed: HashSet<EntryId>,
     entries: u64,
 }
 
 impl Index {
-    /// An entry that lies there. One that is known already is known only once.
-    pub(super) fn add(&mut self, id: EntryId, spot: Spot) {
+    /// An entry that lies there. One that is known already is known only once, and one that was removed for good stays removed.
+    pub(super) fn add(&mut self, entry: &Entry, spot: Spot) {
+        let id = entry.id;
         let entries = self.trees.entry(id.tree).or_default();
-        if let Err(at) = entries.binary_search_by_key(&id, |(known, _)| *known) {
-            entries.insert(at, (id, spot));
-            self.entries += 1;
+        let found = entries.binary_search_by_key(&id, |(known, _)| *known);
+        let now_removed = entry.is_removed() && self.removed.insert(id);
+        match found {
+            Err(at) => {
+                entries.insert(at, (id, spot));
+                self.entries += 1;
+            }
+            Ok(at) if now_removed => entries[at].1 = spot,
+            Ok(_) => {}
         }
+    }
+
+    /// Whether an entry was removed for good.
+    pub(super) fn is_removed(&self, id: &EntryId) -> bool {
+        self.removed.contains(id)
+    }
+
+    /// The entries of one tree that are still there to be read.
+    pub(super) fn live(&self, tree: Tree) -> impl Iterator<Item = &(EntryId, Spot)> {
+        self.of(tree).iter().filter(|(id, _)| !self.is_removed(id))
+    }
+
+    /// How many there are but for those that were removed for good.
+    pub(super) fn all_live(&self) -> u64 {
+        self.entries - self.removed.len() as u64
     }
 
     /// Whether an entry is known.
@@ -38,7 +72,7 @@ impl Index {
         self.trees.values().flatten()
     }
 
-    /// How many there are.
+    /// How many there are, with those that were removed.
     pub(super) fn entries(&self) -> u64 {
         self.entries
     }
@@ -56,6 +90,18 @@ impl Index {
         self.next_position(tree) - positions.len() as u64
     }
 
+    /// Where entries of a tree are missing.
+    pub(super) fn gaps(&self, tree: Tree) -> Vec<Gap> {
+        let (mut gaps, mut next, mut before) = (Vec::new(), 0, None);
+        for (at, (id, _)) in self.of(tree).iter().enumerate() {
+            if id.position > next {
+                gaps.push(Gap { before, after: Some(at), missing: id.position - next });
+            }
+            (next, before) = (id.position + 1, Some(at));
+        }
+        gaps
+    }
+
     /// The trees that miss entries.
     pub(super) fn incomplete(&self) -> impl Iterator<Item = Tree> {
         self.trees.keys().copied().filter(|tree| self.missing(*tree) > 0)
@@ -69,19 +115,35 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
+    use super::super::chain::Chain;
     use super::*;
 
     #[test]
     fn what_is_missing_is_counted() {
         let id = |position| EntryId { tree: Tree([1; 16]), position, machine: MachineId([0; 4]), number: position + 1 };
-        let spot = Spot { journal: 1, offset: 0, length: 0 };
+        let spot = Spot { chain: Chain::journal(1), offset: 0, length: 0 };
         let mut index = Index::default();
         for position in [4, 0, 1, 4] {
-            index.add(id(position), spot);
+            index.add(&Entry { id: id(position), record: vec![1] }, spot);
         }
         assert_eq!((index.entries(), index.next_position(Tree([1; 16])), index.missing(Tree([1; 16]))), (3, 5, 2));
         assert!(index.knows(&id(4)) && !index.knows(&id(3)));
+        assert_eq!(index.gaps(Tree([1; 16])), [Gap { before: Some(1), after: Some(2), missing: 2 }]);
         assert_eq!(index.greatest(MachineId([0; 4])), 5);
         assert_eq!(index.missing(Tree([2; 16])), 0);
+    }
+
+    #[test]
+    fn what_was_removed_stays_removed_in_whatever_order_it_is_learnt() {
+        let id = EntryId { tree: Tree([1; 16]), position: 0, machine: MachineId([0; 4]), number: 1 };
+        let spot = |offset| Spot { chain: Chain::journal(1), offset, length: 0 };
+        let (there, gone) = (Entry { id, record: vec![1] }, Entry::removed(id));
+        for order in [[&there, &gone, &there], [&gone, &there, &gone], [&there, &there, &gone]] {
+            let mut index = Index::default();
+            order.iter().zip(0..).for_each(|(entry, at)| index.add(entry, spot(at)));
+            assert!(index.is_removed(&id));
+            assert_eq!((index.entries(), index.all_live(), index.live(id.tree).count(), index.missing(id.tree)), (1, 0, 0, 0));
+            assert!(order[index.of(id.tree)[0].1.offset as usize].is_removed(), "what is pointed to is what stays in its place");
+        }
     }
 }

@@ -1,20 +1,21 @@
-//! The journal: what it holds is saved.
+//! The journal: what it holds is saved. A snapshot is written by the same means, and then never again.
 
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
+use super::chain::Chain;
 use super::folder::{Folder, fault, open_file, open_new};
 use super::machine::{Machine, unsealed};
 use super::scan::{Scanned, read_frame};
 use crate::store::StoreError;
-use crate::vault::{JournalHeader, Key, Tag, seal_frame};
+use crate::vault::{JournalHeader, Key, Randomness, Tag, seal_frame};
 
 /// Where a frame lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
-    /// In which journal.
-    pub(super) journal: u64,
+    /// In which file.
+    pub(super) chain: Chain,
     /// From which byte on.
     pub(super) offset: u64,
     /// How many bytes it takes.
@@ -23,14 +24,15 @@ pub(super) struct Spot {
 
 /// The name of the N-th journal.
 pub(super) fn journal_name(number: u64) -> String {
-    format!("journal-{number}.log")
+    Chain::journal(number).name()
 }
 
-/// The journal that is written to.
+/// The journal that is written to, or a snapshot that is being written.
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
     file: File,
+    chain: Chain,
     /// Which journal it is.
     pub(super) journal: u64,
     /// The number of its last frame.
@@ -44,20 +46,22 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// A new, empty journal. It counts once it is synced.
-    pub(super) fn create(path: &Path, journal: u64) -> Result<Self, StoreError> {
-        let header = JournalHeader::random(journal, &mut Machine).map_err(unsealed)?;
+    /// A new, empty one. It counts once it is synced.
+    pub(super) fn create(path: &Path, chain: Chain) -> Result<Self, StoreError> {
+        let mut id = Tag::default();
+        Machine.fill(&mut id).map_err(unsealed)?;
         let file = open_new(path).map_err(|error| fault(path, &error))?;
-        file.write_all_at(&header.encode(), 0).map_err(|error| fault(path, &error))?;
+        file.write_all_at(&chain.header(id), 0).map_err(|error| fault(path, &error))?;
         let end = JournalHeader::LENGTH as u64;
-        Ok(Self { path: path.to_owned(), file, journal, number: 0, tag: header.id, end, untrusted: false })
+        Ok(Self { path: path.to_owned(), file, chain, journal: chain.number, number: 0, tag: id, end, untrusted: false })
     }
 
     /// Goes on with a journal that was read. Whatever lies after its last good frame is cut off.
     pub(super) fn resume(folder: &Folder, journal: u64, scanned: &Scanned) -> Result<Self, StoreError> {
-        let path = folder.file(&journal_name(journal));
+        let chain = Chain::journal(journal);
+        let path = folder.file(&chain.name());
         let file = open_file(&path)?;
-        let mut resumed = Self { path, file, journal, number: scanned.number, tag: scanned.tag, end: scanned.end, untrusted: false };
+        let mut resumed = Self { path, file, chain, journal, number: scanned.number, tag: scanned.tag, end: scanned.end, untrusted: false };
         let size = resumed.file.metadata().map_err(|error| fault(&resumed.path, &error))?.len();
         if size > resumed.end {
             resumed.cut_back()?;
@@ -86,7 +90,7 @@ impl Journal {
     /// Writes a frame without bringing it to the disk.
     pub(super) fn write(&mut self, key: &Key, plain: &[u8]) -> Result<Spot, StoreError> {
         let frame = seal_frame(key, self.journal, self.number + 1, &self.tag, plain, &mut Machine).map_err(unsealed)?;
-        let spot = Spot { journal: self.journal, offset: self.end, length: frame.len() };
+        let spot = Spot { chain: self.chain, offset: self.end, length: frame.len() };
         self.file.write_all_at(&frame, self.end).map_err(|error| fault(&self.path, &error))?;
         self.end += frame.len() as u64;
         self.number += 1;
@@ -101,12 +105,17 @@ impl Journal {
         self.file.sync_all().map_err(|error| fault(&self.path, &error))
     }
 
-    /// Opens a frame again.
+    /// How many bytes it takes.
+    pub(super) fn length(&self) -> u64 {
+        self.end
+    }
+
+    /// Opens a frame again; `None` where it lies in another file.
     pub(super) fn read(&self, key: &Key, spot: &Spot) -> Option<zeroize::Zeroizing<Vec<u8>>> {
-        if spot.journal != self.journal {
+        if spot.chain != self.chain {
             return None;
         }
-        read_frame(&self.file, spot.offset, spot.length, self.journal, key)
+        read_frame(&self.file, spot, key)
     }
 
     /// Cuts the file back to its last good frame, through a new descriptor: one whose sync has failed may report the next as done.

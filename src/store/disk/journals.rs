@@ -1,43 +1,66 @@
-//! All journals of a folder, read together, and made one again when they are damaged.
+//! The journals and snapshots of a folder, read together.
 
-use super::entry::{Entry, decode_entries, encode_entries};
+use std::path::Path;
+
+use super::chain::{Chain, Kind};
+use super::entry::{Entry, Held, decode_frame};
 use super::folder::{Folder, fault, open_to_read};
 use super::head::Head;
 use super::index::Index;
-use super::journal::{Journal, Spot, journal_name};
+use super::journal::Spot;
 use super::keys::Keys;
-use super::machine::unsealed;
 use super::scan::{Scanned, Tail, scan};
 use crate::store::StoreError;
+use crate::vault::VaultError;
 
-/// What the journals hold.
+/// The newest version of a journal or a snapshot, and the newest kind of frame, that is known here.
+const KNOWN: u32 = 1;
+
+/// What reading one chain came to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Read {
+    pub(super) chain: Chain,
+    pub(super) scanned: Scanned,
+    /// Of a snapshot: whether it ends as it should, after as many entries as it says. A journal has no end.
+    complete: bool,
+}
+
+impl Read {
+    /// Whether anything is amiss with it but a frame that was still being written.
+    pub(super) fn damaged(&self) -> bool {
+        self.scanned.damaged > 0 || self.scanned.tail == Tail::Broken || !self.complete
+    }
+}
+
+/// What journals and snapshots hold.
 #[derive(Debug)]
 pub(super) struct Journals {
-    /// Each journal's number and what reading it came to, ascending.
-    pub(super) read: Vec<(u64, Scanned)>,
+    /// What reading each came to, in order.
+    pub(super) read: Vec<Read>,
     /// Where everything lies.
     pub(super) index: Index,
 }
 
 impl Journals {
-    /// Reads every journal of the folder.
+    /// Reads what is needed: the newest snapshot and what goes on from it.
     pub(super) fn read(folder: &Folder, keys: &Keys) -> Result<Self, StoreError> {
-        Self::read_these(folder, keys, &folder.numbered("journal-", ".log")?)
+        Self::read_these(folder, keys, &Chain::current(folder)?)
     }
 
-    /// Reads the journals of these numbers.
-    pub(super) fn read_these(folder: &Folder, keys: &Keys, numbers: &[u64]) -> Result<Self, StoreError> {
+    /// Reads everything that there is.
+    pub(super) fn read_all(folder: &Folder, keys: &Keys) -> Result<Self, StoreError> {
+        Self::read_these(folder, keys, &Chain::all(folder)?)
+    }
+
+    /// Reads these chains.
+    pub(super) fn read_these(folder: &Folder, keys: &Keys, chains: &[Chain]) -> Result<Self, StoreError> {
         let mut journals = Self { read: Vec::new(), index: Index::default() };
-        for &journal in numbers {
-            let mut found = Vec::new();
-            let scanned = each_entry(folder, keys, journal, |entry, spot| {
-                found.push((entry.id, spot));
+        for &chain in chains {
+            let read = each_entry(&folder.file(&chain.name()), keys, chain, |entry, spot| {
+                journals.index.add(&entry, spot);
                 Ok(())
             })?;
-            for (id, spot) in found {
-                journals.index.add(id, spot);
-            }
-            journals.read.push((journal, scanned));
+            journals.read.push(read);
         }
         Ok(journals)
     }
@@ -46,8 +69,8 @@ impl Journals {
     pub(super) fn head(&self, keys: &Keys) -> Head {
         let entries = self.index.entries();
         let greatest = self.index.greatest(keys.machine()).max(keys.head.greatest);
-        self.read.last().map_or(Head { entries, greatest, ..Head::default() }, |(journal, scanned)| Head {
-            journal: *journal,
+        self.live().map_or(Head { entries, greatest, ..Head::default() }, |(journal, scanned)| Head {
+            journal,
             frame: scanned.number,
             tag: scanned.tag,
             entries,
@@ -55,74 +78,72 @@ impl Journals {
         })
     }
 
-    /// Whether there is one journal, and nothing is amiss with it but a frame that was still being written.
+    /// The journal that is written to.
+    pub(super) fn live(&self) -> Option<(u64, &Scanned)> {
+        self.read.last().filter(|read| read.chain.kind == Kind::Journal).map(|read| (read.chain.number, &read.scanned))
+    }
+
+    /// Whether there is one journal, with the snapshot that it goes on from or alone, and nothing is amiss but a frame that was still being written.
     pub(super) fn sound(&self) -> bool {
-        matches!(&self.read[..], [(_, scanned)] if scanned.damaged == 0 && scanned.tail != Tail::Broken)
+        let chains: Vec<Chain> = self.read.iter().map(|read| read.chain).collect();
+        let one = match chains[..] {
+            [journal] => journal.kind == Kind::Journal,
+            [first, second] => first == Chain::snapshot(second.number),
+            _ => false,
+        };
+        one && self.read.iter().all(|read| !read.damaged())
     }
 
     /// Whether there are several journals, as when they were being made one, and each of them is whole.
     pub(super) fn undamaged(&self) -> bool {
-        self.read.len() > 1 && self.read.iter().all(|(_, scanned)| scanned.damaged == 0 && scanned.tail != Tail::Broken)
+        self.read.len() > 1 && self.live().is_some() && self.read.iter().all(|read| !read.damaged())
     }
 
     /// Whether a frame that was still being written has to be left out.
     pub(super) fn torn(&self) -> bool {
-        self.read.last().is_some_and(|(_, scanned)| scanned.tail == Tail::Torn)
-    }
-
-    /// Writes a new journal with everything that the old ones hold, and everything that was found elsewhere, one entry a frame.
-    /// The old ones are set aside once it is safe; their names are returned.
-    pub(super) fn make_anew(&self, folder: &Folder, keys: &Keys, found: &[Entry]) -> Result<(Self, Vec<String>), StoreError> {
-        self.write_anew(folder, keys, found)?;
-        let mut aside = Vec::new();
-        for (old, _) in &self.read {
-            aside.push(folder.set_aside(&journal_name(*old), "journal")?);
-        }
-        Ok((Self::read(folder, keys)?, aside))
-    }
-
-    /// The same, with the old ones left where they are; the new one's number.
-    pub(super) fn write_anew(&self, folder: &Folder, keys: &Keys, found: &[Entry]) -> Result<u64, StoreError> {
-        let number = self.read.last().map_or(0, |(journal, _)| *journal).max(keys.head.journal) + 1;
-        let (name, beside) = (journal_name(number), format!("{}.tmp", journal_name(number)));
-        let mut journal = Journal::create(&folder.file(&beside), number)?;
-        let mut index = Index::default();
-        let mut keep = |entry: &Entry| {
-            if !index.knows(&entry.id) {
-                let plain = encode_entries(std::slice::from_ref(entry)).map_err(unsealed)?;
-                index.add(entry.id, journal.write(&keys.store.journal, &plain)?);
-            }
-            Ok(())
-        };
-        for (old, _) in &self.read {
-            each_entry(folder, keys, *old, |entry, _| keep(entry))?;
-        }
-        found.iter().try_for_each(&mut keep)?;
-        journal.sync()?;
-        folder.rename(&beside, &name)?;
-        Ok(number)
+        self.live().is_some_and(|(_, scanned)| scanned.tail == Tail::Torn)
     }
 }
 
-/// Shows every entry of one journal, and where it lies.
+/// Shows every entry of one chain, which is in that file, and where it lies.
+///
+/// # Errors
+/// [`StoreError::NewerFormat`] when there is something in it that a newer program wrote: it must neither be dropped nor written over.
 pub(super) fn each_entry(
-    folder: &Folder,
+    path: &Path,
     keys: &Keys,
-    journal: u64,
-    mut see: impl FnMut(&Entry, Spot) -> Result<(), StoreError>,
-) -> Result<Scanned, StoreError> {
-    let path = folder.file(&journal_name(journal));
-    let file = open_to_read(&path).map_err(|error| fault(&path, &error))?;
-    let mut result = Ok(());
-    let scanned = scan(&file, journal, &keys.store.journal, |frame| {
-        let spot = Spot { journal, offset: frame.offset, length: frame.length };
-        for entry in decode_entries(frame.plain).unwrap_or_default() {
-            // An erased tree must not come back from an older journal.
-            if result.is_ok() && !keys.is_erased(entry.id.tree) {
-                result = see(&entry, spot);
-            }
+    chain: Chain,
+    mut see: impl FnMut(Entry, Spot) -> Result<(), StoreError>,
+) -> Result<Read, StoreError> {
+    let file = open_to_read(path).map_err(|error| fault(path, &error))?;
+    let (mut result, mut entries, mut end) = (Ok(()), 0, None);
+    let scanned = scan(&file, chain, chain.key(&keys.store), |frame| {
+        if result.is_err() {
+            return;
         }
+        let spot = Spot { chain, offset: frame.offset, length: frame.length };
+        end = None;
+        result = match decode_frame(frame.plain) {
+            Ok(Held::Entries(held)) => {
+                entries += held.len() as u64;
+                // An erased tree must not come back from an older journal.
+                held.into_iter().filter(|entry| !keys.is_erased(entry.id.tree)).try_for_each(|entry| see(entry, spot))
+            }
+            Ok(Held::End(count)) => {
+                end = Some(count);
+                Ok(())
+            }
+            // The store's own key has sealed it, so it is no damage.
+            Err(VaultError::Newer { found }) => Err(StoreError::NewerFormat { found, known: KNOWN }),
+            Err(_) => Err(StoreError::NewerFormat { found: KNOWN + 1, known: KNOWN }),
+        };
     })
-    .map_err(|error| fault(&path, &error))?;
-    result.map(|()| scanned)
+    .map_err(|error| fault(path, &error))?;
+    result?;
+    // A version that nobody here knows is damage only to a file that is known to be of ours.
+    let ours = scanned.number > 0 || (keys.head.journal == chain.number && keys.head.tag == scanned.tag);
+    match scanned.newer {
+        Some(found) if !ours => Err(StoreError::NewerFormat { found, known: KNOWN }),
+        _ => Ok(Read { chain, scanned, complete: chain.kind == Kind::Journal || end == Some(entries) }),
+    }
 }

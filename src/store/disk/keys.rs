@@ -1,6 +1,6 @@
 //! The keys of an open store: its own, and those of the trees that its user may open.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::db::Place;
@@ -17,31 +17,44 @@ pub(super) const STORE: Tree = Tree([0; 16]);
 /// Keys for each use of the store's own key.
 #[derive(Debug)]
 pub(super) struct StoreKeys {
+    /// What everything of the store's own is sealed under.
     pub(super) own: Key,
+    /// What names the places, where that is another: the first key that the store had. Records of trees that somebody cannot open are bound
+    /// to their places, so those stay when keys are drawn anew. It opens nothing.
+    root: Option<Key>,
     pub(super) journal: Key,
+    pub(super) snapshot: Key,
     pub(super) database: Key,
     pub(super) manifest: Key,
 }
 
 impl StoreKeys {
-    pub(super) fn new(own: Key) -> Self {
-        let [journal, database, manifest] = ["journal", "database", "manifest"].map(|label| own.expand(label, &[]));
-        Self { own, journal, database, manifest }
+    /// From the store's own keys in their order: the first names places, the last seals.
+    pub(super) fn new(mut own: Vec<Key>) -> Option<Self> {
+        let newest = own.pop()?;
+        let [journal, snapshot, database, manifest] =
+            ["journal", "snapshot", "database", "manifest"].map(|label| newest.expand(label, &[]));
+        Some(Self { own: newest, root: own.into_iter().next(), journal, snapshot, database, manifest })
+    }
+
+    /// What names the places.
+    pub(super) fn root(&self) -> &Key {
+        self.root.as_ref().unwrap_or(&self.own)
     }
 
     /// Where the database keeps an event.
     pub(super) fn event(&self, id: &EntryId) -> Place {
-        self.own.place("place", &[b"event".as_slice(), &id.tree.0, &id.position.to_le_bytes()].concat())
+        self.root().place("place", &[b"event".as_slice(), &id.tree.0, &id.position.to_le_bytes()].concat())
     }
 
     /// Where the database keeps a tree's summary.
     pub(super) fn summary(&self, tree: Tree) -> Place {
-        self.own.place("place", &[b"summary".as_slice(), &tree.0].concat())
+        self.root().place("place", &[b"summary".as_slice(), &tree.0].concat())
     }
 
     /// Where the database keeps how far the journal had come.
     pub(super) fn head(&self) -> Place {
-        self.own.place("place", b"head")
+        self.root().place("place", b"head")
     }
 
     /// What an event's record is bound to.
@@ -62,7 +75,7 @@ pub(super) struct Keys {
     pub(super) user: String,
     pub(super) public: Public,
     pub(super) store: Arc<StoreKeys>,
-    trees: HashMap<Tree, Vec<(KeyId, Key)>>,
+    pub(super) trees: HashMap<Tree, Vec<(KeyId, Key)>>,
     /// The records that the user can open until a day only, with that day: they stand in for somebody.
     cover: HashMap<Tree, u32>,
     /// How far the journal had come when the keyring was written.
@@ -78,7 +91,7 @@ impl Keys {
     /// [`VaultError::NotAuthentic`] when the keyring was altered.
     pub(super) fn open(ring: Keyring, user: String, private: &Private, today: u32) -> Result<Self, VaultError> {
         let public = private.public()?;
-        let mut own = None;
+        let mut own = Vec::new();
         let mut trees: HashMap<Tree, Vec<(KeyId, Key)>> = HashMap::new();
         let mut cover = HashMap::new();
         for sealed in &ring.keys {
@@ -86,13 +99,13 @@ impl Keys {
             let ended = sealed.grants.iter().any(|grant| grant.to == public && grant.until != 0 && grant.until < today);
             let Some(key) = sealed.open(private, &public)?.filter(|_| !ended) else { continue };
             if sealed.tree == STORE.0 {
-                own = Some(key);
+                own.push(key);
             } else {
                 trees.entry(Tree(sealed.tree)).or_default().push((sealed.id, key));
                 cover.extend(until.map(|until| (Tree(sealed.tree), until)));
             }
         }
-        let store = Arc::new(StoreKeys::new(own.ok_or(VaultError::NotAuthentic)?));
+        let store = Arc::new(StoreKeys::new(own).ok_or(VaultError::NotAuthentic)?);
         let head = Head::decode(&ring.open_head(&store.own)?)?;
         Ok(Self { ring, user, public, store, trees, cover, head, erasing: false })
     }
@@ -132,19 +145,24 @@ impl Keys {
         })
     }
 
-    /// Takes out grants that have an end, of the trees that this user may open without end. How many trees that were.
-    /// It counts once the keyring is written.
-    pub(super) fn drop_grants(&mut self, drop: impl Fn(Tree, &Grant) -> bool) -> usize {
-        let mut dropped = HashSet::new();
-        for sealed in &mut self.ring.keys {
-            let tree = Tree(sealed.tree);
-            if self.trees.contains_key(&tree) && !self.cover.contains_key(&tree) {
-                let before = sealed.grants.len();
-                sealed.grants.retain(|grant| grant.until == 0 || !drop(tree, grant));
-                dropped.extend((sealed.grants.len() < before).then_some(tree));
-            }
+    /// The trees that this user may open without end, and of which others have such a grant with an end.
+    pub(super) fn granted(&self, which: impl Fn(Tree, &Grant) -> bool) -> Vec<Tree> {
+        let has = |tree: &Tree, grant: &Grant| grant.until != 0 && which(*tree, grant);
+        let own = self.trees.keys().filter(|tree| !self.cover.contains_key(*tree));
+        let of =
+            |tree: &Tree| self.ring.keys.iter().filter(|key| key.tree == tree.0).flat_map(|key| &key.grants).any(|grant| has(tree, grant));
+        own.copied().filter(of).collect()
+    }
+
+    /// Takes such grants out, and draws a new key for each of those trees: whoever kept the old one opens nothing that is written from now on.
+    /// How many trees that were. It counts once the keyring is written.
+    pub(super) fn drop_grants(&mut self, drop: impl Fn(Tree, &Grant) -> bool, source: &mut dyn Randomness) -> Result<usize, VaultError> {
+        let dropped = self.granted(&drop);
+        for sealed in self.ring.keys.iter_mut().filter(|sealed| dropped.contains(&Tree(sealed.tree))) {
+            sealed.grants.retain(|grant| grant.until == 0 || !drop(Tree(sealed.tree), grant));
         }
-        dropped.len()
+        dropped.iter().try_for_each(|tree| self.renew(*tree, source))?;
+        Ok(dropped.len())
     }
 
     /// The trees that the user may open.
@@ -188,8 +206,10 @@ impl Keys {
 
     /// Lets another user open a tree that this user can open. It counts once the keyring is written.
     pub(super) fn grant(&mut self, tree: Tree, to: &Public, until: u32, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let mut first = true;
         for sealed in self.ring.keys.iter_mut().filter(|key| key.tree == tree.0) {
-            let own = if tree == STORE { Some(&self.store.own) } else { None };
+            let own = (tree == STORE).then(|| if first { self.store.root() } else { &self.store.own });
+            first = false;
             let known = self.trees.get(&tree).and_then(|keys| keys.iter().find(|(id, _)| *id == sealed.id)).map(|(_, key)| key);
             if let Some(key) = own.or(known) {
                 sealed.grant(key, to, until, source)?;

@@ -4,7 +4,9 @@
 //! The database gets the same a moment later, on a thread (see `settle`): everything in it can be made anew from the journal, and the journal from it.
 //! The formats are written down in `../../vault/format.md`.
 
+mod anew;
 mod backup;
+mod chain;
 mod check;
 mod close;
 mod cover;
@@ -25,15 +27,19 @@ mod machine;
 mod manifest;
 mod open;
 mod parcel;
+mod rekey;
+mod renew;
 mod rewrite;
 mod ring_file;
 mod scan;
 mod settle;
+mod snapshot;
 mod summaries;
 mod take_over;
 mod traces;
 mod users;
 mod values;
+mod whose;
 
 use std::collections::HashMap;
 
@@ -43,6 +49,7 @@ use self::db::Database;
 use self::entry::{Entry, EntryId, decode_entries, encode_entries};
 use self::folder::Folder;
 use self::head::Head;
+use self::heal::read_again;
 use self::index::Index;
 use self::journal::{Journal, Spot};
 use self::keys::{Keys, STORE};
@@ -118,12 +125,13 @@ impl Disk {
         Ok(Entry { id, record })
     }
 
-    /// One event, from the database, or from the journal when the database does not have it whole.
+    /// One event, from the database, or from the journal or the snapshot when the database does not have it whole.
     fn event(&self, id: &EntryId, spot: &Spot) -> Option<Event> {
         let stored = self.database.as_ref().and_then(|database| values::get_entry(database, &self.keys.store, &self.keys.store.event(id)));
         stored.filter(|entry| entry.id == *id).and_then(|entry| self.unseal(&entry)).or_else(|| {
-            let plain = self.journal.read(&self.keys.store.journal, spot)?;
-            self.unseal(decode_entries(&plain).ok()?.iter().find(|entry| entry.id == *id)?)
+            let recent = self.journal.read(&self.keys.store.journal, spot).map(|plain| decode_entries(&plain));
+            let held = recent.or_else(|| read_again(&self.folder, &self.keys, spot, &mut None))?;
+            self.unseal(held.iter().find(|entry| entry.id == *id)?)
         })
     }
 
@@ -141,7 +149,7 @@ impl Disk {
 
         // From here on it is saved: whatever goes wrong below is put right at the next opening.
         for entry in &entries {
-            self.index.add(entry.id, spot);
+            self.index.add(entry, spot);
             if entry.id.machine == self.keys.machine() {
                 self.greatest = self.greatest.max(entry.id.number);
             }
@@ -175,6 +183,10 @@ impl Store for Disk {
         self.greatest + 1
     }
 
+    fn is_covered(&self, tree: Tree) -> bool {
+        Self::is_covered(self, tree)
+    }
+
     fn append(&mut self, tree: Tree, events: &[Event]) -> Result<(), StoreError> {
         if tree == STORE || events.iter().any(|event| event.tree != tree) {
             return Err(StoreError::NoSuchTree);
@@ -194,8 +206,8 @@ impl Store for Disk {
         if entries.is_empty() || self.keys.newest(tree).is_none() || self.has_ended(tree) {
             return Err(StoreError::NoSuchTree);
         }
-        let read: Vec<_> = entries.iter().filter_map(|(id, spot)| self.event(id, spot)).collect();
-        match (entries.len() - read.len()) as u64 + self.index.missing(tree) {
+        let read: Vec<_> = self.index.live(tree).filter_map(|(id, spot)| self.event(id, spot)).collect();
+        match (self.index.live(tree).count() - read.len()) as u64 + self.index.missing(tree) {
             0 => Ok(read),
             1 => Err(StoreError::Damaged { lost: "one entry".to_owned(), read }),
             lost => Err(StoreError::Damaged { lost: format!("{lost} entries"), read }),

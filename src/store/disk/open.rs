@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Disk;
+use super::chain::Chain;
 use super::db::{Database, database_name};
 use super::erase::unfinished;
 use super::folder::{Folder, close_to_others};
@@ -16,6 +16,7 @@ use super::machine::{Machine, unsealed};
 use super::ring_file::{is_there, open_keys, refuse_newer, users, write_keys};
 use super::settle::Settler;
 use super::values::put_head;
+use super::{Disk, rekey};
 use crate::store::StoreError;
 use crate::vault::{Cost, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, TreeKey, User};
 
@@ -64,7 +65,7 @@ impl Disk {
         source.fill(&mut machine).map_err(unsealed)?;
 
         let name = user.name.clone();
-        let journal = Journal::create(&folder.file(&journal_name(1)), 1)?;
+        let journal = Journal::create(&folder.file(&journal_name(1)), Chain::journal(1))?;
         journal.sync()?;
         folder.write("FORMAT", format!("fingerpost store\nformat {KEYRING_FORMAT}\n").as_bytes())?;
         folder.write("CURRENT", format!("{}\n", database_name(1)).as_bytes())?;
@@ -116,27 +117,34 @@ impl Disk {
         for name in leftovers(&folder) {
             folder.remove(&name)?;
         }
+        let rekeyed = rekey::undo(&folder, &keys, &mut findings)?;
         let unfinished = unfinished(&folder, &keys, &mut findings)?;
-        keys.erasing = unfinished.is_some();
+        keys.erasing = unfinished.as_ref().is_some_and(|erasing| erasing.only.is_empty());
         let before = findings.len();
         let Healed { journals, journal, database, number, head, made_anew, lost } = heal(&folder, &keys, &mut findings)?;
         if made_anew {
             write_keys(&folder, &mut keys, &head)?;
         }
+        if rekeyed && !made_anew {
+            rekey::finish(&folder, head.journal, number, &mut findings)?;
+        }
         mend_markers(&folder, number)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
         let index = journals.index;
         let mut disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
+        disk.say_whose();
         let Some(erasing) = unfinished else {
             disk.drop_what_ended();
             return Ok(disk);
         };
+        let whole = erasing.only.is_empty();
         let (mut disk, receipt) = disk.finish_erasing(erasing, &mut |_| ())?;
         if lost == 0 {
             // Two journals or two databases were no damage, but work that was under way.
             disk.findings.truncate(before);
         }
-        let said = format!("erasing somebody had been interrupted, and has been finished; the receipt is {}", receipt.id);
+        let what = if whole { "erasing somebody" } else { "removing a note for good" };
+        let said = format!("{what} had been interrupted, and has been finished; the receipt is {}", receipt.id);
         disk.findings.insert(before, said);
         Ok(disk)
     }
@@ -154,10 +162,8 @@ fn leftovers(folder: &Folder) -> Vec<String> {
 }
 
 fn has_frames(folder: &Folder) -> bool {
-    let journals = folder.numbered("journal-", ".log").unwrap_or_default();
-    journals
-        .iter()
-        .any(|number| std::fs::metadata(folder.file(&journal_name(*number))).is_ok_and(|file| file.len() > JournalHeader::LENGTH as u64))
+    let chains = Chain::all(folder).unwrap_or_default();
+    chains.iter().any(|chain| std::fs::metadata(folder.file(&chain.name())).is_ok_and(|file| file.len() > JournalHeader::LENGTH as u64))
 }
 
 /// The two files for people to read say what is so.

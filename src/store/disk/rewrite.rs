@@ -1,15 +1,17 @@
-//! Live data copied to a new journal and a new database, verified, made current; the old files removed.
+//! Live data copied to a new snapshot, a new journal and a new database, verified, made current; the old files removed.
 //!
 //! The database never gives back what was deleted or written over, and a journal is only ever appended to: a new file is the only way to be rid of something.
 
 use std::path::Path;
 
 use super::Disk;
+use super::anew::{Change, Source, as_it_is, kept_back_to, next_number, remove_older, write_anew};
+use super::chain::Chain;
 use super::db::{Database, database_name};
 use super::folder::{Folder, fault, files_below, sync_folder};
 use super::heal::fill;
-use super::journal::{Journal, journal_name};
-use super::journals::Journals;
+use super::journal::Journal;
+use super::keys::Keys;
 use super::open::mend_markers;
 use super::ring_file::write_keys;
 use super::settle::Settler;
@@ -23,7 +25,7 @@ pub enum Step {
     Intent,
     /// The keys are dropped.
     Keys,
-    /// The new journal is there and verified.
+    /// The new snapshot is there and verified, and a journal that goes on from it.
     Journal,
     /// The new database is there and verified.
     Database,
@@ -35,14 +37,23 @@ pub enum Step {
     Scanned,
 }
 
+/// What becomes of the files that were there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Old {
+    /// The snapshot before this one and what goes on from it are kept: a second copy of everything.
+    Kept,
+    /// They hold what must go.
+    Removed,
+}
+
 impl Disk {
-    /// Writes journal and database anew, verifies them, and removes the old. What was set aside as damaged stays.
-    /// `told` hears of each step when it is done.
+    /// Makes a snapshot, writes the database anew, verifies both, and removes what is older than the snapshot before. What was set aside as
+    /// damaged stays. `told` hears of each step when it is done.
     ///
     /// # Errors
     /// As any writing; the store is then to be opened again, and has everything.
     pub fn compact(self, told: &mut dyn FnMut(Step)) -> Result<Self, StoreError> {
-        self.rewrite(told)
+        self.rewrite(None, Old::Kept, &mut as_it_is, told)
     }
 
     /// How many bytes the files of a store's folder take.
@@ -54,25 +65,28 @@ impl Disk {
         sizes.map_err(|error| fault(folder, &error))
     }
 
-    /// Writes everything that is not erased anew. Whoever is interrupted here finds, at the next opening, what was there before or what is there after.
-    pub(super) fn rewrite(self, told: &mut dyn FnMut(Step)) -> Result<Self, StoreError> {
-        let Self { settler, database, number, mut keys, findings, lost, folder, lock, greatest, .. } = self;
+    /// The numbers of the snapshot and of the database that a rewriting would write now.
+    pub(super) fn next_numbers(&self) -> Result<(u64, u64), StoreError> {
+        Ok((next_number(&self.folder, &[self.journal.journal])?, self.number + 1))
+    }
+
+    /// Writes everything that is not erased anew, changed as `change` says, under new keys where there are any. Whoever is interrupted here
+    /// finds, at the next opening, what was there before or what is there after.
+    pub(super) fn rewrite(self, fresh: Option<Keys>, old: Old, change: Change<'_>, told: &mut dyn FnMut(Step)) -> Result<Self, StoreError> {
+        let (next, number) = self.next_numbers()?;
+        let Self { settler, database, keys, findings, lost, folder, lock, greatest, index, .. } = self;
         drop(settler);
-        let old = Journals::read(&folder, &keys)?;
-        let journal = old.write_anew(&folder, &keys, &[])?;
-        let journals = Journals::read_these(&folder, &keys, &[journal])?;
-        let whole = journals.sound() && journals.index.entries() == old.index.entries();
-        let (true, Some((_, scanned))) = (whole, journals.read.last()) else {
-            folder.remove(&journal_name(journal))?;
-            return Err(StoreError::Io { place: folder.place(), why: "the new journal does not read as it was written".to_owned() });
-        };
+        let chains = Chain::current(&folder)?;
+        let source = Source { chains: &chains, index: &index, keys: &keys, found: &[] };
+        let journals = write_anew(&folder, &source, fresh.as_ref().unwrap_or(&keys), next, change)?;
+        let mut keys = fresh.unwrap_or(keys);
+        let Some((live, scanned)) = journals.live() else { return Err(StoreError::DamagedKeyring { place: folder.place() }) };
         let mut head = journals.head(&keys);
         head.greatest = head.greatest.max(greatest);
         told(Step::Journal);
 
         // Whether it was flushed does not matter: it is not read again.
         let _ = database.map(Database::close);
-        let number = number + 1;
         let path = folder.file(&database_name(number));
         // What an interrupted rewriting left there is not to be built upon.
         remove_database(&folder, number)?;
@@ -85,21 +99,19 @@ impl Disk {
 
         write_keys(&folder, &mut keys, &head)?;
         told(Step::Head);
-        remove_old(&folder, journal, number)?;
+        remove_old(&folder, if old == Old::Kept { kept_back_to(&chains) } else { next }, number)?;
         mend_markers(&folder, number)?;
         told(Step::Removed);
 
-        let journal = Journal::resume(&folder, journal, scanned)?;
+        let journal = Journal::resume(&folder, live, scanned)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
         Ok(Self { settler, database, number, journal, index: journals.index, greatest: head.greatest, keys, findings, lost, folder, lock })
     }
 }
 
-/// Removes every journal and database but these two.
-fn remove_old(folder: &Folder, journal: u64, database: u64) -> Result<(), StoreError> {
-    for old in folder.numbered("journal-", ".log")?.into_iter().filter(|old| *old != journal) {
-        folder.remove(&journal_name(old))?;
-    }
+/// Removes every journal and snapshot that is older than this number, and every database but this one.
+pub(super) fn remove_old(folder: &Folder, than: u64, database: u64) -> Result<(), StoreError> {
+    remove_older(folder, than)?;
     for old in folder.numbered("db-", "")?.into_iter().filter(|old| *old != database) {
         remove_database(folder, old)?;
     }
@@ -107,7 +119,7 @@ fn remove_old(folder: &Folder, journal: u64, database: u64) -> Result<(), StoreE
 }
 
 /// Removes a database. It loses its name first: half a database must not be taken for one.
-fn remove_database(folder: &Folder, number: u64) -> Result<(), StoreError> {
+pub(super) fn remove_database(folder: &Folder, number: u64) -> Result<(), StoreError> {
     let name = database_name(number);
     if folder.file(&name).symlink_metadata().is_ok() {
         let aside = folder.set_aside(&name, "db")?;

@@ -1,10 +1,12 @@
-//! Reading a journal from end to end, past whatever is damaged in it.
+//! Reading a journal or a snapshot from end to end, past whatever is damaged in it.
 
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 
-use crate::vault::{JournalHeader, Key, MAX_FRAME, MIN_FRAME, Tag, open_frame, peek_frame};
+use super::chain::Chain;
+use super::journal::Spot;
+use crate::vault::{JournalHeader, Key, MAX_FRAME, MIN_FRAME, Tag, VaultError, open_frame, peek_frame};
 
 /// Bytes read at once.
 const WINDOW: usize = 256 * 1024;
@@ -37,6 +39,8 @@ pub(super) struct Scanned {
     pub(super) damaged: u64,
     /// What comes after it.
     pub(super) tail: Tail,
+    /// The version that its header gives, where that is not known here.
+    pub(super) newer: Option<u32>,
 }
 
 /// One frame that opened.
@@ -49,22 +53,26 @@ pub(super) struct Read<'a> {
     pub(super) plain: &'a [u8],
 }
 
-/// Reads the frames of journal number `journal`, and shows each that opens, in order.
+/// Reads the frames of a chain, and shows each that opens, in order.
 ///
 /// A frame is found by what stands before it: the sixteen bytes to which it is bound. So after a damaged stretch the next whole frame but one
 /// is found by looking for it, and nothing that was not written as a frame of this journal can be taken for one.
-pub(super) fn scan(file: &File, journal: u64, key: &Key, mut see: impl FnMut(&Read<'_>)) -> io::Result<Scanned> {
+pub(super) fn scan(file: &File, chain: Chain, key: &Key, mut see: impl FnMut(&Read<'_>)) -> io::Result<Scanned> {
     let size = file.metadata()?.len();
     let start = JournalHeader::LENGTH as u64;
     let mut header = [0; JournalHeader::LENGTH];
     let mut window = Window::new(file, size);
-    let whole_header = size >= start && {
+    let id = if size >= start {
         file.read_exact_at(&mut header, 0)?;
-        JournalHeader::decode(&header).is_ok_and(|header| header.journal == journal)
+        chain.id(&header)
+    } else {
+        Err(VaultError::Malformed)
     };
+    let newer = if let Err(VaultError::Newer { found }) = id { Some(found) } else { None };
+    let journal = chain.number;
     let mut tag = Tag::default();
     tag.copy_from_slice(&header[JournalHeader::LENGTH - 16..]);
-    let mut scanned = Scanned { end: start.min(size), number: 0, tag, damaged: u64::from(!whole_header), tail: Tail::Whole };
+    let mut scanned = Scanned { end: start.min(size), number: 0, tag, damaged: u64::from(id.is_err()), tail: Tail::Whole, newer };
     let mut offset = start;
     // What is not a frame and yet looks like one costs its length to find out. Damage never looks so often; a file made for it could.
     let mut patience = size.saturating_mul(4) + MAX_FRAME as u64;
@@ -94,12 +102,12 @@ pub(super) fn scan(file: &File, journal: u64, key: &Key, mut see: impl FnMut(&Re
     Ok(scanned)
 }
 
-/// Opens again the frame at an offset, of which [`scan`] told.
-pub(super) fn read_frame(file: &File, offset: u64, length: usize, journal: u64, key: &Key) -> Option<zeroize::Zeroizing<Vec<u8>>> {
-    let mut bytes = vec![0; 16 + length];
-    file.read_exact_at(&mut bytes, offset.checked_sub(16)?).ok()?;
+/// Opens again a frame of which [`scan`] told.
+pub(super) fn read_frame(file: &File, spot: &Spot, key: &Key) -> Option<zeroize::Zeroizing<Vec<u8>>> {
+    let mut bytes = vec![0; 16 + spot.length];
+    file.read_exact_at(&mut bytes, spot.offset.checked_sub(16)?).ok()?;
     let (before, frame) = bytes.split_first_chunk::<16>()?;
-    open_frame(key, journal, before, frame).ok().map(|(_, plain, _)| plain)
+    open_frame(key, spot.chain.number, before, frame).ok().map(|(_, plain, _)| plain)
 }
 
 struct Opened {

@@ -6,7 +6,7 @@ use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use super::folder::{Folder, fault, files_below, open_to_read};
-use super::journal::{Spot, journal_name};
+use super::journal::Spot;
 use crate::store::StoreError;
 use crate::vault::Trace;
 
@@ -15,9 +15,9 @@ const FRAME_HEAD: u64 = 12;
 /// Bytes read at once.
 const PIECE: usize = 256 * 1024;
 
-/// By what a journal's frame can be found.
+/// By what a journal's or a snapshot's frame can be found.
 pub(super) fn frame_trace(folder: &Folder, spot: &Spot) -> Option<Trace> {
-    let file = open_to_read(&folder.file(&journal_name(spot.journal))).ok()?;
+    let file = open_to_read(&folder.file(&spot.chain.name())).ok()?;
     let mut trace = Trace::default();
     file.read_exact_at(&mut trace, spot.offset + FRAME_HEAD).ok()?;
     Some(trace)

@@ -46,7 +46,8 @@ impl Disk {
     }
 
     /// Changes the passphrase of the user who opened the store. `now` is the passphrase as it is, or the recovery words.
-    /// Older copies of the keyring still open with the old one.
+    /// Older copies of the keyring still open with the old one, and with the keys in them everything that is written afterwards:
+    /// [`Disk::rekey`] is the cure.
     ///
     /// # Errors
     /// [`StoreError::WrongPassphrase`], and as any writing.
@@ -71,6 +72,7 @@ impl Disk {
             let generation = self.keys.ring.generation;
             self.keys.ring = before;
             self.keys.ring.generation = generation;
+            self.keys.forget_unwritten();
         })
     }
 }

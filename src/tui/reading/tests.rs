@@ -66,12 +66,26 @@ fn pages_home_and_end_go_far() {
 
 #[test]
 fn text_in_sight_is_passed_over() {
-    let page: Page = page(vec![Block::Text("Short.".to_owned()), actions()], "actions");
+    let button = crate::tui::desk::control("a", "One", "", crate::app::page::Widget::Button);
+    let page: Page = page(vec![button, Block::Text("Short.".to_owned()), actions()], "actions");
     let mut view = View::default();
     let size = ratatui::layout::Size::new(80, 24);
     assert!(view.see(&page, size, Look::default()).reading.is_none());
     assert!(view.press(Key::Up, &page, size, Look::default()).is_some());
     assert!(view.see(&page, size, Look::default()).reading.is_none());
+}
+
+#[test]
+fn text_at_the_top_is_read_again_with_up_and_its_end_is_told() {
+    let page: Page = page(vec![Block::Text("A question?".to_owned()), actions()], "actions");
+    let mut view = View::default();
+    let size = ratatui::layout::Size::new(80, 24);
+    assert!(view.see(&page, size, Look::default()).reading.is_none());
+    assert!(view.press(Key::Up, &page, size, Look::default()).is_none());
+    let seen = view.see(&page, size, Look::default());
+    assert_eq!(seen.sheet.rows[seen.reading.unwrap()].text, "A question?");
+    assert!(view.press(Key::Up, &page, size, Look::default()).is_some(), "the page is told that there was nowhere to go");
+    assert_eq!(view.see(&page, size, Look::default()).reading, seen.reading);
 }
 
 #[test]

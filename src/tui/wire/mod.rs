@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::Modifier;
 
 use self::pen::Pen;
 use crate::text::width;
@@ -21,6 +22,29 @@ const BRACKET: usize = 200;
 /// A row of which more than one part in so many changes is written whole: a screen reader says what is written, and bits of words are
 /// nothing to hear.
 const WHOLE: usize = 3;
+
+/// The columns of a row that the mark of the focus and the blank after it take.
+const MARK: usize = 2;
+
+/// Another page came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turned {
+    /// The focus is where the page begins.
+    AtItsStart,
+    /// The focus is further down.
+    FurtherDown,
+}
+
+/// How much of a row is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Much {
+    /// What differs, or all of it where that is much.
+    Differs,
+    /// All of it, if anything but the mark differs.
+    Whole,
+    /// All of it.
+    All,
+}
 
 /// The backend. `W` gets each frame as one write.
 #[derive(Debug)]
@@ -33,6 +57,8 @@ pub struct Wire<W: Write> {
     next: Vec<Cell>,
     /// What the terminal shows is not known: it is cleared first.
     unknown: bool,
+    /// Another page comes with the next frame.
+    turned: Option<Turned>,
     at: Option<Position>,
     goal: Position,
     /// Bytes that go before the next frame.
@@ -42,8 +68,17 @@ pub struct Wire<W: Write> {
 impl<W: Write> Wire<W> {
     /// A backend for a terminal of that size, of whose screen nothing is known yet.
     pub fn new(out: W, size: Size) -> Self {
-        let mut wire =
-            Self { out, size, shown: Vec::new(), next: Vec::new(), unknown: true, at: None, goal: Position::ORIGIN, before: String::new() };
+        let mut wire = Self {
+            out,
+            size,
+            shown: Vec::new(),
+            next: Vec::new(),
+            unknown: true,
+            turned: None,
+            at: None,
+            goal: Position::ORIGIN,
+            before: String::new(),
+        };
         wire.resize(size);
         wire
     }
@@ -55,6 +90,12 @@ impl<W: Write> Wire<W> {
         self.shown = vec![Cell::EMPTY; cells];
         self.next = vec![Cell::EMPTY; cells];
         self.unknown = true;
+    }
+
+    /// The next frame is another page: all its rows are written, also those that stood just so on the page before. Whoever listens is told
+    /// what is written, and would not know that they are there.
+    pub fn turn(&mut self, turned: Turned) {
+        self.turned = Some(turned);
     }
 
     /// Sends these bytes with the next frame, in the same write. They must not move the cursor.
@@ -92,14 +133,21 @@ impl<W: Write> Wire<W> {
             pen.at = None;
             shift.apply(&mut self.shown, usize::from(self.size.width));
         }
-        for y in 0..self.size.height {
-            write_row(&mut pen, y, self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)));
+        let turned = self.turned.take();
+        for y in self.order(turned.is_some()) {
+            let much = match turned {
+                Some(_) => Much::All,
+                // Bits of words are nothing to hear; only what is typed comes letter by letter.
+                None if y != self.goal.y => Much::Whole,
+                None => Much::Differs,
+            };
+            write_row(&mut pen, y, self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)), much);
         }
-        if jumped {
+        if jumped || turned == Some(Turned::FurtherDown) {
             write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
         }
         self.shown.clone_from(&self.next);
-        pen.look(ratatui::style::Modifier::empty());
+        pen.look(Modifier::empty());
         if self.goal.y < self.size.height && self.goal.x < self.size.width {
             pen.go(self.goal, &[]);
         }
@@ -109,6 +157,17 @@ impl<W: Write> Wire<W> {
 }
 
 impl<W: Write> Wire<W> {
+    /// The rows in the order in which they are written: a page from top to bottom; otherwise what the focus came to is said first.
+    fn order(&self, turned: bool) -> impl Iterator<Item = u16> + use<W> {
+        let goal = usize::from(self.goal.y);
+        let comes = !turned && self.goal.y < self.size.height && {
+            let (old, new) = (self.row(&self.shown, goal), self.row(&self.next, goal));
+            (MARK..new.len()).any(|x| old[x] != new[x])
+        };
+        let (first, height) = (comes.then_some(self.goal.y), self.size.height);
+        first.into_iter().chain((0..height).filter(move |y| Some(*y) != first))
+    }
+
     /// Whether all that happens is that the focus goes to a row further away than the next.
     ///
     /// A screen reader that follows the cursor says the row where it goes one row on, and nothing where it goes further: that row is written
@@ -130,22 +189,30 @@ fn write_words(pen: &mut Pen, y: u16, row: &[Cell]) {
     }
 }
 
-/// Writes what differs between two rows.
-fn write_row(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell]) {
-    let Some(last) = (0..new.len()).rev().find(|x| old[*x] != new[*x]) else { return };
+/// Writes so much of a row.
+fn write_row(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell], much: Much) {
     let blanks = new.iter().rposition(|cell| !is_blank(cell)).map_or(0, |x| x + 1);
-    let changed = (blanks..new.len()).filter(|x| old[*x] != new[*x]).count();
-    let erase = changed > "\x1b[K".len();
-    let stop = if erase { blanks } else { last + 1 };
+    let differs = |x: &usize| old[*x] != new[*x];
+    let last = (0..new.len()).rev().find(differs);
+    if last.is_none() && (much != Much::All || blanks == 0) {
+        return;
+    }
+    let erase = (blanks..new.len()).filter(differs).count() > "\x1b[K".len();
+    let words = (0..blanks).filter(|x| !is_blank(&new[*x])).count();
+    let whole = match much {
+        Much::All => true,
+        Much::Whole if (MARK..new.len()).any(|x| differs(&x)) => true,
+        _ => WHOLE * (0..blanks).filter(|x| differs(x) && !is_blank(&new[*x])).count() > words,
+    };
+    let differing = if erase { 0 } else { last.map_or(0, |last| last + 1) };
+    let stop = if whole || erase { differing.max(blanks) } else { differing };
     let place = |x: usize| Position { x: u16::try_from(x).unwrap_or(u16::MAX), y };
-    let words = (0..stop).filter(|x| !is_blank(&new[*x])).count();
-    let whole = WHOLE * (0..stop).filter(|x| old[*x] != new[*x] && !is_blank(&new[*x])).count() > words;
     let start = new.iter().position(|cell| !is_blank(cell)).unwrap_or(0);
-    let wanted = |x: &usize| old[*x] != new[*x] || (whole && *x >= start);
+    let wanted = |x: &usize| differs(x) || (whole && *x >= start && *x < blanks);
     for x in (0..stop).filter(|x| wanted(x) && !new[*x].symbol().is_empty()) {
         pen.go(place(x), new);
         pen.put(&new[x]);
-        if x == 0 && new.get(1).is_none_or(is_blank) {
+        if x == 0 && [old, new].iter().any(|row| row[0].modifier.contains(Modifier::REVERSED)) {
             pen.back();
         }
     }

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Modifier, Style};
 
 use super::super::desk::{Writes, some};
-use super::Wire;
+use super::{Turned, Wire};
 
 /// A terminal behind the wire, and what a person would see on it.
 struct Screen {
@@ -180,10 +180,53 @@ proptest! {
             rows.rotate_left(by);
             all.push((rows, cursor));
         }
-        for (rows, cursor) in &all {
+        for (place, (rows, cursor)) in all.iter().enumerate() {
+            if place % 4 == turn {
+                screen.terminal.backend_mut().turn(Turned::FurtherDown);
+            }
             let rows: Vec<(&str, u16)> = rows.iter().map(|(text, bold)| (text.as_str(), *bold)).collect();
             screen.show(&rows, (cursor.x, cursor.y));
             screen.check(&rows, (cursor.x, cursor.y));
         }
     }
+}
+
+/// Whether these words were written one after the other, so that they are said.
+fn says(writes: &[Vec<u8>], words: &str) -> bool {
+    String::from_utf8(writes.concat()).unwrap().contains(words)
+}
+
+#[test]
+fn a_sentence_of_which_a_number_changed_is_written_whole() {
+    let mut screen = Screen::new(40, 5);
+    let before = [("Aim (3 of 18)", 13), ("> One", 0), ("", 0), ("Saved. 17 questions left.", 0)];
+    screen.show(&before, (2, 1));
+    let after = [("Aim (4 of 18)", 13), ("> One", 0), ("", 0), ("Saved. 16 questions left.", 0)];
+    let writes = screen.show(&after, (2, 1));
+    screen.check(&after, (2, 1));
+    assert!(says(&writes, "Saved. 16 questions left.") && says(&writes, "Aim (4 of 18)"));
+}
+
+#[test]
+fn another_page_is_written_with_the_rows_that_stand_as_before_and_ends_where_the_focus_is() {
+    let rows = [("A question?", 0), ("> 1 Yes", 0), ("  2 No", 0)];
+    for (turned, times) in [(Turned::AtItsStart, 1), (Turned::FurtherDown, 2)] {
+        let mut screen = Screen::new(40, 5);
+        screen.show(&rows, (2, 1));
+        screen.terminal.backend_mut().turn(turned);
+        let writes = screen.show(&rows, (2, 1));
+        screen.check(&rows, (2, 1));
+        let said = String::from_utf8(writes.concat()).unwrap();
+        assert_eq!((said.matches("1 Yes").count(), said.contains("A question?")), (times, true), "{said:?}");
+        assert!(screen.show(&rows, (2, 1)).is_empty(), "only once");
+    }
+}
+
+#[test]
+fn the_row_that_the_focus_came_to_is_written_before_rows_that_came_with_it() {
+    let mut screen = Screen::new(40, 5);
+    screen.show(&[("One", 0), ("> Two", 0), ("Three", 0)], (2, 1));
+    let writes = screen.show(&[("Four", 0), ("Five", 0), ("> Six", 0)], (2, 2));
+    let said = String::from_utf8(writes.concat()).unwrap();
+    assert!(said.find("Six") < said.find("Four"), "{said:?}");
 }

@@ -1,5 +1,7 @@
 //! What a person agreed to share, with whom, until when; apart from why the site may hold a record at all.
 
+use jiff::civil::Date;
+
 use super::super::{Body, drafts, fault, open, referral};
 use crate::app::build;
 use crate::app::frame::Frame;
@@ -72,25 +74,37 @@ pub fn new_page(frame: &Frame) -> Body {
     Body::new("new-agreement", "An agreement to share", blocks)
 }
 
+/// The day is judged as soon as it is given.
+pub fn given(model: &Model, control: ControlId) -> Option<String> {
+    if control == UNTIL { last_day(model).err() } else { None }
+}
+
+/// Until when; none where they gave no day.
+fn last_day(model: &Model) -> Result<Option<Date>, String> {
+    match model.frame().text(UNTIL).trim() {
+        "" => Ok(None),
+        day => match parse_date(day) {
+            Ok(day) if day < model.today() => Err("That day has gone. Type a day to come, or leave it empty.".to_owned()),
+            Ok(day) => Ok(Some(day)),
+            Err(wrong) => Err(wrong.to_string()),
+        },
+    }
+}
+
 pub fn enter_new(model: &mut Model) -> Vec<Effect> {
     let frame = model.frame();
     let with = frame.text(WITH).trim().to_owned();
     let items: Vec<String> =
         frame.ticked(ITEMS).into_iter().filter_map(|row| referral::ITEMS.get(row).map(|item| (*item).to_owned())).collect();
-    let until = frame.text(UNTIL).trim().to_owned();
     if with.is_empty() {
         return fault(model, WITH, "It does not say with whom. Type a name or what they are.");
     }
     if items.is_empty() {
         return fault(model, ITEMS, "Nothing may be shared, so there is no agreement. Take what they agree to, or go back.");
     }
-    let until = match until.as_str() {
-        "" => None,
-        day => match parse_date(day) {
-            Ok(day) if day < model.today() => return fault(model, UNTIL, "That day has gone. Type a day to come, or leave it empty."),
-            Ok(day) => Some(day),
-            Err(wrong) => return fault(model, UNTIL, wrong.to_string()),
-        },
+    let until = match last_day(model) {
+        Ok(until) => until,
+        Err(wrong) => return fault(model, UNTIL, wrong),
     };
     let Some(tree) = model.case.as_ref().map(|case| case.tree) else { return Vec::new() };
     let then = Then::Close(format!("Saved. They agree to share with {with}."));

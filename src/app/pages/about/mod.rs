@@ -9,6 +9,7 @@ pub mod withdraw;
 
 use super::Body;
 use crate::app::build;
+use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -22,6 +23,7 @@ const LIST: ControlId = "about";
 #[derive(Clone, Copy)]
 enum Row {
     One(About),
+    BringIn,
     HandOver,
     Agreements,
     Complaints,
@@ -31,12 +33,21 @@ enum Row {
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let rows = model.case.as_ref().map(|case| rows(model, &case.person)).unwrap_or_default();
+    let rows = model.case.as_ref().map(|case| rows(model, case)).unwrap_or_default();
     let list = build::list(frame, LIST, "Choose one to write it down or change it", rows.len(), "", |row| rows[row].1.clone());
     Body::new("about", "About them", vec![list])
 }
 
-fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
+/// What can be looked at or done; in a record that is only read, what can be looked at.
+fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
+    let person = &case.person;
+    let kept = |row: &Row| match row {
+        Row::One(about) => !case.is_read_only() || !about.words_of(person).is_empty(),
+        Row::Agreements | Row::Complaints => true,
+        Row::HandOver => !case.covered,
+        Row::Withdraw => !case.is_read_only() || person.withdrawn.is_some(),
+        Row::BringIn | Row::Merge | Row::TakeApart(_) => !case.is_read_only(),
+    };
     let details = Detail::ALL.into_iter().map(About::Detail);
     let written = [About::Name, About::Contact, About::Needs].into_iter().chain(details).map(|about| {
         let words = about.words_of(person);
@@ -44,6 +55,8 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
     });
     let holding = person.agreements.iter().filter(|agreement| agreement.holds_on(model.today())).count();
     let open = person.complaints.iter().filter(|complaint| complaint.answered.is_none()).count();
+    let bring_in = (!person.is_restricted() && person.withdrawn.is_none())
+        .then(|| (Row::BringIn, Choice::with("Bring in a paper passport", "what they agreed at another desk")));
     let rest = [
         (Row::HandOver, Choice::with("Hand over to another adviser", hand_over::row(model, person))),
         (Row::Agreements, Choice::with("What they agreed to share", count(holding, "agreement holds", "agreements hold"))),
@@ -55,14 +68,15 @@ fn rows(model: &Model, person: &Person) -> Vec<(Row, Choice)> {
         let label = format!("Take apart again: {}", if other.reference.is_empty() { "another record" } else { &other.reference });
         (Row::TakeApart(other.event), Choice::new(label))
     });
-    written.chain(rest).chain(apart).collect()
+    written.chain(bring_in).chain(rest).chain(apart).filter(|(row, _)| kept(row)).collect()
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(case) = &model.case else { return Vec::new() };
-    let Some(row) = rows(model, &case.person).get(row).map(|(row, _)| *row) else { return Vec::new() };
+    let Some(row) = rows(model, case).get(row).map(|(row, _)| *row) else { return Vec::new() };
     match row {
         Row::One(about) => one::open(model, about),
+        Row::BringIn => super::passport::bring_in::open(model),
         Row::HandOver => super::open(model, Screen::HandOver),
         Row::Agreements => model.open(Screen::Agreements),
         Row::Complaints => model.open(Screen::Complaints),

@@ -108,6 +108,13 @@ fn place_of(situation: &Situation, fault: &MoneyFault) -> ControlId {
     }
 }
 
+/// A day is judged as soon as it is given.
+pub fn given(model: &Model, control: ControlId) -> Option<String> {
+    let frame = model.frame();
+    let asked = Benefit::chosen(frame) == Some(Benefit::SickPay);
+    if asked { sick_pay::wrong_day(frame, control) } else { None }
+}
+
 pub fn enter(model: &mut Model) -> Vec<Effect> {
     let situation = match read(model) {
         Ok(situation) => situation,

@@ -86,6 +86,12 @@ fn day(frame: &Frame, id: ControlId, missing: &str) -> Result<Date, Wrong> {
     }
 }
 
+/// What is wrong with the day that stands in a field; none where it asks for no day, or none was typed.
+pub fn wrong_day(frame: &Frame, id: ControlId) -> Option<String> {
+    let typed = [FROM, UNTIL, EARLIER_FROM, EARLIER_UNTIL].contains(&id) && !frame.text(id).trim().is_empty();
+    if typed { day(frame, id, "").err().map(|wrong| wrong.words) } else { None }
+}
+
 fn weekdays(frame: &Frame, id: &str) -> Vec<Weekday> {
     frame.ticked(id).into_iter().filter_map(|row| WEEK.get(row).map(|(day, _)| *day)).collect()
 }

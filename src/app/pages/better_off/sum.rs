@@ -55,7 +55,10 @@ fn made(model: &Model, situation: &Situation) -> Result<Vec<Block>, MoneyFault> 
         build::text(format!("{ESTIMATE} It is made with the rates of {}.", say_date(sum.as_of))),
         build::heading("Line by line, each with its source"),
     ];
-    blocks.extend(sum.lines.iter().map(|line| build::value(&line.what, format!("{} ({})", said(line.amount), line.source))));
+    blocks.extend(sum.lines.iter().map(|line| {
+        let source = model.catalogue().with_titles(&line.source);
+        build::value(&line.what, format!("{} ({source})", said(line.amount)))
+    }));
     blocks.push(build::heading("Not in this sum"));
     blocks.extend(sum.left_out.into_iter().map(build::text));
     if let Some(chart) = Chart::draw(rates, situation, model.today())? {

@@ -1,0 +1,104 @@
+//! Drawing new keys and sealing everything anew, so that an old copy of the keyring opens nothing that is written afterwards.
+//!
+//! A note of it lies in the folder until it is done. Sealed under the old key, it opens as long as the keyring has that key: then what was begun
+//! is taken away. It opens no more once the new keyring is in place: then the old files are.
+
+use super::Disk;
+use super::chain::Chain;
+use super::entry::Entry;
+use super::folder::Folder;
+use super::keys::Keys;
+use super::machine::{Machine, unsealed};
+use super::open::today;
+use super::rewrite::{Old, Step, remove_database, remove_old};
+use crate::store::StoreError;
+use crate::vault::{Cost, Passphrase, Reader, RecoveryWords, VaultError, Writer, open, open_record, record_key_id, seal, seal_record};
+
+const NAME: &str = "rekeying";
+const MAGIC: &[u8; 8] = b"FPRKEY\x01\0";
+
+impl Disk {
+    /// Changes the passphrase of the user who opened the store, draws new keys for them, for the store and for every record that they may open
+    /// without end, and seals everything anew. `now` is the passphrase as it is, or the recovery words, which open nothing any more: the new ones
+    /// are returned, and are nowhere else. Everybody else opens what they opened before, with what they had. `told` hears of each step.
+    ///
+    /// When this fails half-way the passphrase may be the new one already; the keys are the old ones, or the next opening finishes it.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassphrase`]; [`StoreError::Damaged`] when not every record opens, for one that does not would be lost; and as any writing.
+    pub fn rekey(
+        mut self,
+        now: &Passphrase,
+        new: &Passphrase,
+        cost: Cost,
+        told: &mut dyn FnMut(Step),
+    ) -> Result<(Self, RecoveryWords), StoreError> {
+        if let Some(lost) = self.check().damaged.into_iter().next() {
+            return Err(StoreError::Damaged { lost, read: Vec::new() });
+        }
+        self.change_passphrase(now, new, cost)?;
+        let (fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;
+        drop(self.settler.take());
+        let (snapshot, database) = self.next_numbers()?;
+        let plain = Writer::new().u64(snapshot).u64(database).done();
+        let sealed = seal(&self.keys.store.own.expand("rekeying", &[]), MAGIC, &plain, &mut Machine).map_err(unsealed)?;
+        self.folder.write(NAME, &[MAGIC.as_slice(), &sealed].concat())?;
+        told(Step::Intent);
+        let disk = self.rewrite(Some(fresh), Old::Removed, &mut sealed_anew, told)?;
+        disk.folder.remove(NAME)?;
+        Ok((disk, words))
+    }
+}
+
+/// An entry under the newest key of its tree, where the one that it is sealed under is no longer in the keyring.
+fn sealed_anew(old: &Keys, new: &Keys, entry: Entry) -> Result<Entry, StoreError> {
+    let Entry { id, record } = entry;
+    if record.is_empty() {
+        return Ok(Entry { id, record });
+    }
+    let unread = |error| match error {
+        VaultError::Newer { found } => StoreError::NewerFormat { found, known: 1 },
+        _ => StoreError::Damaged { lost: "one entry".to_owned(), read: Vec::new() },
+    };
+    let under = record_key_id(&record).map_err(unread)?;
+    if new.ring.keys.iter().any(|key| key.tree == id.tree.0 && key.id == under) {
+        return Ok(Entry { id, record });
+    }
+    let (Some(key), Some((fresh, newest))) = (old.of(id.tree, under), new.newest(id.tree)) else {
+        return Err(unread(VaultError::NotAuthentic));
+    };
+    let plain = open_record(key, &old.store.event_binding(&id), &record).map_err(unread)?;
+    let record = seal_record(newest, fresh, &new.store.event_binding(&id), &plain, &mut Machine).map_err(unsealed)?;
+    Ok(Entry { id, record })
+}
+
+/// Takes away what was begun and had not come so far as to count. Whether it had, and is still to be finished.
+pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<bool, StoreError> {
+    let Some(bytes) = folder.read(NAME)? else { return Ok(false) };
+    let Some((snapshot, database)) = decode(keys, &bytes) else { return Ok(true) };
+    folder.remove(&Chain::snapshot(snapshot).name())?;
+    folder.remove(&Chain::journal(snapshot).name())?;
+    remove_database(folder, database)?;
+    folder.remove(NAME)?;
+    findings.push(
+        "drawing new keys had been interrupted; the keys are as they were and nothing was lost. the passphrase may be the new one already. \
+         to have new keys, do it again"
+            .to_owned(),
+    );
+    Ok(false)
+}
+
+/// Removes what was sealed under the old keys, now that everything is there under the new.
+pub(super) fn finish(folder: &Folder, journal: u64, database: u64, findings: &mut Vec<String>) -> Result<(), StoreError> {
+    remove_old(folder, journal, database)?;
+    folder.remove(NAME)?;
+    findings.push("drawing new keys had been interrupted, and has been finished; nothing was lost".to_owned());
+    Ok(())
+}
+
+fn decode(keys: &Keys, bytes: &[u8]) -> Option<(u64, u64)> {
+    let (magic, sealed) = bytes.split_first_chunk::<8>()?;
+    let plain = open(&keys.store.own.expand("rekeying", &[]), magic, sealed).ok().filter(|_| magic == MAGIC)?;
+    let mut reader = Reader::new(&plain);
+    Some((reader.u64().ok()?, reader.u64().ok()?))
+}

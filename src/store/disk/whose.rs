@@ -1,0 +1,44 @@
+//! Whose entries were lost, and from when, as far as the ones beside them tell.
+
+use super::Disk;
+use super::index::Gap;
+use crate::record::{Person, Tree};
+use crate::store::{Store, StoreError};
+use crate::text::{count, list, quoted, say_date};
+
+impl Disk {
+    /// Adds to what an opening has found, where entries were lost, whose they were. Of a record that this user cannot open, and of an end that was
+    /// cut off, nothing can be told.
+    pub(super) fn say_whose(&mut self) {
+        if self.lost == 0 {
+            return;
+        }
+        let mut trees: Vec<Tree> = self.index.incomplete().filter(|tree| self.keys.newest(*tree).is_some()).collect();
+        trees.sort_unstable();
+        let named: Vec<String> = trees.into_iter().flat_map(|tree| self.gaps_of(tree)).collect();
+        // What was lost is the last that an opening finds.
+        if let Some(last) = self.findings.last_mut().filter(|_| !named.is_empty()) {
+            last.push_str(&format!("; among them {}", list(&named)));
+        }
+    }
+
+    fn gaps_of(&self, tree: Tree) -> Vec<String> {
+        let Err(StoreError::Damaged { read, .. }) = self.events(tree) else { return Vec::new() };
+        let reference = Person::from_events(&read).reference;
+        let whose = if reference.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&reference) };
+        let gap = |Gap { before, after, missing }: Gap| {
+            let day = |at: Option<usize>| {
+                let (id, spot) = self.index.of(tree).get(at?)?;
+                Some(say_date(self.event(id, spot)?.at.to_zoned(jiff::tz::TimeZone::UTC).date()))
+            };
+            let lost = format!("{} of {whose}", count(missing as usize, "entry", "entries"));
+            match (day(before), day(after)) {
+                (Some(before), Some(after)) if before == after => format!("{lost} of {before}"),
+                (Some(before), Some(after)) => format!("{lost} from between {before} and {after}"),
+                (None, Some(after)) => format!("{lost} from before {after}"),
+                _ => lost,
+            }
+        };
+        self.index.gaps(tree).into_iter().map(gap).collect()
+    }
+}
