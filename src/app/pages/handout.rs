@@ -135,7 +135,7 @@ fn rows(model: &Model) -> Vec<(Row, Choice)> {
     }
     rows.push((
         Row::OwnWords,
-        Choice::new(if own_words(model) { "Not yet: leave their own answers off it" } else { "Not yet: put their own answers back" }),
+        Choice::new(if own_words(model) { "First leave their own answers off it" } else { "First put their own answers back" }),
     ));
     rows.push((Row::Leave, Choice::new("No: leave it here")));
     rows
@@ -174,6 +174,9 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
         Some(Row::OwnWords) => {
             let left_off = own_words(model);
             model.frame_mut().tick(LEFT_OFF, left_off.then_some(0).into_iter().collect());
+            // In lines an empty line takes what is chosen: it would turn it back.
+            let leave = rows(model).len().saturating_sub(1);
+            model.frame_mut().choose(SAFE, leave);
             let words =
                 if left_off { "Their own answers are left off the hand-out now." } else { "Their own answers are on the hand-out again." };
             model.say(words);
