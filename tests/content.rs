@@ -82,7 +82,9 @@ fn a_hand_out_of_any_support_can_be_written_in_easier_words() {
     every_entry(|catalogue, provision| {
         let weighed = Weighed { decision: Decision::Accepted, reason: String::new(), at: jiff::Timestamp::UNIX_EPOCH };
         let person = Person { decisions: [(provision.id.clone(), weighed)].into_iter().collect(), ..Person::default() };
-        Handout { person: &person, session: None, catalogue, on, foot: "", wording: Wording::Easier }.still_hard()
+        let (scripts, places) = Default::default();
+        let (scripts, places, wording) = (&scripts, &places, Wording::Easier);
+        Handout { person: &person, session: None, scripts, places, own_words: true, catalogue, on, foot: "", wording }.still_hard()
     });
 }
 

@@ -128,6 +128,8 @@ fn said() -> Vec<(String, String)> {
     for script in scripts.values() {
         said.push((format!("{} opening", script.id), script.opening.clone()));
         said.extend(script.steps.iter().map(|step| (format!("{} {}", script.id, step.id), step.ask.clone())));
+        let may_be_said = script.steps.iter().filter_map(|step| Some((format!("{} {}, say", script.id, step.id), step.say.clone()?)));
+        said.extend(may_be_said);
     }
     said
 }
@@ -143,6 +145,74 @@ fn what_is_said_is_plain() {
         let longest = sentences(&text).map(|words| words.len()).max().unwrap_or(0);
         assert!(longest <= 33, "{place} has a sentence of {longest} words: {text}");
         assert!(place.ends_with("opening") || text.split_whitespace().count() <= 45, "{place} is long: {text}");
+    }
+}
+
+/// "You might say" stands before words to say, and "For you" before what the adviser does.
+#[test]
+fn what_may_be_said_speaks_to_the_person_and_the_guide_to_the_adviser() {
+    let (.., scripts) = read();
+    let (mut says, mut guides) = (0, 0);
+    for (script, step) in scripts.values().flat_map(|script| script.steps.iter().map(move |step| (script, step))) {
+        let place = format!("{} {}", script.id, step.id);
+        if let Some(say) = &step.say {
+            says += 1;
+            let directions = sentences(say)
+                .any(|words| matches!(words[0], "Ask" | "Say" | "Offer" | "Write" | "Leave" | "Read" | "Look" | "See" | "Ring"));
+            // To an employer the person is somebody else.
+            let of_the_person = say.contains("the person") && script.id != "employer";
+            assert!(!directions && !of_the_person, "{place} directs the adviser: {say}");
+            assert!(say.split_whitespace().count() <= 45, "{place} is long to say: {say}");
+        }
+        if let Some(guide) = &step.guide {
+            guides += 1;
+            let longest = sentences(guide).map(|words| words.len()).max().unwrap_or(0);
+            assert!(longest <= 33 && guide.split_whitespace().count() <= 60, "{place}: {longest} words, {guide}");
+            for vague in ["the entry", "the sum;", "safety command", "better-off sum"] {
+                assert!(!guide.contains(vague), "{place} names no command: {guide}");
+            }
+        }
+    }
+    assert!(says > 150 && guides > 300, "{says}, {guides}: there is nothing to look at");
+}
+
+/// Whatever is not a yes to a consent leads where a no leads.
+#[test]
+fn not_sure_and_rather_not_say_to_a_consent_lead_where_a_no_leads() {
+    let (catalogue, places, scripts) = read();
+    for (script, consent) in [
+        ("three-way", "agree"),
+        ("family-worries", "share-family"),
+        ("before-we-meet", "good-moment"),
+        ("keep-in-touch", "good-moment"),
+        ("keep-in-touch", "willing"),
+        ("in-work-follow-up", "good-moment"),
+        ("missed-appointment", "are-you-all-right"),
+    ] {
+        let asked = |reply: &Reply| {
+            let answers = walk_through(&catalogue, &places, &scripts[script], |setting, step| {
+                if step.id == consent { reply.clone() } else { some_answer(setting, step, true) }
+            });
+            answers.into_keys().collect::<Vec<_>>()
+        };
+        let no = asked(&Reply::YesNo(false));
+        assert_ne!(no, asked(&Reply::YesNo(true)), "{script}: {consent}");
+        for other in [Reply::NotSure, Reply::Declined] {
+            assert_eq!(asked(&other), no, "{script}: {consent}, {other:?}");
+        }
+    }
+}
+
+/// A day says when, and nothing else.
+#[test]
+fn a_question_for_a_day_asks_for_a_day() {
+    let (.., scripts) = read();
+    for (script, step) in scripts.values().flat_map(|script| script.steps.iter().map(move |step| (script, step))) {
+        if step.answer == AnswerKind::Date {
+            let asks = step.ask.matches('?').count();
+            let more = [" who ", " whom ", " where ", " or "].into_iter().find(|word| step.ask.to_lowercase().contains(word));
+            assert!(asks == 1 && more.is_none(), "{} {}: {}", script.id, step.id, step.ask);
+        }
     }
 }
 

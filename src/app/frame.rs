@@ -26,6 +26,8 @@ pub struct Frame {
     pub focus: ControlId,
     /// What is answered here is used and not kept.
     pub passing: bool,
+    /// On the page of a question: how many questions there were when it was opened, so that it can be said that an answer opens more.
+    pub questions: Option<usize>,
     /// What is wrong with a field, by control.
     pub errors: BTreeMap<ControlId, String>,
     /// Days that look like a slip and were asked about once, by control.
@@ -50,6 +52,7 @@ impl Frame {
             screen,
             focus: "",
             passing: false,
+            questions: None,
             errors: BTreeMap::new(),
             doubted: BTreeMap::new(),
             hits: None,

@@ -71,6 +71,8 @@ pub struct Model {
     pub sum_put_by: Option<(Option<Tree>, Frame)>,
     /// The last message.
     pub status: Message,
+    /// The page on which the last message was said.
+    pub said_on: Option<Screen>,
     /// Messages so far, oldest first.
     pub history: VecDeque<String>,
     /// How many messages there have been, those that the history has dropped among them: so a front end knows which are new.
@@ -119,6 +121,7 @@ impl Model {
             letters_put_by: Typed::default(),
             sum_put_by: None,
             status: Message::default(),
+            said_on: None,
             history: VecDeque::new(),
             said: 0,
             settings,
@@ -254,7 +257,7 @@ impl Model {
         self.message(text.into(), true);
     }
 
-    /// Puts words in the status row. Words that stand there already come with another beginning: a screen reader says only what changed.
+    /// Puts words in the status row again. Words that stand there already come with another beginning: a screen reader says only what changed.
     pub(super) fn show(&mut self, text: String, error: bool) {
         let text = if text == self.status.text { format!("Again: {text}") } else { text };
         self.status = Message { text, error };
@@ -266,6 +269,12 @@ impl Model {
         }
         self.history.push_back(text.clone());
         self.said += 1;
-        self.show(text, error);
+        // The same words after another act, on another page, are news: that page is read from its beginning.
+        if self.said_on.as_ref() == Some(&self.frame().screen) {
+            self.show(text, error);
+        } else {
+            self.status = Message { text, error };
+        }
+        self.said_on = Some(self.frame().screen.clone());
     }
 }

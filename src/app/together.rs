@@ -48,6 +48,9 @@ pub fn things(model: &Model) -> Vec<Thing> {
     let handout = Handout {
         person: &case.person,
         session: case.session,
+        scripts: &model.library.scripts,
+        places: &model.library.places,
+        own_words: true,
         catalogue: model.catalogue(),
         on: model.today(),
         foot: &model.settings.complaints,

@@ -241,6 +241,9 @@ pub struct HandoutArgs {
     /// In easier words, in any style
     #[arg(long)]
     pub easier: bool,
+    /// Leave off what they answered in their own words: what they want, are good at and are helped by, what was agreed, the days
+    #[arg(long)]
+    pub without_answers: bool,
     /// With a paper passport: the same, sealed with words they choose, for another desk
     #[arg(long)]
     pub passport: bool,

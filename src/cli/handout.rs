@@ -35,7 +35,17 @@ pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let wording = if args.easier || args.style == HandoutStyle::Easier { Wording::Easier } else { Wording::Usual };
     let passport = if args.passport { Some(passport(&mut context, &person, &library.catalogue.vocabulary, args)?) } else { None };
     let (catalogue, foot) = (&library.catalogue, context.settings.complaints.as_str());
-    let handout = Handout { person: &person, session: None, catalogue, on: context.today(), foot, wording };
+    let handout = Handout {
+        person: &person,
+        session: None,
+        scripts: &library.scripts,
+        places: &library.places,
+        own_words: !args.without_answers,
+        catalogue,
+        on: context.today(),
+        foot,
+        wording,
+    };
     let text = match &passport {
         Some((letters, _)) => handout.write_with(style, letters.clone()),
         None => handout.write(style),
@@ -118,6 +128,7 @@ mod tests {
         let names = |all: bool, named: &[&str], left: &[&str]| {
             let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
             let args = HandoutArgs {
+                without_answers: false,
                 reference: "AB-1".to_owned(),
                 style: HandoutStyle::Text,
                 easier: false,

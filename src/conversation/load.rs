@@ -131,6 +131,7 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
     let ask_item = table.need("ask", "\"...\"");
     let (ask, ask_in_welsh) = ask_item.as_ref().map(read_ask).unwrap_or_default();
     let say = table.some_text("say").map(|text| text.words.trim().to_owned());
+    let guide = table.some_text("guide").map(|text| text.words.trim().to_owned());
     let listen_for = table.some_text("listen_for").map(|text| text.words.trim().to_owned());
     let answer = table.one_of("answer", &ANSWERS);
     let options_item = table.get("options");
@@ -141,7 +142,7 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
     let unless = table.get("unless").and_then(|item| read_when(&item, &earlier.heard, names));
     let ends_item = table.get("ends");
     let ends = ends_item.as_ref().and_then(Item::yes_no).unwrap_or_default();
-    if let Some(item) = ends_item.filter(|_| ends && !table.has("when")) {
+    if let Some(item) = ends_item.filter(|_| ends && !table.has("when") && !table.has("unless")) {
         item.fault(
             "every conversation would end here, whatever is answered",
             "add when it does, as `when = { answer = \"...\", is = false }`, or take `ends` out",
@@ -170,6 +171,7 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
         ask,
         welsh,
         say,
+        guide,
         listen_for,
         answer,
         options,

@@ -31,7 +31,7 @@ fn step(lines: &str) -> String {
 fn a_whole_script_is_read() {
     let script = load(&format!(
         "{HEAD}\n{}{}",
-        step("say = \"Slowly.\"\nlisten_for = \"Sighs.\"\nanswer = \"multi\"\nsets = \"fact.conditions\"\nrequired = true\nsource = \"gp2016 para 93\"\n"),
+        step("say = \"There is time.\"\nguide = \"Slowly.\"\nlisten_for = \"Sighs.\"\nanswer = \"multi\"\nsets = \"fact.conditions\"\nrequired = true\nsource = \"gp2016 para 93\"\n"),
         "[[steps]]\nid = \"b\"\nheading = \"B\"\nask = { en = \"Why?\", cy = \"Pam?\" }\nanswer = \"choice\"\n\
          options = [ { id = \"x\", label = \"One\" }, { id = \"y\", label = \"Two\" } ]\nsets = \"goal.life\"\n\
          when = { fact = \"wants_work\", is = true }\n"
@@ -40,7 +40,8 @@ fn a_whole_script_is_read() {
     assert_eq!((script.id.as_str(), script.title.as_str(), script.opening.as_str()), ("talk", "A talk", "Hello."));
     assert_eq!(script.audiences, [Audience::Adviser, Audience::Club]);
     let (a, b) = (&script.steps[0], &script.steps[1]);
-    assert_eq!((a.question(), a.say.as_deref(), a.listen_for.as_deref(), a.required), ("Well?", Some("Slowly."), Some("Sighs."), true));
+    assert_eq!((a.question(), a.listen_for.as_deref(), a.required), ("Well?", Some("Sighs."), true));
+    assert_eq!((a.say.as_deref(), a.guide.as_deref()), (Some("There is time."), Some("Slowly.")));
     assert_eq!(
         (a.answer, a.sets.clone(), a.source.as_deref()),
         (AnswerKind::Multi, Some(Sets::Fact("conditions".into())), Some("gp2016 para 93"))

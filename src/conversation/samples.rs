@@ -103,6 +103,7 @@ pub(super) fn step(id: &str, answer: AnswerKind) -> Step {
         ask: format!("{id}?"),
         welsh: WelshStep::default(),
         say: None,
+        guide: None,
         listen_for: None,
         answer,
         options: Vec::new(),

@@ -82,8 +82,10 @@ pub struct Step {
     pub ask: String,
     /// What of it is there in Welsh.
     pub welsh: WelshStep,
-    /// A prompt for the adviser.
+    /// Words that can be said to the person as they stand.
     pub say: Option<String>,
+    /// What the adviser should know or do. Never read out, and on no page that is shown to the person.
+    pub guide: Option<String>,
     /// What to listen for.
     pub listen_for: Option<String>,
     /// What kind of answer it takes.
@@ -115,6 +117,7 @@ impl Step {
             ask: fact.question.clone(),
             welsh: WelshStep::default(),
             say: None,
+            guide: None,
             listen_for: None,
             answer: match fact.kind {
                 FactType::YesNo => AnswerKind::YesNo,

@@ -1,15 +1,15 @@
 //! Where a conversation stands: which steps are asked, what is answered, what comes next.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::effect::{plain_value, value_of};
 use super::nod::{LastTime, Nod, nod};
-use super::{Effect, Reply, Script, Setting, Step};
+use super::{AnswerKind, Effect, Reply, Script, Setting, Step};
 use crate::facts::{Answer, Fact, Facts};
-use crate::rules::{FactsOn, Known, Places, Seen, Subject, Truth, open, truth};
+use crate::rules::{FactsOn, Known, Places, Rule, Seen, Subject, Truth, mentions, open, truth};
 
 /// Whether a step is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,12 @@ impl Stop<'_> {
 
     /// Asked, and still to be answered: never reached, or left for now.
     pub fn is_to_do(&self) -> bool {
-        self.is_asked() && matches!(self.reply, None | Some(Reply::Skipped))
+        self.is_asked() && is_untouched(self.reply)
+    }
+
+    /// Whether there is something to answer; what is only said is not counted among the questions.
+    pub fn is_question(&self) -> bool {
+        self.step.answer != AnswerKind::None
     }
 
     /// Answered, but it no longer applies: kept for review, and out of rules and hand-outs.
@@ -67,9 +72,9 @@ impl Stop<'_> {
 /// How far a conversation has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// The place among the steps that are asked, from 1; none for a step that is not.
+    /// The place among the questions that are asked, from 1; none for a step that is not, or that asks nothing.
     pub at: Option<usize>,
-    /// How many are asked.
+    /// How many questions are asked.
     pub of: usize,
     /// How many of them are still to be answered.
     pub left: usize,
@@ -83,6 +88,8 @@ pub struct Progress {
 /// want to. Where the answer is clear, a no leaves it out, whether or not it was answered before. An answer that was given stays where
 /// its `when` has merely become unknown: "not sure" earlier on is no reason to drop it.
 /// One with an `unless` is the other way round: it is asked while that hangs on what is not known, and left out once it certainly holds.
+/// Where it hangs on a question of this conversation that was not answered yet, it waits for that answer, whatever it is: a step for whoever
+/// does not say a clear yes comes after the question, and not before it.
 /// One that `ends` the conversation, and is asked, is the last: whatever comes after it and was not answered is not asked. What was
 /// answered stays, and counts: it is no less true for the person's having had enough.
 /// A rule sees the answers of earlier steps that are themselves not set aside, and the facts without those that came from a step
@@ -100,18 +107,22 @@ impl<'a> Walk<'a> {
         let mut facts = setting.facts.clone();
         let mut heard: BTreeMap<&'a str, (&'a Step, &'a Reply)> = BTreeMap::new();
         let mut stops: Vec<Stop<'a>> = Vec::with_capacity(script.steps.len());
+        let mut unanswered: BTreeSet<&'a str> = BTreeSet::new();
         let mut ended = false;
         for (index, step) in script.steps.iter().enumerate() {
             let reply = answers.get(step.id.as_str()).copied();
             let standing = {
                 let known = Heard { setting: Setting { facts: &facts, ..setting }, heard: &heard };
-                standing(step, reply, &known)
+                standing(step, reply, &known, &unanswered)
             };
             let mut stop = Stop { step, index, standing, reply, nod: None, last_time: None };
             if ended && !stop.is_answered() && stop.standing != Standing::LeftOut {
                 stop.standing = Standing::PastTheEnd;
             }
             ended |= step.ends && stop.is_asked();
+            if stop.is_to_do() {
+                unanswered.insert(&step.id);
+            }
             if stop.is_set_aside() {
                 forget_what_came_with(&mut facts, &stop, &setting, &stops);
             } else if let Some(reply) = reply {
@@ -211,28 +222,40 @@ impl<'a> Walk<'a> {
         self.stops.iter().filter(|stop| stop.standing == Standing::PastTheEnd)
     }
 
-    /// How far the conversation has come at this step.
+    /// How far the conversation has come at this step. What is only said does not count.
     pub fn progress(&self, id: &str) -> Progress {
+        let questions = || self.asked().filter(|stop| stop.is_question());
         Progress {
-            at: self.asked().position(|stop| stop.step.id == id).map(|at| at + 1),
-            of: self.asked().count(),
-            left: self.asked().filter(|stop| stop.is_to_do()).count(),
+            at: questions().position(|stop| stop.step.id == id).map(|at| at + 1),
+            of: questions().count(),
+            left: questions().filter(|stop| stop.is_to_do()).count(),
         }
     }
 }
 
-fn standing(step: &Step, reply: Option<&Reply>, known: &Heard<'_, '_>) -> Standing {
+fn standing(step: &Step, reply: Option<&Reply>, known: &Heard<'_, '_>, unanswered: &BTreeSet<&str>) -> Standing {
     let holds = step.when.as_ref().map_or(Truth::Yes, |when| truth(when, known));
     let barred = step.unless.as_ref().is_some_and(|unless| truth(unless, known) == Truth::Yes);
     match (holds, &step.when) {
         _ if barred => Standing::LeftOut,
         (Truth::No, _) => Standing::LeftOut,
         _ if known.setting.is_kept_apart(step) => Standing::KeptApart,
-        (Truth::Unknown, Some(when)) if matches!(reply, None | Some(Reply::Skipped)) => {
-            Standing::Waits(open(when, known).into_iter().cloned().collect())
+        _ if is_untouched(reply) && !awaited(step.unless.as_ref(), unanswered).is_empty() => {
+            Standing::Waits(awaited(step.unless.as_ref(), unanswered))
         }
+        (Truth::Unknown, Some(when)) if is_untouched(reply) => Standing::Waits(open(when, known).into_iter().cloned().collect()),
         _ => Standing::Asked,
     }
+}
+
+fn is_untouched(reply: Option<&Reply>) -> bool {
+    matches!(reply, None | Some(Reply::Skipped))
+}
+
+/// The questions still to be answered that an `unless` looks at.
+fn awaited(unless: Option<&Rule>, unanswered: &BTreeSet<&str>) -> Vec<Subject> {
+    let open = |subject: &&Subject| matches!(subject, Subject::Answer(id) if unanswered.contains(id.as_str()));
+    unless.into_iter().flat_map(mentions).filter(open).cloned().collect()
 }
 
 /// Takes back the fact that a step told which is now set aside, unless an earlier step that counts told it too.

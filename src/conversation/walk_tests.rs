@@ -33,7 +33,7 @@ fn golden(walk: &Walk<'_>) -> String {
         let standing = match &stop.standing {
             Standing::Asked => {
                 let progress = walk.progress(id);
-                format!("step {} of {}", progress.at.unwrap(), progress.of)
+                progress.at.map_or("only said".to_owned(), |at| format!("step {at} of {}", progress.of))
             }
             Standing::Waits(open) => {
                 let ids: Vec<_> = open.iter().map(|(Subject::Fact(id) | Subject::Answer(id))| id.as_str()).collect();
@@ -236,8 +236,8 @@ fn a_no_thank_you_ends_the_conversation() {
     let no = Reply::YesNo(false);
     let walk = Walk::new(&script, ground.setting(true), [("willing", &no)]);
     insta::assert_snapshot!(golden(&walk), @"
-    willing: step 1 of 2
-    goodbye: step 2 of 2, to do
+    willing: step 1 of 1
+    goodbye: only said, to do
     aim: past the end
     more: past the end
     last: past the end
@@ -255,9 +255,9 @@ fn what_was_answered_before_the_person_had_enough_still_counts() {
     let (no, said) = (Reply::YesNo(false), text("a job"));
     let walk = Walk::new(&script, ground.setting(true), [("willing", &no), ("aim", &said), ("last", &Reply::Skipped)]);
     insta::assert_snapshot!(golden(&walk), @"
-    willing: step 1 of 3
-    goodbye: step 2 of 3, to do
-    aim: step 3 of 3
+    willing: step 1 of 2
+    goodbye: only said, to do
+    aim: step 2 of 2
     more: past the end
     last: past the end
     ");
@@ -298,6 +298,41 @@ fn an_unless_asks_until_it_certainly_holds() {
     hours: set aside
     both: step 2 of 2, to do
     ");
+}
+
+/// What comes instead waits for the consent, and then for nothing but a yes.
+#[test]
+fn an_unless_over_an_answer_waits_for_it_and_then_asks_whatever_is_no_clear_yes() {
+    let unless_agreed = |step| Step { unless: Some(answer("agree", Check::IsYesNo(true))), ..step };
+    let (ground, script) = (
+        ground(),
+        script(vec![
+            step("agree", AnswerKind::YesNo),
+            unless_agreed(Step { ends: true, ..step("instead", AnswerKind::Text) }),
+            step("last", AnswerKind::Text),
+        ]),
+    );
+    let stands = |reply: Option<&Reply>| golden(&Walk::new(&script, ground.setting(true), reply.map(|reply| ("agree", reply))));
+    insta::assert_snapshot!(stands(None), @"
+    agree: step 1 of 2, to do
+    instead: waits for agree
+    last: step 2 of 2, to do
+    ");
+    assert_eq!(stands(Some(&Reply::Skipped)), stands(None), "left for now is no answer yet");
+    insta::assert_snapshot!(stands(Some(&Reply::YesNo(true))), @"
+    agree: step 1 of 2
+    instead: left out
+    last: step 2 of 2, to do
+    ");
+    for reply in [Reply::YesNo(false), Reply::NotSure, Reply::Declined] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(stands(Some(&reply)), @"
+            agree: step 1 of 2
+            instead: step 2 of 2, to do
+            last: past the end
+            ");
+        }
+    }
 }
 
 #[test]

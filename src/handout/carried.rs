@@ -11,7 +11,11 @@ pub const ANSWERS: &str = "The answers that show what fits";
 /// What a passport holds: the plan thing by thing, and the answers, a line each.
 pub fn carried(carried: &Carried, catalogue: &Catalogue) -> (Vec<Thing>, Vec<String>) {
     let person = carried.person();
-    let handout = Handout { person: &person, session: None, catalogue, on: carried.made, foot: "", wording: Wording::Usual };
+    // It carries no answers in the person's own words, so no script is needed to find them.
+    let (scripts, places) = Default::default();
+    let (scripts, places, on) = (&scripts, &places, carried.made);
+    let handout =
+        Handout { person: &person, session: None, scripts, places, own_words: false, catalogue, on, foot: "", wording: Wording::Usual };
     let answers = carried.facts.iter().map(|fact| answer(catalogue, fact));
     (handout.things_without_foot(), answers.collect())
 }

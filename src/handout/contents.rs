@@ -1,8 +1,9 @@
-//! What goes on the paper: the one place that reads the record.
+//! What goes on the paper of the plan; with `own`, the only place that reads the record.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::own::own;
 use super::paper::{Item, Paper, Section};
 use super::wording::{Sentences, filled};
 use super::{Handout, Wording};
@@ -11,8 +12,9 @@ use crate::record::{Agreed, Basis, Decision, Note, NoteKind, Referral};
 use crate::text::{Lines, is_acronym, list, safe, say_date, uncapital};
 
 pub(super) fn contents(handout: &Handout<'_>) -> Paper {
-    let sections = [steps(handout), support(handout), referrals(handout), follow_ups(handout), notes(handout)];
-    let sections: Vec<Section> = sections.into_iter().filter(|section| !section.items.is_empty()).collect();
+    let own = own(handout);
+    let plan = [steps(handout), support(handout), referrals(handout), follow_ups(handout, own.days), notes(handout)];
+    let sections: Vec<Section> = own.sections.into_iter().chain(plan).filter(|section| !section.items.is_empty()).collect();
     let words = handout.wording.sentences();
     let on = say_date(handout.on);
     let mut foot = Vec::new();
@@ -129,14 +131,15 @@ fn shared(handout: &Handout<'_>, referral: &Referral) -> Vec<String> {
     }
 }
 
-fn follow_ups(handout: &Handout<'_>) -> Section {
+/// The follow-ups, after the days that were settled in the talk and are none yet.
+fn follow_ups(handout: &Handout<'_>, days: Vec<Item>) -> Section {
     let open = handout.person.follow_ups.iter().filter(|follow_up| !follow_up.done);
     let items = open.map(|follow_up| {
         let what = line(&follow_up.what);
         let on = say_date(follow_up.on);
         Item { what: if what.is_empty() { on } else { format!("{on}: {what}") }, details: Vec::new() }
     });
-    Section { heading: handout.wording.sentences().follow_ups.to_owned(), items: items.collect() }
+    Section { heading: handout.wording.sentences().follow_ups.to_owned(), items: days.into_iter().chain(items).collect() }
 }
 
 fn notes(handout: &Handout<'_>) -> Section {

@@ -1,8 +1,9 @@
 //! A plan in writing: what a person takes away.
 //!
 //! Only what is shared is ever read: shared notes, support that was said yes to, actions, referrals with what was agreed to be shared,
-//! follow-ups. Facts, answers, working notes, reasons, drafts, contact details, the name and the reference are not, so that the paper may lie
-//! on a table. `contents` picks; everything after it sees only what was picked. A calendar for another diary holds less still: the days.
+//! follow-ups, and what the person answered to be agreed, wanted, good at or helped by, which is theirs ([`Handout::own_words`]). Facts, all
+//! other answers, working notes, reasons, drafts, contact details, the name and the reference are not, so that the paper may lie on a table.
+//! `contents` and `own` pick; everything after them sees only what was picked. A calendar for another diary holds less still: the days.
 
 mod brf;
 mod carried;
@@ -11,6 +12,7 @@ mod diary;
 mod easier;
 mod html;
 mod markdown;
+mod own;
 mod paper;
 mod plain;
 mod thing;
@@ -19,11 +21,14 @@ mod wording;
 pub use carried::{ANSWERS, carried, carried_item};
 pub use diary::{DIARY_FILE_NAME, calendar};
 
+use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::catalogue::Catalogue;
+use crate::conversation::Script;
 use crate::passport::Letters;
 use crate::record::{EventId, Person};
+use crate::rules::Places;
 
 pub use thing::Thing;
 pub use wording::Wording;
@@ -33,8 +38,15 @@ pub use wording::Wording;
 pub struct Handout<'a> {
     /// Whose plan.
     pub person: &'a Person,
-    /// Shared notes and things done are those of this session; without one, of all.
+    /// Shared notes and things done are those of this session; without one, of all. The person's own words are those of this session, or of
+    /// the newest.
     pub session: Option<EventId>,
+    /// Which answers are the person's own words, by script.
+    pub scripts: &'a IndexMap<String, Script>,
+    /// The places that a script's conditions look at.
+    pub places: &'a Places,
+    /// Whether what they answered themselves stands on it: what was agreed, what they want, are good at and are helped by, and the days.
+    pub own_words: bool,
     /// Where the words on support come from.
     pub catalogue: &'a Catalogue,
     /// The day it is made: support is described as it is on that day.

@@ -17,7 +17,7 @@ pub(super) const PASSPORT: &str = "Paper passport";
 
 /// What the passport is, and how it is used.
 pub(super) const PASSPORT_USE: [&str; 2] = [
-    "This holds what is written above, sealed with the words you chose. Nobody can read it without them.",
+    "This holds what is written above, but not your answers in your own words. It is sealed: nobody can read it without the words you chose.",
     "To go on at another desk, let these letters be typed there, and say your words. Keep the words apart from this paper.",
 ];
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::tests::{NOW, TODAY, at, note, person, worded};
+use super::tests::{NOT_SHOWN, NOW, SHOWN, TODAY, answer, at, note, person, worded};
 use super::{Style, Wording, brf};
 use crate::conversation::Reply;
 use crate::facts::{Answer, Value};
@@ -62,10 +62,13 @@ fn hide(person: &mut Person, marker: &str, texts: &[String]) {
     person.details = Detail::ALL.into_iter().map(|detail| (detail, hidden())).collect();
     person.notes.push(note(NOW, NoteKind::Working, &hidden()));
     let session = &mut person.sessions[0];
-    session.script = hidden();
     session.step = Some(hidden());
     let reply = Reply::Text(hidden());
     session.answers.insert(hidden(), Answered { reply, at: at(TODAY), by: hidden() });
+    for step in NOT_SHOWN {
+        answer(person, step, Reply::Text(hidden()));
+    }
+    answer(person, "with-them", Reply::YesNo(false));
     person.decisions.values_mut().for_each(|weighed| weighed.reason = hidden());
     let declined = Weighed { decision: Decision::Declined, reason: hidden(), at: at(TODAY) };
     person.decisions.insert(hidden(), declined);
@@ -83,6 +86,9 @@ fn show(person: &mut Person, marker: &str, texts: &[String]) {
     let mut shown = || holding(marker, turn.next().map_or("", String::as_str));
     person.notes.push(note(NOW, NoteKind::Shared, &shown()));
     person.actions[0].what = shown();
+    for step in SHOWN {
+        answer(person, step, Reply::Text(shown()));
+    }
     person.actions[1].if_then = shown();
     person.referrals[0].sharing = vec![shown(), shown()];
     person.follow_ups.iter_mut().filter(|follow_up| !follow_up.done).for_each(|follow_up| follow_up.what = shown());

@@ -6,12 +6,13 @@ use jiff::tz::TimeZone;
 
 use super::{Handout, Style, Wording};
 use crate::catalogue::{Action, Catalogue, Contact, Eligibility, Kind, Period, Provision, Setting, SourceRef, State, Term, Voluntary};
-use crate::conversation::Reply;
-use crate::facts::{Answer, Value};
+use crate::conversation::{Names, Reply, Script, Sets};
+use crate::facts::{Answer, Value, Vocabulary};
 use crate::record::{
     Agreed, Answered, Basis, Decision, EventId, FollowUp, HowMet, Note, NoteKind, Person, Referral, ReferralState, Session, TimelineEntry,
     Weighed,
 };
+use crate::rules::Places;
 
 pub(super) const TODAY: Date = date(2026, 11, 22);
 pub(super) const NOW: EventId = EventId([1; 16]);
@@ -86,6 +87,108 @@ fn action(what: &str, basis: Basis) -> Agreed {
 
 fn weighed(decision: Decision) -> Weighed {
     Weighed { decision, reason: "SECRET reason".into(), at: at(TODAY) }
+}
+
+/// A script with a step of each kind.
+const TALK: &str = r#"
+id = "talk"
+title = "A talk"
+for = ["adviser"]
+opening = "Hello."
+sources = ["gp2016 para 92"]
+[[steps]]
+id = "aim"
+heading = "What it is for"
+ask = "What for?"
+answer = "text"
+sets = "goal.work"
+[[steps]]
+id = "good-at"
+heading = "What goes well"
+ask = "What goes well?"
+answer = "text"
+sets = "strength"
+[[steps]]
+id = "helps"
+heading = "What keeps you well"
+ask = "What helps?"
+answer = "text"
+sets = "support"
+[[steps]]
+id = "ideas"
+heading = "Ideas"
+ask = "Which?"
+answer = "multi"
+options = [ { id = "breaks", label = "more breaks" }, { id = "place", label = "a quiet place" } ]
+sets = "support"
+[[steps]]
+id = "hard"
+heading = "What is hard"
+ask = "What is hard?"
+answer = "text"
+sets = "barrier"
+[[steps]]
+id = "aside"
+heading = "By the way"
+ask = "And?"
+answer = "text"
+[[steps]]
+id = "noted"
+heading = "The note"
+ask = "What may it say?"
+answer = "note"
+sets = "support"
+[[steps]]
+id = "with-them"
+heading = "With them"
+ask = "With them?"
+answer = "yes-no"
+sets = "sharing.them"
+[[steps]]
+id = "with-them-how"
+heading = "How with them"
+ask = "How?"
+answer = "text"
+sets = "agreement"
+when = { answer = "with-them", is = true }
+[[steps]]
+id = "told"
+heading = "A fact"
+ask = "A fact?"
+answer = "text"
+[[steps]]
+id = "words"
+heading = "How to ask for it"
+ask = "How?"
+answer = "text"
+sets = "agreement"
+[[steps]]
+id = "next-contact"
+heading = "Next time"
+ask = "When?"
+answer = "date"
+"#;
+
+/// Steps whose answers are not for the paper, though they are words.
+pub(super) const NOT_SHOWN: [&str; 5] = ["hard", "aside", "noted", "with-them-how", "told"];
+/// Steps whose words are.
+pub(super) const SHOWN: [&str; 4] = ["aim", "good-at", "helps", "words"];
+
+pub(super) fn scripts() -> IndexMap<String, Script> {
+    let (vocabulary, conditions, places) = (Vocabulary::default(), IndexMap::new(), Places::default());
+    let sources = BTreeSet::from(["gp2016".to_owned()]);
+    let names = Names { vocabulary: &vocabulary, conditions: &conditions, places: &places, sources: &sources };
+    let mut script = Script::load("talk.toml", TALK.as_bytes(), names).unwrap();
+    let told = script.steps.iter_mut().find(|step| step.id == "told").unwrap();
+    told.sets = Some(Sets::Fact("SECRET key".into()));
+    IndexMap::from([(script.id.clone(), script)])
+}
+
+/// Answers a step of the talk.
+pub(super) fn answer(person: &mut Person, step: &str, reply: Reply) {
+    let session = &mut person.sessions[0];
+    session.script = "talk".into();
+    session.answers.insert(step.to_owned(), Answered { reply, at: at(TODAY), by: "SECRET adviser".into() });
 }
 
 /// Everything that must stay off the paper says `SECRET`.
@@ -163,7 +266,19 @@ pub(super) fn write(person: &Person, session: Option<EventId>, style: Style) -> 
 }
 
 pub(super) fn worded(person: &Person, session: Option<EventId>, wording: Wording, style: Style) -> String {
-    Handout { person, session, catalogue: &catalogue(), on: TODAY, foot: FOOT, wording }.write(style)
+    let (scripts, places) = (scripts(), Places::default());
+    let handout = Handout {
+        person,
+        session,
+        scripts: &scripts,
+        places: &places,
+        own_words: true,
+        catalogue: &catalogue(),
+        on: TODAY,
+        foot: FOOT,
+        wording,
+    };
+    handout.write(style)
 }
 
 #[test]
@@ -197,6 +312,89 @@ fn nothing_agreed_is_said_to_be_nothing() {
     let text = write(&Person::default(), None, Style::Text);
     assert!(text.contains("Nothing has been agreed yet.") && text.ends_with(&format!("{FOOT}\n")));
     assert!(!text.contains("only the provider decides"));
+}
+
+/// Somebody who answered in their own words, and did not want everything said.
+fn somebody_who_told() -> Person {
+    let mut person = Person { sessions: person().sessions, ..Person::default() };
+    let text = |words: &str| Reply::Text(words.to_owned());
+    answer(&mut person, "aim", text("A job with animals.\n\nPart time."));
+    answer(&mut person, "good-at", Reply::Declined);
+    answer(&mut person, "ideas", Reply::Several { named: ["breaks".to_owned(), "place".to_owned()].into(), complete: true });
+    answer(&mut person, "helps", Reply::Skipped);
+    answer(&mut person, "words", text("May we try it for some weeks?"));
+    answer(&mut person, "next-contact", Reply::Date(date(2026, 12, 8)));
+    for step in NOT_SHOWN {
+        answer(&mut person, step, text("SECRET words"));
+    }
+    answer(&mut person, "with-them", Reply::YesNo(false));
+    person
+}
+
+#[test]
+fn what_they_answered_in_their_own_words_stands_on_it_under_its_heading() {
+    insta::assert_snapshot!(write(&somebody_who_told(), Some(NOW), Style::Text), @"
+    What we agreed
+
+    Made on 22 November 2026.
+
+    What you want
+
+    1. What it is for
+       A job with animals.
+       Part time.
+
+    What helps you
+
+    1. Ideas
+       More breaks
+       A quiet place
+
+    In the words we agreed
+
+    1. How to ask for it
+       May we try it for some weeks?
+
+    When we are in touch again
+
+    1. 8 December 2026: Next time
+
+    You can ask to see what is written down about you, and to change it.
+
+    If you are unhappy with how you were helped, ask to speak to the manager.
+    ");
+}
+
+#[test]
+fn their_own_words_are_left_off_where_they_would_rather_not_have_them_there() {
+    let (person, scripts, places) = (somebody_who_told(), scripts(), Places::default());
+    let on = |own_words| {
+        let (person, catalogue) = (&person, &catalogue());
+        let handout = Handout {
+            person,
+            session: Some(NOW),
+            scripts: &scripts,
+            places: &places,
+            own_words,
+            catalogue,
+            on: TODAY,
+            foot: FOOT,
+            wording: Wording::Usual,
+        };
+        handout.write(Style::Text)
+    };
+    assert!(on(false).contains("Nothing has been agreed yet.") && !on(false).contains("animals"), "{}", on(false));
+    assert!(on(true).contains("animals") && !on(true).contains("Nothing has been agreed yet."));
+}
+
+#[test]
+fn without_a_session_their_own_words_are_those_of_the_newest() {
+    let mut person = somebody_who_told();
+    let older = Session { event: BEFORE, started: at(date(2026, 10, 1)), ..person.sessions[0].clone() };
+    person.sessions.insert(0, older);
+    person.sessions[0].answers.insert("aim".into(), Answered { reply: Reply::Text("An old aim.".into()), at: at(TODAY), by: "Sam".into() });
+    let text = write(&person, None, Style::Text);
+    assert!(text.contains("A job with animals.") && !text.contains("An old aim."), "{text}");
 }
 
 #[test]
@@ -242,8 +440,19 @@ fn a_plan_reads_well_in_easier_words() {
 #[test]
 fn our_own_sentences_are_easy() {
     let (catalogue, person) = each_state();
+    let (scripts, places) = (scripts(), Places::default());
     for person in [&person, &Person::default()] {
-        let easier = Handout { person, session: Some(NOW), catalogue: &catalogue, on: TODAY, foot: "", wording: Wording::Easier };
+        let easier = Handout {
+            person,
+            session: Some(NOW),
+            scripts: &scripts,
+            places: &places,
+            own_words: true,
+            catalogue: &catalogue,
+            on: TODAY,
+            foot: "",
+            wording: Wording::Easier,
+        };
         assert_eq!(easier.still_hard(), [""; 0]);
     }
 }
@@ -256,7 +465,18 @@ fn what_was_typed_is_told_where_it_is_hard_and_acronyms_are_written_out() {
     let mut person = person();
     person.actions[0].what = "Ask about PIP and the KLT".into();
     person.actions[1].what = "Come to the meeting on the second floor of the old library by the bus stop at ten".into();
-    let easier = Handout { person: &person, session: Some(NOW), catalogue: &catalogue, on: TODAY, foot: "", wording: Wording::Easier };
+    let (scripts, places) = (scripts(), Places::default());
+    let easier = Handout {
+        person: &person,
+        session: Some(NOW),
+        scripts: &scripts,
+        places: &places,
+        own_words: true,
+        catalogue: &catalogue,
+        on: TODAY,
+        foot: "",
+        wording: Wording::Easier,
+    };
     let text = easier.write(Style::Text);
     assert!(text.contains("Ask about Personal Independence Payment and the KLT"), "{text}");
     assert!(

@@ -358,3 +358,14 @@ fn a_rate_laid_over_changes_the_sum_and_a_broken_one_is_told() {
     assert!(ran.err.contains("`value` cannot be 55") && ran.err.contains('^'), "{}", ran.err);
     home.run(&["--catalogue", over, "catalogue", "check"]).ends(1);
 }
+
+#[test]
+fn what_they_said_in_their_own_words_can_be_left_off() {
+    let home = Home::with_notes();
+    home.session("AB-1", "start\nA job with animals\n").ends(5);
+    let text =
+        |arguments: &[&str]| home.with(&[&["handout", "AB-1", "--format", "json"], arguments].concat()).ends(0).json()["text"].clone();
+    assert!(text(&[]).as_str().unwrap().contains("A job with animals"));
+    let without = text(&["--without-answers"]);
+    assert!(without.as_str().unwrap().contains("Nothing has been agreed yet."), "{without}");
+}

@@ -23,7 +23,7 @@ fn scripts() -> Vec<Script> {
 }
 
 /// At the opening of a script, with somebody new.
-fn opened(script: &Script) -> Bench {
+pub fn opened(script: &Script) -> Bench {
     let mut bench = Bench::open();
     bench.send(Msg::Begin(Begin::NewPerson { reference: "R-1".to_owned(), script: script.id.clone(), language: Language::English }));
     assert_eq!(bench.page().name, "opening", "{}", script.id);

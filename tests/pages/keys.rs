@@ -138,7 +138,7 @@ fn keys_lead_where_they_should() {
         ("check", "Tab Tab Enter", "person", "The session is ended and saved."),
         ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
         ("handout", "Enter End Enter", "question", "Nothing was written outside your notes."),
-        ("handout", "Enter End Up Up Enter", "handout", "Saved to /home/bea/diary.ics."),
+        ("handout", "Enter End Up Up Up Enter", "handout", "Saved to /home/bea/diary.ics."),
         // A number of two figures: the first waits for the second, or for Enter, for as long as it takes.
         ("about", "1", "about", "*Name: Rob Pretend"),
         ("about", "1 Enter", "about-one", "Name"),
@@ -146,6 +146,7 @@ fn keys_lead_where_they_should() {
         ("about", "1 9", "about", "There is no 19: the last is 16."),
         ("about", "1 Down 3", "about-one", "What they need"),
         ("about", "0", "about", "*Name: Rob Pretend"),
+        ("handout", "Enter End Up Enter", "handout", "Their own answers are left off the hand-out now."),
         ("handout", "Down Enter", "handout", "The hand-out is in easier words now: short sentences"),
         // A person's record.
         ("about", "4 Enter", "about", "Nothing was changed."),

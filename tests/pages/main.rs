@@ -14,6 +14,7 @@ mod keys;
 mod odd_text;
 mod passports;
 mod places;
+mod question_words;
 mod random;
 mod read;
 mod reading_only;

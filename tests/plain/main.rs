@@ -44,7 +44,7 @@ fn a_file_of_answers_does_what_typing_does() {
 #[test]
 fn an_error_says_what_and_how_and_asks_again_without_the_page() {
     let said = after_the_start(&mut World::new(), "perhaps\n9\n\nyes");
-    let asked = said.split("Before we start (1 of 10)").nth(1).unwrap().split("What matters").next().unwrap();
+    let asked = said.split("Before we start (1 of 9)").nth(1).unwrap().split("What matters").next().unwrap();
     assert_eq!(asked.matches("1. Yes").count(), 1, "{asked}");
     assert_eq!(asked.matches("Answer:").count(), 4, "{asked}");
     let ways = "Type a number from 1 to 4, or the start of\na name.";
@@ -75,9 +75,9 @@ fn a_note_is_said_to_be_saved_when_it_is_and_not_before() {
 #[test]
 fn after_a_note_one_is_back_where_one_was() {
     let said = after_the_start(&mut World::new(), "notes\none\n.\nnotes shared\ntwo\n.\nyes\nquit");
-    assert_eq!(said.matches("Back at: Before we start (1 of 10).").count(), 2, "{said}");
+    assert_eq!(said.matches("Back at: Before we start (1 of 9).").count(), 2, "{said}");
     assert_eq!(said.matches("Is this a good place and time").count(), 1);
-    assert!(said.contains("What matters to you (2 of 10)"));
+    assert!(said.contains("What matters to you (2 of 9)"));
 }
 
 #[test]
@@ -349,6 +349,6 @@ fn what_is_not_to_be_kept_takes_no_more_lines_than_what_is() {
         after_the_start(&mut World::new(), &format!("{to_several}1\n")),
         after_the_start(&mut World::new(), &format!("{to_several}don't keep\n1\n")),
     );
-    let last = |said: &str| said.lines().rev().find(|line| line.contains(" of 10)")).map(str::to_owned);
+    let last = |said: &str| said.lines().rev().find(|line| line.contains(" of 9)")).map(str::to_owned);
     assert_eq!(last(&kept), last(&used), "{used}");
 }

@@ -20,9 +20,9 @@ const END: ControlId = "end";
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let Some(talk) = Talk::of(model) else { return Body::new("check", "Check answers", vec![build::text("No session is going on.")]) };
     let stops = stops(&talk);
-    let left = talk.walk.asked().filter(|stop| stop.is_to_do()).count();
+    let left = talk.walk.asked().filter(|stop| stop.is_question() && stop.is_to_do()).count();
     let aside = talk.walk.set_aside().count();
-    let past = talk.walk.past_the_end().count();
+    let past = talk.walk.past_the_end().filter(|stop| stop.is_question()).count();
     let mut blocks = Vec::new();
     if left > 0 {
         blocks.push(build::text(format!(

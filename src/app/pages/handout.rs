@@ -6,11 +6,14 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
+use crate::app::screen::Screen;
 use crate::handout::{DIARY_FILE_NAME, Handout, Style, Wording, calendar};
 use crate::record::{Change, DiaryEntry, diary};
 
 const SAFE: ControlId = "safe";
 const WORDS: ControlId = "words";
+/// Taken where their own answers are left off. No control of the page: a row of *Is this safe to take home?* turns it.
+const LEFT_OFF: ControlId = "left-off";
 
 /// No line of the hand-out is wider on the page, however wide the window.
 const WIDEST: usize = 80;
@@ -36,6 +39,8 @@ enum Row {
     Save(Style),
     SaveDiary,
     Passport,
+    /// Their own answers: off the page, or on it again.
+    OwnWords,
     Leave,
 }
 
@@ -52,7 +57,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         frame,
         SAFE,
         "Is this safe to take home?",
-        "A saved file can be read by anybody who can open its folder.",
+        format!("{} A saved file can be read by anybody who can open its folder.", holds(model)),
         options,
     ));
     Body::new("handout", "Hand-out", blocks)
@@ -78,6 +83,22 @@ pub fn chosen(model: &mut Model, control: ControlId) {
         Wording::Easier => format!("The hand-out is in easier words now: {}.", easier_detail(model)),
     };
     model.say(words);
+}
+
+/// Whether what they answered themselves stands on it. It does, unless they would rather not have it there, as the page of the hand-out has it:
+/// also for the pages above it that write it.
+fn own_words(model: &Model) -> bool {
+    let frame = model.frames.iter().rev().find(|frame| frame.screen == Screen::Handout);
+    frame.is_none_or(|frame| frame.ticked(LEFT_OFF).is_empty())
+}
+
+/// What is on it, for whoever decides whether it is safe.
+fn holds(model: &Model) -> &'static str {
+    if own_words(model) {
+        "On it: the plan, support, referrals, shared notes and days, and what they said they want, are good at, are helped by and agreed to."
+    } else {
+        "On it: the plan, support, referrals and shared notes. No answer of theirs."
+    }
 }
 
 fn wording(frame: &Frame) -> Wording {
@@ -112,6 +133,10 @@ fn rows(model: &Model) -> Vec<(Row, Choice)> {
         let choice = Choice::with("Yes, with a paper passport", "sealed letters that bring it to another desk, if they like");
         rows.push((Row::Passport, choice));
     }
+    rows.push((
+        Row::OwnWords,
+        Choice::new(if own_words(model) { "First leave their own answers off it" } else { "First put their own answers back" }),
+    ));
     rows.push((Row::Leave, Choice::new("No: leave it here")));
     rows
 }
@@ -127,6 +152,9 @@ pub fn made(model: &Model, wording: Wording) -> Option<Handout<'_>> {
     Some(Handout {
         person: &case.person,
         session: case.session,
+        scripts: &model.library.scripts,
+        places: &model.library.places,
+        own_words: own_words(model),
         catalogue: model.catalogue(),
         on: model.today(),
         foot: &model.settings.complaints,
@@ -143,6 +171,17 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
             (style.file_name(), text, named(style, wording))
         }
         Some(Row::SaveDiary) => (DIARY_FILE_NAME, calendar(&entries(model)), DIARY.to_owned()),
+        Some(Row::OwnWords) => {
+            let left_off = own_words(model);
+            model.frame_mut().tick(LEFT_OFF, left_off.then_some(0).into_iter().collect());
+            // In lines an empty line takes what is chosen: it would turn it back.
+            let leave = rows(model).len().saturating_sub(1);
+            model.frame_mut().choose(SAFE, leave);
+            let words =
+                if left_off { "Their own answers are left off the hand-out now." } else { "Their own answers are on the hand-out again." };
+            model.say(words);
+            return Vec::new();
+        }
         Some(Row::Passport) => {
             super::passport::make::open(model, wording);
             return Vec::new();

@@ -14,7 +14,7 @@ use crate::app::support::long;
 use crate::app::talk::Talk;
 use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script};
 use crate::record::EventId;
-use crate::text::{capital, count, say_date};
+use crate::text::{capital, count, number, say_date};
 
 /// The control that takes the answer.
 pub const ANSWER: ControlId = "answer";
@@ -36,6 +36,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let place = progress.at.map_or_else(String::new, |at| format!(" ({at} of {})", progress.of));
     let mut blocks = language::question(talk.script, step, talk.session.language);
     blocks.extend(step.say.iter().map(|words| build::value("You might say", words.replace('\n', " "))));
+    blocks.extend(step.guide.iter().map(|words| build::value("For you", words.replace('\n', " "))));
     blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
     blocks.extend(use_only::notice(frame.passing));
     blocks.extend(stop.nod.as_ref().map(|nod| known(nod, frame.passing)));
@@ -127,6 +128,7 @@ fn show(model: &mut Model, id: String) -> bool {
 /// Puts what was answered before, or is known, or was being typed, into the page on top. Whether something was being typed.
 pub fn fill(model: &mut Model) -> bool {
     let Screen::Question(id) = model.frame().screen.clone() else { return false };
+    model.frame_mut().questions = Talk::of(model).map(|talk| talk.walk.progress(&id).of);
     let prefilled = Talk::of(model).and_then(|talk| {
         let stop = talk.walk.stop(&id)?;
         let nodded = || stop.nod.as_ref().map(|nod| nod.reply.clone());
@@ -181,14 +183,15 @@ fn go_on(model: &mut Model, became: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
-    let left = talk.walk.progress(&id).left;
+    let progress = talk.walk.progress(&id);
     let next = talk.walk.next(&id).map(|stop| stop.step.id.clone());
-    let past = talk.walk.past_the_end().count();
-    let words = match left {
-        // Of those that a talk that ended early did not come to, the answers tell.
-        0 if past > 0 => format!("{became} The conversation ends here."),
-        0 => format!("{became} Every question is answered."),
-        left => format!("{became} {} left.", capital(&count(left, "question", "questions"))),
+    let ended = talk.walk.past_the_end().next().is_some();
+    let opened = model.frame().questions.map_or(0, |before| progress.of.saturating_sub(before));
+    let words = match (progress.left, opened) {
+        (0, _) if ended => format!("{became} The conversation ends here."),
+        (0, _) => format!("{became} Every question is answered."),
+        (left, 0) => format!("{became} {} left.", capital(&count(left, "question", "questions"))),
+        (left, opened) => format!("{became} That opens {}: {} left.", count(opened, "more question", "more questions"), number(left)),
     };
     match next {
         Some(next) => {
@@ -248,10 +251,13 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
         model.say_error("This conversation is not in the catalogue any more. Its answers are kept.");
         return Vec::new();
     };
-    let left = talk.walk.asked().filter(|stop| stop.is_to_do()).count();
+    let left = talk.walk.asked().filter(|stop| stop.is_question() && stop.is_to_do()).count();
     let to_do = talk.walk.to_do().map(|stop| stop.step.id.clone());
     model.close_to(|screen| matches!(screen, Screen::Person | Screen::Question(_) | Screen::Check));
-    let left = format!("{} left.", capital(&count(left, "question", "questions")));
+    let left = match left {
+        0 => "Every question is answered.".to_owned(),
+        left => format!("{} left.", capital(&count(left, "question", "questions"))),
+    };
     if let (Some(id), Screen::Question(here)) = (&to_do, &model.frame().screen)
         && id == here
     {

@@ -1,0 +1,97 @@
+//! What the person said themselves and takes away: what they want, what they are good at, what helps, what was agreed, and the days.
+
+use jiff::civil::Date;
+
+use super::Handout;
+use super::paper::{Item, Section};
+use crate::conversation::{AnswerKind, Reply, Sets, Setting, Stop, Walk};
+use crate::record::Session;
+use crate::text::{Lines, capital, safe, say_date};
+
+/// Under which heading an answer stands, in the order of the paper: aims and strengths first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Wanted,
+    GoodAt,
+    Helps,
+    Agreed,
+}
+
+/// The answers that go on the paper.
+///
+/// They are those that a script sets as an agreement, a goal, a strength or a support, in the person's own words or chosen from the step's own
+/// options, and the days that were settled. What is in the way, facts, scales, what may be shared, working notes, and answers that no longer
+/// apply or were refused are not among them.
+pub(super) struct Own {
+    /// What was answered, a section for each part that has anything.
+    pub(super) sections: Vec<Section>,
+    /// The days that were settled, each with what it is for.
+    pub(super) days: Vec<Item>,
+}
+
+pub(super) fn own(handout: &Handout<'_>) -> Own {
+    let mut own = Own { sections: Vec::new(), days: Vec::new() };
+    let Some(session) = session(handout).filter(|_| handout.own_words) else { return own };
+    let Some(script) = handout.scripts.get(&session.script) else { return own };
+    let facts = &handout.person.facts;
+    let setting = Setting { vocabulary: &handout.catalogue.vocabulary, places: handout.places, facts, on: handout.on, alone: true };
+    let answers = session.answers.iter().map(|(step, answered)| (step.as_str(), &answered.reply));
+    let walk = Walk::new(script, setting, answers);
+    let words = handout.wording.sentences();
+    let headings = [(Part::Wanted, words.wanted), (Part::GoodAt, words.good_at), (Part::Helps, words.helps), (Part::Agreed, words.agreed)];
+    own.sections.extend(headings.map(|(part, heading)| {
+        let stops = walk.asked().filter(|stop| part_of(stop) == Some(part));
+        Section { heading: heading.to_owned(), items: stops.filter_map(|stop| item(&setting, stop)).collect() }
+    }));
+    own.days.extend(walk.asked().filter_map(|stop| day(stop, handout.on)));
+    own
+}
+
+/// The session at hand; where there is none, the newest.
+fn session<'a>(handout: &Handout<'a>) -> Option<&'a Session> {
+    let sessions = &handout.person.sessions;
+    match handout.session {
+        Some(event) => sessions.iter().find(|session| session.event == event),
+        None => sessions.iter().max_by_key(|session| session.started),
+    }
+}
+
+fn part_of(stop: &Stop<'_>) -> Option<Part> {
+    match stop.step.sets.as_ref()? {
+        _ if stop.step.answer == AnswerKind::Note => None,
+        Sets::Agreement => Some(Part::Agreed),
+        Sets::Goal(_) => Some(Part::Wanted),
+        Sets::Strength => Some(Part::GoodAt),
+        Sets::Support => Some(Part::Helps),
+        Sets::Barrier | Sets::Fact(_) | Sets::Sharing(_) => None,
+    }
+}
+
+fn item(setting: &Setting<'_>, stop: &Stop<'_>) -> Option<Item> {
+    let reply = stop.reply?;
+    let words: Vec<String> = match reply {
+        Reply::Text(_) | Reply::YesNo(_) | Reply::Choice(_) | Reply::Number(_) | Reply::Scale(_) => {
+            vec![setting.say_reply(stop.step, reply)]
+        }
+        // One a line: an option may have an "and" or an "or" of its own.
+        Reply::Several { named, .. } => {
+            stop.step.options.iter().filter(|choice| named.contains(&choice.id)).map(|choice| capital(&choice.label)).collect()
+        }
+        _ => return None,
+    };
+    let details: Vec<String> =
+        words.iter().map(|words| safe(words, Lines::Many).trim().to_owned()).filter(|words| !words.is_empty()).collect();
+    (!details.is_empty()).then(|| Item { what: heading(stop), details })
+}
+
+/// A day that has not gone by.
+fn day(stop: &Stop<'_>, on: Date) -> Option<Item> {
+    match stop.reply {
+        Some(Reply::Date(day)) if *day >= on => Some(Item { what: format!("{}: {}", say_date(*day), heading(stop)), details: Vec::new() }),
+        _ => None,
+    }
+}
+
+fn heading(stop: &Stop<'_>) -> String {
+    safe(&stop.step.heading, Lines::One)
+}
