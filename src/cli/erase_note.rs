@@ -21,7 +21,13 @@ pub fn run(mut context: Context, args: &EraseArgs, label: &str) -> Result<(), Cl
     let tree = to_erase(&disk.people()?, &reference)?;
     speaks_against(&disk, tree)?;
     let events = whole(&disk, tree)?;
-    let going = Person::of(tree, &events).labelled(label).map(|note| of_note(&events, note)).unwrap_or_default();
+    let going = Person::of(tree, &events)
+        .notes
+        .iter()
+        .find(|note| note.id == label)
+        .map(|note| note.event)
+        .map(|note| of_note(&events, note))
+        .unwrap_or_default();
     if going.is_empty() {
         let named = quoted(&reference);
         let none = format!("{named} has no note {}. `fingerpost person {named} --format json` lists the notes", quoted(label));

@@ -63,7 +63,7 @@ fn a_new_passphrase_opens_and_the_old_one_no_longer() {
 #[test]
 fn new_keys_open_everything_and_an_old_copy_of_the_keyring_nothing() {
     let home = Home::with_a_session();
-    let before = home.export("AB-1");
+    let before = home.export("AB-1")["sessions"].clone();
     let old = std::fs::read(home.path("notes/keyring")).unwrap();
     home.write("both", format!("{PASSPHRASE}\nfour other good words\n"));
     let keys = ["store", "passphrase", "--rekey", "--store", "notes", "--passphrase-file", "both"];
@@ -74,7 +74,7 @@ fn new_keys_open_everything_and_an_old_copy_of_the_keyring_nothing() {
     home.with(&["people"]).refused(3, "wrong passphrase", "try again");
     for now in ["four other good words", words] {
         home.write("pass", format!("{now}\n"));
-        assert_eq!(home.export("AB-1"), before);
+        assert_eq!(home.export("AB-1")["sessions"], before);
     }
     for name in ["keyring", "keyring.bak"] {
         home.write(&format!("notes/{name}"), &old);
@@ -97,11 +97,12 @@ fn one_note_is_removed_for_good_and_the_rest_stays() {
 
     let receipt = home.with(&["erase", "AB-1", "--note", &id, "--yes", "--format", "json"]).ends(0).json();
     assert_eq!((receipt["receipt"].as_str().unwrap().len(), &receipt["found"], &receipt["note"]), (32, &json!(0), &json!(id)));
-    assert_eq!(notes(&home), all[1..]);
+    let [left] = &notes(&home)[..] else { panic!("one is left") };
+    assert_eq!(left["text"], all[1]["text"]);
     assert!(!home.export("AB-1").to_string().contains("A first note"), "nor is there a draft of it");
     let check = home.with(&["store", "check", "--format", "json"]).ends(0).json();
     assert_eq!((&check["ok"], &check["damaged"]), (&json!(true), &json!([])));
-    let other = all[1]["id"].as_str().unwrap();
+    let other = left["id"].as_str().unwrap();
     let ran = home.fed(&["erase", "AB-1", "--note", other], format!("{other}\n").as_bytes()).ends(0);
     assert!(ran.out.contains("removed for good") && ran.out.contains("It cannot reach copies"), "{ran:?}");
     assert_eq!(notes(&home).len(), 0);

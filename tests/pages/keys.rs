@@ -142,8 +142,8 @@ fn keys_lead_where_they_should() {
         // A number of two figures: the first waits for the second, or for Enter, for as long as it takes.
         ("about", "1", "about", "*Name: Rob Pretend"),
         ("about", "1 Enter", "about-one", "Name"),
-        ("about", "1 3", "agreements", "They have agreed to nothing yet."),
-        ("about", "1 9", "about", "There is no 19: the last is 16."),
+        ("about", "1 5", "agreements", "They have agreed to nothing yet."),
+        ("about", "1 9", "about", "There is no 19: the last is 18."),
         ("about", "1 Down 3", "about-one", "What they need"),
         ("about", "0", "about", "*Name: Rob Pretend"),
         ("handout", "Enter End Up Enter", "handout", "Their own answers are left off the hand-out now."),
@@ -165,7 +165,7 @@ fn keys_lead_where_they_should() {
         ("settings", "4 2", "settings", "One key chooses, in plain mode: no, Enter follows."),
         ("setting-minutes", "Backspace Backspace \"off\" Enter", "settings", "Lock when nothing is pressed: off."),
         ("setting-minutes", "\"x\" Enter", "setting", "It cannot be `10x`. Write a number of minutes"),
-        ("settings", "End Up Enter \"Our duty\" Enter", "settings", "Lawful basis: Our duty."),
+        ("settings", "End Up Up Enter \"Our duty\" Enter", "settings", "Lawful basis: Our duty."),
         ("settings", "End Enter Tab Enter", "settings", "> [settings]"),
         // Letters are keys where the settings make them so, and never where something is typed.
         ("settings", "5 2 \"jjk\"", "settings", "*"),

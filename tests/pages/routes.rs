@@ -174,10 +174,10 @@ pub fn routes() -> Vec<Route> {
         ("erase-on-hold", Today, holds("Enter \"the legal team\" Enter \"a claim\" Enter Esc Down Enter")),
         ("erase-complaint", Today, about("End Up Up Enter Enter \"The wait\" Enter Esc Up Up Up Enter")),
         ("receipt", Today, erase(&format!("1 \"{PASSPHRASE}\" Enter"))),
-        ("backups", Today, "F9 End Enter".to_owned()),
-        ("backups-nowhere", Today, "F9 End Enter Tab Enter".to_owned()),
-        ("backups-set-up", Today, "F9 End Enter \"/media/stick\" Enter".to_owned()),
-        ("backups-made", Today, "F9 End Enter \"/media/stick\" Enter Tab Tab Enter".to_owned()),
+        ("backups", Today, "F9 End Up Enter".to_owned()),
+        ("backups-nowhere", Today, "F9 End Up Enter Tab Enter".to_owned()),
+        ("backups-set-up", Today, "F9 End Up Enter \"/media/stick\" Enter".to_owned()),
+        ("backups-made", Today, "F9 End Up Enter \"/media/stick\" Enter Tab Tab Enter".to_owned()),
         ("merge", Today, about("End Enter")),
         ("merge-with", Today, about("End Enter Down Enter")),
         ("person-merged", Today, about("End Enter Down Enter Enter")),
@@ -343,7 +343,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 63;
+pub const KINDS: usize = 72;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -30,7 +30,7 @@ const SAID: [&str; 10] = [
 ];
 /// About them: a way to be in touch, who helps, an agreement, a complaint, and so on, each with words of this test.
 const ABOUT: [&str; 11] =
-    ["1\n!", "2\n!", "3\n!", "4\n!", "7\n!", "8\n!", "9\n!", "10\n!", "11\n!\nback", "12\n2\n!\n1\n\nback", "13\n\n!\n!\n!\n\nback"];
+    ["1\n!", "2\n!", "3\n!", "4\n!", "7\n!", "8\n!", "9\n!", "10\n!", "14\n!\nback", "15\n2\n!\n1\n\nback", "16\n\n!\n!\n!\n\nback"];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
