@@ -64,6 +64,8 @@ pub enum StoreError {
         "you stand in for this person's adviser, and can read their record but not change it. tell their adviser what there is to write"
     )]
     Covering,
+    #[error("`{place}` is a link or a device, and the folder of a store holds files only. look whose it is, take it away and try again")]
+    Stranger { place: String },
     #[error("`{place}`: {why}. look at the disk, then try again")]
     Io { place: String, why: String },
 }
@@ -89,7 +91,7 @@ impl StoreError {
             | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } | Self::NewerHandover { .. } => 7,
-            Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Io { .. } => 8,
+            Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Stranger { .. } | Self::Io { .. } => 8,
         }
     }
 }

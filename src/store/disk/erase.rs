@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::Disk;
 use super::chain::Chain;
 use super::entry::{Entry, EntryId};
-use super::folder::Folder;
+use super::folder::{Folder, fault, told_apart};
 use super::journals::each_entry;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
@@ -65,6 +65,10 @@ impl Disk {
     }
 
     fn begin_erasing(self, tree: Tree, only: Vec<Which>, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+        // What a link leads to is neither searched nor erased, and the receipt would say that it was.
+        if let Some(stranger) = strangers(&self.folder)?.into_iter().next() {
+            return Err(StoreError::Stranger { place: self.folder.file(&stranger).display().to_string() });
+        }
         let mut receipt = [0; 16];
         Machine.fill(&mut receipt).map_err(unsealed)?;
         let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), traces: Vec::new(), only };
@@ -152,13 +156,20 @@ pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Vec<String
     }
 }
 
+/// The links and the devices in the folder, as they are called.
+pub(super) fn strangers(folder: &Folder) -> Result<Vec<String>, StoreError> {
+    let (_, strangers) = told_apart(folder.path()).map_err(|error| fault(folder.path(), &error))?;
+    Ok(strangers.into_iter().map(|(name, _)| name).collect())
+}
+
 /// Damaged files and other keyrings that were set aside: the first may hold anything, the others are looked into.
 fn remove_set_aside(folder: &Folder, tree: Tree, whole: bool) -> Result<(), StoreError> {
     let names = std::fs::read_dir(folder.path()).into_iter().flatten().flatten();
     let names: Vec<_> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     for name in names {
         let damaged = ["journal.bad", "db.bad", "snapshot.bad"].iter().any(|stem| name.starts_with(stem));
-        if damaged || (whole && name.starts_with("keyring.bad") && holds(&folder.file(&name), &[tree.0])?) {
+        let is_file = folder.file(&name).symlink_metadata().is_ok_and(|found| found.is_file());
+        if damaged || (whole && is_file && name.starts_with("keyring.bad") && holds(&folder.file(&name), &[tree.0])?) {
             remove_all(folder, &name)?;
         }
     }

@@ -66,6 +66,8 @@ impl Disk {
         told: &mut dyn FnMut(RestoreStep),
     ) -> Result<Restored, StoreError> {
         let current = Folder::at(folder);
+        // The folder changes places, and not a link that leads to it.
+        let folder = current.path();
         let is_new = folder.symlink_metadata().is_err();
         if !is_new && !Self::exists(folder) && current.is_others() {
             return Err(StoreError::Occupied { place: current.place() });
