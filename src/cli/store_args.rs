@@ -53,6 +53,9 @@ pub enum StoreCommand {
         /// A file of whom was erased elsewhere, as `store erased` writes it there: they stay erased here too
         #[arg(long, value_name = "FILE")]
         erased: Option<PathBuf>,
+        /// Leave out whoever the keyring in the folder names as erased, also where nothing proves that it is of these notes
+        #[arg(long)]
+        yes: bool,
     },
     /// List who was erased here, by ids that say nothing of anybody; no passphrase is needed
     Erased,

@@ -28,6 +28,11 @@ pub enum StoreError {
     #[error("the backup is damaged, so nothing was changed. use another backup")]
     DamagedBackup,
     #[error(
+        "the keyring in the folder names {named} as erased, and nothing proves that it is of these notes; {here} of them stand in the backup. \
+         give `--yes` to leave them out, or restore to another folder with `--store` to have them; nothing was changed"
+    )]
+    UnprovenErased { named: u64, here: u64 },
+    #[error(
         "this store was written by a newer fingerpost (format {found}; this one reads {known}). update fingerpost; nothing was changed"
     )]
     NewerFormat { found: u32, known: u32 },
@@ -79,6 +84,7 @@ impl StoreError {
             | Self::NoSuchEntry
             | Self::NotThatFile { .. }
             | Self::Erased
+            | Self::UnprovenErased { .. }
             | Self::Anothers
             | Self::Differs
             | Self::Covering => 1,

@@ -39,6 +39,7 @@ mod snapshot;
 mod summaries;
 mod take_over;
 mod traces;
+mod unpack;
 mod users;
 mod values;
 mod whose;
@@ -68,7 +69,7 @@ pub use self::cover::Cover;
 pub use self::erase::Receipt;
 pub use self::guard::panic_is_caught;
 pub use self::parcel::Parcel;
-pub use self::restore::{RestoreStep, Restored};
+pub use self::restore::{RestoreStep, Restored, Without};
 pub use self::rewrite::Step;
 
 /// A store in a folder, open for one user.
