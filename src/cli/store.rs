@@ -19,7 +19,7 @@ use crate::vault::Cost;
 /// Runs it.
 pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
     match command {
-        StoreCommand::Check => check(context),
+        StoreCommand::Check { acknowledge } => check(context, *acknowledge),
         StoreCommand::Users => users(&context),
         StoreCommand::Passphrase { rekey: false } => passphrase(context),
         StoreCommand::Passphrase { rekey: true } => rekey(context),
@@ -33,13 +33,17 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
     }
 }
 
-fn check(mut context: Context) -> Result<(), CliError> {
-    let (disk, _) = context.open_disk()?;
+fn check(mut context: Context, acknowledge: bool) -> Result<(), CliError> {
+    let (mut disk, _) = context.open_disk()?;
+    let acknowledged = acknowledge && disk.acknowledge_losses()?;
     let found = disk.check();
     let ok = found.damaged.is_empty();
     let (backups, people) = (disk.backups(), disk.people()?);
     let json = || {
         let mut state = json!({ "ok": ok, "records": found.records, "damaged": found.damaged, "recovered": found.recovered });
+        if acknowledge {
+            state["acknowledged"] = json!(acknowledged);
+        }
         if let Some(newest) = backups.newest() {
             state["newest_backup"] = json!(newest);
         }
@@ -49,6 +53,9 @@ fn check(mut context: Context) -> Result<(), CliError> {
         let mut lines = vec![format!("{}.", capital(&count(found.records as usize, "record is whole", "records are whole")))];
         for (heading, sentences) in [("Damaged", &found.damaged), ("Made good", &found.recovered)] {
             lines.extend(sentences.iter().map(|sentence| format!("{heading}: {sentence}.")));
+        }
+        if acknowledged {
+            lines.push("What was found to be lost before is taken as seen, and is named no more.".to_owned());
         }
         if ok {
             lines.push("Nothing is damaged.".to_owned());

@@ -116,8 +116,21 @@ impl Folder {
 
     /// Whether something is in the folder that no store puts there.
     pub(super) fn is_others(&self) -> bool {
-        let own =
-            ["keyring", "journal", "db-", "db.", "snapshot-", "manifest", "erasing", "rekeying", "lock", "backups", "FORMAT", "CURRENT"];
+        let own = [
+            "keyring",
+            "journal",
+            "db-",
+            "db.",
+            "snapshot-",
+            "manifest",
+            "erasing",
+            "rekeying",
+            "lock",
+            "backups",
+            "losses",
+            "FORMAT",
+            "CURRENT",
+        ];
         let names = fs::read_dir(&self.path).into_iter().flatten().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
         // A disk of its own has its own folder for what was lost.
         names.into_iter().any(|name| name != "lost+found" && !own.iter().any(|own| name.starts_with(own)))

@@ -23,6 +23,7 @@ mod journal;
 mod journals;
 mod keys;
 mod lock;
+mod losses;
 mod machine;
 mod manifest;
 mod open;

@@ -133,6 +133,7 @@ impl Disk {
         let index = journals.index;
         let mut disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
         disk.say_whose();
+        disk.remember_loss();
         let Some(erasing) = unfinished else {
             disk.drop_what_ended();
             return Ok(disk);
