@@ -215,14 +215,17 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
         .map_err(|error| fault(path, &error))
 }
 
+/// Something below a folder: its path from there, and its whole path.
+pub(super) type Named = (String, PathBuf);
+
 /// Every file below a folder, with its path from there, in order of path. A link or a device among them is an error.
-pub(super) fn files_below(path: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+pub(super) fn files_below(path: &Path) -> io::Result<Vec<Named>> {
     let (files, strangers) = told_apart(path)?;
     if strangers.is_empty() { Ok(files) } else { Err(not_a_file()) }
 }
 
 /// The same, and the links and the devices among them by themselves: nothing of a store's is in those.
-pub(super) fn told_apart(path: &Path) -> io::Result<(Vec<(String, PathBuf)>, Vec<(String, PathBuf)>)> {
+pub(super) fn told_apart(path: &Path) -> io::Result<(Vec<Named>, Vec<Named>)> {
     let (files, strangers): (Vec<_>, Vec<_>) = all_below(path)?.into_iter().partition(|(.., file)| *file);
     let named = |found: Vec<(String, PathBuf, bool)>| found.into_iter().map(|(name, path, _)| (name, path)).collect();
     Ok((named(files), named(strangers)))
