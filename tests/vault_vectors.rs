@@ -193,12 +193,20 @@ fn a_keyring_altered_by_somebody_without_its_key_is_noticed() {
 
 #[test]
 fn an_erasing_that_was_begun_can_be_finished_for_ever() {
-    for (name, only) in [("erasing-1", vec![]), ("erasing-2", vec![[0x11; 20], [0x12; 20]])] {
-        let erasing = Erasing { tree: [0x22; 16], only, receipt: [0x55; 16], at: 1_790_000_000, traces: vec![[0x66; 16], [0x77; 16]] };
+    let some = vec![[0x11; 20], [0x12; 20]];
+    let known = [
+        ("erasing-1", vec![], None),
+        ("erasing-2", some.clone(), None),
+        ("erasing-3", vec![], Some(0x88)),
+        ("erasing-4", some, Some(0x88)),
+    ];
+    for (name, only, generation) in known {
+        let traces = vec![[0x66; 16], [0x77; 16]];
+        let erasing = Erasing { tree: [0x22; 16], only, receipt: [0x55; 16], at: 1_790_000_000, generation, traces };
         let kept = vector(name, &erasing.encode(&key(0x33), &mut Counting(0)).unwrap());
         assert_eq!(Erasing::decode(&key(0x33), &kept).unwrap(), erasing);
         for at in 0..kept.len() {
-            // In the version, 1 and 2 are a bit apart, and it is bound.
+            // In the version, 1 to 4 are a bit or two apart, and it is bound.
             for bit in [1, 3] {
                 let mut altered = kept.clone();
                 altered[at] ^= bit;

@@ -12,19 +12,19 @@ use super::store_args::StoreCommand;
 use super::{backup, cover};
 use crate::record::Tree;
 use crate::runtime;
-use crate::store::{Disk, Store};
+use crate::store::{Disk, Store, Without};
 use crate::text::{capital, count, uncapital, why};
 use crate::vault::Cost;
 
 /// Runs it.
 pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
     match command {
-        StoreCommand::Check => check(context),
+        StoreCommand::Check { acknowledge } => check(context, *acknowledge),
         StoreCommand::Users => users(&context),
         StoreCommand::Passphrase { rekey: false } => passphrase(context),
         StoreCommand::Passphrase { rekey: true } => rekey(context),
         StoreCommand::Backup(args) => backup::run(context, args),
-        StoreCommand::Restore { file, erased } => restore(context, file, erased.as_deref()),
+        StoreCommand::Restore { file, erased, yes } => restore(context, file, erased.as_deref(), *yes),
         StoreCommand::Erased => erased(&context),
         StoreCommand::Compact => compact(context),
         StoreCommand::Card => cover::card(context),
@@ -33,13 +33,17 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
     }
 }
 
-fn check(mut context: Context) -> Result<(), CliError> {
-    let (disk, _) = context.open_disk()?;
+fn check(mut context: Context, acknowledge: bool) -> Result<(), CliError> {
+    let (mut disk, _) = context.open_disk()?;
+    let acknowledged = acknowledge && disk.acknowledge_losses()?;
     let found = disk.check();
     let ok = found.damaged.is_empty();
     let (backups, people) = (disk.backups(), disk.people()?);
     let json = || {
         let mut state = json!({ "ok": ok, "records": found.records, "damaged": found.damaged, "recovered": found.recovered });
+        if acknowledge {
+            state["acknowledged"] = json!(acknowledged);
+        }
         if let Some(newest) = backups.newest() {
             state["newest_backup"] = json!(newest);
         }
@@ -49,6 +53,9 @@ fn check(mut context: Context) -> Result<(), CliError> {
         let mut lines = vec![format!("{}.", capital(&count(found.records as usize, "record is whole", "records are whole")))];
         for (heading, sentences) in [("Damaged", &found.damaged), ("Made good", &found.recovered)] {
             lines.extend(sentences.iter().map(|sentence| format!("{heading}: {sentence}.")));
+        }
+        if acknowledged {
+            lines.push("What was found to be lost before is taken as seen, and is named no more.".to_owned());
         }
         if ok {
             lines.push("Nothing is damaged.".to_owned());
@@ -89,18 +96,26 @@ fn read_erased(file: &Path) -> Result<Vec<Tree>, CliError> {
     trees.collect()
 }
 
-fn restore(mut context: Context, file: &Path, list: Option<&Path>) -> Result<(), CliError> {
+fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) -> Result<(), CliError> {
     let erased = list.map(read_erased).transpose()?.unwrap_or_default();
     let folder = context.kept_store()?;
     let passphrase = context.passphrase()?;
-    let restored = Disk::restore_without(&folder, file, context.global.user.as_deref(), &passphrase, &erased, &mut |_| ())?;
+    let without = Without { erased: &erased, unproven: yes };
+    let restored = Disk::restore_without(&folder, file, context.global.user.as_deref(), &passphrase, without, &mut |_| ())?;
     let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
-    let json = || json!({ "records": restored.records, "erased": restored.erased, "aside": aside });
+    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "aside": aside });
     let words = || {
         let mut lines = vec![format!("Restored and verified: {}.", count(restored.records as usize, "record", "records"))];
         if restored.erased > 0 {
             let people = count(restored.erased as usize, "person who had been erased was", "people who had been erased were");
             lines.push(format!("{} left out.", capital(&people)));
+        }
+        if !restored.erased_known {
+            lines.push(
+                "The keyring that was there is lost, so it is not known who was erased since this backup was made, and they may be back. \
+                 Look through the list of people, and erase them again. With `--erased FILE` a list of whom was erased is kept to."
+                    .to_owned(),
+            );
         }
         lines.extend(aside.iter().map(|aside| format!("The notes that were there before are kept in {aside}.")));
         lines.join("\n")

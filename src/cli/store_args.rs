@@ -35,7 +35,11 @@ pub enum UserCommand {
 #[derive(Debug, Subcommand)]
 pub enum StoreCommand {
     /// Look through everything that is kept, and say what was made good and what could not be
-    Check,
+    Check {
+        /// Take as seen what was found to be lost before, so that it is named no more
+        #[arg(long)]
+        acknowledge: bool,
+    },
     /// List who can open the notes; no passphrase is needed
     Users,
     /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
@@ -53,6 +57,9 @@ pub enum StoreCommand {
         /// A file of whom was erased elsewhere, as `store erased` writes it there: they stay erased here too
         #[arg(long, value_name = "FILE")]
         erased: Option<PathBuf>,
+        /// Leave out whoever the keyring in the folder names as erased, also where nothing proves that it is of these notes
+        #[arg(long)]
+        yes: bool,
     },
     /// List who was erased here, by ids that say nothing of anybody; no passphrase is needed
     Erased,

@@ -28,6 +28,11 @@ pub enum StoreError {
     #[error("the backup is damaged, so nothing was changed. use another backup")]
     DamagedBackup,
     #[error(
+        "the keyring in the folder names {named} as erased, and nothing proves that it is of these notes; {here} of them stand in the backup. \
+         give `--yes` to leave them out, or restore to another folder with `--store` to have them; nothing was changed"
+    )]
+    UnprovenErased { named: u64, here: u64 },
+    #[error(
         "this store was written by a newer fingerpost (format {found}; this one reads {known}). update fingerpost; nothing was changed"
     )]
     NewerFormat { found: u32, known: u32 },
@@ -64,6 +69,8 @@ pub enum StoreError {
         "you stand in for this person's adviser, and can read their record but not change it. tell their adviser what there is to write"
     )]
     Covering,
+    #[error("`{place}` is a link or a device, and the folder of a store holds files only. look whose it is, take it away and try again")]
+    Stranger { place: String },
     #[error("`{place}`: {why}. look at the disk, then try again")]
     Io { place: String, why: String },
 }
@@ -77,6 +84,7 @@ impl StoreError {
             | Self::NoSuchEntry
             | Self::NotThatFile { .. }
             | Self::Erased
+            | Self::UnprovenErased { .. }
             | Self::Anothers
             | Self::Differs
             | Self::Covering => 1,
@@ -89,7 +97,7 @@ impl StoreError {
             | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } | Self::NewerHandover { .. } => 7,
-            Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Io { .. } => 8,
+            Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Stranger { .. } | Self::Io { .. } => 8,
         }
     }
 }

@@ -6,10 +6,14 @@ use super::seal::{open, seal};
 use super::{Key, Randomness, Reader, VaultError, Writer};
 
 const MAGIC: &[u8; 6] = b"FPERAS";
-/// Everything of a tree.
+/// Everything of a tree, in a note that does not say when it was written.
 const WHOLE: u16 = 1;
-/// Some of its entries.
+/// Some of its entries, likewise.
 const SOME: u16 = 2;
+/// Everything of a tree.
+const WHOLE_SINCE: u16 = 3;
+/// Some of its entries.
+const SOME_SINCE: u16 = 4;
 const HEADER: usize = 8;
 
 /// Sixteen bytes by which something sealed can be found again: the beginning of its nonce.
@@ -29,6 +33,8 @@ pub struct Erasing {
     pub receipt: [u8; 16],
     /// When it was begun, in seconds since 1970-01-01 UTC.
     pub at: i64,
+    /// The keyring's generation when this was written: an old note that is put back is told by it. Versions 1 and 2 have none.
+    pub generation: Option<u64>,
     /// What must be found in no file when it is done.
     pub traces: Vec<Trace>,
 }
@@ -39,10 +45,14 @@ impl Erasing {
     /// # Errors
     /// [`VaultError::NoRandomness`]; [`VaultError::Malformed`] when there are too many traces for the format.
     pub fn encode(&self, store: &Key, source: &mut dyn Randomness) -> Result<Vec<u8>, VaultError> {
-        let mut header = Writer::new().put(MAGIC).u16(if self.only.is_empty() { WHOLE } else { SOME }).done();
+        let mut header = Writer::new().put(MAGIC).u16(self.version()).done();
         let count = |length: usize| u32::try_from(length).map_err(|_| VaultError::Malformed);
         let mut writer = Writer::new();
-        writer.put(&self.tree).put(&self.receipt).u64(self.at.cast_unsigned()).u32(count(self.traces.len())?);
+        writer.put(&self.tree).put(&self.receipt).u64(self.at.cast_unsigned());
+        if let Some(generation) = self.generation {
+            writer.u64(generation);
+        }
+        writer.u32(count(self.traces.len())?);
         for trace in &self.traces {
             writer.put(trace);
         }
@@ -68,20 +78,31 @@ impl Erasing {
             return Err(VaultError::Malformed);
         }
         let version = header.u16()?;
-        if version != WHOLE && version != SOME {
+        if !(WHOLE..=SOME_SINCE).contains(&version) {
             return Err(VaultError::Newer { found: u32::from(version) });
         }
         let (header, sealed) = bytes.split_at(HEADER);
         let plain = open(&store.expand("erasing", &[]), header, sealed)?;
         let mut reader = Reader::new(&plain);
         let (tree, receipt, at) = (reader.array()?, reader.array()?, reader.u64()?.cast_signed());
+        let generation = if version >= WHOLE_SINCE { Some(reader.u64()?) } else { None };
+        let some = version == SOME || version == SOME_SINCE;
         let traces = (0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()?;
-        let only = if version == SOME { (0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()? } else { Vec::new() };
+        let only = if some { (0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()? } else { Vec::new() };
         reader.end()?;
         // Whoever named no entry would have everything erased.
-        if version == SOME && only.is_empty() {
+        if some && only.is_empty() {
             return Err(VaultError::Malformed);
         }
-        Ok(Self { tree, only, receipt, at, traces })
+        Ok(Self { tree, only, receipt, at, generation, traces })
+    }
+
+    fn version(&self) -> u16 {
+        match (self.only.is_empty(), self.generation) {
+            (true, None) => WHOLE,
+            (false, None) => SOME,
+            (true, Some(_)) => WHOLE_SINCE,
+            (false, Some(_)) => SOME_SINCE,
+        }
     }
 }

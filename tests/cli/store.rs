@@ -41,6 +41,38 @@ fn check_ends_with_4_when_something_is_gone_for_good() {
 }
 
 #[test]
+fn check_names_what_was_lost_until_it_is_acknowledged() {
+    let home = Home::with_a_session();
+    // Closed, so that the keyring knows how many there were.
+    home.with(&["people"]).ends(0);
+    std::fs::remove_dir_all(home.path("notes/db-1")).unwrap();
+    std::fs::remove_file(home.path("notes/journal-1.log")).unwrap();
+    // The first command finds it, whatever it was for.
+    home.with(&["people"]);
+    let ran = home.with(&["store", "check"]).ends(4);
+    assert!(ran.out.contains("found to be lost on") && !ran.out.contains("Nothing is damaged"), "{ran:?}");
+    let found = home.with(&["store", "check", "--format", "json"]).ends(4).json();
+    assert_eq!((&found["ok"], found["damaged"].as_array().map(Vec::len)), (&json!(false), Some(1)));
+    let found = home.with(&["store", "check", "--acknowledge", "--format", "json"]).ends(0).json();
+    assert_eq!((&found["ok"], &found["acknowledged"]), (&json!(true), &json!(true)));
+    let ran = home.with(&["store", "check"]).ends(0);
+    assert!(ran.out.contains("Nothing is damaged."), "{ran:?}");
+}
+
+#[test]
+fn a_restoring_after_the_keyring_is_lost_says_that_the_erased_may_be_back() {
+    let home = Home::with_a_session();
+    home.with(&["store", "backup", "notes.backup"]).ends(0);
+    for name in ["notes/keyring", "notes/keyring.bak"] {
+        std::fs::remove_file(home.path(name)).unwrap();
+    }
+    let ran = home.with(&["store", "restore", "notes.backup"]).ends(0);
+    assert!(ran.out.contains("they may be back") && ran.out.contains("--erased FILE"), "{ran:?}");
+    let found = home.with(&["store", "restore", "notes.backup", "--format", "json"]).ends(0).json();
+    assert_eq!(found["erased_known"], json!(true));
+}
+
+#[test]
 fn users_are_listed_without_a_passphrase() {
     let home = Home::with_notes();
     let users = ["store", "users", "--store", "notes", "--format", "json"];

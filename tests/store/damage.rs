@@ -2,6 +2,7 @@
 
 use fingerpost::record::Event;
 use fingerpost::store::{Disk, Store, StoreError};
+use fingerpost::vault::Cost;
 use proptest::prelude::*;
 
 use super::sample::{Home, PASSPHRASE, files, holds, keep, note, tree, typed};
@@ -213,4 +214,35 @@ proptest! {
             Err(other) => prop_assert!(false, "{}: {}", name, other),
         }
     }
+}
+
+#[test]
+fn what_was_lost_is_named_until_it_is_acknowledged() {
+    let (home, _) = Home::filled(6);
+    std::fs::remove_file(home.file("journal-1.log")).unwrap();
+    std::fs::remove_dir_all(home.file("db-1")).unwrap();
+    let disk = home.open();
+    assert_eq!(disk.lost(), 8);
+    assert_eq!(disk.check().damaged.len(), 1, "once, by the opening that found it: {:?}", disk.check().damaged);
+    Box::new(disk).close().unwrap();
+    // Later openings find nothing amiss, and yet it is named; also after everything was sealed anew.
+    let disk = home.open();
+    assert_eq!((disk.lost(), disk.findings().len()), (0, 0), "{:?}", disk.findings());
+    assert!(
+        matches!(&disk.check().damaged[..], [said] if said.starts_with("eight entries were found to be lost on")),
+        "{:?}",
+        disk.check()
+    );
+    let (disk, _) = disk.rekey(&typed(PASSPHRASE), &typed("a new one"), Cost::TEST, &mut |_| ()).unwrap();
+    Box::new(disk).close().unwrap();
+    let mut disk = Disk::open(&home.path, None, &typed("a new one")).unwrap();
+    assert_eq!(disk.check().damaged.len(), 1);
+    assert!(disk.acknowledge_losses().unwrap());
+    assert!(disk.check().damaged.is_empty() && !disk.acknowledge_losses().unwrap());
+    Box::new(disk).close().unwrap();
+    assert!(Disk::open(&home.path, None, &typed("a new one")).unwrap().check().damaged.is_empty());
+    // What cannot be read is no reason to say that all is well.
+    std::fs::write(home.file("losses"), b"FPMEMO").unwrap();
+    let disk = Disk::open(&home.path, None, &typed("a new one")).unwrap();
+    assert!(disk.check().damaged[0].contains("could not be read"));
 }

@@ -191,3 +191,47 @@ fn another_user_finishes_it_and_cannot_begin_it_on_what_is_not_theirs() {
     gone(&path, &sealed);
     others(&Disk::open(&path, None, &typed(PASSPHRASE)).unwrap(), &kept);
 }
+
+#[test]
+fn an_old_note_of_an_erasing_that_is_put_back_erases_nobody() {
+    let (home, _) = filled();
+    let before = home.copied();
+    let temp = tempfile::TempDir::new().unwrap();
+    let note = temp.path().join("erasing");
+    let told = &mut |step: Step| {
+        if step == Step::Intent {
+            std::fs::copy(home.file("erasing"), &note).unwrap();
+        }
+    };
+    drop(home.open().erase(tree(2), told).unwrap());
+    // Into the copy from before it was begun; and into one in which much has been written since.
+    for written in [0, 20] {
+        let copy = before.copied();
+        for _ in 0..written {
+            let mut disk = copy.open();
+            keep(&mut disk, tree(1), super::sample::note("more"));
+            Box::new(disk).close().unwrap();
+        }
+        std::fs::copy(&note, copy.file("erasing")).unwrap();
+        let disk = copy.open();
+        assert!(disk.findings().iter().any(|finding| finding.contains("old note")), "{:?}", disk.findings());
+        assert_eq!(disk.events(tree(2)).unwrap().len(), 14);
+        drop(disk);
+        assert!(!copy.file("erasing").exists());
+        assert!(copy.open().findings().is_empty());
+    }
+    // Where they were erased already it is only done again.
+    std::fs::copy(&note, home.file("erasing")).unwrap();
+    let disk = home.open();
+    assert!(matches!(disk.events(tree(2)), Err(StoreError::NoSuchTree)));
+    assert_eq!(disk.lost(), 0);
+}
+
+#[test]
+fn what_cannot_be_read_of_an_erasing_erases_nobody() {
+    let (home, _) = filled();
+    std::fs::write(home.file("erasing"), [7; 300]).unwrap();
+    let disk = home.open();
+    assert!(disk.findings()[0].contains("nobody was erased"), "{:?}", disk.findings());
+    assert_eq!(disk.people().unwrap().len(), 3);
+}

@@ -34,6 +34,7 @@ mod sample;
 mod snapshot;
 mod soak;
 mod speed;
+mod strangers;
 mod users;
 
 #[path = "../common/tmpfs.rs"]

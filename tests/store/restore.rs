@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use fingerpost::record::{Event, Tree};
-use fingerpost::store::{Disk, RestoreStep, Restored, Store, StoreError};
+use fingerpost::store::{Disk, RestoreStep, Restored, Store, StoreError, Without};
+use fingerpost::vault::{Cost, Key, Keyring};
 
+use super::hostile::Nines;
 use super::sample::{Home, PASSPHRASE, added, copy, holds, keep, note, tree, typed};
 
 fn without(folder: &Path, file: &Path, erased: &[Tree]) -> Restored {
-    Disk::restore_without(folder, file, None, &typed(PASSPHRASE), erased, &mut |_| ()).unwrap()
+    Disk::restore_without(folder, file, None, &typed(PASSPHRASE), Without { erased, unproven: false }, &mut |_| ()).unwrap()
 }
 
 fn backup(home: &Home, name: &str) -> PathBuf {
@@ -73,7 +75,7 @@ fn interrupted_at_any_step_the_old_store_or_the_new_one_is_whole() {
         copy(&around, &temp.path().join(format!("{step:?}")));
         steps.push(step);
     };
-    Disk::restore_without(&home.path, &file, None, &typed(PASSPHRASE), &[], &mut told).unwrap();
+    Disk::restore_without(&home.path, &file, None, &typed(PASSPHRASE), Without::default(), &mut told).unwrap();
     assert_eq!(steps, [RestoreStep::Unpacked, RestoreStep::Verified, RestoreStep::Swapped]);
     for step in steps {
         let around = temp.path().join(format!("{step:?}"));
@@ -105,4 +107,115 @@ fn half_of_an_unpacking_keeps_nobody_from_the_old_store() {
         trials += 1;
     }
     println!("{trials} cuts, the store whole after each");
+}
+
+/// Both copies of the keyring written by somebody without any of its keys, as if these had been erased.
+fn forge_erased(home: &Home, erased: &[Tree]) {
+    let mut ring = Keyring::decode(&std::fs::read(home.file("keyring")).unwrap()).unwrap();
+    ring.generation += 1;
+    ring.erased.extend(erased.iter().map(|tree| tree.0));
+    let bytes = ring.encode(&Key::from_slice(&[1; 32]).unwrap(), b"", &mut Nines).unwrap();
+    for name in ["keyring", "keyring.bak"] {
+        std::fs::write(home.file(name), &bytes).unwrap();
+    }
+}
+
+#[test]
+fn nobody_is_left_out_on_the_word_of_a_keyring_that_anybody_may_have_written() {
+    let (home, kept) = Home::filled(4);
+    keep(&mut home.open(), tree(3), added("EF-3"));
+    let file = backup(&home, "a.backup");
+    drop(home.open().erase(tree(3), &mut |_| ()).unwrap());
+    forge_erased(&home, &[tree(1), tree(77)]);
+    let before = std::fs::read(home.file("keyring")).unwrap();
+    let refused = Disk::restore(&home.path, &file, None, &typed(PASSPHRASE)).unwrap_err();
+    // Three are named, of whom two are in the backup.
+    assert!(matches!(refused, StoreError::UnprovenErased { named: 3, here: 2 }), "{refused}");
+    assert_eq!(std::fs::read(home.file("keyring")).unwrap(), before);
+    // A list that somebody gives is as good as a proof of those who are on it, and of nobody else.
+    let listed = Without { erased: &[tree(3)], unproven: false };
+    let refused = Disk::restore_without(&home.path, &file, None, &typed(PASSPHRASE), listed, &mut |_| ()).unwrap_err();
+    assert!(matches!(refused, StoreError::UnprovenErased { named: 2, here: 1 }), "{refused}");
+    let elsewhere = home.path.with_file_name("elsewhere");
+    let restored = without(&elsewhere, &file, &[tree(3)]);
+    assert_eq!((restored.erased, restored.erased_known), (1, true));
+    holds(&Disk::open(&elsewhere, None, &typed(PASSPHRASE)).unwrap(), &kept);
+    let asked = Without { erased: &[], unproven: true };
+    let restored = Disk::restore_without(&home.path, &file, None, &typed(PASSPHRASE), asked, &mut |_| ()).unwrap();
+    assert_eq!((restored.erased, restored.erased_known), (2, false));
+    is_gone(&home.open(), tree(1));
+}
+
+#[test]
+fn a_keyring_of_this_store_is_followed_whatever_the_passphrase_is_now() {
+    let (home, kept) = Home::filled(4);
+    keep(&mut home.open(), tree(3), added("EF-3"));
+    let file = backup(&home, "a.backup");
+    let mut disk = home.open();
+    disk.change_passphrase(&typed(PASSPHRASE), &typed("a new one"), Cost::TEST).unwrap();
+    drop(disk.erase(tree(3), &mut |_| ()).unwrap());
+    // One copy is forged; the other is true.
+    let whole = std::fs::read(home.file("keyring.bak")).unwrap();
+    forge_erased(&home, &[]);
+    std::fs::write(home.file("keyring.bak"), whole).unwrap();
+    let restored = without(&home.path, &file, &[]);
+    assert_eq!((restored.erased, restored.erased_known), (1, true));
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn where_the_keyring_is_lost_it_is_said_that_the_erased_may_be_back() {
+    let (home, _) = Home::filled(2);
+    keep(&mut home.open(), tree(3), added("EF-3"));
+    let file = backup(&home, "a.backup");
+    drop(home.open().erase(tree(3), &mut |_| ()).unwrap());
+    for name in ["keyring", "keyring.bak"] {
+        std::fs::remove_file(home.file(name)).unwrap();
+    }
+    let restored = without(&home.path, &file, &[tree(3)]);
+    assert_eq!((restored.erased, restored.erased_known), (1, false));
+    is_gone(&home.open(), tree(3));
+    // Where nothing was, nobody can have been erased.
+    assert!(without(&home.path.with_file_name("new"), &file, &[]).erased_known);
+}
+
+#[test]
+fn a_long_tail_fills_no_disk_and_a_wrong_passphrase_copies_nothing() {
+    let (home, kept) = Home::with_snapshots();
+    let file = backup(&home, "a.backup");
+    let whole = std::fs::read(&file).unwrap();
+    let beside = || std::fs::read_dir(home.path.parent().unwrap()).unwrap().count();
+    let begun = std::time::Instant::now();
+    // Enough for a disk, of nothing.
+    std::fs::OpenOptions::new().write(true).open(&file).unwrap().set_len(1 << 40).unwrap();
+    let mut steps = 0;
+    for (passphrase, wrong) in [("not this one", true), (PASSPHRASE, false)] {
+        let outcome = Disk::restore_without(&home.path, &file, None, &typed(passphrase), Without::default(), &mut |_| steps += 1);
+        assert!(
+            if wrong { matches!(outcome, Err(StoreError::WrongPassphrase)) } else { matches!(outcome, Err(StoreError::DamagedBackup)) },
+            "{outcome:?}"
+        );
+        assert_eq!((beside(), steps), (2, 0), "nothing lies about");
+    }
+    // A snapshot that says that it is longer than the file, and one that is as long as memory.
+    let at = 12 + u32::from_le_bytes(whole[8..12].try_into().unwrap()) as usize;
+    for length in [whole.len() as u64, 1 << 62, u64::MAX, 0] {
+        let mut lying = whole.clone();
+        lying[at..at + 8].copy_from_slice(&length.to_le_bytes());
+        std::fs::write(&file, lying).unwrap();
+        let outcome = Disk::restore(&home.path, &file, None, &typed(PASSPHRASE));
+        assert!(matches!(outcome, Err(StoreError::DamagedBackup)), "{outcome:?}");
+        assert_eq!(beside(), 2);
+    }
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+    std::fs::write(&file, whole).unwrap();
+    // What was left half done is swept up, and what is somebody's is not.
+    let partial = home.path.with_file_name("notes.restoring");
+    std::fs::create_dir(&partial).unwrap();
+    std::fs::write(partial.join("letter.txt"), "mine").unwrap();
+    assert!(matches!(Disk::restore(&home.path, &file, None, &typed(PASSPHRASE)), Err(StoreError::Occupied { .. })));
+    std::fs::rename(partial.join("letter.txt"), partial.join("journal-3.log")).unwrap();
+    without(&home.path, &file, &[]);
+    assert!(!partial.exists());
+    holds(&home.open(), &kept);
 }

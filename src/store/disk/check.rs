@@ -18,8 +18,16 @@ pub struct Check {
 }
 
 impl Disk {
-    /// Opens every event that this user may open, and tells what the opening of the store had already found.
+    /// Opens every event that this user may open, and tells what the opening of the store had already found, and what earlier openings had
+    /// found to be lost.
     pub fn check(&self) -> Check {
+        let mut check = self.look_through();
+        check.damaged.extend(self.earlier_losses());
+        check
+    }
+
+    /// The same without what earlier openings had found.
+    pub(super) fn look_through(&self) -> Check {
         let mut check = Check { records: self.index.all_live(), ..Check::default() };
         for tree in self.keys.trees() {
             let Err(StoreError::Damaged { lost, read }) = self.events(tree) else { continue };

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::Disk;
 use super::chain::Chain;
 use super::entry::{Entry, EntryId};
-use super::folder::Folder;
+use super::folder::{Folder, fault, told_apart};
 use super::journals::each_entry;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
@@ -18,6 +18,9 @@ use crate::store::StoreError;
 use crate::vault::{Erasing, Randomness, VaultError, Which};
 
 const NAME: &str = "erasing";
+/// How often the keyring may be written between an interruption and the opening that goes on: once for the keys, once for the head, and for what
+/// openings mend that are interrupted themselves.
+const GENERATIONS: u64 = 8;
 
 /// That somebody, or something written of them, was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,9 +68,13 @@ impl Disk {
     }
 
     fn begin_erasing(self, tree: Tree, only: Vec<Which>, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+        // What a link leads to is neither searched nor erased, and the receipt would say that it was.
+        if let Some(stranger) = strangers(&self.folder)?.into_iter().next() {
+            return Err(StoreError::Stranger { place: self.folder.file(&stranger).display().to_string() });
+        }
         let mut receipt = [0; 16];
         Machine.fill(&mut receipt).map_err(unsealed)?;
-        let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), traces: Vec::new(), only };
+        let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), generation: None, traces: Vec::new(), only };
         self.finish_erasing(erasing, told)
     }
 
@@ -77,6 +84,9 @@ impl Disk {
         // Everything must have come to the database before it is asked what to look for there.
         drop(self.settler.take());
         self.trace(tree, &mut erasing)?;
+        // Bound to a keyring that is written first: beside an older copy of the folder the note means nothing.
+        self.write_keys()?;
+        erasing.generation = Some(self.keys.ring.generation);
         let bytes = erasing.encode(&self.keys.store.own, &mut Machine).map_err(unsealed)?;
         self.folder.write(NAME, &bytes)?;
         told(Step::Intent);
@@ -135,21 +145,49 @@ impl Disk {
 pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Option<Erasing>, StoreError> {
     let Some(bytes) = folder.read(NAME)? else { return Ok(None) };
     match Erasing::decode(&keys.store.own, &bytes) {
+        Ok(erasing) if is_old(&erasing, keys) => {
+            folder.remove(NAME)?;
+            findings.push(
+                "an old note, that somebody or something written of them was being erased, was put into this folder; it was taken away, and nothing was \
+                 erased. look who else can write to this folder; whoever was to be erased and is still listed is to be erased again"
+                    .to_owned(),
+            );
+            Ok(None)
+        }
         Ok(erasing) => Ok(Some(erasing)),
         Err(VaultError::Newer { found }) => Err(StoreError::NewerFormat { found, known: 1 }),
         // Written whole or not at all, it comes before anything else is changed; whoever's keys are gone is among the erased.
         Err(_) => {
             findings.push(
-                "somebody, or a note, was being erased, and what says which was damaged. if they are still there, erase them again"
+                "`erasing`, which says that somebody or a note is being erased, could not be read, so it was taken away and nobody was erased. \
+                 if you were erasing somebody when the program was stopped, look whether they are still listed"
                     .to_owned(),
             );
             let Some(tree) = keys.ring.erased.last() else {
                 folder.remove(NAME)?;
                 return Ok(None);
             };
-            Ok(Some(Erasing { tree: *tree, receipt: [0; 16], at: 0, traces: Vec::new(), only: Vec::new() }))
+            Ok(Some(Erasing { tree: *tree, receipt: [0; 16], at: 0, generation: None, traces: Vec::new(), only: Vec::new() }))
         }
     }
+}
+
+/// Whether a note is one from before: whoever is among the erased is rightly being erased, and so is what was begun with this keyring.
+fn is_old(erasing: &Erasing, keys: &Keys) -> bool {
+    if erasing.only.is_empty() && keys.ring.erased.contains(&erasing.tree) {
+        return false;
+    }
+    match erasing.generation {
+        Some(then) => !(then..=then.saturating_add(GENERATIONS)).contains(&keys.ring.generation),
+        // An older program wrote it; the keys go first, and then the tree is among the erased.
+        None => erasing.only.is_empty(),
+    }
+}
+
+/// The links and the devices in the folder, as they are called.
+pub(super) fn strangers(folder: &Folder) -> Result<Vec<String>, StoreError> {
+    let (_, strangers) = told_apart(folder.path()).map_err(|error| fault(folder.path(), &error))?;
+    Ok(strangers.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Damaged files and other keyrings that were set aside: the first may hold anything, the others are looked into.
@@ -158,7 +196,8 @@ fn remove_set_aside(folder: &Folder, tree: Tree, whole: bool) -> Result<(), Stor
     let names: Vec<_> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     for name in names {
         let damaged = ["journal.bad", "db.bad", "snapshot.bad"].iter().any(|stem| name.starts_with(stem));
-        if damaged || (whole && name.starts_with("keyring.bad") && holds(&folder.file(&name), &[tree.0])?) {
+        let is_file = folder.file(&name).symlink_metadata().is_ok_and(|found| found.is_file());
+        if damaged || (whole && is_file && name.starts_with("keyring.bad") && holds(&folder.file(&name), &[tree.0])?) {
             remove_all(folder, &name)?;
         }
     }

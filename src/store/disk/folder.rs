@@ -19,6 +19,9 @@ const MOST: u64 = 1 << 32;
 /// Says in the store's words why a file or folder could not be used.
 pub(super) fn fault(place: &Path, error: &io::Error) -> StoreError {
     let place = place.display().to_string();
+    if error.get_ref().is_some_and(|inner| inner.is::<NotAFile>()) {
+        return StoreError::Stranger { place };
+    }
     match error.kind() {
         kind if is_full(kind) => StoreError::DiskFull,
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { place },
@@ -44,8 +47,13 @@ pub(super) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<Fi
     if file.metadata()?.is_file() { Ok(file) } else { Err(not_a_file()) }
 }
 
+/// Why what is no file is not opened.
+#[derive(Debug, thiserror::Error)]
+#[error("it is a link or a device, and the store's files are files")]
+struct NotAFile;
+
 fn not_a_file() -> io::Error {
-    io::Error::other("it is a link or a device, and the store's files are files")
+    io::Error::other(NotAFile)
 }
 
 /// Opens a file for reading.
@@ -78,8 +86,11 @@ pub(super) struct Folder {
 }
 
 impl Folder {
+    /// The folder at a path. Where that is a link, as to another disk, it is the folder that the link leads to: a link itself holds nothing.
     pub(super) fn at(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+        let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+        let led_to = if is_link { fs::canonicalize(path).ok() } else { None };
+        Self { path: led_to.unwrap_or_else(|| path.to_owned()) }
     }
 
     /// Makes the folder and those above it, and closes it to everybody but its owner.
@@ -105,8 +116,21 @@ impl Folder {
 
     /// Whether something is in the folder that no store puts there.
     pub(super) fn is_others(&self) -> bool {
-        let own =
-            ["keyring", "journal", "db-", "db.", "snapshot-", "manifest", "erasing", "rekeying", "lock", "backups", "FORMAT", "CURRENT"];
+        let own = [
+            "keyring",
+            "journal",
+            "db-",
+            "db.",
+            "snapshot-",
+            "manifest",
+            "erasing",
+            "rekeying",
+            "lock",
+            "backups",
+            "losses",
+            "FORMAT",
+            "CURRENT",
+        ];
         let names = fs::read_dir(&self.path).into_iter().flatten().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
         // A disk of its own has its own folder for what was lost.
         names.into_iter().any(|name| name != "lost+found" && !own.iter().any(|own| name.starts_with(own)))
@@ -191,14 +215,20 @@ pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
         .map_err(|error| fault(path, &error))
 }
 
+/// Something below a folder: its path from there, and its whole path.
+pub(super) type Named = (String, PathBuf);
+
 /// Every file below a folder, with its path from there, in order of path. A link or a device among them is an error.
-pub(super) fn files_below(path: &Path) -> io::Result<Vec<(String, PathBuf)>> {
-    let found = all_below(path)?;
-    if found.iter().all(|(.., file)| *file) {
-        Ok(found.into_iter().map(|(name, path, _)| (name, path)).collect())
-    } else {
-        Err(not_a_file())
-    }
+pub(super) fn files_below(path: &Path) -> io::Result<Vec<Named>> {
+    let (files, strangers) = told_apart(path)?;
+    if strangers.is_empty() { Ok(files) } else { Err(not_a_file()) }
+}
+
+/// The same, and the links and the devices among them by themselves: nothing of a store's is in those.
+pub(super) fn told_apart(path: &Path) -> io::Result<(Vec<Named>, Vec<Named>)> {
+    let (files, strangers): (Vec<_>, Vec<_>) = all_below(path)?.into_iter().partition(|(.., file)| *file);
+    let named = |found: Vec<(String, PathBuf, bool)>| found.into_iter().map(|(name, path, _)| (name, path)).collect();
+    Ok((named(files), named(strangers)))
 }
 
 /// Removes the links and the devices below a folder: nobody puts any there who means well.
@@ -231,7 +261,7 @@ fn all_below(path: &Path) -> io::Result<Vec<(String, PathBuf, bool)>> {
 
 /// Closes every file and folder below a folder to everybody but its owner.
 pub(super) fn close_to_others(path: &Path) -> io::Result<()> {
-    for (_, file) in files_below(path)? {
+    for (_, file) in told_apart(path)?.0 {
         fs::set_permissions(&file, Permissions::from_mode(OWNER_FILE))?;
         if let Some(folder) = file.parent() {
             fs::set_permissions(folder, Permissions::from_mode(OWNER_FOLDER))?;

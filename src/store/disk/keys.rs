@@ -37,6 +37,19 @@ impl StoreKeys {
         Some(Self { own: newest, root: own.into_iter().next(), journal, snapshot, database, manifest })
     }
 
+    /// The store's own keys alone, opened with a user's private key; also that nobody without them altered the keyring.
+    ///
+    /// # Errors
+    /// [`VaultError::NotAuthentic`].
+    pub(super) fn of(ring: &Keyring, private: &Private) -> Result<Self, VaultError> {
+        let public = private.public()?;
+        let sealed = ring.keys.iter().filter(|key| key.tree == STORE.0);
+        let own = sealed.filter_map(|key| key.open(private, &public).transpose()).collect::<Result<_, _>>()?;
+        let keys = Self::new(own).ok_or(VaultError::NotAuthentic)?;
+        ring.open_head(&keys.own)?;
+        Ok(keys)
+    }
+
     /// What names the places.
     pub(super) fn root(&self) -> &Key {
         self.root.as_ref().unwrap_or(&self.own)

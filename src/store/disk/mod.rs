@@ -23,6 +23,7 @@ mod journal;
 mod journals;
 mod keys;
 mod lock;
+mod losses;
 mod machine;
 mod manifest;
 mod open;
@@ -39,6 +40,7 @@ mod snapshot;
 mod summaries;
 mod take_over;
 mod traces;
+mod unpack;
 mod users;
 mod values;
 mod whose;
@@ -68,7 +70,7 @@ pub use self::cover::Cover;
 pub use self::erase::Receipt;
 pub use self::guard::panic_is_caught;
 pub use self::parcel::Parcel;
-pub use self::restore::{RestoreStep, Restored};
+pub use self::restore::{RestoreStep, Restored, Without};
 pub use self::rewrite::Step;
 
 /// A store in a folder, open for one user.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::chain::Chain;
 use super::db::{Database, database_name};
-use super::erase::unfinished;
+use super::erase::{strangers, unfinished};
 use super::folder::{Folder, close_to_others};
 use super::head::Head;
 use super::heal::{Healed, heal};
@@ -133,6 +133,7 @@ impl Disk {
         let index = journals.index;
         let mut disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
         disk.say_whose();
+        disk.remember_loss();
         let Some(erasing) = unfinished else {
             disk.drop_what_ended();
             return Ok(disk);
@@ -146,6 +147,11 @@ impl Disk {
         let what = if whole { "erasing somebody" } else { "removing a note for good" };
         let said = format!("{what} had been interrupted, and has been finished; the receipt is {}", receipt.id);
         disk.findings.insert(before, said);
+        for name in strangers(&disk.folder)? {
+            let said =
+                format!("`{name}` is a link or a device, so it was not searched for what was erased. look whose it is, and take it away");
+            disk.findings.insert(before + 1, said);
+        }
         Ok(disk)
     }
 }
@@ -158,7 +164,9 @@ pub(super) fn today() -> u32 {
 /// Files that were being written when the program was stopped.
 fn leftovers(folder: &Folder) -> Vec<String> {
     let entries = std::fs::read_dir(folder.path()).into_iter().flatten().flatten();
-    entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.ends_with(".tmp")).collect()
+    // A folder is none that the program was writing, and to fail over it would keep everybody out.
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    files.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.ends_with(".tmp")).collect()
 }
 
 fn has_frames(folder: &Folder) -> bool {

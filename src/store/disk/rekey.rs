@@ -33,12 +33,12 @@ impl Disk {
         cost: Cost,
         told: &mut dyn FnMut(Step),
     ) -> Result<(Self, RecoveryWords), StoreError> {
-        if let Some(lost) = self.check().damaged.into_iter().next() {
+        if let Some(lost) = self.look_through().damaged.into_iter().next() {
             return Err(StoreError::Damaged { lost, read: Vec::new() });
         }
         self.change_passphrase(now, new, cost)?;
         let (fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;
-        let backups = self.known_backups();
+        let (backups, losses) = (self.known_backups(), self.known_losses());
         drop(self.settler.take());
         let (snapshot, database) = self.next_numbers()?;
         let plain = Writer::new().u64(snapshot).u64(database).done();
@@ -48,6 +48,10 @@ impl Disk {
         let disk = self.rewrite(Some(fresh), Old::Removed, &mut sealed_anew, told)?;
         // What is known of backups is a help to people: without it they are asked to make one, and nothing is lost.
         let _ = disk.write_known(&backups);
+        // Where this fails it cannot be read, and that something was lost is still said.
+        if let Some(losses) = losses.filter(|losses| !losses.is_empty()) {
+            let _ = disk.write_losses(&losses);
+        }
         disk.folder.remove(NAME)?;
         Ok((disk, words))
     }

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
 use super::Disk;
-use super::backup::{beside, no_backup, parent, read_head};
-use super::chain::Chain;
-use super::folder::{Folder, fault, open_new, open_to_read, sync_folder};
+use super::backup::{beside, parent};
+use super::folder::{Folder, fault, sync_folder};
 use super::keys::STORE;
 use super::lock::Lock;
 use super::remembered::take_along;
-use super::ring_file::{self, FILES, is_there};
+use super::ring_file::{self, ErasedThere, is_there};
+use super::unpack::Opened;
 use crate::record::Tree;
 use crate::store::{Store, StoreError};
-use crate::vault::{JournalHeader, Passphrase};
+use crate::vault::Passphrase;
 
 /// What a restoring came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,19 @@ pub struct Restored {
     pub records: u64,
     /// How many people or clubs of the backup were left out, because they had been erased since.
     pub erased: u64,
+    /// Whether it is known who was erased since the backup was made: not where there was a store whose keyring is lost. Then they may be back.
+    pub erased_known: bool,
     /// Where the store that was there before is kept; `None` when there was none.
     pub aside: Option<PathBuf>,
+}
+
+/// Whom a restoring leaves out, beside those whom a keyring of this store in the folder names as erased.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Without<'a> {
+    /// Trees that were erased elsewhere.
+    pub erased: &'a [Tree],
+    /// Also those whom only a keyring names of which nothing proves that it is of this store: whoever can write to the folder may have written it.
+    pub unproven: bool,
 }
 
 /// A moment of a restoring at which it may be interrupted: what was named is done.
@@ -49,48 +60,54 @@ impl Disk {
     /// # Errors
     /// [`StoreError::Damaged`] when anything in the backup cannot be read, [`StoreError::WrongPassphrase`], and as any opening: the store is then as it was.
     pub fn restore(folder: &Path, from: &Path, user: Option<&str>, typed: &Passphrase) -> Result<Restored, StoreError> {
-        Self::restore_without(folder, from, user, typed, &[], &mut |_| ())
+        Self::restore_without(folder, from, user, typed, Without::default(), &mut |_| ())
     }
 
-    /// The same without trees that were erased elsewhere, beside those that the store in the folder knows of. `told` hears of each step when it
-    /// is done.
+    /// The same without others. `told` hears of each step when it is done.
     ///
     /// # Errors
-    /// As [`Disk::restore`].
+    /// As [`Disk::restore`]; [`StoreError::UnprovenErased`].
     pub fn restore_without(
         folder: &Path,
         from: &Path,
         user: Option<&str>,
         typed: &Passphrase,
-        erased: &[Tree],
+        without: Without<'_>,
         told: &mut dyn FnMut(RestoreStep),
     ) -> Result<Restored, StoreError> {
         let current = Folder::at(folder);
+        // The folder changes places, and not a link that leads to it.
+        let folder = current.path();
         let is_new = folder.symlink_metadata().is_err();
         if !is_new && !Self::exists(folder) && current.is_others() {
             return Err(StoreError::Occupied { place: current.place() });
         }
         // Nobody may write to what is about to be put aside.
         let lock = if is_new { None } else { Some(Lock::take(&current)?) };
-        let known = if is_there(&current) { ring_file::erased(&current)? } else { Vec::new() };
-        let gone: BTreeSet<[u8; 16]> =
-            known.into_iter().chain(erased.iter().map(|tree| tree.0)).filter(|tree| Tree(*tree) != STORE).collect();
-        // Made under the name that the store of today is to have, so that one exchange is all there is to interrupt.
-        let aside = free_name(folder);
-        let outcome = unpack(&aside, from).and_then(|journal| {
+        let opened = Opened::open(from, user, typed)?;
+        let there =
+            if is_there(&current) { ring_file::erased_there(&current, &opened.keys.own, user, typed)? } else { ErasedThere::default() };
+        let erased_known = there.known || !Self::exists(folder);
+        let gone = gone(there, &opened, without)?;
+        let partial = beside(folder, "restoring");
+        sweep(&partial)?;
+        let outcome = opened.unpack(&Folder::at(&partial)).and_then(|journal| {
             told(RestoreStep::Unpacked);
-            verify(&aside, journal, user, typed, &gone)
+            verify(&partial, journal, user, typed, &gone)
         });
         let (records, erased) = outcome.inspect_err(|_| {
-            let _ = fs::remove_dir_all(&aside);
+            let _ = fs::remove_dir_all(&partial);
         })?;
-        take_along(&current, &Folder::at(&aside));
+        take_along(&current, &Folder::at(&partial));
         told(RestoreStep::Verified);
+        // Whole by now, it gets the name that the store of today is to have, so that one exchange is all there is to interrupt.
+        let aside = free_name(folder);
+        fs::rename(&partial, &aside).map_err(|error| fault(&partial, &error))?;
         swap(&aside, folder, is_new).map_err(|error| fault(folder, &error))?;
         told(RestoreStep::Swapped);
         sync_folder(parent(folder))?;
         drop(lock);
-        Ok(Restored { records, erased, aside: (!is_new).then_some(aside) })
+        Ok(Restored { records, erased, erased_known, aside: (!is_new).then_some(aside) })
     }
 }
 
@@ -139,39 +156,28 @@ fn swap(one: &Path, other: &Path, is_new: bool) -> io::Result<()> {
     }
 }
 
-/// Makes a folder of a store from a backup; the number of its journal.
-fn unpack(folder: &Path, from: &Path) -> Result<u64, StoreError> {
-    let unreadable = |error: io::Error| StoreError::NotThatFile { place: from.display().to_string(), why: crate::text::why(&error) };
-    let mut file = open_to_read(from).map_err(unreadable)?;
-    let (ring, snapshot) = read_head(&mut file).map_err(unreadable)?;
-    let into = Folder::at(folder);
-    into.make()?;
-    for name in FILES {
-        into.write(name, &ring)?;
+/// Whom to leave out of a backup.
+fn gone(there: ErasedThere, opened: &Opened, without: Without<'_>) -> Result<BTreeSet<[u8; 16]>, StoreError> {
+    let unproven: BTreeSet<[u8; 16]> = there.unproven.into_iter().filter(|tree| !without.erased.contains(&Tree(*tree))).collect();
+    if !unproven.is_empty() && !without.unproven {
+        let here = unproven.iter().filter(|tree| opened.ring.keys.iter().any(|key| key.tree == **tree)).count();
+        return Err(StoreError::UnprovenErased { named: unproven.len() as u64, here: here as u64 });
     }
-    // Where it stands is not yet known by its number.
-    let beside = into.file("snapshot.tmp");
-    if let Some(length) = snapshot {
-        copy_from(&mut (&mut file).take(length), &[], &beside)?;
-    }
-    let mut header = [0; JournalHeader::LENGTH];
-    file.read_exact(&mut header).map_err(|_| unreadable(no_backup()))?;
-    let journal = JournalHeader::decode(&header).map(|header| header.journal).map_err(|_| unreadable(no_backup()))?;
-    copy_from(&mut file, &header, &into.file(&Chain::journal(journal).name()))?;
-    if snapshot.is_some() {
-        into.rename("snapshot.tmp", &Chain::snapshot(journal).name())?;
-    }
-    Ok(journal)
+    let known = there.proven.into_iter().chain(unproven).chain(without.erased.iter().map(|tree| tree.0));
+    Ok(known.filter(|tree| Tree(*tree) != STORE).collect())
 }
 
-/// Writes what begins so and goes on as `from` does into a new file.
-fn copy_from(from: &mut impl Read, begins: &[u8], path: &Path) -> Result<(), StoreError> {
-    let copied = open_new(path).and_then(|mut target| {
-        target.write_all(begins)?;
-        io::copy(from, &mut target)?;
-        target.sync_all()
-    });
-    copied.map_err(|error| fault(path, &error))
+/// Removes what an earlier restoring left half done; it was never anybody's notes.
+fn sweep(partial: &Path) -> Result<(), StoreError> {
+    if partial.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let folder = Folder::at(partial);
+    if !partial.is_dir() || folder.path() != partial || folder.is_others() {
+        return Err(StoreError::Occupied { place: partial.display().to_string() });
+    }
+    let _lock = Lock::take(&folder)?;
+    fs::remove_dir_all(partial).map_err(|error| fault(partial, &error))
 }
 
 /// Opens what was unpacked and every record in it, and erases those that were erased since.

@@ -8,7 +8,7 @@ use super::Disk;
 use super::anew::{Change, Source, as_it_is, kept_back_to, next_number, remove_older, write_anew};
 use super::chain::Chain;
 use super::db::{Database, database_name};
-use super::folder::{Folder, fault, files_below, sync_folder};
+use super::folder::{Folder, fault, sync_folder, told_apart};
 use super::heal::fill;
 use super::journal::Journal;
 use super::keys::Keys;
@@ -61,8 +61,9 @@ impl Disk {
     /// # Errors
     /// A file that cannot be looked at.
     pub fn bytes(folder: &Path) -> Result<u64, StoreError> {
-        let sizes = files_below(folder).and_then(|files| files.iter().map(|(_, file)| Ok(file.metadata()?.len())).sum());
-        sizes.map_err(|error| fault(folder, &error))
+        let folder = Folder::at(folder);
+        let sizes = told_apart(folder.path()).and_then(|(files, _)| files.iter().map(|(_, file)| Ok(file.metadata()?.len())).sum());
+        sizes.map_err(|error| fault(folder.path(), &error))
     }
 
     /// The numbers of the snapshot and of the database that a rewriting would write now.

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use super::folder::{Folder, fault, files_below, open_to_read};
+use super::folder::{Folder, fault, open_to_read, told_apart};
 use super::journal::Spot;
 use crate::store::StoreError;
 use crate::vault::Trace;
@@ -28,10 +28,11 @@ pub(super) fn value_trace(value: &[u8], nonce: usize) -> Option<Trace> {
     value.get(nonce..)?.first_chunk().copied()
 }
 
-/// Searches every file below a folder but the one of that name: how many there were, and those in which any of the traces was found.
+/// Searches every file below a folder but the one of that name: how many there were, and those in which any of the traces was found. Links and
+/// devices are passed over: what a store wrote is in files.
 pub(super) fn search(path: &Path, but: &str, traces: &[Trace]) -> Result<(u64, Vec<String>), StoreError> {
     let (mut files, mut found) = (0, Vec::new());
-    for (name, file) in files_below(path).map_err(|error| fault(path, &error))?.into_iter().filter(|(name, _)| name != but) {
+    for (name, file) in told_apart(path).map_err(|error| fault(path, &error))?.0.into_iter().filter(|(name, _)| name != but) {
         files += 1;
         if holds(&file, traces)? {
             found.push(name);

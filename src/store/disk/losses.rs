@@ -1,0 +1,73 @@
+//! What was found to be lost, remembered sealed until somebody says that they have seen it: an opening finds it once, and may be a script's.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Disk;
+use super::machine::{Machine, unsealed};
+use crate::store::StoreError;
+use crate::text::{count, say_date};
+use crate::vault::{open_memo, seal_memo};
+
+/// Its name in the store's folder, and what it is about.
+const NAME: &str = "losses";
+
+/// What one opening found to be gone for good.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Loss {
+    /// When it was found.
+    at: Timestamp,
+    /// How many entries.
+    entries: u64,
+}
+
+impl Disk {
+    /// What was found and not yet acknowledged; `None` where something was, and what is written of it cannot be read.
+    pub(super) fn known_losses(&self) -> Option<Vec<Loss>> {
+        let Some(bytes) = self.folder.read(NAME).ok().flatten() else { return Some(Vec::new()) };
+        let plain = open_memo(&self.keys.store.own, NAME, &bytes).ok()?;
+        serde_json::from_slice(&plain).ok()
+    }
+
+    pub(super) fn write_losses(&self, losses: &[Loss]) -> Result<(), StoreError> {
+        let plain = serde_json::to_vec(losses).map_err(|error| StoreError::Io { place: "sealing".to_owned(), why: error.to_string() })?;
+        let sealed = seal_memo(&self.keys.store.own, NAME, &plain, &mut Machine).map_err(unsealed)?;
+        self.folder.write(NAME, &sealed)
+    }
+
+    /// Writes down what this opening has found to be lost, unless that is what the one before found.
+    pub(super) fn remember_loss(&self) {
+        let Some(mut losses) = self.known_losses() else { return };
+        if self.lost == 0 || losses.last().is_some_and(|last| last.entries == self.lost) {
+            return;
+        }
+        losses.push(Loss { at: Timestamp::now(), entries: self.lost });
+        // On a full disk the notes open all the same, and this opening has said it.
+        let _ = self.write_losses(&losses);
+    }
+
+    /// What earlier openings found to be lost and this one did not: sentences for people, without a full stop.
+    pub(super) fn earlier_losses(&self) -> Vec<String> {
+        let cure = "restore a backup to get it back; or, once you have seen this, `fingerpost store check --acknowledge`";
+        let Some(losses) = self.known_losses() else {
+            return vec![format!("something was found to be lost before, and what is written of it in `{NAME}` could not be read. {cure}")];
+        };
+        let earlier = losses.iter().filter(|loss| loss.entries != self.lost);
+        earlier
+            .map(|loss| {
+                let day = loss.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+                format!("{} found to be lost on {}. {cure}", count(loss.entries as usize, "entry was", "entries were"), say_date(day))
+            })
+            .collect()
+    }
+
+    /// Takes what was found to be lost as seen, so that it is named no more. Whether there was anything.
+    ///
+    /// # Errors
+    /// As any writing.
+    pub fn acknowledge_losses(&mut self) -> Result<bool, StoreError> {
+        let any = self.known_losses().is_none_or(|losses| !losses.is_empty());
+        self.folder.remove(NAME)?;
+        Ok(any)
+    }
+}
