@@ -60,6 +60,10 @@ pub enum StoreError {
     Anothers,
     #[error("an entry of this record is here already and says something else. ask whoever sent it which is right; nothing was changed")]
     Differs,
+    #[error("what was handed over does not fit here: {why}. ask whoever sent it what it is; nothing was changed")]
+    DoesNotFit { why: &'static str },
+    #[error("`{place}` would be larger than anything that is taken over. leave something out of it first; nothing was written")]
+    TooMuchToHandOver { place: String },
     #[error(
         "you stand in for this person's adviser, and can read their record but not change it. tell their adviser what there is to write"
     )]
@@ -79,6 +83,8 @@ impl StoreError {
             | Self::Erased
             | Self::Anothers
             | Self::Differs
+            | Self::DoesNotFit { .. }
+            | Self::TooMuchToHandOver { .. }
             | Self::Covering => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
             Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,
