@@ -6,7 +6,11 @@ use crate::record::Event;
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "each variant's sentence says what it is")]
 pub enum StoreError {
-    #[error("wrong passphrase. try again; nothing is ever deleted for a wrong passphrase")]
+    // Its salt and cost stand in the clear: whoever alters them makes the right passphrase a wrong one, and that cannot be told.
+    #[error(
+        "wrong passphrase. try again; nothing is ever deleted for a wrong passphrase. \
+         if it is surely the right one, the keyring may have been altered: restore a backup"
+    )]
     WrongPassphrase,
     #[error("there is no user `{user}` in this store. use one of the names that `fingerpost store users` lists, or leave `--user` out")]
     NoSuchUser { user: String },
