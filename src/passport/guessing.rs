@@ -82,10 +82,16 @@ fn pieces(letters: &str, user: &str) -> usize {
     let (mut rest, mut pieces) = (letters, 0);
     while let Some(letter) = rest.chars().next() {
         let word = known.iter().find(|word| rest.starts_with(**word)).map_or(letter.len_utf8(), |word| word.len());
-        rest = &rest[word.max(run(rest))..];
+        rest = &rest[word.max(run(rest)).max(year(rest))..];
         pieces += 1;
     }
     pieces
+}
+
+/// The length in bytes of the year at the beginning, of this century or the last; 0 where there is none.
+fn year(letters: &str) -> usize {
+    let is_year = letters.starts_with("19") || letters.starts_with("20");
+    if is_year && letters.bytes().take_while(u8::is_ascii_digit).count() >= 4 { 4 } else { 0 }
 }
 
 /// The length in bytes of the run at the beginning; 0 where there is none.
@@ -127,6 +133,7 @@ mod tests {
             "welcome welcome welcome",
             "a a a a a a a",
             "summer2026",
+            "Ann Ann 1987",
             "liverpool1",
             "1q1q1q1q1q",
         ] {

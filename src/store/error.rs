@@ -8,8 +8,8 @@ use crate::record::Event;
 pub enum StoreError {
     // Its salt and cost stand in the clear: whoever alters them makes the right passphrase a wrong one, and that cannot be told.
     #[error(
-        "wrong passphrase. try again; nothing is ever deleted for a wrong passphrase. \
-         if it is surely the right one, the keyring may have been altered: restore a backup"
+        "wrong passphrase. try again; nothing is ever deleted for a wrong passphrase, \
+         and where it is surely the right one, the keyring may have been altered: restore a backup"
     )]
     WrongPassphrase,
     #[error("there is no user `{user}` in this store. use one of the names that `fingerpost store users` lists, or leave `--user` out")]

@@ -27,6 +27,16 @@ fn take(bea: &Home, ben: &Home, more: &[&str]) -> Ran {
     ben.with(&[&["takeover", file.to_str().unwrap()], more].concat())
 }
 
+impl Ran {
+    /// After what is said of the file.
+    #[track_caller]
+    fn says_the_disk_is_full(self) {
+        let ran = self.ends(8);
+        assert!(ran.out.is_empty() && ran.err.lines().last().unwrap().contains("the disk is full"), "{ran:#?}");
+        assert!(ran.err.contains("free some space"), "{ran:#?}");
+    }
+}
+
 fn everything(home: &Home, person: &str) -> Value {
     home.with(&["person", person, "--everything", "--format", "json"]).ends(0).json()
 }
@@ -224,7 +234,7 @@ fn each_thing_that_is_wrong_has_its_own_sentence_and_changes_nothing() {
     bea.write("to-ben", &whole);
     let file = bea.path("to-ben");
     let arguments = ["--store", "notes", "--passphrase-file", "pass", "takeover", file.to_str().unwrap()];
-    run(ben.limited("ulimit -f 0 && exec \"$0\" \"$@\"", &arguments), b"").refused(8, "the disk is full", "free some space");
+    run(ben.limited("ulimit -f 0 && exec \"$0\" \"$@\"", &arguments), b"").says_the_disk_is_full();
     assert_eq!(ben.with(&["people", "--format", "json"]).ends(0).json(), json!({ "people": [] }));
     take(&bea, &ben, &[]).ends(0);
     ben.with(&["takeover", "gone"]).ends(8);
@@ -241,7 +251,7 @@ fn a_record_that_does_not_fit_on_the_disk_leaves_nothing_of_it() {
     let arguments = ["--store", "notes", "--passphrase-file", "pass", "takeover", file.to_str().unwrap()];
     // No file may grow beyond 32 KiB: there is room for the keys, and none for the record.
     let ran = run(ben.limited("ulimit -f 64 && exec \"$0\" \"$@\"", &arguments), b"");
-    ran.refused(8, "the disk is full", "free some space");
+    ran.says_the_disk_is_full();
     assert_eq!(ben.with(&["people", "--format", "json"]).ends(0).json()["people"].as_array().unwrap().len(), 1);
     assert!(ben.with(&["store", "check"]).ends(0).out.contains("Nothing is damaged"));
     take(&bea, &ben, &[]).ends(0);

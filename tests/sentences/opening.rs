@@ -39,7 +39,7 @@ fn a_wrong_passphrase() {
     both_say(
         &folder,
         "not this one",
-        "Wrong passphrase. Try again; nothing is ever deleted for a wrong passphrase. If it is surely the right one, the keyring may have been altered: restore a backup.",
+        "Wrong passphrase. Try again; nothing is ever deleted for a wrong passphrase, and where it is surely the right one, the keyring may have been altered: restore a backup.",
     );
 }
 

@@ -179,7 +179,7 @@ fn nothing_that_comes_reaches_into_the_records_of_others() {
     assert_eq!(fits(&disk, &parcel(7, vec![begun(), same()])), None);
     assert_eq!(fits(&disk, &parcel(7, vec![begun(), same(), strange(5, 3, added("HERE-5"))])), None);
     // Nor does an entry take the numbers of this folder to their end.
-    let here = |number| numbered(machine, tree(7), number, note("new"));
+    let here = |number| Event { number, ..numbered(machine, tree(7), 900, note("new")) };
     assert_eq!(fits(&disk, &parcel(7, vec![begun(), here(900)])), Some(2));
     assert_eq!(fits(&disk, &parcel(7, vec![begun(), here(1 << 39)])), None);
 
