@@ -125,6 +125,34 @@ fn locking_keeps_what_is_being_typed_and_leaves_nothing_of_it() {
 }
 
 #[test]
+fn a_key_that_comes_after_the_idle_time_locks_and_does_nothing_else() {
+    let keys: [fn() -> Msg; 3] =
+        [|| Msg::Input(Input::Insert("x".to_owned())), || Msg::Command(Command::Plan), || Msg::Command(Command::Lock)];
+    for key in keys {
+        typing(Settings::default(), |engine, around| {
+            around.borrow_mut().now += SignedDuration::from_hours(9);
+            engine.send(key());
+            assert_eq!(around.borrow().drafts, [format!("{MARKER} was said")]);
+            assert_eq!(around.borrow().locked, 1);
+            nothing_is_left(engine);
+        });
+    }
+    typing(Settings::default(), |engine, around| {
+        around.borrow_mut().now += SignedDuration::from_hours(9);
+        let front = engine.send(Msg::Command(Command::QuickExit));
+        assert!(front.contains(&FrontEffect::Wipe) && front.contains(&FrontEffect::Leave), "whoever wants to be gone is");
+    });
+}
+
+#[test]
+fn the_clock_is_looked_at_each_minute_while_something_is_due() {
+    typing(Settings::default(), |engine, _| {
+        engine.send(Msg::Stopping);
+        assert_eq!(engine.patience(), Some(std::time::Duration::from_secs(60)));
+    });
+}
+
+#[test]
 fn the_idle_lock_locks_also_where_f10_only_hides() {
     for f10_hides in [false, true] {
         typing(Settings { f10_hides, ..Settings::default() }, |engine, around| {

@@ -1,10 +1,16 @@
 //! The loop between model and runtime that both front ends turn: a message in, its effects carried out, their outcomes in again.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 
 use super::model::Model;
 use super::msg::{Effect, FrontEffect, Msg, Outcome, Runtime};
 use super::page::Page;
+
+/// The time for which a front end waits does not pass while the machine sleeps: looked at the clock this often, a deadline that passed in the
+/// night is met soon after waking.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// The model and what carries out its effects.
 pub struct Engine<'r> {
@@ -46,10 +52,11 @@ impl<'r> Engine<'r> {
         super::page(&self.model)
     }
 
-    /// How long until the model wants a [`Msg::Tick`]; none: not until something happens.
-    pub fn patience(&self) -> Option<std::time::Duration> {
+    /// How long until the model wants a [`Msg::Tick`], and a minute at most; none: not until something happens.
+    pub fn patience(&self) -> Option<Duration> {
         let due: Timestamp = self.model.deadline()?;
-        Some(std::time::Duration::try_from(self.runtime.now().until(due).ok()?).unwrap_or_default())
+        let patience = Duration::try_from(self.runtime.now().until(due).ok()?).unwrap_or_default();
+        Some(patience.min(LONGEST_WAIT))
     }
 
     /// The outcome of something slow, if it is there.

@@ -37,6 +37,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
+        // The machine may have slept, or the program stood still: a key that comes after the time does not put it off.
+        Msg::Input(_) | Msg::Command(_) if is_overdue(model) && !goes_anyway(&msg) => {
+            if model.parting.is_none() {
+                part(model, Parting::Lock)
+            } else {
+                Vec::new()
+            }
+        }
         Msg::Input(input) => {
             put_off_lock(model);
             model.warned = false;
@@ -96,8 +104,18 @@ fn unkept(model: &mut Model, draft: Option<Effect>) -> Option<Effect> {
     draft
 }
 
+/// Whether the time of the idle lock is over.
+fn is_overdue(model: &Model) -> bool {
+    model.lock_due.is_some_and(|due| due <= model.now)
+}
+
+/// What takes everything off the screen by itself.
+fn goes_anyway(msg: &Msg) -> bool {
+    matches!(msg, Msg::Command(Command::Lock | Command::Leave | Command::QuickExit))
+}
+
 fn tick(model: &mut Model) -> Vec<Effect> {
-    if model.lock_due.is_some_and(|due| due <= model.now) {
+    if is_overdue(model) {
         return part(model, Parting::Lock);
     }
     if model.draft_due.is_some_and(|due| due <= model.now) { keep_draft(model) } else { Vec::new() }

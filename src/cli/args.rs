@@ -348,6 +348,9 @@ pub struct TakeoverArgs {
     /// Another reference for the person here, where somebody has theirs already
     #[arg(long = "as", value_name = "REF")]
     pub reference: Option<String>,
+    /// Do not ask, also where entries are added to a record that is here
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// The styles of a hand-out.

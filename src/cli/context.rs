@@ -1,7 +1,8 @@
 //! What every command stands on: where things are, the catalogue, the day, and the notes where they are wanted.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -13,6 +14,7 @@ use super::error::CliError;
 use super::notes::Notes;
 use super::output::{self, say};
 use crate::app::settings::Settings;
+use crate::passport::{EASY_TO_GUESS, is_easy_to_guess};
 use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
 use crate::runtime::{self, Folders, Keeping, Loaded};
@@ -142,6 +144,7 @@ impl Context {
         }
         let line = self.passphrase_line()?;
         long_enough(&line, "so no notes were made. write a longer one; four words are good")?;
+        self.warn_of(&line, &self.user_name());
         let (disk, words) = Disk::create(&folder, &self.user_name(), &secret(line), Cost::STANDARD)?;
         Ok((disk, runtime::one_line(&words)))
     }
@@ -209,8 +212,8 @@ impl Context {
         Ok(line)
     }
 
-    /// A new passphrase, long enough: the second line of the passphrase file, or asked for twice.
-    pub fn new_passphrase(&mut self) -> Result<Passphrase, CliError> {
+    /// A new passphrase of a user, long enough: the second line of the passphrase file, or asked for twice.
+    pub fn new_passphrase(&mut self, user: &str) -> Result<Passphrase, CliError> {
         let line = match self.global.passphrase_file.clone() {
             None => {
                 let line = self.ask("New passphrase")?;
@@ -223,6 +226,7 @@ impl Context {
             Some(file) => file_line(&file, 1)?,
         };
         long_enough(&line, "so nothing was changed. write a longer one, on the second line of a passphrase file; four words are good")?;
+        self.warn_of(&line, user);
         Ok(secret(line))
     }
 
@@ -245,6 +249,13 @@ impl Context {
         }
     }
 
+    /// Says of a new passphrase that it is easy to guess. It is taken all the same.
+    fn warn_of(&self, line: &str, user: &str) {
+        if is_easy_to_guess(line, user) {
+            say(&format!("{EASY_TO_GUESS}: `fingerpost store passphrase` changes it"));
+        }
+    }
+
     fn ask(&mut self, what: &str) -> Result<Zeroizing<String>, CliError> {
         if !io::stdin().is_terminal() {
             return Err(CliError::Locked("the notes are locked. give `--passphrase-file`, or run this in a terminal".to_owned()));
@@ -255,6 +266,9 @@ impl Context {
         Ok(line)
     }
 }
+
+/// So much of a passphrase file is read, in bytes.
+const LONGEST_FILE: u64 = 4096;
 
 /// Refuses a new passphrase that is too short, and says what comes of that and what to do.
 fn long_enough(line: &str, so: &str) -> Result<(), CliError> {
@@ -269,11 +283,18 @@ pub fn secret(mut line: Zeroizing<String>) -> Passphrase {
     Passphrase::new(std::mem::take(&mut *line))
 }
 
-/// One line of a passphrase file, counted from 0, without its end; empty where there is none.
+/// One line of a passphrase file, counted from 0, without its end; empty where there is none. One that others can read is used, and told.
 fn file_line(file: &Path, number: usize) -> Result<Zeroizing<String>, CliError> {
     let unreadable =
         |error: io::Error| CliError::Usage(format!("the file `{}` cannot be read: {}. name another", file.display(), why(&error)));
-    let mut reader = BufReader::new(fs::File::open(file).map_err(unreadable)?);
+    let opened = fs::File::open(file).map_err(unreadable)?;
+    let known = opened.metadata().map_err(unreadable)?;
+    // What comes through a pipe is nobody else's to read.
+    if number == 0 && known.is_file() && known.permissions().mode() & 0o077 != 0 {
+        let place = file.display();
+        say(&format!("others on this machine may read or change `{place}`. `chmod 600` keeps it to you"));
+    }
+    let mut reader = BufReader::new(opened.take(LONGEST_FILE));
     let mut line = Zeroizing::new(String::new());
     for _ in 0..=number {
         line.clear();

@@ -99,7 +99,7 @@ pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError>
         return Err(CliError::Fault(format!("there is a user {} already. choose another name", quoted(name))));
     }
     say(&format!("the new passphrase is {name}'s own: let them type it, and look away"));
-    let new = context.new_passphrase()?;
+    let new = context.new_passphrase(name)?;
     let words = disk.add_user(name, &new, Cost::STANDARD)?;
     Box::new(disk).close()?;
     say(&format!("these twelve recovery words are for {}: they open what the passphrase opens, and are shown this once:", capital(name)));

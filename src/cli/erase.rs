@@ -60,9 +60,13 @@ pub fn out_of_reach(backups: &Backups) -> String {
     std::iter::once(OUT_OF_REACH.to_owned()).chain(known).collect::<Vec<_>>().join("\n")
 }
 
-/// Refuses where the record is on hold, and names every complaint that was not answered.
+/// Refuses where the record is on hold, and names what goes with it and every complaint that was not answered.
 pub fn speaks_against(store: &dyn Store, tree: Tree) -> Result<(), CliError> {
     let person = may_be_erased(store, tree)?;
+    let parts: Vec<String> = person.merged.iter().map(|part| part.reference.as_str()).filter(|part| !part.is_empty()).map(quoted).collect();
+    if !parts.is_empty() {
+        say(&format!("{} was put together with this record, and is erased with it", list(&parts)));
+    }
     for complaint in person.open_complaints() {
         say(&format!(
             "a complaint of {} is not answered yet; it is to be by {}. answer it first, or put the record on hold",

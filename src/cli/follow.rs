@@ -17,12 +17,14 @@ use zeroize::Zeroize;
 use super::context::Context;
 use super::error::CliError;
 use crate::plain::Hidden;
-use crate::runtime::{FRAME_END, socket_path};
+use crate::runtime::{FRAME_END, SecondError, join, socket_path};
 use crate::text::{Lines, safe, wrap};
 
 const NOTHING: &str = "Nothing to show now.";
 const MORE: &str = "(more: one at a time)";
 const WIDEST: usize = 80;
+/// No page is longer, in bytes.
+const LONGEST_FRAME: usize = 1024 * 1024;
 /// So many blank lines push away what was shown, where lines only ever follow one another.
 const PUSH: usize = 60;
 /// To the other screen of a terminal, which keeps nothing to scroll back to; and back.
@@ -32,10 +34,12 @@ const CLEAR: &str = "\x1b[H\x1b[2J";
 
 /// Runs it: shows what comes until the other program ends or somebody stops this one.
 pub fn run(context: &Context) -> Result<(), CliError> {
-    let mut stream = UnixStream::connect(socket_path()).map_err(|_| {
-        let words =
-            "nothing is shown on this machine now. in the other terminal open Together, and choose there: show this on a second terminal";
-        CliError::Fault(words.to_owned())
+    let mut stream = join(&socket_path()).map_err(|error| match error {
+        SecondError::NotOurs(_) => CliError::Fault(error.to_string()),
+        _ => CliError::Fault(
+            "nothing is shown on this machine now. in the other terminal open Together, and choose there: show this on a second terminal"
+                .to_owned(),
+        ),
     })?;
     // Keys that are pressed here by mistake would stand in the middle of what is looked at.
     let _keys = Hidden::of_no_use();
@@ -83,18 +87,31 @@ fn follow(stream: &mut UnixStream, sheet: &mut Sheet) -> io::Result<bool> {
             if read == 0 {
                 return Ok(false);
             }
-            pending.extend_from_slice(&chunk[..read]);
-            // Of several that came at once only the last is still true.
-            if let Some(end) = pending.iter().rposition(|byte| *byte == FRAME_END) {
-                let start = pending[..end].iter().rposition(|byte| *byte == FRAME_END).map_or(0, |before| before + 1);
-                let text = safe(&String::from_utf8_lossy(&pending[start..end]), Lines::Many);
-                // Let go of, not shortened: the allocator zeroes what it takes back.
-                pending = pending[end + 1..].to_vec();
+            if let Some(frame) = last_frame(&mut pending, &chunk[..read])? {
+                let text = safe(&String::from_utf8_lossy(&frame), Lines::Many);
                 chunk.zeroize();
                 sheet.show(text)?;
             }
         }
     }
+}
+
+/// Takes in what came. Of several frames that came at once only the last is still true.
+fn last_frame(pending: &mut Vec<u8>, came: &[u8]) -> io::Result<Option<Vec<u8>>> {
+    let Some(end) = came.iter().rposition(|byte| *byte == FRAME_END) else {
+        if pending.len() + came.len() > LONGEST_FRAME {
+            return Err(io::Error::other("what came from the other terminal is no page"));
+        }
+        pending.extend_from_slice(came);
+        return Ok(None);
+    };
+    let frame = match came[..end].iter().rposition(|byte| *byte == FRAME_END) {
+        Some(before) => came[before + 1..end].to_vec(),
+        None => [pending.as_slice(), &came[..end]].concat(),
+    };
+    // Let go of, not shortened: the allocator zeroes what it takes back.
+    *pending = came[end + 1..].to_vec();
+    Ok(Some(frame))
 }
 
 /// Where it is shown: one screen that is drawn anew, or lines.
@@ -182,7 +199,21 @@ fn columns() -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{MORE, fitting};
+    use super::{LONGEST_FRAME, MORE, fitting, last_frame};
+
+    #[test]
+    fn the_last_whole_frame_is_shown_and_no_endless_one_is_waited_for() {
+        let mut pending = Vec::new();
+        let mut give = |came: &[u8]| last_frame(&mut pending, came).unwrap().map(|frame| String::from_utf8(frame).unwrap());
+        assert_eq!(give(b"fir"), None);
+        assert_eq!(give(b"st\0sec"), Some("first".to_owned()));
+        assert_eq!(give(b"ond\0third\0fo"), Some("third".to_owned()));
+        assert_eq!(give(b"urth\0"), Some("fourth".to_owned()));
+        assert_eq!(give(b"\0"), Some(String::new()));
+        let chunk = [b'x'; 4096];
+        let taken = (0..).take_while(|_| last_frame(&mut pending, &chunk).is_ok()).count();
+        assert_eq!(taken, LONGEST_FRAME / chunk.len());
+    }
 
     #[test]
     fn a_screen_that_is_too_low_shows_the_top_and_says_that_there_is_more() {

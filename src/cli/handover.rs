@@ -1,6 +1,7 @@
 //! `handover` and `takeover`: one person's whole record, from one adviser's notes to another's.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -15,11 +16,14 @@ use crate::plain::Echo;
 use crate::record::{Backups, Change, Event, Person, Tree, listed};
 use crate::runtime;
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
-use crate::text::{count, quoted, say_date, sentences, why};
+use crate::text::{count, list, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
 
+/// So much of a file is looked into for a card, in bytes: it may be a whole e-mail.
+const LONGEST_CARD: u64 = 64 * 1024;
+
 /// What the program can do nothing about once the file is on its way.
-const UNPROVEN: &str = "nothing in the file proves who sent it. ask them on the telephone whether they did";
+const UNPROVEN: &str = "nothing in the file proves who sealed it, unless its six words were compared with theirs on the telephone";
 
 /// Runs `handover`.
 pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
@@ -43,6 +47,7 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
     let parcel = Parcel { tree, from: disk.user().to_owned(), at, events };
     disk.hand_over(&parcel, &card, &args.to)?;
     let records = parcel.events.len();
+    say(&format!("the words of the file, to be said on the telephone: {}", Disk::words_of_handover(&args.to)?.join(" ")));
     let backups = disk.backups();
     let store: Box<dyn Store + Send> = Box::new(disk);
     let (store, receipt) =
@@ -97,7 +102,8 @@ fn given_in_words(args: &HandoverArgs, card: &Card, records: usize, erased: Opti
     let records = count(records, "entry", "entries");
     let file = args.to.display();
     let mut lines = vec![format!("Handed over to {}: {records}, sealed in {file} and read back. Only they can open it.", card.name)];
-    lines.push("They take it in with `fingerpost takeover FILE`. Tell them on the telephone that it is from you.".to_owned());
+    lines
+        .push("They take it in with `fingerpost takeover FILE`. Tell them on the telephone that it is from you, and its words.".to_owned());
     lines.push(match erased {
         Some((receipt, backups)) => format!("It is erased here. Receipt: {}.\n{}", receipt.id, erase::out_of_reach(backups)),
         None => "Here it is kept and can only be read. Undo on its timeline takes that back; `fingerpost erase` erases it.".to_owned(),
@@ -109,7 +115,7 @@ fn given_in_words(args: &HandoverArgs, card: &Card, records: usize, erased: Opti
 pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
     let (mut disk, passphrase) = context.open_disk()?;
     let parcel = disk.read_handover(&args.file, &passphrase)?;
-    let new = disk.new_of(&parcel.events)?;
+    let new = disk.new_in(&parcel)?;
     let theirs = Person::of(parcel.tree, &parcel.events);
     let mut reference = theirs.reference;
     if !new.is_empty() {
@@ -117,6 +123,10 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
         let all: Vec<Event> = known.into_iter().chain(new.iter().cloned()).collect();
         let person = Person::of(parcel.tree, &all);
         let other = other_reference(&disk, &person, args.reference.as_deref())?;
+        show(&parcel, &new, &disk, &Disk::words_of_handover(&args.file)?);
+        if !args.yes && disk.own_trees().contains(&parcel.tree) {
+            agree(&mut context, &person.reference)?;
+        }
         reference = other.clone().unwrap_or_else(|| person.reference.clone());
         let taken = Change::TakenOver { from: parcel.from.clone(), reference: other };
         let said = one_event(&disk, parcel.tree, &person, taken, Timestamp::now())?;
@@ -133,6 +143,38 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
         let added = count(added, "entry", "entries");
         format!("Taken over: {reference}, {added}, each as it was written ({from}).\n{}", sentences(UNPROVEN))
     })
+}
+
+/// Says what a file holds, before anything of it is kept.
+fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) {
+    let from = &parcel.from;
+    say(&format!("the words of this file: {}. ask {from} on the telephone for those of theirs", words.join(" ")));
+    let day = |at: Timestamp| say_date(at.to_zoned(runtime::zone()).date());
+    say(&format!("it says that it was sealed by {from} on {}. nothing proves that but the same words", day(parcel.at)));
+    let writers: Vec<String> = parcel.writers().into_iter().map(|(who, count)| format!("{who} ({count})")).collect();
+    let entries = count(parcel.events.len(), "entry", "entries");
+    say(&format!("it holds {entries}, of which {} are new here; written, as it says, by {}", new.len(), list(&writers)));
+    let yours = Parcel::said_to_be_of(new, disk.user(), disk.machine()).count();
+    if yours > 0 {
+        say(&format!(
+            "{yours} of the new ones say that you wrote them, though they are not in these notes. look at them before you rely on them"
+        ));
+    }
+}
+
+/// Asks before anything is added to a record that is here.
+fn agree(context: &mut Context, reference: &str) -> Result<(), CliError> {
+    say(&format!("{} is here already, and this adds to what is written there, for good", quoted(reference)));
+    say("type yes to go on, or nothing to stop:");
+    let said = match context.line(Echo::Shown) {
+        Ok(line) => line.trim().to_lowercase(),
+        Err(CliError::InputEnded) => String::new(),
+        Err(error) => return Err(error),
+    };
+    if said == "yes" {
+        return Ok(());
+    }
+    Err(CliError::Fault("nothing was taken over. once you know who sealed the file, give `--yes`, or answer yes".to_owned()))
 }
 
 /// The reference that a record takes here, where it cannot keep the one that it came with.
@@ -157,7 +199,9 @@ fn one_event(disk: &Disk, tree: Tree, person: &Person, change: Change, at: Times
 /// The card in a file.
 fn read_card(file: &Path) -> Result<Card, CliError> {
     let shown = file.display();
-    let text = fs::read(file)
+    let mut text = Vec::new();
+    fs::File::open(file)
+        .and_then(|file| file.take(LONGEST_CARD).read_to_end(&mut text))
         .map_err(|error| CliError::Usage(format!("the card `{shown}` cannot be read: {}. name another file", why(&error))))?;
     Card::from_text(&String::from_utf8_lossy(&text)).map_err(|error| match error {
         VaultError::Newer { .. } => CliError::Failed(format!("the card in `{shown}` is of a newer fingerpost. update fingerpost"), 7),

@@ -140,7 +140,7 @@ fn compact(mut context: Context) -> Result<(), CliError> {
 
 fn passphrase(mut context: Context) -> Result<(), CliError> {
     let (mut disk, old) = context.open_disk()?;
-    let new = context.new_passphrase()?;
+    let new = context.new_passphrase(disk.user())?;
     disk.change_passphrase(&old, &new, Cost::STANDARD)?;
     let user = disk.user().to_owned();
     Box::new(disk).close()?;
@@ -152,7 +152,7 @@ fn passphrase(mut context: Context) -> Result<(), CliError> {
 
 fn rekey(mut context: Context) -> Result<(), CliError> {
     let (disk, old) = context.open_disk()?;
-    let new = context.new_passphrase()?;
+    let new = context.new_passphrase(disk.user())?;
     let (disk, words) = disk.rekey(&old, &new, Cost::STANDARD, &mut |_| ())?;
     let user = disk.user().to_owned();
     Box::new(disk).close()?;

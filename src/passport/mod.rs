@@ -26,6 +26,7 @@
 mod carried;
 mod check;
 mod coding;
+mod guessing;
 mod items;
 mod letters;
 mod qr;
@@ -41,6 +42,7 @@ mod samples;
 
 pub use carried::{Action, Bringing, Carried, Fact, FollowUp, Note, Referral};
 pub use coding::{CarriedFault, decode, encode};
+pub use guessing::{EASY_TO_GUESS, is_easy_to_guess};
 pub use items::{Item, Kind};
 pub use letters::{Letters, MOST_LINES};
 pub use qr::qr_svg;

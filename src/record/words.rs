@@ -83,7 +83,7 @@ impl Change {
             Self::SafetyTold { .. } | Self::SafetyAmended { .. } => "wrote something down",
             Self::HandedOut { .. } => "made a hand-out",
             Self::HandedOver { .. } => "handed the record over",
-            Self::TakenOver { .. } => "took the record over",
+            Self::TakenOver { from, .. } => return Some(format!("took the record over, in a file that said it was from {from}")),
             Self::PassportBroughtIn { made } => return Some(format!("brought in a paper passport of {}", say_date(*made))),
             Self::Club(change) => return Some(change.words()),
             Self::Looked => "opened the record",

@@ -1,25 +1,33 @@
 //! Files outside the store: what a person asked to have written.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::unnamed::Unnamed;
+use super::unnamed::{MODE, PREFIX, SUFFIX, Unnamed};
 
 /// How many names are tried before giving up on a folder that is full of hand-outs.
 const TRIES: usize = 1000;
 
-/// Writes a file in whole or not at all, in a folder that is made where it is not there.
+/// Writes a file in whole or not at all, in a folder that is made where it is not there. It is written under a name that nobody can know
+/// before and that is not there yet, so that no link that somebody put there is followed.
 ///
 /// # Errors
 /// What the disk said.
 pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-    let partial = path.with_extension("partial");
-    let mut file = File::create(&partial)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    // Whoever may read it now may read it afterwards; of a link that stands in its place nothing is asked.
+    let mode = match fs::symlink_metadata(path) {
+        Ok(known) if known.is_file() => known.permissions(),
+        _ => Permissions::from_mode(MODE),
+    };
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).permissions(mode).tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&partial, path)
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Writes a text, byte for byte, under a name that is not taken yet: `plan.txt`, then `plan-2.txt`. In whole or not at all: until all of it is
@@ -61,6 +69,30 @@ mod tests {
         assert_eq!(fs::read_to_string(first).unwrap(), "one");
         assert_eq!(fs::read_to_string(second).unwrap(), "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no trace of the writing");
+    }
+
+    #[test]
+    fn a_link_that_somebody_planted_is_not_written_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let (victim, path) = (folder.path().join("keyring"), folder.path().join("fit-note.toml"));
+        fs::write(&victim, "keys").unwrap();
+        std::os::unix::fs::symlink(&victim, folder.path().join("fit-note.partial")).unwrap();
+        std::os::unix::fs::symlink(&victim, &path).unwrap();
+        write_whole(&path, "one").unwrap();
+        write_whole(&path, "two").unwrap();
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "keys");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "no trace of the writing");
+    }
+
+    #[test]
+    fn a_file_written_anew_stays_as_open_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        write_whole(&path, "one").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        write_whole(&path, "two").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub use passport::{
 };
 pub use practice::{demo, demo_at};
 pub use prepare::prepare;
-pub use second::{END as FRAME_END, socket_path};
+pub use second::{END as FRAME_END, SecondError, join, socket_path};
 pub use settings::{read_settings, write_settings};
 pub use world::{World, one_line};
 pub use zone::zone;

@@ -133,6 +133,24 @@ fn hold(followers: &Mutex<Followers>) -> MutexGuard<'_, Followers> {
     followers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Joins the program of this user that lets followers in. Where the socket lies in a folder that others may write to, somebody else could
+/// have made it first, and their words would stand here as the person's own.
+///
+/// # Errors
+/// [`SecondError::NotOurs`] when folder or program are somebody else's; [`SecondError::Io`] when nobody listens.
+pub fn join(path: &Path) -> Result<UnixStream, SecondError> {
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    let found = fs::symlink_metadata(folder)?;
+    let stream = UnixStream::connect(path)?;
+    let us = rustix::process::getuid();
+    let peer = rustix::net::sockopt::socket_peercred(&stream).map_err(io::Error::from)?;
+    let open_to_others = found.mode() & 0o022 != 0;
+    if !found.is_dir() || found.uid() != us.as_raw() || open_to_others || peer.uid != us {
+        return Err(SecondError::NotOurs(folder.to_owned()));
+    }
+    Ok(stream)
+}
+
 /// Makes the folder, for this user alone. One that is somebody else's is refused: they could listen in the program's place.
 fn own_folder(folder: &Path) -> Result<(), SecondError> {
     match DirBuilder::new().mode(0o700).create(folder) {
@@ -178,6 +196,23 @@ mod tests {
         assert_eq!(next(&mut follower), "");
         assert_eq!(follower.fill_buf().unwrap(), b"");
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_others_could_have_put_there_is_not_joined() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("together");
+        assert!(matches!(join(&path), Err(SecondError::Io(_))), "nobody listens");
+        let _listener = UnixListener::bind(&path).unwrap();
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o777)).unwrap();
+        assert!(matches!(join(&path), Err(SecondError::NotOurs(_))));
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o700)).unwrap();
+        assert!(join(&path).is_ok());
+        let linked = tempfile::tempdir().unwrap().path().join("link");
+        fs::create_dir_all(linked.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(folder.path(), &linked).unwrap();
+        assert!(matches!(join(&linked.join("together")), Err(SecondError::NotOurs(_))));
+        fs::remove_dir_all(linked.parent().unwrap()).unwrap();
     }
 
     #[test]

@@ -13,11 +13,11 @@ use rustix::fs::{AtFlags, CWD, FlockOperation, Mode, OFlags, flock, linkat, open
 use tempfile::NamedTempFile;
 
 /// Whoever may read other files that this user makes may read it: it is outside the store so that somebody can.
-const MODE: u32 = 0o666;
+pub(super) const MODE: u32 = 0o666;
 
 /// What the hidden name begins and ends with.
-const PREFIX: &str = ".fingerpost-";
-const SUFFIX: &str = ".partial";
+pub(super) const PREFIX: &str = ".fingerpost-";
+pub(super) const SUFFIX: &str = ".partial";
 
 /// A file that is being written.
 pub(super) enum Unnamed {

@@ -6,7 +6,11 @@ use crate::record::Event;
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "each variant's sentence says what it is")]
 pub enum StoreError {
-    #[error("wrong passphrase. try again; nothing is ever deleted for a wrong passphrase")]
+    // Its salt and cost stand in the clear: whoever alters them makes the right passphrase a wrong one, and that cannot be told.
+    #[error(
+        "wrong passphrase. try again; nothing is ever deleted for a wrong passphrase, \
+         and where it is surely the right one, the keyring may have been altered: restore a backup"
+    )]
     WrongPassphrase,
     #[error("there is no user `{user}` in this store. use one of the names that `fingerpost store users` lists, or leave `--user` out")]
     NoSuchUser { user: String },
@@ -65,6 +69,10 @@ pub enum StoreError {
     Anothers,
     #[error("an entry of this record is here already and says something else. ask whoever sent it which is right; nothing was changed")]
     Differs,
+    #[error("what was handed over does not fit here: {why}. ask whoever sent it what it is; nothing was changed")]
+    DoesNotFit { why: &'static str },
+    #[error("`{place}` would be larger than anything that is taken over. leave something out of it first; nothing was written")]
+    TooMuchToHandOver { place: String },
     #[error(
         "you stand in for this person's adviser, and can read their record but not change it. tell their adviser what there is to write"
     )]
@@ -87,6 +95,8 @@ impl StoreError {
             | Self::UnprovenErased { .. }
             | Self::Anothers
             | Self::Differs
+            | Self::DoesNotFit { .. }
+            | Self::TooMuchToHandOver { .. }
             | Self::Covering => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
             Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,

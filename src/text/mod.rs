@@ -26,7 +26,7 @@ pub use fold::fold;
 pub use near::{distance, nearest};
 pub use quote::quoted;
 pub use rows::rows;
-pub use safe::{Lines, safe};
+pub use safe::{Lines, breaks_out, safe};
 pub use sound::sounds_like;
 pub use spoken::spoken;
 pub use words::{capital, count, either, list, number, sentences, uncapital};

@@ -48,6 +48,11 @@ pub fn safe(text: &str, lines: Lines) -> String {
     out
 }
 
+/// Whether a text that is to be one line holds what ends one, or another control character.
+pub fn breaks_out(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}'))
+}
+
 /// What follows an escape sequence whose escape character was just read.
 fn after_escape(text: &str) -> &str {
     match text.chars().next() {

@@ -63,6 +63,10 @@ impl Card {
         let (body, check) = bytes.split_last_chunk::<CHECK>().ok_or(VaultError::Malformed)?;
         let (public, name) = body.split_first_chunk().ok_or(VaultError::Malformed)?;
         let name = std::str::from_utf8(name).map_err(|_| VaultError::Malformed)?.to_owned();
+        // It is shown in the middle of sentences, where a line of its own could pass for one of the program's.
+        if name.chars().any(|letter| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}')) {
+            return Err(VaultError::Malformed);
+        }
         let card = Self { name, public: Public(*public) };
         let whole = digits.len().is_multiple_of(2) && card.digest()[..CHECK] == *check;
         if whole { Ok(card) } else { Err(VaultError::Malformed) }
@@ -114,6 +118,12 @@ mod tests {
         assert_eq!(Card::from_text("fpcard2:\n00."), Err(VaultError::Newer { found: 2 }));
         assert_eq!(Card::from_text("nothing of the kind"), Err(VaultError::Malformed));
         assert_eq!(Card::from_text("fpcard1:\n00."), Err(VaultError::Malformed));
+    }
+
+    #[test]
+    fn a_name_is_one_line() {
+        let text = Card { name: "Ann\nThe words are the same.".to_owned(), ..card() }.to_text();
+        assert_eq!(Card::from_text(&text), Err(VaultError::Malformed));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! A record on its way to somebody with a store of their own: sealed to their public key, in one run of bytes.
 //!
-//! Nothing in it proves who sealed it: whoever has the card can. Who it says it comes from is for people to confirm.
+//! Nothing in it proves who sealed it: whoever has the card can. Who it says it comes from is for people to confirm, by the words of the file.
 
 use zeroize::Zeroizing;
 
 use super::seal::{OVERHEAD, open, seal};
-use super::{Key, Private, Public, Randomness, Reader, Shared, VaultError, Writer, share, unshare};
+use super::words::english;
+use super::{Key, Private, Public, Randomness, Reader, Shared, VaultError, Writer, digest, share, unshare};
 
 const MAGIC: &[u8; 6] = b"FPHAND";
 const VERSION: u16 = 1;
@@ -16,6 +17,8 @@ const HEAD: usize = 6 + 2 + 32;
 const HEADER: usize = HEAD + 32 + 48;
 /// Lengths are hidden within steps of this many bytes.
 const STEP: usize = 4096;
+/// How many words are said of a file.
+const WORDS: usize = 6;
 /// Bytes of the length that stands before the plaintext.
 const LENGTH: usize = 8;
 
@@ -53,6 +56,17 @@ pub fn handover_to(bytes: &[u8]) -> Result<Public, VaultError> {
         return Err(VaultError::Newer { found: u32::from(version) });
     }
     Ok(Public(reader.array()?))
+}
+
+/// Six words that stand for a sealed file, 66 bits of its digest: nobody makes another file with the words of one that was sealed. Said on the
+/// telephone they show that both have the same file, which the seal, made by whoever has the card, does not.
+pub fn handover_words(bytes: &[u8]) -> Vec<&'static str> {
+    let whole = digest(&Writer::new().put(b"fingerpost handover words").put(bytes).done());
+    let mut entropy = [0; 16];
+    entropy.copy_from_slice(&whole[..16]);
+    let mut words = english(&entropy);
+    words.truncate(WORDS);
+    words
 }
 
 /// Opens what [`seal_handover`] made, whole or not at all.
@@ -129,6 +143,13 @@ mod tests {
         sealed[6] = 2;
         assert_eq!(open_handover(&sealed, &hers).unwrap_err(), VaultError::Newer { found: 2 });
         assert_eq!(handover_to(b"Dear colleague, here is").unwrap_err(), VaultError::Malformed);
+    }
+
+    #[test]
+    fn another_file_has_other_words() {
+        let words = handover_words(b"one file");
+        assert_eq!((words.len(), &words), (WORDS, &handover_words(b"one file")));
+        assert_ne!(words, handover_words(b"another file"));
     }
 
     #[test]

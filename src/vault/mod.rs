@@ -29,7 +29,7 @@ pub use derive::{Allowance, Cost};
 pub use erasing::{Erasing, Trace, Which};
 pub use error::VaultError;
 pub use frame::{Frame, JournalHeader, MAX_FRAME, MIN_FRAME, SnapshotHeader, Tag, open_frame, peek_frame, seal_frame};
-pub use handover::{handover_to, open_handover, seal_handover};
+pub use handover::{handover_to, handover_words, open_handover, seal_handover};
 pub use hash::{Hasher, digest};
 pub use keyring::{Grant, Keyring, TreeKey, User};
 pub use keyring_format::KEYRING_FORMAT;

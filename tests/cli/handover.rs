@@ -27,6 +27,16 @@ fn take(bea: &Home, ben: &Home, more: &[&str]) -> Ran {
     ben.with(&[&["takeover", file.to_str().unwrap()], more].concat())
 }
 
+impl Ran {
+    /// After what is said of the file.
+    #[track_caller]
+    fn says_the_disk_is_full(self) {
+        let ran = self.ends(8);
+        assert!(ran.out.is_empty() && ran.err.lines().last().unwrap().contains("the disk is full"), "{ran:#?}");
+        assert!(ran.err.contains("free some space"), "{ran:#?}");
+    }
+}
+
 fn everything(home: &Home, person: &str) -> Value {
     home.with(&["person", person, "--everything", "--format", "json"]).ends(0).json()
 }
@@ -37,9 +47,18 @@ fn both_stores_say_the_same() {
     let ben = ben(&bea);
     let given = give(&bea, &["--agreed", "Yes, she knows Ben", "--format", "json"]).ends(0);
     assert!(given.err.contains("ask them on the telephone for its words"), "{given:?}");
+    let said_words = given.err.lines().find_map(|line| line.split_once("said on the telephone: ")).unwrap().1.trim().to_owned();
+    assert_eq!(said_words.split(' ').count(), 6);
     let given = given.json();
     assert_eq!((&given["to"], &given["kept"], &given["receipt"]), (&json!("Ben"), &json!(true), &Value::Null));
-    let taken = take(&bea, &ben, &["--format", "json"]).ends(0).json();
+    let taken = take(&bea, &ben, &["--format", "json"]).ends(0);
+    let words = |said: &str, before: &str| {
+        let after = said.split_once(before).unwrap_or_else(|| panic!("{said}")).1;
+        after.split(['.', '\n']).next().unwrap().trim().to_owned()
+    };
+    assert_eq!(words(&taken.err, "the words of this file: "), said_words);
+    assert!(taken.err.contains("written, as it says, by Bea ("), "{taken:?}");
+    let taken = taken.json();
     assert_eq!((&taken["person"], &taken["from"], &taken["added"]), (&json!("AB-1"), &json!("Bea"), &given["records"]));
 
     let (here, there) = (bea.export("AB-1"), ben.export("AB-1"));
@@ -93,7 +112,11 @@ fn what_was_handed_over_is_read_only_until_it_comes_back_and_can_be_erased() {
     let card = bea.with(&["store", "card"]).ends(0).out;
     ben.write("bea.txt", card);
     ben.with(&["handover", "AB-1", "--for", "bea.txt", "--to", "back", "--basis", "site rule 4"]).ends(0);
-    bea.with(&["takeover", ben.path("back").to_str().unwrap()]).ends(0);
+    let file = ben.path("back");
+    let refused = bea.fed(&["takeover", file.to_str().unwrap()], b"\n").ends(1);
+    assert!(refused.err.contains("is here already, and this adds to") && refused.err.contains("nothing was taken over"), "{refused:?}");
+    assert!(!bea.export("AB-1").to_string().contains("Written by Ben"));
+    bea.fed(&["takeover", file.to_str().unwrap()], b"yes\n").ends(0);
     let back = bea.export("AB-1");
     assert!(back.to_string().contains("Written by Ben"));
     bea.session("AB-1", "notes\nAfter it came back.\n.\n").ends(5);
@@ -184,6 +207,10 @@ fn each_thing_that_is_wrong_has_its_own_sentence_and_changes_nothing() {
     bea.write("no.txt", "Dear Bea, my card is in the post. Ben");
     bea.with(&["handover", "AB-1", "--for", "no.txt", "--to", "x", "--agreed", "y"]).refused(1, "no whole card", "store card");
     bea.with(&["handover", "AB-1", "--for", "gone.txt", "--to", "x", "--agreed", "y"]).refused(2, "cannot be read", "name another");
+    std::fs::File::create(bea.path("huge.txt")).unwrap().set_len(20 << 30).unwrap();
+    bea.with(&["handover", "AB-1", "--for", "huge.txt", "--to", "x", "--agreed", "y"]).refused(1, "no whole card", "store card");
+    std::fs::File::create(bea.path("huge.fph")).unwrap().set_len(20 << 30).unwrap();
+    bea.with(&["takeover", "huge.fph"]).refused(4, "damaged or cut short", "sent again");
     bea.write("own.txt", bea.with(&["store", "card"]).out);
     bea.with(&["handover", "AB-1", "--for", "own.txt", "--to", "x", "--agreed", "y"]).refused(2, "your own card", "the receiver's");
     assert!(bea.with(&["handover", "CD-2", "--for", "ben.txt", "--to", "x", "--agreed", "y"]).ends(1).err.contains("nobody of"));
@@ -207,7 +234,7 @@ fn each_thing_that_is_wrong_has_its_own_sentence_and_changes_nothing() {
     bea.write("to-ben", &whole);
     let file = bea.path("to-ben");
     let arguments = ["--store", "notes", "--passphrase-file", "pass", "takeover", file.to_str().unwrap()];
-    run(ben.limited("ulimit -f 0 && exec \"$0\" \"$@\"", &arguments), b"").refused(8, "the disk is full", "free some space");
+    run(ben.limited("ulimit -f 0 && exec \"$0\" \"$@\"", &arguments), b"").says_the_disk_is_full();
     assert_eq!(ben.with(&["people", "--format", "json"]).ends(0).json(), json!({ "people": [] }));
     take(&bea, &ben, &[]).ends(0);
     ben.with(&["takeover", "gone"]).ends(8);
@@ -224,7 +251,7 @@ fn a_record_that_does_not_fit_on_the_disk_leaves_nothing_of_it() {
     let arguments = ["--store", "notes", "--passphrase-file", "pass", "takeover", file.to_str().unwrap()];
     // No file may grow beyond 32 KiB: there is room for the keys, and none for the record.
     let ran = run(ben.limited("ulimit -f 64 && exec \"$0\" \"$@\"", &arguments), b"");
-    ran.refused(8, "the disk is full", "free some space");
+    ran.says_the_disk_is_full();
     assert_eq!(ben.with(&["people", "--format", "json"]).ends(0).json()["people"].as_array().unwrap().len(), 1);
     assert!(ben.with(&["store", "check"]).ends(0).out.contains("Nothing is damaged"));
     take(&bea, &ben, &[]).ends(0);

@@ -16,6 +16,7 @@ mod home;
 mod json;
 mod kill;
 mod odd_text;
+mod passphrase;
 mod passport;
 mod safe_text;
 mod settings;

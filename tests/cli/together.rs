@@ -65,7 +65,8 @@ fn they_are_erased_together_and_not_by_half() {
     let home = put_together();
     home.with(&["erase", "AB-2", "--yes"]).refused(1, "was put together with", "take the two apart first");
     assert_eq!(references(&home), ["AB-1"]);
-    home.with(&["erase", "AB-1", "--yes"]).ends(0);
+    let erased = home.with(&["erase", "AB-1", "--yes"]).ends(0);
+    assert!(erased.err.contains("`AB-2` was put together with this record, and is erased with it"), "{erased:?}");
     assert_eq!(references(&home), [""; 0]);
     assert!(home.open().people().unwrap().is_empty(), "nobody is left beneath the list either");
 }

@@ -151,3 +151,46 @@ fn when_it_cannot_be_kept_nothing_of_it_is() {
     assert_eq!(disk.people().unwrap().len(), 2);
     assert!(files(&two.there.path).iter().all(|file| !file.display().to_string().contains("partial")));
 }
+
+#[test]
+fn nothing_that_comes_reaches_into_the_records_of_others() {
+    let two = send();
+    let mut disk = two.there.open();
+    let machine = disk.machine();
+    let parcel = |of: u8, events: Vec<Event>| Parcel {
+        tree: tree(of),
+        from: "Sam".to_owned(),
+        at: jiff::Timestamp::from_second(1_796_000_000).unwrap(),
+        events,
+    };
+    let strange = |of: u8, number: u64, change: Change| numbered(fingerpost::record::MachineId([77; 4]), tree(of), number, change);
+    keep(&mut disk, tree(5), added("HERE-5"));
+    keep(&mut disk, tree(5), note("mine"));
+    keep(&mut disk, tree(6), added("HERE-6"));
+    let fits = |disk: &Disk, parcel: &Parcel| match disk.new_in(parcel) {
+        Ok(new) => Some(new.len()),
+        Err(StoreError::DoesNotFit { .. }) => None,
+        Err(error) => panic!("{error}"),
+    };
+    let begun = || strange(7, 1, added("X-7"));
+    assert_eq!(fits(&disk, &parcel(7, vec![begun()])), Some(1));
+    // Somebody who is here already is not the same person because a file says so, whether they come with it or not.
+    let same = || strange(7, 2, Change::Merged { with: tree(5) });
+    assert_eq!(fits(&disk, &parcel(7, vec![begun(), same()])), None);
+    assert_eq!(fits(&disk, &parcel(7, vec![begun(), same(), strange(5, 3, added("HERE-5"))])), None);
+    // Nor does an entry take the numbers of this folder to their end.
+    let here = |number| Event { number, ..numbered(machine, tree(7), 900, note("new")) };
+    assert_eq!(fits(&disk, &parcel(7, vec![begun(), here(900)])), Some(2));
+    assert_eq!(fits(&disk, &parcel(7, vec![begun(), here(1 << 39)])), None);
+
+    // What is part of another record here is not added to by itself; and what was put together here may come together.
+    disk.take_in(&[begun()]).unwrap();
+    keep(&mut disk, tree(7), Change::Merged { with: tree(6) });
+    let both = |whole: u8| parcel(whole, vec![begun(), strange(6, 4, note("more")), strange(7, 5, note("and more"))]);
+    assert_eq!(fits(&disk, &both(7)), Some(2));
+    assert_eq!(fits(&disk, &parcel(6, vec![strange(6, 4, note("more"))])), None);
+
+    // Erasing who came erases nobody that was here.
+    let (disk, _) = fingerpost::runtime::erase_person(Box::new(disk), tree(7)).unwrap();
+    assert_eq!(disk.events(tree(5)).unwrap().len(), 2);
+}

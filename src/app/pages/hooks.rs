@@ -1,6 +1,6 @@
 //! What a page does while it is worked: as something is typed, as a row is chosen, as the focus goes on.
 
-use super::{about, better_off, follow_up, handout, lookup, new_action, passport};
+use super::{about, better_off, follow_up, handout, lookup, new_action, passport, set_up};
 use crate::app::model::Model;
 use crate::app::msg::FrontEnd;
 use crate::app::page::ControlId;
@@ -24,6 +24,7 @@ pub fn chosen(model: &mut Model, control: ControlId) {
 pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
     match model.frame().screen {
         Screen::NewPassport(_) => passport::make::given(model, control),
+        Screen::SetUp => set_up::given(model, control),
         // On a screen the whole form stands there, and is judged as one.
         _ if model.front == FrontEnd::Screen => None,
         Screen::NewAction => new_action::given(model, control),

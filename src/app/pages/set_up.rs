@@ -8,7 +8,8 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::ControlId;
-use crate::text::Lines;
+use crate::passport::{EASY_TO_GUESS, is_easy_to_guess};
+use crate::text::{Lines, sentences};
 
 const USER: ControlId = "user";
 const PASSPHRASE: ControlId = "passphrase";
@@ -29,6 +30,15 @@ pub fn page(frame: &Frame) -> Body {
             build::button("make", "Set up my notes"),
         ],
     )
+}
+
+/// The passphrase was given, and the focus goes on: that it is easy to guess is said at once. It is taken all the same.
+pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
+    let frame = model.frame();
+    if control == PASSPHRASE && frame.graphemes(PASSPHRASE) >= SHORTEST && is_easy_to_guess(frame.text(PASSPHRASE), frame.text(USER)) {
+        model.say(sentences(EASY_TO_GUESS));
+    }
+    None
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {

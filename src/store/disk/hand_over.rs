@@ -9,6 +9,7 @@ use super::backup::{beside, parent};
 use super::folder::{fault, open_new, open_to_read, sync_folder};
 use super::machine::{Machine, unsealed};
 use super::parcel::Parcel;
+use super::take_over::LONGEST;
 use crate::record::Event;
 use crate::store::{Store, StoreError};
 use crate::vault::{Card, seal_handover};
@@ -23,7 +24,7 @@ impl Disk {
     /// it was handed over, which must be the last of the parcel's. When that cannot be kept the file is taken away again.
     ///
     /// # Errors
-    /// [`StoreError::Io`] when there is a file of that name already; [`StoreError::Covering`]; and as any writing.
+    /// [`StoreError::Io`] when there is a file of that name already; [`StoreError::Covering`]; [`StoreError::TooMuchToHandOver`]; and as any writing.
     pub fn hand_over(&mut self, parcel: &Parcel, card: &Card, to: &Path) -> Result<(), StoreError> {
         if self.keys.newest(parcel.tree).is_none() {
             return Err(StoreError::NoSuchTree);
@@ -36,6 +37,9 @@ impl Disk {
             return Err(StoreError::Io { place: to.display().to_string(), why });
         };
         let sealed = seal_handover(&card.public, &parcel.encode().map_err(unsealed)?, &mut Machine).map_err(unsealed)?;
+        if sealed.len() as u64 > LONGEST {
+            return Err(StoreError::TooMuchToHandOver { place: to.display().to_string() });
+        }
         let partial = beside(to, "partial");
         let written = write(&partial, &sealed).and_then(|()| fs::rename(&partial, to));
         if let Err(error) = written {

@@ -1,12 +1,19 @@
 //! What is in a record that is handed over: every event as it is kept, byte for byte.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
-use crate::record::{Event, EventId, Tree};
+use crate::record::{Change, Event, EventId, MachineId, Person, Tree};
+use crate::text::{Lines, breaks_out, safe};
 use crate::vault::{Reader, VaultError, Writer};
+
+/// Nobody's record was put together from more than these: a file with more is there to fill somebody's notes.
+const MOST_RECORDS: usize = 16;
+
+/// No event has a greater running number. Far beyond what one machine ever writes, and far from where counting ends.
+const GREATEST_NUMBER: u64 = 1 << 40;
 
 /// A record on its way from one store to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +43,7 @@ impl Parcel {
     }
 
     /// From what was opened. An event that this program would write otherwise than it was written is a newer one's: taking it in would lose some of it.
+    /// Whoever has the card can write a parcel, so it holds one person's record and what was put together with it, and nothing beside.
     ///
     /// # Errors
     /// [`VaultError::Malformed`]; [`VaultError::Newer`] for such an event.
@@ -43,14 +51,59 @@ impl Parcel {
         let mut reader = Reader::new(plain);
         let tree = Tree(reader.array()?);
         let length = reader.u16()?;
-        let from = std::str::from_utf8(reader.take(usize::from(length))?).map_err(|_| VaultError::Malformed)?.to_owned();
+        let from = std::str::from_utf8(reader.take(usize::from(length))?).map_err(|_| VaultError::Malformed)?;
+        let from = safe(from, Lines::One);
         let at = Timestamp::from_second(reader.u64()?.cast_signed()).map_err(|_| VaultError::Malformed)?;
         let events = (0..reader.u32()?).map(|_| read_event(&mut reader)).collect::<Result<Vec<Event>, _>>()?;
         reader.end()?;
-        let ids: BTreeSet<EventId> = events.iter().map(|event| event.id).collect();
-        let theirs = events.iter().any(|event| event.tree == tree) && events.iter().all(|event| event.tree != super::STORE);
-        if ids.len() == events.len() && theirs { Ok(Self { tree, from, at, events }) } else { Err(VaultError::Malformed) }
+        let parcel = Self { tree, from, at, events };
+        if parcel.is_one_record() { Ok(parcel) } else { Err(VaultError::Malformed) }
     }
+
+    /// Whose records are in it.
+    pub(super) fn trees(&self) -> BTreeSet<Tree> {
+        self.events.iter().map(|event| event.tree).collect()
+    }
+
+    /// How many of the events each user is said to have written, by name. Nothing proves it.
+    pub fn writers(&self) -> BTreeMap<&str, usize> {
+        let mut writers = BTreeMap::new();
+        self.events.iter().for_each(|event| *writers.entry(event.by.as_str()).or_default() += 1);
+        writers
+    }
+
+    /// The events that say that this user wrote them, or that they were written in this folder, of those given.
+    pub fn said_to_be_of<'e>(new: &'e [Event], user: &str, machine: MachineId) -> impl Iterator<Item = &'e Event> {
+        new.iter().filter(move |event| event.by == user || event.machine == machine)
+    }
+
+    /// Whether it is one person's: every record in it begins with its person, and is this one or was put together with it.
+    fn is_one_record(&self) -> bool {
+        let ids: BTreeSet<EventId> = self.events.iter().map(|event| event.id).collect();
+        let trees = self.trees();
+        let begun: BTreeSet<Tree> =
+            self.events.iter().filter(|event| matches!(event.change, Change::PersonAdded { .. })).map(|event| event.tree).collect();
+        // Before folding, which takes longer the more there is.
+        if ids.len() != self.events.len() || begun != trees || trees.len() > MOST_RECORDS || trees.contains(&super::STORE) {
+            return false;
+        }
+        let parts: BTreeSet<Tree> = Person::of(self.tree, &self.events).merged.iter().map(|part| part.tree).collect();
+        trees.contains(&self.tree)
+            && trees.iter().all(|tree| *tree == self.tree || parts.contains(tree))
+            && self.events.iter().all(|event| event.number <= GREATEST_NUMBER && is_plain(event))
+    }
+}
+
+/// Whether what an event puts into lists is one line: more could pass for what the program says.
+fn is_plain(event: &Event) -> bool {
+    let words = match &event.change {
+        Change::PersonAdded { reference } | Change::TakenOver { reference: Some(reference), .. } => reference,
+        Change::Named { name } => name,
+        Change::Club(_) => return false,
+        _ => "",
+    };
+    let from = if let Change::TakenOver { from, .. } = &event.change { from } else { "" };
+    ![words, from, &event.by].into_iter().any(breaks_out)
 }
 
 fn read_event(reader: &mut Reader<'_>) -> Result<Event, VaultError> {
@@ -65,10 +118,12 @@ fn read_event(reader: &mut Reader<'_>) -> Result<Event, VaultError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Change, MachineId};
 
     fn event(id: u8) -> Event {
-        let change = Change::Named { name: "Zoë \"Z\"".to_owned() };
+        let change = match id {
+            1 => Change::PersonAdded { reference: "Z-1".to_owned() },
+            _ => Change::Named { name: "Zoë \"Z\"".to_owned() },
+        };
         let (machine, at) = (MachineId([3; 4]), Timestamp::from_millisecond(1_796_000_000_123).unwrap());
         Event { id: EventId([id; 16]), tree: Tree([1; 16]), by: "ann".to_owned(), machine, number: 4, at, after: Vec::new(), change }
     }
@@ -100,7 +155,7 @@ mod tests {
         };
         let json = text[at..].to_owned();
         assert!(with(json.clone()).is_ok());
-        assert_eq!(with(json.replace("\"named\"", "\"named-anew\"")), Err(VaultError::Newer { found: 2 }));
+        assert_eq!(with(json.replace("\"person-added\"", "\"person-added-anew\"")), Err(VaultError::Newer { found: 2 }));
         assert_eq!(with(json.replace("\"by\"", "\"mood\":1,\"by\"")), Err(VaultError::Newer { found: 2 }));
     }
 
@@ -109,5 +164,50 @@ mod tests {
         for wrong in [parcel(Vec::new()), parcel(vec![event(1), event(1)]), parcel(vec![Event { tree: Tree([0; 16]), ..event(1) }])] {
             assert_eq!(Parcel::decode(&wrong.encode().unwrap()), Err(VaultError::Malformed));
         }
+    }
+    fn of(tree: u8, id: u8, change: Change) -> Event {
+        Event { tree: Tree([tree; 16]), change, ..event(id) }
+    }
+
+    fn added(tree: u8, id: u8) -> Event {
+        of(tree, id, Change::PersonAdded { reference: format!("R-{tree}") })
+    }
+
+    fn merged(id: u8, with: u8) -> Event {
+        of(1, id, Change::Merged { with: Tree([with; 16]) })
+    }
+
+    fn is_taken(events: Vec<Event>) -> bool {
+        Parcel::decode(&parcel(events).encode().unwrap()).is_ok()
+    }
+
+    #[test]
+    fn one_person_comes_with_what_was_put_together_with_theirs_and_nobody_beside() {
+        let name = || Change::Named { name: "Eve".to_owned() };
+        assert!(is_taken(vec![event(1), added(2, 2), merged(3, 2)]));
+        // What was erased where it came from is named still, and is not in it.
+        assert!(is_taken(vec![event(1), merged(3, 2)]));
+        assert!(!is_taken(vec![event(1), added(2, 2)]), "a record beside it");
+        assert!(!is_taken(vec![event(1), of(2, 2, name())]), "an entry for another record");
+        assert!(!is_taken(vec![event(1), of(2, 2, name()), merged(3, 2)]), "a part that is nobody's");
+        assert!(!is_taken(vec![event(1), added(2, 2), merged(3, 2), of(1, 4, Change::Undone { event: EventId([3; 16]) })]), "taken apart");
+        let many = |count: u8| {
+            let parts = (2..=count).flat_map(|part| [added(part, part), merged(100 + part, part)]);
+            is_taken(std::iter::once(event(1)).chain(parts).collect())
+        };
+        assert!(many(16) && !many(17));
+    }
+
+    #[test]
+    fn no_line_is_faked_and_no_counting_ended() {
+        let referred = |reference: &str| of(1, 1, Change::PersonAdded { reference: reference.to_owned() });
+        let named = |name: &str| of(1, 2, Change::Named { name: name.to_owned() });
+        assert!(is_taken(vec![referred("AB-1"), named("Zoë 👩‍💻 O’Neill")]));
+        assert!(!is_taken(vec![referred("AB-1\nErased."), named("Zoë")]));
+        assert!(!is_taken(vec![referred("AB-1"), named("Zoë\u{2028}Erased.")]));
+        assert!(!is_taken(vec![Event { by: "ann\r\nErased.".to_owned(), ..event(1) }]));
+        assert!(!is_taken(vec![Event { number: u64::MAX, ..event(1) }]));
+        let from = Parcel { from: "Sam\n\nErased.\x1b[2J".to_owned(), ..parcel(vec![event(1)]) };
+        assert_eq!(Parcel::decode(&from.encode().unwrap()).unwrap().from, "Sam  Erased.");
     }
 }

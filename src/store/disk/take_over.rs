@@ -1,6 +1,6 @@
 //! Taking a record over: opened and verified whole before anything is written, and kept in one frame, so all of it or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -9,12 +9,15 @@ use super::machine::{Machine, unsealed};
 use super::parcel::Parcel;
 use super::ring_file::MOST_SLOTS;
 use super::{Disk, STORE};
-use crate::record::{Event, Tree};
-use crate::store::{Store, StoreError};
-use crate::vault::{Allowance, Passphrase, VaultError, handover_to, open_handover};
+use crate::record::{Event, Person, Tree, shown_as};
+use crate::store::{Store, StoreError, whole};
+use crate::vault::{Allowance, Passphrase, VaultError, handover_to, handover_words, open_handover};
 
-/// No record is longer, in bytes: it is kept in one frame.
-const LONGEST: u64 = 64 * 1024 * 1024;
+/// No file is longer, in bytes: tens of thousands of entries of some length.
+pub(super) const LONGEST: u64 = 16 * 1024 * 1024;
+
+/// How far the running numbers of this folder may lie behind those of its own entries that come back: a backup may have been restored since.
+const FURTHEST_BEHIND: u64 = 100_000;
 
 impl Disk {
     /// Opens a record that was handed over to the user of this store. `typed` is their passphrase, or their recovery words: their own key is
@@ -25,9 +28,7 @@ impl Disk {
     /// [`StoreError::Io`] when the file cannot be read.
     pub fn read_handover(&self, from: &Path, typed: &Passphrase) -> Result<Parcel, StoreError> {
         let place = from.display().to_string();
-        let mut bytes = Vec::new();
-        let read = open_to_read(from).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
-        read.map_err(|error| StoreError::Io { place: place.clone(), why: crate::text::why(&error) })?;
+        let bytes = read_file(from)?;
         let wrong = |error| match error {
             VaultError::Newer { .. } => StoreError::NewerHandover { place: place.clone() },
             _ => StoreError::DamagedHandover { place: place.clone() },
@@ -38,6 +39,46 @@ impl Disk {
         let user = self.keys.ring.users.iter().find(|user| user.public == self.keys.public).ok_or(StoreError::WrongPassphrase)?;
         let private = user.unlock(typed, &mut Allowance::of_slots(MOST_SLOTS)).map_err(|_| StoreError::WrongPassphrase)?;
         Parcel::decode(&open_handover(&bytes, &private).map_err(wrong)?).map_err(wrong)
+    }
+
+    /// Six words that stand for a file that was handed over, whoever sealed it: where giver and receiver have the same ones it is the same file.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the file cannot be read.
+    pub fn words_of_handover(file: &Path) -> Result<Vec<&'static str>, StoreError> {
+        Ok(handover_words(&read_file(file)?))
+    }
+
+    /// Which events of a parcel are not here yet, in their order. What comes must not reach into the records of other people: whoever has the
+    /// card of this user can write a parcel.
+    ///
+    /// # Errors
+    /// [`StoreError::DoesNotFit`], and as [`Disk::new_of`].
+    pub fn new_in(&self, parcel: &Parcel) -> Result<Vec<Event>, StoreError> {
+        let new = self.new_of(&parcel.events)?;
+        let people = self.people()?;
+        let unfit = |why| Err(StoreError::DoesNotFit { why });
+        if shown_as(&people, parcel.tree) != parcel.tree {
+            return unfit("its person was put together with somebody else here");
+        }
+        let known = if self.keys.newest(parcel.tree).is_some() { whole(self, parcel.tree)? } else { Vec::new() };
+        let parts_of = |events: &[Event]| -> BTreeSet<Tree> {
+            Person::of(parcel.tree, events).merged.iter().map(|part| part.tree).filter(|tree| *tree != parcel.tree).collect()
+        };
+        let before = parts_of(&known);
+        let is_strange = |tree: &Tree| self.keys.is_somebodys(*tree) && !before.contains(tree);
+        if parcel.trees().iter().any(|tree| *tree != parcel.tree && is_strange(tree)) {
+            return unfit("a part of it is here already as somebody else's record");
+        }
+        let after: Vec<Event> = known.into_iter().chain(new.iter().cloned()).collect();
+        if parts_of(&after).iter().any(is_strange) {
+            return unfit("it says that somebody else who is here already is the same person");
+        }
+        let most = self.next_number().saturating_add(FURTHEST_BEHIND);
+        if new.iter().any(|event| event.machine == self.machine() && event.number > most) {
+            return unfit("an entry says that it was written here, and was not");
+        }
+        Ok(new)
     }
 
     /// Which of these events are not here yet, in their order.
@@ -105,4 +146,11 @@ impl Disk {
             }
         })
     }
+}
+
+fn read_file(file: &Path) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    let read = open_to_read(file).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| StoreError::Io { place: file.display().to_string(), why: crate::text::why(&error) })?;
+    Ok(bytes)
 }

@@ -31,6 +31,12 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         blocks.push(Block::Notice(Notice::Warning, words));
     }
     blocks.push(build::text("This erases everything that is kept on them here, for good. There is no undoing it."));
+    let parts: Vec<String> =
+        case.person.merged.iter().filter(|part| !part.reference.is_empty()).map(|part| quoted(&part.reference)).collect();
+    if !parts.is_empty() {
+        let words = format!("{} was put together with this record, and is erased with it.", list(&parts));
+        blocks.push(Block::Notice(Notice::Warning, words));
+    }
     blocks.extend(out_of_reach(&model.backups));
     let answers = ANSWERS.iter().map(|(label, detail)| Choice::with(*label, *detail)).collect();
     blocks.push(build::choice(frame, AGAINST, "A request to see their data, a complaint, a legal hold?", "Ask before you erase.", answers));
