@@ -112,8 +112,8 @@ fn hiding_and_locking_push_away_what_was_said() {
 #[test]
 fn the_idle_lock_falls_while_nothing_is_typed() {
     let mut world = World::new();
-    world.pace = jiff::SignedDuration::from_mins(3);
-    let said = after_the_start(&mut world, "notes\nhalf a note\n(wait)\n(wait)\n(wait)\n(wait)\nquit");
+    world.pace = jiff::SignedDuration::from_mins(1);
+    let said = after_the_start(&mut world, &format!("notes\nhalf a note\n{}quit", "(wait)\n".repeat(12)));
     assert!(said.ends_with("Locked.\n\nOpen\nPassphrase: \nGoodbye.\n"), "{said}");
     assert_eq!(world.person().drafts["note working"], "half a note");
 }

@@ -51,11 +51,11 @@ impl Disk {
         if !folder.is_dir() {
             return Err(StoreError::NoBackupFolder { place: folder.display().to_string() });
         }
-        let mut drawn = [0; 2];
+        let mut drawn = [0; 4];
         Machine.fill(&mut drawn).map_err(unsealed)?;
         let moment = Timestamp::now().strftime("%Y%m%d-%H%M%S");
         // Two advisers may share a folder: the drawn part keeps their files apart.
-        let path = folder.join(format!("fingerpost-{moment}-{:02x}{:02x}.backup", drawn[0], drawn[1]));
+        let path = folder.join(format!("fingerpost-{moment}-{:08x}.backup", u32::from_be_bytes(drawn)));
         self.write_backup_to(&path)?;
         self.remember(&path, true)?;
         self.thin_out(folder);
