@@ -51,6 +51,10 @@ fn keys_lead_where_they_should() {
         ("question-text", "^z", "question", "\"|\""),
         ("question-text", "F2 \"skip\" Enter Esc", "question", "\"Tea|\""),
         ("question-text", "F2 \"rather\" Enter Esc", "question", "\"|\""),
+        // What was not to be said is not lost by going past it.
+        ("question-text", "F2 \"rather\" Enter Esc", "question", "The answer was: rather not say."),
+        ("question-text", "F2 \"rather\" Enter Esc Tab Enter", "question", "Your answer stays as it was."),
+        ("question-text", "F2 \"rather\" Enter Esc Tab Enter Esc", "question", "The answer was: rather not say."),
         ("question-known", "Tab Enter Esc", "question", "[x] Off sick from work"),
         ("question-known", "Space Down Down Space", "question", "*[x] Self-employed"),
         ("question-scale-wrong", "Backspace Enter", "question", "(5 of 24)"),

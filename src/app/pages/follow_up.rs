@@ -21,7 +21,7 @@ pub fn page(frame: &Frame) -> Body {
         "new-follow-up",
         "A follow-up",
         vec![
-            build::field(frame, ON, "On which day?", "3 March 2027, 3/3/2027 or 2027-03-03."),
+            build::field(frame, ON, "On which day?", "Write it as 3 March 2027, 3/3/2027 or 2027-03-03."),
             build::field(frame, WHAT, "What for?", "A call, a visit: no name is needed."),
             build::button("set", "Put it in the diary"),
         ],

@@ -24,7 +24,7 @@ const DONE: ControlId = "done";
 /// The fields of a new action.
 pub const FIELDS: &[ControlId] = &[WHAT, WHO, BY, IF_THEN, RULE, AUTHORITY, FROM];
 
-const DATE_HINT: &str = "3 March 2027, 3/3/2027 or 2027-03-03. It may be left empty.";
+const DATE_HINT: &str = "Write it as 3 March 2027, 3/3/2027 or 2027-03-03. It may be left empty.";
 
 /// Opens the page, with what is most often so chosen.
 pub fn open(model: &mut Model) {

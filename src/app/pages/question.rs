@@ -19,6 +19,7 @@ use crate::text::{capital, count, number, say_date};
 /// The control that takes the answer.
 pub const ANSWER: ControlId = "answer";
 const SAVED: &str = "Saved.";
+const STAYS: &str = "Your answer stays as it was.";
 /// After so many days, what was told is shown with its age.
 const STILL_NEW: i32 = 59;
 const GO_ON: ControlId = "go-on";
@@ -41,6 +42,9 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     blocks.extend(use_only::notice(frame.passing));
     blocks.extend(stop.nod.as_ref().map(|nod| known(nod, frame.passing)));
     blocks.extend(stop.last_time.as_ref().map(last_time));
+    if !answer::goes_on_by_itself(&talk.setting, step) {
+        blocks.extend(stop.reply.and_then(answered_with_no_answer));
+    }
     blocks.extend(answer::controls(model, &talk.setting, frame, step, talk.session.language));
     if step.answer == AnswerKind::Actions {
         blocks.push(build::value("On the plan so far", capital(&count(talk.case.person.actions.len(), "action", "actions"))));
@@ -52,6 +56,16 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     }
     blocks.extend(use_only::way_back(frame.passing));
     Body::new("question", format!("{}{place}", step.heading), blocks)
+}
+
+/// An answer that shows in no field: that it was given, and that it stays.
+fn answered_with_no_answer(reply: &Reply) -> Option<Block> {
+    let words = match reply {
+        Reply::NotSure => "not sure",
+        Reply::Declined => "rather not say",
+        _ => return None,
+    };
+    Some(build::text(format!("The answer was: {words}. To go on with nothing written keeps it.")))
 }
 
 /// What is known already, for a nod.
@@ -99,6 +113,10 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
     let Some(step) = talk.step(id) else { return Vec::new() };
     // What is left for later keeps the words that were typed, for then.
     let later = reply == Reply::Skipped;
+    let answered = talk.walk.stop(id).and_then(|stop| stop.reply);
+    if later && matches!(answered, Some(Reply::NotSure | Reply::Declined)) {
+        return go_on(model, STAYS);
+    }
     if model.frame().passing && !later {
         let used = talk.changes_used(step, reply);
         use_only::take(model, used);
@@ -115,7 +133,7 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
 /// Leaves a question for later; an answer that was given stays.
 pub fn skip(model: &mut Model, id: &str) -> Vec<Effect> {
     let answered = Talk::of(model).is_some_and(|talk| talk.walk.stop(id).is_some_and(|stop| stop.reply.is_some()));
-    if answered { go_on(model, "Your answer stays as it was.") } else { reply(model, id, Reply::Skipped) }
+    if answered { go_on(model, STAYS) } else { reply(model, id, Reply::Skipped) }
 }
 
 /// Shows a question in place of the page on top, with what was answered before, what is known, or what was being typed. Whether that last

@@ -68,7 +68,7 @@ pub fn new_page(frame: &Frame) -> Body {
     let blocks = vec![
         build::field(frame, WITH, "With whom?", "A GP, a job coach, their mother: one at a time."),
         build::multi(frame, ITEMS, "What may be shared with them?", "Ask about each. What is not taken is not shared.", items),
-        build::field(frame, UNTIL, "Until when?", "3 March 2027, 3/3/2027 or 2027-03-03. Empty: until they say otherwise."),
+        build::field(frame, UNTIL, "Until when?", "Write it as 3 March 2027, 3/3/2027 or 2027-03-03. Empty: until they say otherwise."),
         build::button("agree", "They agree to this"),
     ];
     Body::new("new-agreement", "An agreement to share", blocks)

@@ -19,7 +19,7 @@ const EARLIER: ControlId = "earlier";
 const EARLIER_FROM: ControlId = "earlier-from";
 const EARLIER_UNTIL: ControlId = "earlier-until";
 
-const DATE_HINT: &str = "3 March 2027, 3/3/2027 or 2027-03-03.";
+const DATE_HINT: &str = "Write it as 3 March 2027, 3/3/2027 or 2027-03-03.";
 
 const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Monday, "Monday"),
