@@ -124,8 +124,9 @@ fn opened(model: &mut Model, findings: &[String], practice: bool) {
 fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> Vec<Effect> {
     // What undo itself did it does not take back; what was undone from the timeline it does.
     let turned = matches!(then, Then::Turned(_));
-    let counts = |change: &Change| if turned { change.can_be_undone() } else { undoable(change) };
-    let ids: Vec<EventId> = events.iter().filter(|event| counts(&event.change)).map(|event| event.id).collect();
+    let counts = |event: &&Event| event.change.can_be_undone() && (turned || !matches!(event.change, Change::Undone { .. }));
+    let alone = events.iter().filter(counts).any(|event| event.change.can_be_undone_alone());
+    let ids: Vec<EventId> = events.iter().filter(counts).filter(|_| alone).map(|event| event.id).collect();
     if events.iter().any(|event| matches!(event.change, Change::DraftKept { .. })) {
         model.unkept = false;
     }
@@ -158,11 +159,6 @@ fn leave_what_was_undone(model: &mut Model) {
         case.session = None;
         model.frames.retain(|frame| !matches!(frame.screen, Screen::Opening | Screen::Question(_) | Screen::Check));
     }
-}
-
-/// What undo takes back: not what undo itself did.
-fn undoable(change: &Change) -> bool {
-    change.can_be_undone() && !matches!(change, Change::Undone { .. })
 }
 
 fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Effect> {

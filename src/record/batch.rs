@@ -54,9 +54,11 @@ impl Batch {
     /// What undoing it changes; none where nothing in it can be undone, or nothing of it counts any more.
     pub fn undoing(&self, events: &[Event]) -> Option<Turn> {
         let aside = set_aside(&in_order(events), &[]);
-        let mine = events.iter().filter(|event| self.events.contains(&event.id));
-        let undone: BTreeSet<EventId> =
-            mine.filter(|event| event.change.can_be_undone() && !aside.contains(&event.id)).map(|event| event.id).collect();
+        let mine = || events.iter().filter(|event| self.events.contains(&event.id) && !aside.contains(&event.id));
+        if !mine().any(|event| event.change.can_be_undone_alone()) {
+            return None;
+        }
+        let undone: BTreeSet<EventId> = mine().filter(|event| event.change.can_be_undone()).map(|event| event.id).collect();
         Turn::of(events, self.events.iter().rev().filter(|id| undone.contains(id)).copied().collect())
     }
 

@@ -117,6 +117,24 @@ fn what_cannot_be_undone_is_not() {
     assert_eq!(office.batch(added[0]).undoing(&office.events).unwrap().undone, [added[1]], "what can be is");
 }
 
+#[test]
+fn what_was_being_typed_is_back_with_the_action_that_took_it_away_and_not_by_itself() {
+    let mut office = Office::new();
+    let draft = |text: &str| Change::DraftKept { place: "notes".into(), text: text.into() };
+    let session = office.does(0, starts())[0];
+    office.does(0, vec![draft("half")]);
+    let cleared = office.does(0, vec![draft("")])[0];
+    assert_eq!(office.batch(cleared).undoing(&office.events), None);
+    let declined = office.does(0, [answers(session, false), vec![draft("half a"), draft("")]].concat());
+    assert!(office.person().drafts.is_empty());
+    let turn = office.batch(declined[0]).undoing(&office.events).unwrap();
+    office.does(0, turn.changes());
+    assert_eq!(office.person().drafts["notes"], "half a");
+    let turn = office.batch(declined[0]).doing_again(&office.events).unwrap();
+    office.does(0, turn.changes());
+    assert!(office.person().drafts.is_empty());
+}
+
 fn changes() -> impl Strategy<Value = Vec<Change>> {
     let some = prop_oneof![
         Just(Change::Looked),

@@ -199,7 +199,8 @@ pub enum Change {
         /// Its text now.
         text: String,
     },
-    /// Something is being typed and not yet committed; empty: no longer. Not undone by itself.
+    /// Something is being typed and not yet committed; empty: no longer. Not undone by itself; undone with the action that took it away: what
+    /// was being typed is there again.
     DraftKept {
         /// Where: a page's control, or a step of a session.
         place: String,

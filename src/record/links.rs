@@ -56,15 +56,22 @@ impl Change {
         }
     }
 
+    /// Whether an action can be undone for its sake. That a draft went is undone with what took it away.
+    pub fn can_be_undone_alone(&self) -> bool {
+        self.can_be_undone() && !matches!(self, Self::DraftKept { .. })
+    }
+
     /// Whether naming it in [`Change::Undone`] has any effect.
     pub fn can_be_undone(&self) -> bool {
         if let Self::Club(change) = self {
             return change.can_be_undone();
         }
+        if let Self::DraftKept { text, .. } = self {
+            return text.is_empty();
+        }
         !matches!(
             self,
             Self::PersonAdded { .. }
-                | Self::DraftKept { .. }
                 | Self::HandedOut { .. }
                 | Self::Looked
                 | Self::HoldPlaced { .. }

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::fold::set_aside;
 use super::order::in_order;
 use super::{Change, Event, EventId};
 
 /// The entry that wrote a note, those that wrote it anew, and every draft that something came after: what was being typed may have been this
-/// note, and such a draft counts for nothing any more. In the order in which they count; empty when there is no such note.
+/// note, and such a draft counts for nothing any more, unless what came after it was undone. In the order in which they count; empty when there is no such note.
 pub fn of_note(events: &[Event], note: EventId) -> Vec<&Event> {
     let ordered = in_order(events);
     if !ordered.iter().any(|event| event.id == note && matches!(event.change, Change::NoteWritten { .. })) {
         return Vec::new();
     }
+    let aside = set_aside(&ordered, &[]);
     let mut later: BTreeSet<&str> = BTreeSet::new();
     let mut found: Vec<&Event> = ordered
         .into_iter()
@@ -19,6 +21,7 @@ pub fn of_note(events: &[Event], note: EventId) -> Vec<&Event> {
         .filter(|event| match &event.change {
             Change::NoteWritten { .. } => event.id == note,
             Change::NoteAmended { note: of, .. } => *of == note,
+            Change::DraftKept { .. } if aside.contains(&event.id) => false,
             Change::DraftKept { place, text } => !later.insert(place) && !text.is_empty(),
             _ => false,
         })

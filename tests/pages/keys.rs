@@ -51,6 +51,12 @@ fn keys_lead_where_they_should() {
         ("question-text", "^z", "question", "\"|\""),
         ("question-text", "F2 \"skip\" Enter Esc", "question", "\"Tea|\""),
         ("question-text", "F2 \"rather\" Enter Esc", "question", "\"|\""),
+        // Words that somebody is not sure of stay for later; those that they would rather not say go, until that is undone.
+        ("question-text", "F2 \"not sure\" Enter Esc", "question", "\"Tea|\""),
+        ("question-text", "Tab Tab Enter Esc", "question", "\"Tea|\""),
+        ("question-text", "F2 \"rather\" Enter ^z Esc", "question", "\"Tea|\""),
+        ("question-text", "Tab Tab Tab Enter ^z Esc", "question", "\"Tea|\""),
+        ("question-text", "Tab Tab Tab Enter ^z Esc", "question", "What you were typing here is back."),
         // What was not to be said is not lost by going past it.
         ("question-text", "F2 \"rather\" Enter Esc", "question", "The answer was: rather not say."),
         ("question-text", "F2 \"rather\" Enter Esc Tab Enter", "question", "Your answer stays as it was."),

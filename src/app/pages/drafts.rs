@@ -2,11 +2,13 @@
 
 use super::about::{agreements, complaints, hand_over, holds, one, withdraw};
 use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety};
+use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Control, ControlId, Typing};
 use crate::app::screen::Screen;
+use crate::conversation::Reply;
 use crate::record::{Change, SAFETY_DRAFT};
 
 /// What is said when a page is left on which something was being typed.
@@ -69,14 +71,20 @@ pub fn all(model: &Model) -> Option<Effect> {
 }
 
 fn keep(model: &Model, frames: &[Frame]) -> Option<Effect> {
-    let case = model.case.as_ref()?;
+    let changes = unkept(model, frames);
+    let tree = model.case.as_ref().map(|case| case.tree);
+    (!changes.is_empty()).then_some(Effect::Commit { tree, changes, then: Then::Quietly })
+}
+
+/// What is being typed on these pages and is not kept as it stands.
+fn unkept(model: &Model, frames: &[Frame]) -> Vec<Change> {
+    let Some(case) = &model.case else { return Vec::new() };
     let kept = |place: &str| case.person.drafts.get(place).map_or("", String::as_str);
     let texts = frames.iter().flat_map(|frame| places(model, frame).into_iter().map(move |(control, place)| (frame, control, place)));
-    let changes: Vec<Change> = texts
+    texts
         .filter(|(frame, control, place)| kept(place) != frame.text(control) && typing(model, frame, control).is_some())
         .map(|(frame, control, place)| Change::DraftKept { place, text: frame.text(control).to_owned() })
-        .collect();
-    (!changes.is_empty()).then_some(Effect::Commit { tree: Some(case.tree), changes, then: Then::Quietly })
+        .collect()
 }
 
 /// Puts back what was being typed on the page on top, and says so.
@@ -112,10 +120,24 @@ pub fn holds(model: &Model, just_kept: bool) -> bool {
     places.any(|(_, place)| just_kept || case.person.drafts.contains_key(&place))
 }
 
+/// The question on top is answered so: the changes that it makes to what was being typed there. Words that somebody left for later, or was not
+/// sure of, stay for then; those that they would rather not say go, and are back when that is undone.
+pub fn answered(model: &mut Model, reply: &Reply) -> Vec<Change> {
+    match reply {
+        Reply::Skipped | Reply::NotSure => Vec::new(),
+        Reply::Declined => gone(model, |case, control, place| case.person.drafts.contains_key(place) || !model.frame().text(control).is_empty()),
+        _ => given(model),
+    }
+}
+
 /// What is typed on the page on top is being given: the changes that take its drafts away.
 pub fn given(model: &mut Model) -> Vec<Change> {
     model.draft_due = None;
+    gone(model, |case, _, place| case.person.drafts.contains_key(place))
+}
+
+fn gone(model: &Model, goes: impl Fn(&Case, ControlId, &str) -> bool) -> Vec<Change> {
     let Some(case) = &model.case else { return Vec::new() };
-    let kept = places(model, model.frame()).into_iter().filter(|(_, place)| case.person.drafts.contains_key(place));
-    kept.map(|(_, place)| Change::DraftKept { place, text: String::new() }).collect()
+    let gone = places(model, model.frame()).into_iter().filter(|(control, place)| goes(case, control, place));
+    gone.map(|(_, place)| Change::DraftKept { place, text: String::new() }).collect()
 }

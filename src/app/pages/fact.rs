@@ -95,7 +95,7 @@ fn tell(model: &mut Model, key: &str, reply: &Reply) -> Vec<Effect> {
         model.say(format!("{} What could help has been looked at again.", use_only::USED));
         return Vec::new();
     }
-    let changes = std::iter::once(change).chain(super::drafts::given(model)).collect();
+    let changes = std::iter::once(change).chain(super::drafts::answered(model, reply)).collect();
     vec![Effect::Commit { tree, changes, then: Then::Close("Saved. What could help has been looked at again.".to_owned()) }]
 }
 

@@ -12,7 +12,7 @@ use crate::app::page::{Block, ControlId};
 use crate::app::screen::Screen;
 use crate::app::support::long;
 use crate::app::talk::Talk;
-use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script};
+use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script, Setting, Step};
 use crate::record::EventId;
 use crate::text::{capital, count, number, say_date};
 
@@ -111,7 +111,6 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
 pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let Some(step) = talk.step(id) else { return Vec::new() };
-    // What is left for later keeps the words that were typed, for then.
     let later = reply == Reply::Skipped;
     let answered = talk.walk.stop(id).and_then(|stop| stop.reply);
     if later && matches!(answered, Some(Reply::NotSure | Reply::Declined)) {
@@ -122,11 +121,9 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
         use_only::take(model, used);
         return go_on(model, use_only::USED);
     }
-    let mut changes = talk.changes(step, reply);
+    let mut changes = talk.changes(step, reply.clone());
     let tree = Some(talk.case.tree);
-    if !later {
-        changes.extend(super::drafts::given(model));
-    }
+    changes.extend(super::drafts::answered(model, &reply));
     vec![Effect::Commit { tree, changes, then: Then::NextStep }]
 }
 
@@ -179,16 +176,22 @@ pub fn is_used(model: &Model) -> bool {
 /// Goes to the question after the one on top; back to the answers where one was being changed; to them, too, after the last.
 pub fn next(model: &mut Model) -> Vec<Effect> {
     let Screen::Question(id) = &model.frame().screen else { return Vec::new() };
-    let given = Talk::of(model).and_then(|talk| Some(talk.walk.stop(id)?.reply?.clone()));
-    go_on(
-        model,
-        match given {
-            Some(Reply::Skipped) => "Skipped for now.",
-            Some(Reply::NotSure) => "Saved: not sure.",
-            Some(Reply::Declined) => "Saved: rather not say.",
-            _ => SAVED,
-        },
-    )
+    let became = Talk::of(model).and_then(|talk| {
+        let stop = talk.walk.stop(id)?;
+        Some(became(&talk.setting, stop.step, stop.reply?))
+    });
+    go_on(model, &became.unwrap_or_else(|| SAVED.to_owned()))
+}
+
+/// What became of an answer, with the answer itself where another may be kept than was meant: of a place its start is enough.
+fn became(setting: &Setting<'_>, step: &Step, reply: &Reply) -> String {
+    match reply {
+        Reply::Skipped => "Skipped for now.".to_owned(),
+        Reply::NotSure => "Saved: not sure.".to_owned(),
+        Reply::Declined => "Saved: rather not say.".to_owned(),
+        Reply::Choice(_) if answer::is_typed(setting, step) => format!("Saved: {}.", setting.say_reply(step, reply)),
+        _ => SAVED.to_owned(),
+    }
 }
 
 /// Goes on from the question on top, and says what became of its answer.

@@ -46,7 +46,7 @@ fn note_of(case: &Case, batch: &Batch) -> String {
 
 /// Whether nothing of it counts any more. What cannot be undone always counts.
 fn is_undone(case: &Case, batch: &Batch) -> bool {
-    let mut undoable = case.events_of(batch).filter(|event| event.change.can_be_undone()).peekable();
+    let mut undoable = case.events_of(batch).filter(|event| event.change.can_be_undone_alone()).peekable();
     undoable.peek().is_some() && undoable.all(|event| case.person.aside.contains(&event.id))
 }
 
