@@ -1,8 +1,10 @@
 //! Work: jobs, the contacts that go with them, Individual Placement and Support (IPS), placements and the stages of supported employment.
 
+mod caseload;
 mod change;
 mod dues;
 mod fold;
+mod hours;
 mod kinds;
 mod placement;
 mod principle;
@@ -23,8 +25,10 @@ use serde::Serialize;
 
 use super::EventId;
 
+pub use caseload::{Caseload, CaseloadLine};
 pub use change::{PlacementTerms, Terms, WorkChange};
 pub use dues::{InWorkDue, due_on};
+pub use hours::hours_of;
 pub use kinds::{AccessToWork, InWorkPoint, JobKind, Outcome, Stage};
 pub use placement::Placement;
 pub use principle::Principle;

@@ -114,7 +114,7 @@ fn each_job_says_how_it_counts() {
         started(MONDAY, 2),
         WorkChange::JobStarted { on: MONDAY, terms: terms(16, false), already: false },
         WorkChange::JobStarted { on: MONDAY, terms: unknown, already: false },
-        WorkChange::JobStarted { on: MONDAY, terms: terms(16, true), already: true },
+        WorkChange::JobStarted { on: date(2026, 11, 24), terms: terms(16, true), already: true },
     ]);
     let counted: Vec<Counted> = (1..=6).map(|number| jobs.counted(jobs.job(id(number)).unwrap())).collect();
     use Counted::*;
@@ -205,4 +205,42 @@ fn the_line_of_a_person_has_what_lists_need_and_nothing_once_they_left() {
     assert_eq!(read, line);
     let left = Change::Withdrew { how: crate::record::Withdrawal::Stop, reason: String::new() };
     assert!(Summary::of(Tree([7; 16]), &written(changes().into_iter().chain([left]))).work.is_empty());
+}
+
+#[test]
+fn hours_are_read_as_people_write_them() {
+    assert_eq!(hours_of(" 16 ").map(|hours| hours.to_string()), Ok("16".to_owned()));
+    assert_eq!(hours_of("7.50").map(|hours| hours.to_string()), Ok("7.5".to_owned()));
+    for wrong in ["", "0", "-3", "169", "a few", "1e2", "7,5"] {
+        assert!(hours_of(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn the_caseload_counts_each_specialists_people_and_puts_first_who_is_past_a_month() {
+    let line = |number: u8, specialist: &str, begun: Date, first_contact: Option<Date>| Summary {
+        tree: Tree([number; 16]),
+        reference: format!("P-{number}"),
+        work: WorkSummary {
+            search: Some(Search { begun, first_contact, in_work: None }),
+            specialist: specialist.into(),
+            evidenced: vec![Principle::RapidSearch],
+            ..WorkSummary::default()
+        },
+        ..Summary::default()
+    };
+    let people = [
+        line(1, "Sam", date(2026, 11, 2), None),
+        line(2, "Sam", date(2026, 9, 1), None),
+        line(3, "", date(2026, 9, 1), Some(date(2026, 9, 10))),
+        line(4, "Sam", date(2026, 9, 1), Some(date(2026, 10, 10))),
+        Summary::default(),
+    ];
+    let caseload = Caseload::of(&people, MONDAY);
+    let order: Vec<&str> = caseload.people.iter().map(|line| line.reference.as_str()).collect();
+    assert_eq!(order, ["P-2", "P-1", "P-3", "P-4"]);
+    assert_eq!(caseload.specialists, [(String::new(), 1), ("Sam".to_owned(), 3)]);
+    assert_eq!((caseload.met_in_time, caseload.met_late, caseload.waiting, caseload.past, caseload.in_work), (1, 1, 1, 1, 0));
+    assert_eq!(caseload.evidenced(Principle::RapidSearch), 4);
+    assert_eq!(caseload.middle_days, Some(24), "the middle of 9 and 39");
 }
