@@ -10,6 +10,7 @@ use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::undoing;
 use super::update::keep_draft;
+use super::work_page::WorkPage;
 use crate::record::{Change, NoteKind};
 
 /// What is said when a page is left on which nothing was to be kept.
@@ -255,7 +256,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         }
         _ => model.close(),
     }
-    if matches!(model.frame().screen, Screen::Today | Screen::People | Screen::First) {
+    if matches!(model.frame().screen, Screen::Today | Screen::People | Screen::First | Screen::Work(WorkPage::Caseload)) {
         model.case = None;
     }
     Vec::new()

@@ -32,6 +32,7 @@ mod talk;
 pub mod together;
 mod undoing;
 mod update;
+pub mod work_page;
 
 pub use engine::Engine;
 pub use library::{Library, LibraryRead};

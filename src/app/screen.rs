@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::msg::Erased;
+use super::work_page::WorkPage;
 use crate::handout::Wording;
 use crate::money::Situation;
 use crate::passport::{Carried, Letters, Typed};
@@ -128,6 +129,8 @@ pub enum Screen {
     Referral(EventId),
     /// A new follow-up.
     NewFollowUp,
+    /// Somebody's work, or IPS over everybody.
+    Work(WorkPage),
     /// Check answers.
     Check,
     /// What the person takes away.

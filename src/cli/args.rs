@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
 use super::store_args::StoreCommand;
+use super::work_args::WorkArgs;
 use crate::conversation::Language;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
@@ -84,6 +85,10 @@ pub enum Command {
     Passport(PassportArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
+    /// Show a person's jobs, contacts, IPS and placements, or write some down
+    Work(WorkArgs),
+    /// Show the checklist of IPS over everybody, and who has met no employer
+    Ips,
     /// Hand one person's whole record over to another adviser, sealed for them alone
     Handover(HandoverArgs),
     /// Take over a record that was handed to you

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::club::ClubChange;
 use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
+use super::work::WorkChange;
 use super::{EventId, Tree};
 use crate::conversation::{Language, Reply};
 use crate::facts::Answer;
@@ -344,6 +345,8 @@ pub enum Change {
     },
     /// Something was done about a club. Undone: as [`ClubChange`] says of each.
     Club(ClubChange),
+    /// Something was done about somebody's work. Undone: as [`WorkChange`] says of each.
+    Work(WorkChange),
     /// The record was opened by its author. Cannot be undone.
     Looked,
     /// An earlier event no longer counts. Undone: it counts again.

@@ -27,6 +27,7 @@ impl Change {
             Self::FollowUpDone { follow_up } | Self::FollowUpDropped { follow_up } => Some(*follow_up),
             Self::SafetyAmended { safety, .. } => Some(*safety),
             Self::Club(change) => change.belongs_to(),
+            Self::Work(change) => change.belongs_to(),
             Self::Undone { .. }
             | Self::SessionStarted { .. }
             | Self::PersonAdded { .. }

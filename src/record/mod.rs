@@ -22,6 +22,7 @@ mod person;
 mod safety;
 mod summary;
 mod words;
+mod work;
 
 #[cfg(test)]
 mod properties;
@@ -43,3 +44,9 @@ pub use person::{
 };
 pub use safety::{SAFETY_DRAFT, SafetyNote};
 pub use summary::Summary;
+pub use work::{
+    AccessToWork, CASELOAD_MOST, CASELOAD_SOURCE, Caseload, CaseloadLine, Contact, Counted, Evidence, FIRST_CONTACT_DAYS,
+    FIRST_CONTACT_SOURCE, FirstStart, InWorkContact, InWorkDue, InWorkPoint, Ips, JOB_START_RULE, JOB_START_SOURCE, Job, JobKind, Outcome,
+    Pace, Placement, PlacementTerms, Principle, Reached, SUSTAINED_RULE, SUSTAINED_SOURCE, Search, Stage, Sustained, Terms, Work,
+    WorkChange, WorkSummary, due_on, hours_of,
+};

@@ -89,12 +89,13 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         26 => Change::PassportBroughtIn { made: date(2026, 11, 2) },
         27 => Change::HoldPlaced { asked_by: index.to_string(), why: index.to_string() },
         28 => Change::HoldLifted { hold: some, why: index.to_string() },
+        29..=31 => Change::Work(super::work::some_change(index, some)),
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..33_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..36_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::person::day;
-use super::{Change, Club, ClubSummary, Decision, Event, Person, Tree};
+use super::{Change, Club, ClubSummary, Decision, Event, Person, Tree, WorkSummary};
 
 /// What *people* and *today* show of a person without opening the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,9 @@ pub struct Summary {
     /// The day on which the record was handed over, where it is worked with elsewhere now.
     #[serde(default)]
     pub handed_over: Option<Date>,
+    /// What lists need of their work.
+    #[serde(default, skip_serializing_if = "WorkSummary::is_empty")]
+    pub work: WorkSummary,
     /// It is a club, and no person: what lists show of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub club: Option<ClubSummary>,
@@ -72,6 +75,7 @@ impl Summary {
         self.support.sort_unstable();
         self.support.dedup();
         self.withdrawn |= part.withdrawn;
+        self.work.take_in(&part.work);
     }
 }
 
@@ -101,6 +105,7 @@ impl Person {
             merged: self.merged.iter().map(|other| other.tree).collect(),
             withdrawn: self.withdrawn.is_some(),
             handed_over: self.handed_over.as_ref().map(|handed_over| handed_over.on),
+            work: if self.withdrawn.is_some() || self.handed_over.is_some() { WorkSummary::default() } else { self.work.summary() },
             club: None,
         }
     }

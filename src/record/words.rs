@@ -86,6 +86,7 @@ impl Change {
             Self::TakenOver { from, .. } => return Some(format!("took the record over, in a file that said it was from {from}")),
             Self::PassportBroughtIn { made } => return Some(format!("brought in a paper passport of {}", say_date(*made))),
             Self::Club(change) => return Some(change.words()),
+            Self::Work(change) => return Some(change.words()),
             Self::Looked => "opened the record",
             Self::Undone { .. } => "undid something",
         };

@@ -24,6 +24,7 @@ mod stdin;
 mod store;
 mod together;
 mod welsh;
+mod work;
 
 #[test]
 fn cases() {

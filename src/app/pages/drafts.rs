@@ -1,7 +1,7 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
 use super::about::{agreements, complaints, hand_over, holds, one, withdraw};
-use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety};
+use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety, work};
 use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -29,6 +29,7 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::Fact(key) => vec![(question::ANSWER, format!("{} {key}", fact::DRAFT))],
         Screen::Notes(kind) => vec![(notes::TEXT, notes::draft_place(*kind))],
         Screen::NewAction => form("new-action", new_action::FIELDS),
+        Screen::Work(page) => form(&page.place(), work::fields(*page)),
         Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
         Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
         Screen::AboutOne(about) => form(&format!("about {}", about.label()), &[one::TEXT]),

@@ -48,6 +48,7 @@ mod together;
 mod try_keys;
 mod unlock;
 mod use_only;
+mod work;
 
 use super::commands;
 use super::frame::Frame;
@@ -154,6 +155,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::NewReferral(id) => referral::page(model, frame, id),
         Screen::Referral(event) => referral::one(model, frame, *event),
         Screen::NewFollowUp => follow_up::page(frame),
+        Screen::Work(page) => work::page(model, frame, *page),
         Screen::Check => check::page(model, frame),
         Screen::Handout => handout::page(model, frame),
         Screen::NewPassport(_) => passport::make::page(model, frame),
@@ -235,6 +237,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewReferral(id) => referral::enter(model, control, &id),
         Screen::Referral(event) => referral::enter_one(model, row, event),
         Screen::NewFollowUp => follow_up::enter(model),
+        Screen::Work(page) => work::enter(model, page, control, row),
         Screen::Check => check::enter(model, control, row),
         Screen::Handout => handout::enter(model, control),
         Screen::NewPassport(_) => passport::make::enter(model),

@@ -8,14 +8,17 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
+use crate::app::work_page::WorkPage;
 use crate::record::{Summary, Tree};
 use crate::text::{fold, say_date, sounds_like};
 
 const QUERY: ControlId = "query";
 const FOUND: ControlId = "people";
+const IPS: ControlId = "ips";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    Body::new("people", "People", finder(model, frame, None))
+    let blocks = finder(model, frame, None).into_iter().chain([build::button(IPS, "IPS over everybody")]).collect();
+    Body::new("people", "People", blocks)
 }
 
 /// A field for a name, and whom it finds.
@@ -54,6 +57,7 @@ pub fn keep_place(model: &mut Model, people: Vec<Summary>) {
         match frame.screen {
             Screen::People => Some((FOUND, found(model, frame, None).into_iter().map(|(person, _)| person.tree).collect())),
             Screen::Today => Some(super::today::rows(model)),
+            Screen::Work(WorkPage::Caseload) => Some(super::work::caseload_rows(model)),
             _ => None,
         }
     };
@@ -91,5 +95,9 @@ pub fn chosen(model: &mut Model, control: ControlId, row: usize, leave_out: Opti
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    if control == IPS {
+        model.open(Screen::Work(WorkPage::Caseload));
+        return Vec::new();
+    }
     chosen(model, control, row, None).map(Effect::OpenPerson).into_iter().collect()
 }
