@@ -133,6 +133,11 @@ impl Club {
         self.members.iter().filter(|member| member.left.is_none())
     }
 
+    /// The meeting of that id, or the one that an entry of that id became part of.
+    pub fn meeting_or_part(&self, id: EventId) -> Option<&Meeting> {
+        self.meetings.iter().find(|meeting| meeting.event == id || meeting.parts.contains(&id))
+    }
+
     /// The members whose names stand in a text as words of their own: before a group's note is kept, they are to be asked.
     pub fn named_in<'c>(&'c self, text: &str) -> Vec<&'c Member> {
         let text = crate::text::fold(text);
