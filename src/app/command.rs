@@ -37,6 +37,7 @@ pub enum Command {
     Stale,
     Glossary,
     BetterOff,
+    Clubs,
     Settings,
     SwitchFrontEnd,
     Redraw,
@@ -219,6 +220,7 @@ pub const REGISTRY: &[Entry] = &[
         &["better off"],
         "Works out what pay would do to a benefit, line by line. No name is needed.",
     ),
+    entry(Command::Clubs, "clubs", "Clubs", None, &["clubs"], "Shows the clubs that meet: who comes, the meetings, the register."),
     entry(Command::Settings, "settings", "Settings", Some(Key::F(9)), &["settings"], "Changes how the program behaves."),
     entry(
         Command::SwitchFrontEnd,

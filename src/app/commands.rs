@@ -1,6 +1,7 @@
 //! Which commands apply on the page on top, and what each does.
 
 use super::case::{Case, Done};
+use super::club_page::ClubPage;
 use super::command::{Command, REGISTRY};
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
@@ -48,7 +49,10 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
         Command::Lock => model.is_open(),
-        Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
+        Command::Clubs => model.is_open() && !is_person(model) && !matches!(screen, Screen::Club(ClubPage::All)),
+        Command::Notes | Command::SharedNote => is_person(model),
+        Command::Plan | Command::Timeline => model.case.is_some(),
+        Command::Together if is_club(model) => true,
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
             model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
@@ -60,6 +64,16 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
     }
+}
+
+/// Whether a person's record is open.
+fn is_person(model: &Model) -> bool {
+    model.case.as_ref().is_some_and(|case| case.club.is_none())
+}
+
+/// Whether a club is open.
+fn is_club(model: &Model) -> bool {
+    model.case.as_ref().is_some_and(|case| case.club.is_some())
 }
 
 /// Carries out a command.
@@ -102,6 +116,14 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Glossary
         | Command::Safety
         | Command::BetterOff => already(model),
+        Command::Clubs if !model.is_open() => "Open your notes first. The clubs are in them.".to_owned(),
+        Command::Clubs if is_person(model) => "Somebody's record is open. Go back to today first: the clubs are there.".to_owned(),
+        Command::Clubs => already(model),
+        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Doors | Command::Handout
+            if is_club(model) =>
+        {
+            "A club is open, and this is about one person. What a group agreed stands with its meeting.".to_owned()
+        }
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
             if model.case.as_ref().is_some_and(|case| case.covered) =>
@@ -176,6 +198,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::History => open_once(model, Screen::History),
         Command::Undo => return undo(model),
         Command::Timeline => open_once(model, Screen::Timeline),
+        Command::Clubs => {
+            open_once(model, Screen::Club(ClubPage::All));
+            model.case = None;
+        }
         Command::Settings => open_once(model, Screen::Settings),
         Command::Verify => return pages::verify(model),
         Command::Stale => open_once(model, Screen::Stale),
@@ -247,6 +273,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen {
         Screen::Question(_) if !model.is_over(|screen| matches!(screen, Screen::Check)) => return pages::previous_step(model),
         Screen::NewSession { new_person: true } => model.put_by = model.frames.pop(),
+        Screen::Club(ClubPage::New) => model.club_put_by = model.frames.pop(),
         Screen::BetterOff => pages::put_by_better_off(model),
         Screen::BringIn(_) => pages::put_by_letters(model),
         // There is no other time at which they can be read.
@@ -256,7 +283,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
         }
         _ => model.close(),
     }
-    if matches!(model.frame().screen, Screen::Today | Screen::People | Screen::First | Screen::Work(WorkPage::Caseload)) {
+    if matches!(
+        model.frame().screen,
+        Screen::Today | Screen::People | Screen::First | Screen::Work(WorkPage::Caseload) | Screen::Club(ClubPage::All)
+    ) {
         model.case = None;
     }
     Vec::new()

@@ -9,6 +9,8 @@ mod begin;
 pub mod bindings;
 mod build;
 pub mod case;
+pub mod club_page;
+mod club_together;
 pub mod command;
 mod commands;
 pub mod engine;

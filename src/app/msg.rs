@@ -239,6 +239,8 @@ pub enum Then {
     PersonAdded(Vec<Change>),
     /// A session was started: its first step is shown.
     SessionStarted,
+    /// A club was opened: its page is shown.
+    ClubOpened,
     /// The page on top is closed, and this is said.
     Close(String),
     /// An action was undone, or done again, from a page of its own: that page is closed, and this is said.

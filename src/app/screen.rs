@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::club_page::ClubPage;
 use super::msg::Erased;
 use super::work_page::WorkPage;
 use crate::handout::Wording;
@@ -41,6 +42,8 @@ pub enum Screen {
     Today,
     /// Find a person.
     People,
+    /// A page of a club, or of the clubs.
+    Club(ClubPage),
     /// One person.
     Person,
     /// What was written down about the person at hand.
@@ -179,4 +182,11 @@ pub enum Screen {
     History,
     /// Nothing to see.
     Hidden,
+}
+
+impl Screen {
+    /// Whether sessions begin here, and come back here when they end: the page of a person, of a club, of a meeting.
+    pub fn is_home(&self) -> bool {
+        matches!(self, Self::Person | Self::Club(ClubPage::One | ClubPage::Meeting(_)))
+    }
 }

@@ -6,6 +6,7 @@ mod ask_next;
 mod backups;
 mod better_off;
 mod check;
+mod club;
 mod day_to_come;
 mod doors;
 mod drafts;
@@ -115,6 +116,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Unlock => unlock::page(model, frame),
         Screen::Today => today::page(model, frame),
         Screen::People => people::page(model, frame),
+        Screen::Club(page) => club::page(model, frame, page),
         Screen::Person => person::page(model, frame),
         Screen::About => about::page(model, frame),
         Screen::AboutOne(one) => about::one::page(frame, *one),
@@ -198,6 +200,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Unlock => unlock::enter(model),
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),
+        Screen::Club(page) => club::enter(model, control, row, &page),
         Screen::Person => person::enter(model, control, row),
         Screen::About => about::enter(model, row),
         Screen::AboutOne(one) => about::one::enter(model, one),
@@ -276,6 +279,7 @@ fn open(model: &mut Model, screen: Screen) {
 pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
+pub use club::{closed as club_closed, marked, marks, opened as club_opened};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use hooks::{chosen, given, typed};
@@ -292,7 +296,7 @@ pub use use_only::{loses as loses_text, use_only};
 
 /// Whether a page holds what was typed for somebody new.
 pub fn is_of_nobody_yet(frame: &Frame) -> bool {
-    matches!(frame.screen, Screen::NewSession { new_person: true }) && !frame.text(new_session::NAME).is_empty()
+    (matches!(frame.screen, Screen::NewSession { new_person: true }) && !frame.text(new_session::NAME).is_empty()) || club::is_typed(frame)
 }
 
 /// Takes back the last typing on the page on top; `false` where there is none.

@@ -62,7 +62,7 @@ pub fn keep_place(model: &mut Model, people: Vec<Summary>) {
         }
     };
     let before: Vec<_> = model.frames.iter().map(|frame| rows(model, frame)).collect();
-    model.people = people;
+    model.take_lines(people);
     let own = model.case.as_ref().map(|case| case.tree);
     for place in 0..before.len() {
         let (Some((list, before)), Some((_, now))) = (&before[place], rows(model, &model.frames[place])) else { continue };

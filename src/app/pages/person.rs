@@ -37,6 +37,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let details = person.details.iter().map(|(detail, words)| (capital(detail.words()), words));
     let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
     blocks.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(label, words.as_str())));
+    let clubs = model.clubs.iter().filter(|line| line.club.as_ref().is_some_and(|club| club.linked.contains(&case.tree)));
+    blocks.extend(clubs.map(|line| build::value("Comes to", line.name.as_str())));
     blocks.extend(person.withdrawn.as_ref().map(|withdrawn| Block::Notice(Notice::Warning, super::about::withdraw::words(withdrawn))));
     blocks.extend(case.covered.then(|| Block::Notice(Notice::Warning, super::STANDING_IN.to_owned())));
     blocks.extend(person.handed_over.as_ref().map(|handed_over| {

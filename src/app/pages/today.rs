@@ -16,6 +16,7 @@ const DUE: ControlId = "due";
 const NEW: ControlId = "new";
 const PEOPLE: ControlId = "people";
 const PASSPORT: ControlId = "passport";
+const CLUBS: ControlId = "clubs";
 
 /// How many days ahead a follow-up is shown.
 const AHEAD: i64 = 7;
@@ -28,6 +29,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         build::button(NEW, "Start a session with somebody new"),
         build::button(PEOPLE, format!("Find a person ({})", crate::text::count(model.people.len(), "person", "people"))),
         build::button(PASSPORT, "Bring in a paper passport"),
+        build::button(CLUBS, format!("Clubs ({})", crate::text::count(model.clubs.len(), "club", "clubs"))),
     ];
     if let Some(words) = super::backups::reminder(model) {
         blocks.insert(0, Block::Notice(Notice::Warning, format!("{words} Settings has a page for backups.")));
@@ -76,6 +78,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         NEW => super::new_session::open(model, true),
         PEOPLE => model.open(Screen::People),
         PASSPORT => super::passport::bring_in::open(model),
+        CLUBS => model.open(Screen::Club(crate::app::club_page::ClubPage::All)),
         _ => {
             if let Some((tree, _)) = due(model).get(row) {
                 return vec![Effect::OpenPerson(*tree)];
