@@ -53,6 +53,12 @@ pub trait Store {
         false
     }
 
+    /// Whether this user is a club leader, who opens clubs and nothing else: an append to anything else is refused, and so is whatever says who
+    /// may open what.
+    fn leads_only(&self) -> bool {
+        false
+    }
+
     /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
 
