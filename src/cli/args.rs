@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
+use super::club_args::ClubCommand;
 use super::store_args::StoreCommand;
 use crate::conversation::Language;
 
@@ -84,6 +85,9 @@ pub enum Command {
     Passport(PassportArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
+    /// Keep a club: its members, its meetings, the register
+    #[command(subcommand, after_long_help = include_str!("club/shapes.txt"))]
+    Club(ClubCommand),
     /// Hand one person's whole record over to another adviser, sealed for them alone
     Handover(HandoverArgs),
     /// Take over a record that was handed to you

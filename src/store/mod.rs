@@ -59,6 +59,12 @@ pub trait Store {
         false
     }
 
+    /// The names of those whom a club is sealed to, beside this user, when they open one: for a club leader those who share their clubs, and else
+    /// nobody.
+    fn keepers(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
 

@@ -30,6 +30,14 @@ impl Disk {
         Ok(words)
     }
 
+    /// Whether this user may add a leader, for telling before a passphrase is asked for.
+    ///
+    /// # Errors
+    /// [`StoreError::Leading`].
+    pub fn may_add_leaders(&self) -> Result<(), StoreError> {
+        self.may_change_who()
+    }
+
     /// Lets a leader who is one already open these clubs as well.
     ///
     /// # Errors
@@ -63,8 +71,8 @@ impl Disk {
     }
 
     /// Who opens a club that a leader opens here, beside them: whoever shares their clubs, and is no leader.
-    pub fn keepers(&self) -> Vec<String> {
-        let keepers = self.keys.keepers();
+    pub(super) fn names_of_keepers(&self) -> Vec<String> {
+        let keepers = if self.keys.leads { self.keys.keepers() } else { Vec::new() };
         self.keys.ring.users.iter().filter(|user| keepers.contains(&user.public)).map(|user| user.name.clone()).collect()
     }
 

@@ -197,6 +197,10 @@ impl Store for Disk {
         self.keys.leads
     }
 
+    fn keepers(&self) -> Vec<String> {
+        self.names_of_keepers()
+    }
+
     fn append(&mut self, tree: Tree, events: &[Event]) -> Result<(), StoreError> {
         if tree == STORE || events.iter().any(|event| event.tree != tree) {
             return Err(StoreError::NoSuchTree);

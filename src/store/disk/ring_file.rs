@@ -59,7 +59,8 @@ pub(super) fn users(folder: &Folder) -> Result<Vec<String>, StoreError> {
 
 /// The names of the club leaders, without opening anything.
 pub(super) fn leaders(folder: &Folder) -> Result<Vec<String>, StoreError> {
-    let (_, ring) = newest_first(read_copies(folder)?).into_iter().next().ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })?;
+    let (_, ring) =
+        newest_first(read_copies(folder)?).into_iter().next().ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })?;
     let leads = |user: &&User| is_leader(&ring, &user.public);
     Ok(ring.users.iter().filter(leads).map(|user| user.name.clone()).collect())
 }
