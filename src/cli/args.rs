@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
+use super::club_args::ClubCommand;
 use super::store_args::StoreCommand;
 use super::work_args::WorkArgs;
 use crate::conversation::Language;
@@ -85,6 +86,9 @@ pub enum Command {
     Passport(PassportArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
+    /// Keep a club: its members, its meetings, the register
+    #[command(subcommand, after_long_help = include_str!("club/shapes.txt"))]
+    Club(ClubCommand),
     /// Show a person's jobs, contacts, IPS and placements, or write some down
     Work(WorkArgs),
     /// Show the checklist of IPS over everybody, and who has met no employer

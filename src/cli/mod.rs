@@ -6,6 +6,8 @@ mod better_off;
 mod better_off_args;
 mod better_off_more;
 mod catalogue;
+mod club;
+mod club_args;
 mod context;
 mod cover;
 mod erase;
@@ -33,6 +35,7 @@ mod show;
 mod store;
 mod store_args;
 mod usage;
+mod users;
 mod work;
 mod work_args;
 
@@ -82,6 +85,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Handout(args)) => handout::run(context, &args),
         Some(Command::Passport(args)) => passport::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
+        Some(Command::Club(command)) => club::run(context, &command),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Work(args)) => work::run(context, &args),

@@ -38,6 +38,7 @@ fn new(mut context: Context, person: Option<String>, script: String, language: O
         return Err(CliError::Usage(format!("{what}. leave `--language` out, and it is read out in English")));
     }
     let mut notes = context.open_store()?;
+    notes.may_hold_casework()?;
     let typed = match person {
         Some(dash) if dash == "-" => Some(context.line(Echo::Shown)?.to_string()),
         other => other,
