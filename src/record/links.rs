@@ -45,6 +45,7 @@ impl Change {
             | Self::HandedOver { .. }
             | Self::TakenOver { .. }
             | Self::PassportBroughtIn { .. }
+            | Self::DoorsSeen { .. }
             | Self::Looked => None,
         }
     }
@@ -68,6 +69,7 @@ impl Change {
                 | Self::DraftKept { .. }
                 | Self::HandedOut { .. }
                 | Self::Looked
+                | Self::DoorsSeen { .. }
                 | Self::HoldPlaced { .. }
                 | Self::NoteMovedAway { .. }
                 | Self::TakenOver { .. }
