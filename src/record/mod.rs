@@ -31,14 +31,17 @@ mod properties;
 pub use backups::{Backup, Backups};
 pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
-pub use club::{Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn};
+pub use club::{
+    Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn, NameFault, is_far_ahead, name_of,
+    names_of,
+};
 pub use diary::{DiaryEntry, diary};
 pub use due::{DoorAhead, Due, DueKind, Item, LONG_AHEAD, Window, today};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
 pub use hold::{Hold, Lifted};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
-pub use listed::{clubs, listed, shown_as};
+pub use listed::{clubs, lines, listed, shown_as};
 pub use of_note::of_note;
 pub use pen::Pen;
 pub use person::{
