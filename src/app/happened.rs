@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use super::case::{Case, Done};
+use super::doors_seen::doors_seen;
 use super::frame::Frame;
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, Outcome, Then};
@@ -50,9 +51,11 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.case = Some(case);
             match model.frame().screen.clone() {
                 Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
+                Screen::LogCall { .. } => pages::call_opened(model),
                 _ => model.open(Screen::Person),
             }
-            return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
+            let changes = std::iter::once(Change::Looked).chain(doors_seen(model)).collect();
+            return vec![Effect::Commit { tree: Some(tree), changes, then: Then::Quietly }];
         }
         Outcome::Committed { tree, events, people, then } => {
             pages::keep_place(model, people);
@@ -196,7 +199,12 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
         }
         Then::NoteMoved { note, to } => return pages::note_moved(model, note, &to),
         Then::BroughtIn(words) => pages::brought_in(model, words),
-        Then::SessionEnded => return pages::session_ended(model),
+        Then::SessionEnded => {
+            // What was told in it may open a door, or shut one.
+            let seen = doors_seen(model).map(|seen| Effect::Commit { tree: Some(tree), changes: vec![seen], then: Then::Quietly });
+            return seen.into_iter().chain(pages::session_ended(model)).collect();
+        }
+        Then::CallLogged(words) => pages::call_logged(model, words),
         Then::Part => return parting::kept(model),
     }
     Vec::new()

@@ -21,6 +21,17 @@ pub enum About {
     Detail(Detail),
 }
 
+/// Who was reached by a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// The person.
+    Them,
+    /// Somebody else.
+    Other,
+    /// Nobody.
+    Nobody,
+}
+
 /// A page of the stack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Screen {
@@ -128,6 +139,20 @@ pub enum Screen {
     Referral(EventId),
     /// A new follow-up.
     NewFollowUp,
+    /// A call to somebody, to be written down: who was reached.
+    LogCall {
+        /// Whom.
+        tree: Tree,
+        /// The follow-up that it was.
+        follow_up: Option<EventId>,
+    },
+    /// The rest of it: a note, and when to talk again.
+    CallNote {
+        /// The follow-up that it was.
+        follow_up: Option<EventId>,
+        /// Who was reached.
+        reached: Reached,
+    },
     /// Check answers.
     Check,
     /// What the person takes away.

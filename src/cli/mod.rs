@@ -32,6 +32,7 @@ mod settings;
 mod show;
 mod store;
 mod store_args;
+mod today;
 mod usage;
 
 use std::ffi::OsString;
@@ -79,6 +80,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
         Some(Command::Passport(args)) => passport::run(context, &args),
+        Some(Command::Today(args)) => today::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Basis, Decision, Detail, DoorAhead, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal, Work,
+    Basis, Decision, Detail, DoorAhead, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree,
+    Withdrawal, Work,
 };
 use crate::conversation::{Language, Reply};
 use crate::facts::Facts;

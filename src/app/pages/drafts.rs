@@ -1,7 +1,7 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
 use super::about::{agreements, complaints, hand_over, holds, one, withdraw};
-use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety};
+use super::{body, entry, fact, follow_up, log_call, new_action, note, notes, question, safety};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
@@ -28,6 +28,7 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::Notes(kind) => vec![(notes::TEXT, notes::draft_place(*kind))],
         Screen::NewAction => form("new-action", new_action::FIELDS),
         Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
+        Screen::CallNote { .. } => form("call", log_call::note::FIELDS),
         Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
         Screen::AboutOne(about) => form(&format!("about {}", about.label()), &[one::TEXT]),
         Screen::NewAgreement => form("new-agreement", agreements::FIELDS),

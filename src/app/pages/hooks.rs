@@ -1,6 +1,6 @@
 //! What a page does while it is worked: as something is typed, as a row is chosen, as the focus goes on.
 
-use super::{about, better_off, follow_up, handout, lookup, new_action, passport, set_up};
+use super::{about, better_off, follow_up, handout, log_call, lookup, new_action, passport, set_up};
 use crate::app::model::Model;
 use crate::app::msg::FrontEnd;
 use crate::app::page::ControlId;
@@ -29,6 +29,7 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
         _ if model.front == FrontEnd::Screen => None,
         Screen::NewAction => new_action::given(model, control),
         Screen::NewFollowUp => follow_up::given(model, control),
+        Screen::CallNote { .. } => log_call::note::given(model, control),
         Screen::NewAgreement => about::agreements::given(model, control),
         Screen::BetterOff => better_off::given(model, control),
         _ => None,

@@ -30,8 +30,7 @@ impl Person {
             waits.then(|| due(DueKind::Referral, *on, &referral.provision, referral.event))
         });
         let lapsing = self.agreements.iter().filter(|agreement| agreement.ended.is_none());
-        let agreements =
-            lapsing.filter_map(|agreement| Some(due(DueKind::Agreement, agreement.until?, &agreement.with, agreement.event)));
+        let agreements = lapsing.filter_map(|agreement| Some(due(DueKind::Agreement, agreement.until?, &agreement.with, agreement.event)));
         let doors = self.doors.iter().map(|door| {
             let kind = if door.opens { DueKind::DoorOpens } else { DueKind::DoorCloses };
             due(kind, door.on, &door.provision, EventId::default())

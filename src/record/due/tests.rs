@@ -129,7 +129,8 @@ fn nothing_wants_doing_for_who_was_handed_over_and_only_complaints_for_who_withd
 
 #[test]
 fn a_club_meets_on_its_days() {
-    let club = crate::record::ClubSummary { name: "Derby".into(), members: 3, days: vec![date(2026, 11, 16), DAY, date(2026, 12, 7)] };
+    let club =
+        crate::record::ClubSummary { name: "Derby".into(), days: vec![date(2026, 11, 16), DAY, date(2026, 12, 7)], ..Default::default() };
     let lines = [Summary { club: Some(club), ..Summary::default() }];
     let found: Vec<_> = today(&lines, DAY, Window::default()).into_iter().map(|item| (item.kind, item.on)).collect();
     assert_eq!(found, [(DueKind::Club, DAY)]);
