@@ -56,6 +56,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
             model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
+        Command::LogCall => pages::can_log_call(model, screen),
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
@@ -124,6 +125,9 @@ fn not_here(model: &mut Model, command: Command) {
         {
             "A club is open, and this is about one person. What a group agreed stands with its meeting.".to_owned()
         }
+        Command::LogCall if matches!(model.frame().screen, Screen::LogCall { .. } | Screen::CallNote { .. }) => already(model),
+        Command::LogCall if model.case.as_ref().is_some_and(|case| case.covered) => pages::STANDING_IN.to_owned(),
+        Command::LogCall if model.case.is_some() => "This record can only be read, so no call is written down in it.".to_owned(),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
             if model.case.as_ref().is_some_and(|case| case.covered) =>
@@ -140,6 +144,7 @@ fn not_here(model: &mut Model, command: Command) {
         }
         Command::Notes
         | Command::SharedNote
+        | Command::LogCall
         | Command::Matches
         | Command::AskNext
         | Command::Plan
@@ -181,6 +186,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::SharedNote => open_notes(model, NoteKind::Shared),
         Command::Matches => open_once(model, Screen::Matches),
         Command::AskNext => open_once(model, Screen::AskNext),
+        Command::LogCall => return pages::log_call(model),
         Command::Plan => open_once(model, Screen::Plan),
         Command::Doors => open_once(model, Screen::Doors),
         Command::CheckAnswers => open_once(model, Screen::Check),

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 
 use super::case::{Case, Done};
 use super::club_page::ClubPage;
+use super::doors_seen::doors_seen;
 use super::frame::Frame;
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, Outcome, Then};
@@ -52,9 +53,11 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             match model.frame().screen.clone() {
                 Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
                 _ if model.case.as_ref().is_some_and(|case| case.club.is_some()) => model.open(Screen::Club(ClubPage::One)),
+                Screen::LogCall { .. } => pages::call_opened(model),
                 _ => model.open(Screen::Person),
             }
-            return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
+            let changes = std::iter::once(Change::Looked).chain(doors_seen(model)).collect();
+            return vec![Effect::Commit { tree: Some(tree), changes, then: Then::Quietly }];
         }
         Outcome::Committed { tree, events, people, then } => {
             pages::keep_place(model, people);
@@ -199,7 +202,12 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
         }
         Then::NoteMoved { note, to } => return pages::note_moved(model, note, &to),
         Then::BroughtIn(words) => pages::brought_in(model, words),
-        Then::SessionEnded => return pages::session_ended(model),
+        Then::SessionEnded => {
+            // What was told in it may open a door, or shut one.
+            let seen = doors_seen(model).map(|seen| Effect::Commit { tree: Some(tree), changes: vec![seen], then: Then::Quietly });
+            return seen.into_iter().chain(pages::session_ended(model)).collect();
+        }
+        Then::CallLogged(words) => pages::call_logged(model, words),
         Then::Part => return parting::kept(model),
     }
     Vec::new()

@@ -258,6 +258,8 @@ pub enum Then {
     BroughtIn(String),
     /// A session was ended.
     SessionEnded,
+    /// A call was written down: its pages are closed, and this is said.
+    CallLogged(String),
     /// What was being typed is safe: the notes are locked or left.
     Part,
 }

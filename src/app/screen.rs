@@ -23,6 +23,17 @@ pub enum About {
     Detail(Detail),
 }
 
+/// Who was reached by a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// The person.
+    Them,
+    /// Somebody else.
+    Other,
+    /// Nobody.
+    Nobody,
+}
+
 /// A page of the stack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Screen {
@@ -134,6 +145,20 @@ pub enum Screen {
     NewFollowUp,
     /// Somebody's work, or IPS over everybody.
     Work(WorkPage),
+    /// A call to somebody, to be written down: who was reached.
+    LogCall {
+        /// Whom.
+        tree: Tree,
+        /// The follow-up that it was.
+        follow_up: Option<EventId>,
+    },
+    /// The rest of it: a note, and when to talk again.
+    CallNote {
+        /// The follow-up that it was.
+        follow_up: Option<EventId>,
+        /// Who was reached.
+        reached: Reached,
+    },
     /// Check answers.
     Check,
     /// What the person takes away.

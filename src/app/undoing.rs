@@ -87,6 +87,7 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         | Change::HandedOut { .. }
         | Change::TakenOver { .. }
         | Change::Looked
+        | Change::DoorsSeen { .. }
         | Change::HoldPlaced { .. }
         | Change::NoteMovedAway { .. } => return None,
         Change::Work(change) => change.way_back().to_owned(),

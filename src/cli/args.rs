@@ -84,6 +84,8 @@ pub enum Command {
     Handout(HandoutArgs),
     /// Read a paper passport, and bring what it holds into your notes
     Passport(PassportArgs),
+    /// List what wants doing, of everybody and by kind
+    Today(super::today::TodayArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
     /// Keep a club: its members, its meetings, the register

@@ -34,6 +34,7 @@ mod settings;
 mod show;
 mod store;
 mod store_args;
+mod today;
 mod usage;
 mod users;
 mod work;
@@ -84,6 +85,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
         Some(Command::Passport(args)) => passport::run(context, &args),
+        Some(Command::Today(args)) => today::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
         Some(Command::Club(command)) => club::run(context, &command),
         Some(Command::Handover(args)) => handover::give(context, &args),

@@ -204,6 +204,9 @@ impl Person {
             // A club has a fold of its own: `Club::of`.
             Change::Club(_) => {}
             Change::Work(change) => self.work.apply(event, id, change),
+            // What follows from the facts of another record says nothing of this one.
+            Change::DoorsSeen { doors } if event.tree == self.tree => self.doors = doors,
+            Change::DoorsSeen { .. } => {}
             Change::HandedOut { .. } | Change::PassportBroughtIn { .. } | Change::Looked | Change::Undone { .. } => {}
         }
     }

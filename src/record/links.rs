@@ -45,6 +45,7 @@ impl Change {
             | Self::HandedOver { .. }
             | Self::TakenOver { .. }
             | Self::PassportBroughtIn { .. }
+            | Self::DoorsSeen { .. }
             | Self::Looked => None,
         }
     }
@@ -75,6 +76,7 @@ impl Change {
             Self::PersonAdded { .. }
                 | Self::HandedOut { .. }
                 | Self::Looked
+                | Self::DoorsSeen { .. }
                 | Self::HoldPlaced { .. }
                 | Self::NoteMovedAway { .. }
                 | Self::TakenOver { .. }

@@ -7,6 +7,7 @@ mod batch;
 mod change;
 mod club;
 mod diary;
+mod due;
 mod event;
 mod fold;
 mod handing;
@@ -35,6 +36,7 @@ pub use club::{
     names_of,
 };
 pub use diary::{DiaryEntry, diary};
+pub use due::{DoorAhead, Due, DueKind, Item, LONG_AHEAD, Window, today};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
 pub use hold::{Hold, Lifted};

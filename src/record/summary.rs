@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::person::day;
-use super::{Change, Club, ClubSummary, Decision, Event, Person, Tree, WorkSummary};
+use super::{Change, Club, ClubSummary, Decision, Due, Event, Person, Tree, WorkSummary};
 
 /// What *people* and *today* show of a person without opening the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Summary {
     pub next: Option<(Date, String)>,
     /// Scripts of sessions that were not ended, newest first.
     pub unfinished: Vec<String>,
+    /// What wants doing for them now or later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub due: Vec<Due>,
     /// Ids of the support that they want or were referred to, in order.
     pub support: Vec<String>,
     /// How to be in touch, for telling that two records may be of one person.
@@ -71,6 +74,8 @@ impl Summary {
         self.last_seen = self.last_seen.max(part.last_seen);
         self.next = [self.next.take(), part.next.clone()].into_iter().flatten().min();
         self.unfinished.extend(part.unfinished.iter().cloned());
+        self.due.extend(part.due.iter().cloned());
+        self.due.sort();
         self.support.extend(part.support.iter().cloned());
         self.support.sort_unstable();
         self.support.dedup();
@@ -100,6 +105,7 @@ impl Person {
                 .filter(|session| session.ended.is_none() && self.handed_over.is_none())
                 .map(|session| session.script.clone())
                 .collect(),
+            due: self.due(),
             support: self.support().into_iter().collect(),
             contact: self.contact.clone(),
             merged: self.merged.iter().map(|other| other.tree).collect(),

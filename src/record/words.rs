@@ -34,10 +34,10 @@ impl Detail {
 
 impl Change {
     /// What was done, in words that follow somebody's name: "wrote a working note". Nothing when it is no step of anybody's:
-    /// a draft, or the place in a script.
+    /// a draft, the place in a script, or what follows from the facts.
     pub fn words(&self) -> Option<String> {
         let words = match self {
-            Self::StepReached { .. } | Self::DraftKept { .. } => return None,
+            Self::StepReached { .. } | Self::DraftKept { .. } | Self::DoorsSeen { .. } => return None,
             Self::PersonAdded { .. } => "added the person",
             Self::Named { name } if name.is_empty() => "took the name away",
             Self::Named { .. } => "gave a name",

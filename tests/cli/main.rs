@@ -22,6 +22,7 @@ mod safe_text;
 mod settings;
 mod stdin;
 mod store;
+mod today;
 mod together;
 mod welsh;
 mod work;

@@ -128,6 +128,13 @@ pub fn routes() -> Vec<Route> {
         ("locked", Today, "F10".to_owned()),
         ("practice", Nothing, "Down Enter".to_owned()),
         ("today", Today, String::new()),
+        ("log-call", Today, "Down Down Down Down Down ^r".to_owned()),
+        ("log-call-nobody-answered", Today, "Down Down Down Down Down ^r Enter".to_owned()),
+        ("log-call-for-them", Today, from(PERSON, "^r")),
+        ("call-note", Today, "^r 3 \"Well\"".to_owned()),
+        ("call-note-somebody-else", Today, "^r 4".to_owned()),
+        ("call-note-wrong-day", Today, "^r 5 Enter \"31/2/2027\" Enter Enter".to_owned()),
+        ("call-note-kept", Today, "^r 3 \"Well\" Enter \"3/3/2027\" Enter Enter Enter".to_owned()),
         ("people", Today, "Tab Down Enter".to_owned()),
         ("people-nobody", Today, "Tab Down Enter \"qq\"".to_owned()),
         ("new-session", Today, "Tab Enter".to_owned()),
@@ -431,6 +438,8 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Action(_) => "action",
         Screen::NewReferral(_) => "new-referral",
         Screen::Referral(_) => "referral",
+        Screen::LogCall { .. } => "log-call",
+        Screen::CallNote { .. } => "call-note",
         Screen::NewFollowUp => "new-follow-up",
         Screen::Work(page) => page.name(),
         Screen::Check => "check",
@@ -461,7 +470,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72 + 17 + 22;
+pub const KINDS: usize = 72 + 17 + 22 + 2;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -1,7 +1,7 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
 use super::about::{agreements, complaints, hand_over, holds, one, withdraw};
-use super::{body, club, entry, fact, follow_up, new_action, note, notes, question, safety, work};
+use super::{body, club, entry, fact, follow_up, log_call, new_action, note, notes, question, safety, work};
 use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -31,6 +31,7 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::NewAction => form("new-action", new_action::FIELDS),
         Screen::Work(page) => form(&page.place(), work::fields(*page)),
         Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
+        Screen::CallNote { .. } => form("call", log_call::note::FIELDS),
         Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
         Screen::AboutOne(about) => form(&format!("about {}", about.label()), &[one::TEXT]),
         Screen::NewAgreement => form("new-agreement", agreements::FIELDS),

@@ -22,6 +22,7 @@ mod history;
 mod hooks;
 mod keys;
 mod language;
+mod log_call;
 mod lookup;
 mod matches;
 mod new_action;
@@ -158,6 +159,8 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Referral(event) => referral::one(model, frame, *event),
         Screen::NewFollowUp => follow_up::page(frame),
         Screen::Work(page) => work::page(model, frame, *page),
+        Screen::LogCall { .. } => log_call::page(model, frame),
+        Screen::CallNote { reached, .. } => log_call::note::page(frame, *reached),
         Screen::Check => check::page(model, frame),
         Screen::Handout => handout::page(model, frame),
         Screen::NewPassport(_) => passport::make::page(model, frame),
@@ -241,6 +244,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Referral(event) => referral::enter_one(model, row, event),
         Screen::NewFollowUp => follow_up::enter(model),
         Screen::Work(page) => work::enter(model, page, control, row),
+        Screen::LogCall { follow_up, .. } => log_call::enter(model, row, follow_up),
+        Screen::CallNote { follow_up, reached } => log_call::note::enter(model, follow_up, reached),
         Screen::Check => check::enter(model, control, row),
         Screen::Handout => handout::enter(model, control),
         Screen::NewPassport(_) => passport::make::enter(model),
@@ -284,6 +289,7 @@ pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draf
 pub use entry::verify;
 pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
+pub use log_call::{can_log as can_log_call, logged as call_logged, open as log_call, opened as call_opened};
 pub use lookup::again as find_again;
 pub use passport::bring_in::{put_by as put_by_letters, read as passport_read};
 pub use passport::holds::{brought_in, over as bring_in_over};

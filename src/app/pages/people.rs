@@ -9,7 +9,7 @@ use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::app::work_page::WorkPage;
-use crate::record::{Summary, Tree};
+use crate::record::{EventId, Summary, Tree};
 use crate::text::{fold, say_date, sounds_like};
 
 const QUERY: ControlId = "query";
@@ -53,9 +53,11 @@ pub fn same(model: &Model, tree: Tree, of: impl Fn(&Summary) -> &str, words: &st
 /// Takes in the caseload after something was kept. The focus stays with the person that it is on, in every list of people that is open; one
 /// who was put together with the person at hand is found there.
 pub fn keep_place(model: &mut Model, people: Vec<Summary>) {
-    let rows = |model: &Model, frame: &Frame| -> Option<(ControlId, Vec<Tree>)> {
+    let rows = |model: &Model, frame: &Frame| -> Option<(ControlId, Vec<(Tree, EventId)>)> {
         match frame.screen {
-            Screen::People => Some((FOUND, found(model, frame, None).into_iter().map(|(person, _)| person.tree).collect())),
+            Screen::People => {
+                Some((FOUND, found(model, frame, None).into_iter().map(|(person, _)| (person.tree, EventId::default())).collect()))
+            }
             Screen::Today => Some(super::today::rows(model)),
             Screen::Work(WorkPage::Caseload) => Some(super::work::caseload_rows(model)),
             _ => None,
@@ -63,17 +65,23 @@ pub fn keep_place(model: &mut Model, people: Vec<Summary>) {
     };
     let before: Vec<_> = model.frames.iter().map(|frame| rows(model, frame)).collect();
     model.take_lines(people);
-    let own = model.case.as_ref().map(|case| case.tree);
+    let own = model.case.as_ref().map(|case| (case.tree, EventId::default()));
     for place in 0..before.len() {
         let (Some((list, before)), Some((_, now))) = (&before[place], rows(model, &model.frames[place])) else { continue };
         let at = model.frames[place].at(list);
-        let there = |tree: Option<Tree>| tree.and_then(|tree| now.iter().position(|other| *other == tree));
+        let there = |row: Option<(Tree, EventId)>| row.and_then(|row| now.iter().position(|other| *other == row));
         if before.get(at) != now.get(at)
             && let Some(row) = there(before.get(at).copied()).or_else(|| there(own))
         {
             model.frames[place].set_at(list, row);
         }
     }
+}
+
+/// Whose row the focus is on.
+pub fn at_hand(model: &Model, frame: &Frame) -> Option<Tree> {
+    let on_list = frame.focus == FOUND;
+    on_list.then(|| found(model, frame, None).get(frame.at(FOUND)).map(|(person, _)| person.tree)).flatten()
 }
 
 /// Whom a row of the finder stands for. From the field Enter leads to the list; a list of nobody says so.
