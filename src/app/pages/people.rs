@@ -53,13 +53,16 @@ pub fn same(model: &Model, tree: Tree, of: impl Fn(&Summary) -> &str, words: &st
 /// Takes in the caseload after something was kept. The focus stays with the person that it is on, in every list of people that is open; one
 /// who was put together with the person at hand is found there.
 pub fn keep_place(model: &mut Model, people: Vec<Summary>) {
+    // One row a person; today may have several of one.
+    let one_each = |list: ControlId, trees: Vec<Tree>| (list, trees.into_iter().map(|tree| (tree, EventId::default())).collect());
     let rows = |model: &Model, frame: &Frame| -> Option<(ControlId, Vec<(Tree, EventId)>)> {
         match frame.screen {
-            Screen::People => {
-                Some((FOUND, found(model, frame, None).into_iter().map(|(person, _)| (person.tree, EventId::default())).collect()))
-            }
+            Screen::People => Some(one_each(FOUND, found(model, frame, None).into_iter().map(|(person, _)| person.tree).collect())),
             Screen::Today => Some(super::today::rows(model)),
-            Screen::Work(WorkPage::Caseload) => Some(super::work::caseload_rows(model)),
+            Screen::Work(WorkPage::Caseload) => {
+                let (list, trees) = super::work::caseload_rows(model);
+                Some(one_each(list, trees))
+            }
             _ => None,
         }
     };
