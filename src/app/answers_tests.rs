@@ -87,6 +87,8 @@ fn the_recovery_words_are_not_lost_by_going_back() {
     assert_eq!(page(&model).name, "recovery-words");
     assert!(model.status.error);
     press(&mut model, Input::Enter);
+    assert_eq!(page(&model).name, "try-keys", "the first run offers to try the keys");
+    command(&mut model, Command::Back);
     assert_eq!(page(&model).name, "today");
 }
 

@@ -144,6 +144,8 @@ fn first_run_is_heard() {
     ear.goes("Down Down Enter \"Bea\" Enter \"four words or more\" Enter \"four words or more\" Enter");
     ear.is_at("recovery-words");
     ear.goes("F4 F1 Esc Enter");
+    ear.is_at("try-keys");
+    ear.goes("F3 Down Enter");
     ear.is_at("today");
 }
 

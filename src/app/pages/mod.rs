@@ -267,7 +267,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Glossary => glossary::enter(model, control, row),
         Screen::Settings => settings::enter(model, row),
         Screen::Keys => keys::enter(model, control),
-        Screen::TryKeys => try_keys::enter(model),
+        Screen::TryKeys => try_keys::enter(model, control),
         Screen::Setting(key) => setting::enter(model, row, key),
         Screen::BetterOff => better_off::enter(model),
         Screen::BetterOffSum(situation) => better_off::enter_sum(model, control, &situation),

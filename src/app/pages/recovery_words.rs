@@ -3,8 +3,9 @@
 use super::Body;
 use crate::app::build;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{Block, Notice};
+use crate::app::screen::Screen;
 
 pub fn page(words: &str) -> Body {
     let mut blocks = vec![
@@ -26,6 +27,12 @@ pub fn page(words: &str) -> Body {
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {
     model.close();
-    model.say("Your notes are set up. Nobody is in them yet.");
+    if model.front == FrontEnd::Screen {
+        // What a terminal keeps for itself is found out before it is needed.
+        model.open(Screen::TryKeys);
+        model.say("Your notes are set up. Here you can try the keys.");
+    } else {
+        model.say("Your notes are set up. Nobody is in them yet.");
+    }
     Vec::new()
 }

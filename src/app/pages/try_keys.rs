@@ -14,6 +14,7 @@ use crate::text::list;
 /// Remembers which of the keys have arrived, by their places.
 const ARRIVED: ControlId = "arrived";
 const GIVE: ControlId = "give";
+const LEAVE: ControlId = "leave";
 
 /// What is given in place of a key that does not arrive: Ctrl with this letter, or with the first that is free.
 const SPARE: &[(Command, char)] = &[
@@ -47,6 +48,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         build::value(format!("{key}, {}", entry.words), if arrived.contains(&row) { "arrived" } else { "not yet" })
     }));
     blocks.push(build::button(GIVE, "Give other keys for those that did not arrive"));
+    blocks.push(build::button(LEAVE, "Leave the keys as they are"));
     Body::new("try-keys", "Try the keys", blocks)
 }
 
@@ -71,7 +73,12 @@ pub fn pressed(model: &mut Model, command: Command) -> bool {
     true
 }
 
-pub fn enter(model: &mut Model) -> Vec<Effect> {
+pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
+    if control == LEAVE {
+        model.close();
+        model.say("The keys are as they were.");
+        return Vec::new();
+    }
     let arrived = model.frame().ticked(ARRIVED);
     let missing: Vec<(&Entry, Key)> =
         tried(model).into_iter().enumerate().filter(|(row, _)| !arrived.contains(row)).map(|(_, missing)| missing).collect();
