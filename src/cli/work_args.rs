@@ -95,7 +95,7 @@ pub struct TermsArgs {
 #[derive(Debug, Args)]
 pub struct ContactArgs {
     /// With an employer
-    #[arg(long, required_unless_present_any = ["clinical", "in_work"], conflicts_with_all = ["clinical", "in_work"])]
+    #[arg(long, conflicts_with_all = ["clinical", "in_work"])]
     pub employer: bool,
     /// It was not face to face: then it is not the first of an IPS search
     #[arg(long, requires = "employer")]
