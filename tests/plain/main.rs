@@ -352,7 +352,7 @@ fn a_job_and_ips_are_written_down_as_a_dialogue() {
     let said = seen(&mut world, &format!("open\n{PASSPHRASE}\nfind a person\n\n1\nwork\n{job}{ips}{contact}quit\n"));
     assert!(said.contains("Error: That is no number of hours. Write figures,"), "{said}");
     assert!(said.contains("Error: 30 November 2026 is still to come."), "{said}");
-    assert!(said.contains("Counts as") && said.contains("An employer was met after 18 days"), "{said}");
+    assert!(said.contains("Counts as") && said.contains("met after 18 days, within 30 days."), "{said}");
     let work = world.person().work;
     assert_eq!(
         (work.jobs[0].name(), work.specialist.as_str(), work.employer_contacts[0].words.as_str()),
