@@ -93,16 +93,15 @@ pub struct TermsArgs {
 }
 
 #[derive(Debug, Args)]
-#[group(id = "with", required = true, multiple = false, args = ["employer", "clinical", "in_work"])]
 pub struct ContactArgs {
     /// With an employer
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["clinical", "in_work"])]
     pub employer: bool,
     /// It was not face to face: then it is not the first of an IPS search
     #[arg(long, requires = "employer")]
     pub not_face_to_face: bool,
     /// With the clinical team
-    #[arg(long)]
+    #[arg(long, conflicts_with = "in_work")]
     pub clinical: bool,
     /// About a job that they are in
     #[arg(long)]

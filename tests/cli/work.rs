@@ -176,7 +176,7 @@ fn wrong_arguments_and_nobody_are_told_in_two_parts() {
     home.with(&["work", "XY-9"]).refused(1, "there is nobody of the reference `XY-9`", "lists who there is");
     home.with(&["work", "AB-1", "start-job", "--hours", "200"]).refused(2, "`--hours` cannot be taken", "at most 168");
     home.with(&["work", "AB-1", "start-job", "--kind", "hobby"]).refused(2, "`hobby` is not one of them", "`apprenticeship`");
-    home.with(&["work", "AB-1", "contact", "--on", "2026-11-02"]).refused(2, "something is missing", "write `fingerpost work");
+    home.with(&["work", "AB-1", "contact", "--on", "2026-11-02"]).refused(2, "does not say with whom", "`--in-work`");
     home.with(&["work", "AB-1", "contact", "--employer", "--clinical"]).refused(2, "excludes", "give it once");
 }
 

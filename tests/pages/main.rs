@@ -28,3 +28,4 @@ mod together;
 mod use_only;
 mod voice_rules;
 mod welsh;
+mod work;

@@ -109,7 +109,7 @@ pub fn routes() -> Vec<Route> {
     let passport = |keys: &str| question(&format!("F2 \"hand-out\" Enter Enter 8 {keys}"));
     let work = |keys: &str| from(PERSON, &format!("9 {keys}"));
     let job = |keys: &str| work(&format!("{JOB} Up 1 {keys}"));
-    let placement = |keys: &str| work(&format!("{PLACEMENT} Up 1 {keys}"));
+    let placement = |keys: &str| work(&format!("{PLACEMENT} Up Up Up 1 {keys}"));
     let bring_in = |keys: &str| format!("{BRING_IN} 1 {} {keys}", typed(&passport_lines()));
     let club = |keys: &str| from(CLUB, keys);
     let meeting = |keys: &str| from(CLUB, &format!("{MEETING} {keys}"));
@@ -219,7 +219,7 @@ pub fn routes() -> Vec<Route> {
         ("job", Today, job("")),
         ("job-change", Today, job("Tab Enter")),
         ("job-change-before-it-began", Today, job("Tab Enter Enter \"1/11/2026\" Enter Enter 1 1")),
-        ("job-changed", Today, job("Tab Enter Enter \"16/11/2026\" Enter \"4\" Enter 1 1")),
+        ("job-changed", Today, job("Tab Enter Enter \"16/11/2026\" Enter Backspace Backspace \"20\" Enter 1 1")),
         ("job-end", Today, job("Tab Tab Enter")),
         ("job-ended", Today, job("Tab Tab Enter \"19/11/2026\" Enter \"The contract ran out\" Enter")),
         ("in-work", Today, job("Enter")),
@@ -227,7 +227,7 @@ pub fn routes() -> Vec<Route> {
         ("in-work-to-come", Today, job("Enter 1 \"1/12/2026\" Enter Enter")),
         ("contact-new", Today, work("Tab Tab Enter")),
         ("contact-new-nobody", Today, work("Tab Tab Enter Tab Tab Tab Enter")),
-        ("contacts", Today, work("Tab Tab Enter 1 Enter \"The bakery\" Enter Up 3")),
+        ("contacts", Today, work("Tab Tab Enter 1 Enter \"The bakery\" Enter Up Up 3")),
         ("ips", Today, work("1")),
         ("ips-begun", Today, work(IPS)),
         ("ips-going-on", Today, work(&format!("{IPS} 1"))),

@@ -62,6 +62,10 @@ fn changed(job: &Job, given: &TermsArgs, words: String) -> Terms {
 
 fn contact(context: &mut Context, work: &Work, args: &ContactArgs, today: Date) -> Result<(WorkChange, String), CliError> {
     let on = past(args.on, today)?;
+    if !(args.employer || args.clinical || args.in_work) {
+        let whom = "it does not say with whom. write `--employer`, `--clinical` or `--in-work`";
+        return Err(CliError::Usage(whom.to_owned()));
+    }
     if args.in_work {
         let job = one_job(work, args.job.as_deref())?;
         let due = || work.in_work_contacts_due(on).into_iter().find(|due| due.job == job.event).map(|due| due.point);

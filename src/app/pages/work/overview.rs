@@ -42,7 +42,7 @@ pub fn blocks(model: &Model, frame: &Frame) -> Vec<Block> {
             let late = if due.is_overdue(model.today()) { "It was to be made" } else { "Make it" };
             Some(Block::Notice(
                 Notice::Note,
-                format!("A contact in work is due, {}, about {name}. {late} by {}.", due.point.words(), say_date(due.by)),
+                format!("A contact in work is due, for {}: {name}. {late} by {}.", due.point.words(), say_date(due.by)),
             ))
         })
         .collect();
