@@ -61,7 +61,7 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
         ClubPage::Move(meeting) => day::move_page(frame, club, *meeting),
         ClubPage::Cancel(meeting) => day::cancel_page(frame, club, *meeting),
         ClubPage::Join(meeting, with) => join::page(club, *meeting, *with),
-        ClubPage::Register(meeting) => register::page(frame, club, *meeting),
+        ClubPage::Register(meeting) => register::page(model, frame, club, *meeting),
         ClubPage::OneByOne(meeting) => at_meeting::all(frame, club, *meeting),
         ClubPage::AtMeeting(meeting, member) => at_meeting::page(frame, club, *meeting, *member),
         ClubPage::Text(meeting, kind) => text::page(model, frame, club, (*meeting, *kind)),
@@ -90,7 +90,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize, page: &ClubPage)
         ClubPage::Cancel(meeting) => day::enter_cancel(model, *meeting),
         ClubPage::Join(meeting, with) => join::enter(model, control, *meeting, *with),
         ClubPage::Register(meeting) => register::enter(model, control, *meeting),
-        ClubPage::OneByOne(meeting) => at_meeting::enter_all(model, row, *meeting),
+        ClubPage::OneByOne(meeting) => at_meeting::enter_all(model, control, row, *meeting),
         ClubPage::AtMeeting(meeting, member) => at_meeting::enter(model, *meeting, *member),
         ClubPage::Text(meeting, kind) => text::enter(model, *meeting, *kind),
     }
