@@ -51,7 +51,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.case = Some(case);
             match model.frame().screen.clone() {
                 Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
-                _ if model.case.as_ref().is_some_and(|case| case.club.is_some()) => model.open(Screen::Club(ClubPage::One)),
+                _ if model.has_club() => model.open(Screen::Club(ClubPage::One)),
                 _ => model.open(Screen::Person),
             }
             return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];

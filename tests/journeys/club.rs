@@ -39,6 +39,8 @@ check
 no
 back
 back
+back
+back
 vacancies
 A cleaner at the hospital, until 1 December
 the group
