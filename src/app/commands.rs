@@ -49,10 +49,10 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
         Command::Lock => model.is_open(),
-        Command::Clubs => model.is_open() && !is_person(model) && !matches!(screen, Screen::Club(ClubPage::All)),
-        Command::Notes | Command::SharedNote => is_person(model),
+        Command::Clubs => model.is_open() && !model.has_person() && !matches!(screen, Screen::Club(ClubPage::All)),
+        Command::Notes | Command::SharedNote => model.has_person(),
         Command::Plan | Command::Timeline => model.case.is_some(),
-        Command::Together if is_club(model) => true,
+        Command::Together if model.has_club() => true,
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
             model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
@@ -65,16 +65,6 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
     }
-}
-
-/// Whether a person's record is open.
-fn is_person(model: &Model) -> bool {
-    model.case.as_ref().is_some_and(|case| case.club.is_none())
-}
-
-/// Whether a club is open.
-fn is_club(model: &Model) -> bool {
-    model.case.as_ref().is_some_and(|case| case.club.is_some())
 }
 
 /// Carries out a command.
@@ -117,13 +107,11 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Glossary
         | Command::Safety
         | Command::BetterOff => already(model),
-        Command::Clubs if !model.is_open() => "Open your notes first. The clubs are in them.".to_owned(),
-        Command::Clubs if is_person(model) => "Somebody's record is open. Go back to today first: the clubs are there.".to_owned(),
-        Command::Clubs => already(model),
+        Command::Clubs => pages::no_clubs(model).unwrap_or_else(|| already(model)),
         Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Doors | Command::Handout
-            if is_club(model) =>
+            if model.has_club() =>
         {
-            "A club is open, and this is about one person. What a group agreed stands with its meeting.".to_owned()
+            pages::OF_ONE_PERSON.to_owned()
         }
         Command::LogCall if matches!(model.frame().screen, Screen::LogCall { .. } | Screen::CallNote { .. }) => already(model),
         Command::LogCall if model.case.as_ref().is_some_and(|case| case.covered) => pages::STANDING_IN.to_owned(),

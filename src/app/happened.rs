@@ -52,7 +52,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.case = Some(case);
             match model.frame().screen.clone() {
                 Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
-                _ if model.case.as_ref().is_some_and(|case| case.club.is_some()) => model.open(Screen::Club(ClubPage::One)),
+                _ if model.has_club() => model.open(Screen::Club(ClubPage::One)),
                 Screen::LogCall { .. } => pages::call_opened(model),
                 _ => model.open(Screen::Person),
             }

@@ -191,6 +191,16 @@ impl Model {
         matches!(self.access, Access::Open(_) | Access::Practice(_))
     }
 
+    /// Whether a person's record is open.
+    pub fn has_person(&self) -> bool {
+        self.case.as_ref().is_some_and(|case| case.club.is_none())
+    }
+
+    /// Whether a club's record is open.
+    pub fn has_club(&self) -> bool {
+        self.case.as_ref().is_some_and(|case| case.club.is_some())
+    }
+
     /// Who is working.
     pub fn user(&self) -> &str {
         match &self.access {

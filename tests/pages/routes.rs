@@ -358,7 +358,7 @@ pub fn routes() -> Vec<Route> {
         ("register-walked-in", Today, meeting("1 Tab Tab Enter \"Dot, Eve\" Enter")),
         ("one-by-one", Today, meeting("4")),
         ("at-meeting", Today, meeting("4 1")),
-        ("at-meeting-feelings-wrong", Today, club("5 Tab Tab Tab 2 Enter 3 \"Ann\" Enter 1 Enter Enter 1 4 1 3 Enter Enter \"11\" Enter")),
+        ("at-meeting-feelings-wrong", Today, club("5 Tab Tab Tab 2 3 \"Ann\" Enter 1 Enter Enter 1 4 1 3 Enter Enter \"11\" Enter")),
         ("meeting-text", Today, meeting("6 \"We talked.\"")),
         ("meeting-text-names", Today, meeting("6 \"Ann sang.\" Tab Enter")),
         ("meeting-news", Today, meeting("5 \"A vacancy at the bakery.\" Tab Enter")),

@@ -24,7 +24,7 @@ use crate::bench::Bench;
 use crate::routes::{go, routes};
 
 /// Pages that show what is found while one types.
-const FINDING: &[&str] = &["lookup", "people", "glossary", "actions", "merge", "move-note", "passport-into"];
+const FINDING: &[&str] = &["lookup", "people", "glossary", "actions", "merge", "move-note", "passport-into", "link-member"];
 
 /// A screen on which a page is shown, as a person sees it.
 pub struct Seen {

@@ -19,6 +19,8 @@ fn way(command: Command) -> String {
         Command::Verify => format!("{AT_A_QUESTION}{AT_AN_ENTRY}"),
         // One more is asked at the start: in which language.
         Command::Language => AT_A_QUESTION.replace("\nyes", "\n\nyes"),
+        // Nobody may be open.
+        Command::Clubs => "open\nfour words for opening\n".to_owned(),
         _ => AT_A_QUESTION.to_owned(),
     }
 }

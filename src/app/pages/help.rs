@@ -118,6 +118,24 @@ fn about(model: &Model, name: &str) -> String {
         "together" => {
             "What the person may look at: the question you are talking about, and what the hand-out would say so far. No note of yours, no name, nobody else."
         }
+        "clubs" => "The clubs that meet. Choose one to see who comes and to hold a meeting, or start a new one.",
+        "club" => {
+            "One club. A meeting comes first; below it are who comes, and what the club is called. Everything is saved as you go, and can be undone."
+        }
+        "members" | "member" => "Who comes to the club. What a member wished to have written down is on their own page alone.",
+        "meeting" => {
+            "One meeting: mark the register, go through the agenda, write the group's note. Nothing here is about anybody's casework, and nothing has to be filled in."
+        }
+        "register" if model.front == FrontEnd::Plain => {
+            "Type the numbers of all who are here, such as 1, 3, 5-9. It is kept at once, and `undo` takes it back."
+        }
+        "register" => {
+            "Space or Enter on a name says that they are here; the same again says that they are not. Every mark is kept at once."
+        }
+        "one-by-one" | "at-meeting" => {
+            "How one member was here, and what they wish to have written down. It is theirs: leave empty whatever they do not want."
+        }
+        "meeting-text" => "Words of this meeting. A name in the group's note needs that person's yes. A debrief is for you alone.",
         "unlock" | "set-up" => "Your notes are sealed. There is no way in without the passphrase or the twelve recovery words.",
         "hidden" => {
             "The screen is hidden. Enter brings it back. What was said before may still be in the terminal's scrollback: quick exit clears it where the terminal allows."

@@ -13,7 +13,7 @@ const LONGEST: usize = 80;
 pub enum NameFault {
     #[error("there is no name. type a first name; any name that they like will do")]
     Missing,
-    #[error("a name of {0} letters is too long to read out. write {LONGEST} at most; a first name is enough")]
+    #[error("a name of {0} letters is too long to read out. write {LONGEST} letters at most")]
     TooLong(usize),
 }
 

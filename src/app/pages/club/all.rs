@@ -20,7 +20,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Choice::with(name(line), line.club.as_ref().map(|club| words(model, club)).unwrap_or_default())
     };
     let blocks = vec![
-        build::list(frame, LIST, "Clubs", model.clubs.len(), "There is no club here yet. Start one below.", row),
+        build::list(frame, LIST, "Choose a club", model.clubs.len(), "There is no club here yet. Start one below.", row),
         build::button(NEW, "Start a new club"),
     ];
     Body::new("clubs", "Clubs", blocks)

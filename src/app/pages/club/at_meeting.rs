@@ -12,6 +12,7 @@ use crate::record::{Attendance, Club, ClubChange, EventId, MemberNote};
 use crate::text::{capital, quoted};
 
 const LIST: ControlId = "members";
+const DONE: ControlId = "done";
 const HOW: ControlId = "how";
 const HELPED: ControlId = "helped";
 const NEXT: ControlId = "next-step";
@@ -30,10 +31,14 @@ pub fn all(frame: &Frame, club: &Club, id: EventId) -> Body {
         let mark = meeting.register.get(&listed[row].event);
         Choice::with(club.shown_name(listed[row].event), mark.map_or("not marked yet", |mark| mark.words()))
     });
-    Body::new("one-by-one", "One by one", vec![list])
+    Body::new("one-by-one", "One by one", vec![list, build::button(DONE, "That is everybody")])
 }
 
-pub fn enter_all(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
+pub fn enter_all(model: &mut Model, control: ControlId, row: usize, id: EventId) -> Vec<Effect> {
+    if control == DONE {
+        model.close();
+        return Vec::new();
+    }
     let chosen = club(model).and_then(|club| {
         let meeting = club.meeting_or_part(id)?;
         club.listed_at(meeting).get(row).map(|member| (meeting.event, member.event))

@@ -35,6 +35,19 @@ pub use register::{marked, marks};
 /// A page that shows no more what it was about.
 const GONE: &str = "This is no longer here. It was undone, or erased.";
 
+/// Said where a club is open and something is about one person.
+pub const OF_ONE_PERSON: &str = "A club is open, and this is about one person. What a group agreed stands with its meeting.";
+
+/// Why the clubs cannot be gone to from here; none where they are open already.
+pub fn no_clubs(model: &Model) -> Option<String> {
+    let words = match (model.is_open(), model.has_person()) {
+        (false, _) => "Open your notes first. The clubs are in them.",
+        (true, true) => "Somebody's record is open. Go back to today first: the clubs are there.",
+        (true, false) => return None,
+    };
+    Some(words.to_owned())
+}
+
 /// The page of that kind.
 pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
     match page {
@@ -61,7 +74,7 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
         ClubPage::Move(meeting) => day::move_page(frame, club, *meeting),
         ClubPage::Cancel(meeting) => day::cancel_page(frame, club, *meeting),
         ClubPage::Join(meeting, with) => join::page(club, *meeting, *with),
-        ClubPage::Register(meeting) => register::page(frame, club, *meeting),
+        ClubPage::Register(meeting) => register::page(model, frame, club, *meeting),
         ClubPage::OneByOne(meeting) => at_meeting::all(frame, club, *meeting),
         ClubPage::AtMeeting(meeting, member) => at_meeting::page(frame, club, *meeting, *member),
         ClubPage::Text(meeting, kind) => text::page(model, frame, club, (*meeting, *kind)),
@@ -90,7 +103,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize, page: &ClubPage)
         ClubPage::Cancel(meeting) => day::enter_cancel(model, *meeting),
         ClubPage::Join(meeting, with) => join::enter(model, control, *meeting, *with),
         ClubPage::Register(meeting) => register::enter(model, control, *meeting),
-        ClubPage::OneByOne(meeting) => at_meeting::enter_all(model, row, *meeting),
+        ClubPage::OneByOne(meeting) => at_meeting::enter_all(model, control, row, *meeting),
         ClubPage::AtMeeting(meeting, member) => at_meeting::enter(model, *meeting, *member),
         ClubPage::Text(meeting, kind) => text::enter(model, *meeting, *kind),
     }

@@ -66,7 +66,7 @@ fn same(club: &Club, names: &[String]) -> Option<String> {
 }
 
 fn said(names: &[String], here: bool) -> String {
-    let who = if names.len() > READ_OUT { count(names.len(), "new member", "new members") } else { list(names) };
+    let who = if names.len() > READ_OUT { count(names.len(), "person", "people") } else { list(names) };
     let (is, member) = if names.len() == 1 { ("is", "a member") } else { ("are", "members") };
     let here = if here { ", and here for the first time" } else { "" };
     format!("Saved. {} {is} {member} now{here}.", crate::text::capital(&who))

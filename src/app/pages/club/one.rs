@@ -73,8 +73,11 @@ fn words(model: &Model, club: &Club, row: Row) -> Choice {
         }
         Row::NewMeeting => Choice::with("New meeting", "today, or a day to come"),
         Row::Members => {
-            let come = club.present_members().count();
-            Choice::with("Members", format!("{} who {}", count(come, "member", "members"), if come == 1 { "comes" } else { "come" }))
+            let come = match club.present_members().count() {
+                0 => "nobody yet".to_owned(),
+                come => count(come, "member comes", "members come"),
+            };
+            Choice::with("Members", come)
         }
         Row::NewMember => Choice::with("Add a member", "a first name is enough"),
         Row::Meetings => Choice::with("All meetings", count(club.meetings.len(), "meeting", "meetings")),

@@ -8,7 +8,7 @@ use crate::app::build;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Then};
+use crate::app::msg::{Effect, FrontEnd, Then};
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::record::{Attendance, Club, ClubChange, EventId, Meeting};
@@ -19,14 +19,17 @@ const DONE: ControlId = "done";
 const WALK_IN: ControlId = "walk-in";
 const MORE: ControlId = "more";
 
-pub fn page(frame: &Frame, club: &Club, meeting: EventId) -> Body {
+pub fn page(model: &Model, frame: &Frame, club: &Club, meeting: EventId) -> Body {
     let Some(meeting) = club.meeting_or_part(meeting) else { return gone("register") };
     let listed = club.listed_at(meeting);
     let mark = |member: EventId| meeting.register.get(&member).copied();
     let options = listed.iter().map(|member| Choice::with(club.shown_name(member.event), mark(member.event).map_or("", Attendance::words)));
     let there = |member: EventId| mark(member).is_some_and(Attendance::is_there);
     let ticked = listed.iter().enumerate().filter(|(_, member)| there(member.event)).map(|(row, _)| row).collect();
-    let hint = "Mark those who are here; the same again takes the mark away. Several at once in lines: 1, 3, 5-9.";
+    let hint = match model.front {
+        FrontEnd::Screen => "Space or Enter marks who is here; the same again takes the mark away.",
+        FrontEnd::Plain => "Type the numbers of all who are here, such as 1, 3, 5-9. Who is left out is not here.",
+    };
     let mut blocks = Vec::new();
     if listed.is_empty() {
         blocks.push(build::text("Nobody is a member yet. Write in who is here."));
