@@ -42,6 +42,7 @@ fn show(context: &Context) -> Result<(), CliError> {
 
 fn add(mut context: Context, name: &str, references: &[String]) -> Result<(), CliError> {
     let (mut disk, _) = context.open_disk()?;
+    disk.may_change_who()?;
     let folder = context.kept_store()?;
     let trees = references.iter().map(|reference| club(&disk, reference)).collect::<Result<Vec<_>, _>>()?;
     let leads_already = Disk::leaders(&folder)?.iter().any(|leader| leader == name);
@@ -50,7 +51,6 @@ fn add(mut context: Context, name: &str, references: &[String]) -> Result<(), Cl
     } else if Disk::users(&folder)?.iter().any(|user| user == name) {
         return Err(CliError::Fault(format!("there is a user {} already, who is no club leader. choose another name", quoted(name))));
     } else {
-        disk.may_add_leaders()?;
         say(&format!("the new passphrase is {name}'s own: let them type it, and look away"));
         let new = context.new_passphrase(name)?;
         let words = disk.add_leader(name, &trees, &new, Cost::STANDARD)?;
