@@ -13,7 +13,9 @@ use crate::text::{capital, count, list, quoted};
 use crate::vault::Cost;
 
 /// What taking a slot away can do nothing about.
-const COPIES: &str = "A copy of these notes that was made before still opens with their passphrase, and shows what was in their clubs then.                       What is written from now on is sealed under new keys. If they may have such a copy, draw the notes' own key anew as well:                       `fingerpost store passphrase --rekey`.";
+const COPIES: &str = "A copy of these notes that was made before still opens with their passphrase, and shows what was in their clubs then. \
+                      What is written from now on is sealed under new keys. If they may have such a copy, draw the notes' own key anew as well: \
+                      `fingerpost store passphrase --rekey`.";
 
 /// Runs it.
 pub fn run(context: Context, args: &UsersArgs) -> Result<(), CliError> {
@@ -98,10 +100,10 @@ fn remove(mut context: Context, name: &str) -> Result<(), CliError> {
     Box::new(disk).close()?;
     context.put(
         || json!({ "user": name, "removed": true, "clubs": clubs }),
-        || format!("{name} no longer opens these notes. {} sealed under new keys.\n{COPIES}", capital(&is_now(clubs))),
+        || format!("{name} no longer opens these notes. {} sealed under new keys from now on.\n{COPIES}", capital(&is_now(clubs))),
     )
 }
 
 fn is_now(clubs: usize) -> String {
-    format!("{} {} from now on", count(clubs, "club", "clubs"), if clubs == 1 { "is" } else { "are" })
+    format!("{} {}", count(clubs, "club", "clubs"), if clubs == 1 { "is" } else { "are" })
 }

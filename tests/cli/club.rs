@@ -65,7 +65,7 @@ fn members_have_numbers_that_stay() {
     assert_eq!(all["members"][1]["left"], json!({ "how": "job", "words": "a bakery", "on": "2026-11-26" }));
     let shown = json_of(&home, &["club", "show", "C-1"], "");
     assert_eq!((&shown["members"], &shown["moved_on"]), (&json!(3), &json!(1)));
-    on(&home, &["club", "leave", "C-1", "--member", "2", "--how", "other"]).refused(1, "moved on to a job on", "undo that");
+    on(&home, &["club", "leave", "C-1", "--member", "2", "--how", "other"]).refused(1, "number 2, Ben, moved on to a job on", "undo that");
     let words = on(&home, &["club", "leave", "C-1", "--member", "1", "--how", "stopped"]).ends(0).out;
     assert_eq!(words, "Saved: Ann stopped coming.\n");
 }
@@ -140,7 +140,7 @@ fn numbers_that_make_no_sense_are_refused_and_nothing_is_marked() {
     on(&home, &["club", "leave", "C-1", "--member", "1", "--how", "moon"]).ends(2);
     on(&home, &["club", "leave", "C-1", "--member", "1", "--how", "job", "--on", "2027-01-01"]).refused(2, "has not come yet", "--on");
     on(&home, &["club", "leave", "C-1", "--member", "2", "--how", "job"]).ends(0);
-    with(&["--here", "1,2"]).refused(1, "Ben, number 2, is no longer a member", "club join");
+    with(&["--here", "1,2"]).refused(1, "number 2, Ben, is no longer a member", "club join");
     assert_eq!(json_of(&home, &["club", "register", "C-1", "--on", "2026-11-23"], "")["here"], 0);
 }
 

@@ -89,7 +89,7 @@ fn a_leader_is_given_more_clubs_and_taken_away() {
     assert_eq!(more, json!({ "user": "dee", "leader": true, "clubs": ["C-2"], "added": false }));
     dee(&home, &["club", "show", "C-2"], "").ends(0);
     let gone = home.with(&["store", "users", "--remove-leader", "dee"]).ends(0).out;
-    assert!(gone.contains("Two clubs are sealed under new keys") && gone.contains("--rekey"), "{gone}");
+    assert!(gone.contains("Two clubs are sealed under new keys from now on") && gone.contains("--rekey"), "{gone}");
     dee(&home, &["club", "list"], "").ends(2);
     assert_eq!(home.run(&["store", "users", "--store", "notes"]).ends(0).out, "Bea\n");
     home.with(&["club", "show", "C-2"]).ends(0);

@@ -99,7 +99,11 @@ pub fn leave(mut context: Context, args: &LeaveArgs) -> Result<(), CliError> {
         let shown = opened.club.shown_name(member.event);
         if let Some(left) = &member.left {
             let how = left_in_words(left.how);
-            return Err(CliError::Fault(format!("{shown} {how} on {} already. undo that in the program first", say_date(left.on))));
+            return Err(CliError::Fault(format!(
+                "number {}, {shown}, {how} on {} already. undo that in the program first",
+                args.member,
+                say_date(left.on)
+            )));
         }
         (member.event, shown)
     };
