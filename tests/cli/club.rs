@@ -1,6 +1,6 @@
 //! `club`: a club's members, meetings and register, by command.
 
-use fingerpost::record::{Attendance, Change, ClubChange, Event, EventId, MachineId, MeetingText};
+use fingerpost::record::{Attendance, Change, ClubChange, Event, EventId, MachineId, MeetingText, NoteKind};
 use fingerpost::store::Store;
 use serde_json::{Value, json};
 
@@ -217,7 +217,7 @@ fn everything_is_written_out_but_what_is_for_somebody_alone() {
     noted(&home, "timbuktu");
     let export = |flags: &[&str]| fed(&home, &[&["club", "export", "C-1"], flags].concat(), "").ends(0);
     let plain = export(&[]);
-    assert!(!plain.out.contains("zanzibar") && !plain.out.contains("timbuktu"), "{plain:?}");
+    assert!(["zanzibar", "timbuktu", "samarkand"].iter().all(|text| !plain.out.contains(text)), "{plain:?}");
     let whole = plain.json();
     assert_eq!(
         [&whole["ref"], &whole["members"][0]["name"], &whole["meetings"][0]["on"]],
@@ -226,11 +226,12 @@ fn everything_is_written_out_but_what_is_for_somebody_alone() {
     assert_eq!(whole["meetings"][0]["texts"], json!({ "group-note": "We talked." }));
     assert!(whole["events"].as_array().unwrap().len() > 6);
     let (debriefs, notes) = (export(&["--debriefs"]), export(&["--members-notes"]));
-    assert!(debriefs.out.contains("zanzibar") && !debriefs.out.contains("timbuktu") && debriefs.err.contains("shown to nobody else"));
+    assert!(debriefs.out.contains("zanzibar") && debriefs.out.contains("samarkand") && debriefs.err.contains("shown to nobody else"));
+    assert!(!debriefs.out.contains("timbuktu"), "a member's own is not the leader's");
     assert!(notes.out.contains("timbuktu") && !notes.out.contains("zanzibar") && notes.err.contains("it is theirs"));
 }
 
-/// Something that Ann wished to have written down, as the page writes it.
+/// Something that Ann wished to have written down, and a working note, as the pages write them.
 fn noted(home: &Home, helped: &str) {
     let events = home.kept("C-1");
     let id = |wanted: fn(&Change) -> bool| events.iter().find(|event| wanted(&event.change)).unwrap().id;
@@ -239,9 +240,11 @@ fn noted(home: &Home, helped: &str) {
     let change = ClubChange::MemberNoted { meeting, member, helped: helped.to_owned(), next_step: String::new(), feels: None };
     let mut disk = home.open();
     let last = events.last().unwrap();
-    let event =
-        Event { id: EventId([9; 16]), number: disk.next_number(), after: vec![last.id], change: Change::Club(change), ..last.clone() };
-    disk.append(last.tree, &[event]).unwrap();
+    let working = Change::NoteWritten { session: None, kind: NoteKind::Working, text: "samarkand".to_owned(), moved: None };
+    for (number, change) in [(9, Change::Club(change)), (10, working)] {
+        let event = Event { id: EventId([number; 16]), number: disk.next_number(), after: vec![last.id], change, ..last.clone() };
+        disk.append(last.tree, &[event]).unwrap();
+    }
     Box::new(disk).close().unwrap();
 }
 
