@@ -41,7 +41,7 @@ pub enum ClubCommand {
     Export {
         #[command(flatten)]
         club: OfClub,
-        /// With the leader's debriefs, which are shown to nobody else
+        /// With what is the leader's own: debriefs, working notes of an agenda, what was said because somebody may be at risk
         #[arg(long)]
         debriefs: bool,
         /// With what members wished to have written down for themselves, which is theirs

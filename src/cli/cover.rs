@@ -95,6 +95,7 @@ fn show(context: &Context, disk: &Disk) -> Result<(), CliError> {
 pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError> {
     let UserCommand::Add { name } = command;
     let (mut disk, _) = context.open_disk()?;
+    disk.may_change_who()?;
     if Disk::users(&context.kept_store()?)?.contains(name) {
         return Err(CliError::Fault(format!("there is a user {} already. choose another name", quoted(name))));
     }

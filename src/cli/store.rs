@@ -146,6 +146,7 @@ fn passphrase(mut context: Context) -> Result<(), CliError> {
 
 fn rekey(mut context: Context) -> Result<(), CliError> {
     let (disk, old) = context.open_disk()?;
+    disk.may_change_who()?;
     let new = context.new_passphrase(disk.user())?;
     let (disk, words) = disk.rekey(&old, &new, Cost::STANDARD, &mut |_| ())?;
     let user = disk.user().to_owned();

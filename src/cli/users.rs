@@ -13,7 +13,9 @@ use crate::text::{capital, count, list, quoted};
 use crate::vault::Cost;
 
 /// What taking a slot away can do nothing about.
-const COPIES: &str = "A copy of these notes that was made before still opens with their passphrase, and shows what was in their clubs then.                       What is written from now on is sealed under new keys. If they may have such a copy, draw the notes' own key anew as well:                       `fingerpost store passphrase --rekey`.";
+const COPIES: &str = "A copy of these notes that was made before still opens with their passphrase, and shows what was in their clubs then. \
+                      What is written from now on is sealed under new keys. If they may have such a copy, draw the notes' own key anew as well: \
+                      `fingerpost store passphrase --rekey`.";
 
 /// Runs it.
 pub fn run(context: Context, args: &UsersArgs) -> Result<(), CliError> {
@@ -42,6 +44,7 @@ fn show(context: &Context) -> Result<(), CliError> {
 
 fn add(mut context: Context, name: &str, references: &[String]) -> Result<(), CliError> {
     let (mut disk, _) = context.open_disk()?;
+    disk.may_change_who()?;
     let folder = context.kept_store()?;
     let trees = references.iter().map(|reference| club(&disk, reference)).collect::<Result<Vec<_>, _>>()?;
     let leads_already = Disk::leaders(&folder)?.iter().any(|leader| leader == name);
@@ -50,7 +53,6 @@ fn add(mut context: Context, name: &str, references: &[String]) -> Result<(), Cl
     } else if Disk::users(&folder)?.iter().any(|user| user == name) {
         return Err(CliError::Fault(format!("there is a user {} already, who is no club leader. choose another name", quoted(name))));
     } else {
-        disk.may_add_leaders()?;
         say(&format!("the new passphrase is {name}'s own: let them type it, and look away"));
         let new = context.new_passphrase(name)?;
         let words = disk.add_leader(name, &trees, &new, Cost::STANDARD)?;
@@ -98,10 +100,10 @@ fn remove(mut context: Context, name: &str) -> Result<(), CliError> {
     Box::new(disk).close()?;
     context.put(
         || json!({ "user": name, "removed": true, "clubs": clubs }),
-        || format!("{name} no longer opens these notes. {} sealed under new keys.\n{COPIES}", capital(&is_now(clubs))),
+        || format!("{name} no longer opens these notes. {} sealed under new keys from now on.\n{COPIES}", capital(&is_now(clubs))),
     )
 }
 
 fn is_now(clubs: usize) -> String {
-    format!("{} {} from now on", count(clubs, "club", "clubs"), if clubs == 1 { "is" } else { "are" })
+    format!("{} {}", count(clubs, "club", "clubs"), if clubs == 1 { "is" } else { "are" })
 }

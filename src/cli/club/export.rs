@@ -1,5 +1,7 @@
 //! `club export`: everything of a club, for another program or a member who asks what is held.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::opened::Opened;
@@ -7,13 +9,13 @@ use crate::cli::club_args::OfClub;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::output::{self, say};
-use crate::record::{Change, ClubChange, Event, MeetingText};
+use crate::record::{Change, ClubChange, Event, EventId, MeetingText, NoteKind};
 
 /// Runs it. There is no other way to write it: the words are the JSON.
 pub fn run(mut context: Context, of: &OfClub, debriefs: bool, members_notes: bool) -> Result<(), CliError> {
     let opened = Opened::find(&mut context, of)?;
     if debriefs {
-        say("a leader's debriefs are in this, which are shown to nobody else. take them out before anybody else has it");
+        say("a leader's debriefs and working notes are in this, which are shown to nobody else. take them out before anybody else has it");
     }
     if members_notes {
         say("what members had written down for themselves is in this. it is theirs: give each their own and nobody else's");
@@ -27,9 +29,14 @@ pub fn run(mut context: Context, of: &OfClub, debriefs: bool, members_notes: boo
             meeting.notes.clear();
         }
     }
+    let shared: BTreeSet<EventId> = opened.events.iter().filter(|event| is_shared_note(&event.change)).map(|event| event.id).collect();
     let goes = |event: &&Event| match &event.change {
+        change if change.is_of_safety() => debriefs,
         Change::Club(ClubChange::TextWritten { kind: MeetingText::Debrief, .. }) => debriefs,
         Change::Club(ClubChange::MemberNoted { .. }) => members_notes,
+        Change::NoteWritten { .. } => debriefs || shared.contains(&event.id),
+        Change::NoteAmended { note, .. } => debriefs || shared.contains(note),
+        // Nobody can tell whose it is.
         Change::DraftKept { .. } => debriefs && members_notes,
         _ => true,
     };
@@ -41,4 +48,9 @@ pub fn run(mut context: Context, of: &OfClub, debriefs: bool, members_notes: boo
     exported["events"] = json!(opened.events.iter().filter(goes).collect::<Vec<_>>());
     output::put(&output::json(&exported)?)?;
     opened.close()
+}
+
+/// Whether it is a note of an agenda that everybody may see.
+fn is_shared_note(change: &Change) -> bool {
+    matches!(change, Change::NoteWritten { kind: NoteKind::Shared, .. })
 }

@@ -34,8 +34,12 @@ pub fn list(mut context: Context, of: &OfClub, all: bool) -> Result<(), CliError
         let mut lines = vec![format!("{}.", capital(&count(members.len(), "member", "members")))];
         lines.extend(members.iter().map(|member| {
             let left = member.left.as_ref().map(|left| format!("{} on {}", left_in_words(left.how), say_date(left.on)));
-            let here = count(club.times_here(member.event), "time", "times");
-            let parts = [format!("since {}", say_date(member.since)), format!("here {here}")].into_iter().chain(left);
+            let here = match club.times_here(member.event) {
+                0 => "not here yet".to_owned(),
+                1 => "here once".to_owned(),
+                times => format!("here {}", count(times, "time", "times")),
+            };
+            let parts = [format!("since {}", say_date(member.since)), here].into_iter().chain(left);
             format!("{}  {}  {}", opened.number(member.event), member.name, parts.collect::<Vec<_>>().join(", "))
         }));
         lines.join("\n")
@@ -95,7 +99,11 @@ pub fn leave(mut context: Context, args: &LeaveArgs) -> Result<(), CliError> {
         let shown = opened.club.shown_name(member.event);
         if let Some(left) = &member.left {
             let how = left_in_words(left.how);
-            return Err(CliError::Fault(format!("{shown} {how} on {} already. undo that in the program first", say_date(left.on))));
+            return Err(CliError::Fault(format!(
+                "number {}, {shown}, {how} on {} already. undo that in the program first",
+                args.member,
+                say_date(left.on)
+            )));
         }
         (member.event, shown)
     };

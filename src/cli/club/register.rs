@@ -14,7 +14,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::output::say;
 use crate::record::{Attendance, ClubChange, EventId, Meeting};
-use crate::text::{capital, count, quoted, say_date};
+use crate::text::{capital, count, say_date};
 
 /// Said beside a table that has names in it.
 const NAMES: &str = "the table has the first names of members in it. keep it where only the club looks";
@@ -74,11 +74,9 @@ fn these(opened: &Opened, meeting: &Meeting, numbers: Option<&Numbers>) -> Resul
         if listed.contains(&member.event) {
             return Ok(member.event);
         }
-        let name = opened.club.shown_name(member.event);
-        Err(CliError::Fault(format!(
-            "{name}, number {number}, is no longer a member. write them in again with `fingerpost club join {}`",
-            quoted(&opened.club.reference)
-        )))
+        let (name, reference) = (opened.club.shown_name(member.event), &opened.club.reference);
+        let gone = format!("number {number}, {name}, is no longer a member");
+        Err(CliError::Fault(format!("{gone}. write them in again with `fingerpost club join {reference}`")))
     });
     members.collect()
 }

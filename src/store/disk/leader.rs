@@ -30,14 +30,6 @@ impl Disk {
         Ok(words)
     }
 
-    /// Whether this user may add a leader, for telling before a passphrase is asked for.
-    ///
-    /// # Errors
-    /// [`StoreError::Leading`].
-    pub fn may_add_leaders(&self) -> Result<(), StoreError> {
-        self.may_change_who()
-    }
-
     /// Lets a leader who is one already open these clubs as well.
     ///
     /// # Errors
@@ -76,8 +68,12 @@ impl Disk {
         self.keys.ring.users.iter().filter(|user| keepers.contains(&user.public)).map(|user| user.name.clone()).collect()
     }
 
-    /// Refuses a leader what is for those who keep the notes: to say who opens what, to draw keys, to erase whole records.
-    pub(super) fn may_change_who(&self) -> Result<(), StoreError> {
+    /// Refuses a leader what is for those who keep the notes: to say who opens what, to draw keys, to erase whole records. For telling before a
+    /// passphrase is asked for, too.
+    ///
+    /// # Errors
+    /// [`StoreError::Leading`].
+    pub fn may_change_who(&self) -> Result<(), StoreError> {
         if self.keys.leads { Err(StoreError::Leading) } else { Ok(()) }
     }
 
