@@ -8,6 +8,7 @@ mod backups;
 mod bad_catalogue;
 mod bad_input;
 mod bad_store;
+mod caseload;
 mod cover;
 mod followups;
 mod handover;
