@@ -51,6 +51,8 @@ pub enum Screen {
     Today,
     /// Find a person.
     People,
+    /// Hand over the whole caseload, or have somebody stand in.
+    Caseload,
     /// One person.
     Person,
     /// What was written down about the person at hand.

@@ -21,6 +21,11 @@ pub fn about(library: &Library, item: &Item<'_>) -> String {
 
 /// What is to be done about one thing, and when, to stand after who it is.
 pub fn words(library: &Library, item: &Item<'_>, today: Date) -> String {
+    let words = what(library, item, today);
+    if item.line.covered { format!("{words}; you stand in for their adviser") } else { words }
+}
+
+fn what(library: &Library, item: &Item<'_>, today: Date) -> String {
     let (about, day) = (about(library, item), say_date(item.on));
     let due = if item.overdue { format!("overdue since {day}") } else { format!("due {day}") };
     match item.kind {

@@ -5,6 +5,7 @@ mod actions;
 mod ask_next;
 mod backups;
 mod better_off;
+mod caseload;
 mod check;
 mod day_to_come;
 mod doors;
@@ -115,6 +116,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Unlock => unlock::page(model, frame),
         Screen::Today => today::page(model, frame),
         Screen::People => people::page(model, frame),
+        Screen::Caseload => caseload::page(model, frame),
         Screen::Person => person::page(model, frame),
         Screen::About => about::page(model, frame),
         Screen::AboutOne(one) => about::one::page(frame, *one),
@@ -199,6 +201,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Unlock => unlock::enter(model),
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),
+        Screen::Caseload => caseload::enter(model, row),
         Screen::Person => person::enter(model, control, row),
         Screen::About => about::enter(model, row),
         Screen::AboutOne(one) => about::one::enter(model, one),
@@ -278,6 +281,7 @@ fn open(model: &mut Model, screen: Screen) {
 pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
+pub use caseload::opened as asked_to_hand_over;
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use hooks::{chosen, given, typed};
