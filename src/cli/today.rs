@@ -84,8 +84,8 @@ fn item_as_json(library: &Library, item: &Item<'_>) -> Value {
 
 fn in_words(library: &Library, on: jiff::civil::Date, items: &[Item<'_>], beside: &Beside<'_>) -> String {
     let counts = waiting_counts(items);
-    let waits = if counts.is_empty() { "Nothing is waiting".to_owned() } else { counts };
-    let mut text = vec![format!("{}: {}.", say_date(on), crate::text::uncapital(&waits))];
+    let waits = if counts.is_empty() { "nothing is waiting".to_owned() } else { counts };
+    let mut text = vec![format!("{}: {}.", say_date(on), waits)];
     for kind in DueKind::ALL {
         let of_it: Vec<&Item<'_>> = items.iter().filter(|item| item.kind == kind).collect();
         if !of_it.is_empty() {
