@@ -35,6 +35,7 @@ pub enum Command {
     Undo,
     Timeline,
     Verify,
+    Caseload,
     Stale,
     Glossary,
     BetterOff,
@@ -211,6 +212,14 @@ pub const REGISTRY: &[Entry] = &[
         Some(Key::Ctrl('k')),
         &["checked"],
         "Writes into your own catalogue that you checked this entry today.",
+    ),
+    entry(
+        Command::Caseload,
+        "caseload",
+        "Your whole caseload",
+        None,
+        &["caseload"],
+        "Shows who agreed to be handed over to another adviser, and how somebody stands in for you.",
     ),
     entry(
         Command::Stale,

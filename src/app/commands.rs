@@ -48,6 +48,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
+        Command::Caseload => model.is_open() && model.case.is_none() && !matches!(screen, Screen::Caseload),
         Command::Lock => model.is_open(),
         Command::Clubs => model.is_open() && !model.has_person() && !matches!(screen, Screen::Club(ClubPage::All)),
         Command::Notes | Command::SharedNote => model.has_person(),
@@ -116,6 +117,9 @@ fn not_here(model: &mut Model, command: Command) {
         Command::LogCall if matches!(model.frame().screen, Screen::LogCall { .. } | Screen::CallNote { .. }) => already(model),
         Command::LogCall if model.case.as_ref().is_some_and(|case| case.covered) => pages::STANDING_IN.to_owned(),
         Command::LogCall if model.case.is_some() => "This record can only be read, so no call is written down in it.".to_owned(),
+        Command::Caseload if model.case.is_some() => "Go back to Today first: that page is about everybody.".to_owned(),
+        Command::Caseload if model.is_open() => already(model),
+        Command::Caseload => "Open your notes first.".to_owned(),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
             if model.case.as_ref().is_some_and(|case| case.covered) =>
@@ -198,6 +202,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Settings => open_once(model, Screen::Settings),
         Command::Verify => return pages::verify(model),
+        Command::Caseload => open_once(model, Screen::Caseload),
         Command::Stale => open_once(model, Screen::Stale),
         Command::Glossary => open_once(model, Screen::Glossary),
         Command::BetterOff => pages::open_better_off(model),
@@ -279,7 +284,12 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     if matches!(
         model.frame().screen,
-        Screen::Today | Screen::People | Screen::First | Screen::Work(WorkPage::Caseload) | Screen::Club(ClubPage::All)
+        Screen::Today
+            | Screen::People
+            | Screen::Caseload
+            | Screen::First
+            | Screen::Work(WorkPage::Caseload)
+            | Screen::Club(ClubPage::All)
     ) {
         model.case = None;
     }

@@ -54,6 +54,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
                 Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
                 _ if model.has_club() => model.open(Screen::Club(ClubPage::One)),
                 Screen::LogCall { .. } => pages::call_opened(model),
+                Screen::Caseload => pages::asked_to_hand_over(model),
                 _ => model.open(Screen::Person),
             }
             let changes = std::iter::once(Change::Looked).chain(doors_seen(model)).collect();

@@ -53,6 +53,8 @@ pub enum Screen {
     Today,
     /// Find a person.
     People,
+    /// Hand over the whole caseload, or have somebody stand in.
+    Caseload,
     /// A page of a club, or of the clubs.
     Club(ClubPage),
     /// One person.

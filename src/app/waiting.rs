@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::library::Library;
 use crate::record::{DueKind, InWorkPoint, Item};
-use crate::text::{capital, count, list, say_date};
+use crate::text::{count, list, say_date};
 
 /// What one thing is about, without its day: a script by its title, support by its name.
 pub fn about(library: &Library, item: &Item<'_>) -> String {
@@ -21,6 +21,11 @@ pub fn about(library: &Library, item: &Item<'_>) -> String {
 
 /// What is to be done about one thing, and when, to stand after who it is.
 pub fn words(library: &Library, item: &Item<'_>, today: Date) -> String {
+    let words = what(library, item, today);
+    if item.line.covered { format!("{words}; you stand in for their adviser") } else { words }
+}
+
+fn what(library: &Library, item: &Item<'_>, today: Date) -> String {
     let (about, day) = (about(library, item), say_date(item.on));
     let due = if item.overdue { format!("overdue since {day}") } else { format!("due {day}") };
     match item.kind {
@@ -40,7 +45,7 @@ pub fn words(library: &Library, item: &Item<'_>, today: Date) -> String {
     }
 }
 
-/// How many there are of each kind, as a sentence without its full stop; empty where nothing waits.
+/// How many there are of each kind, in the middle of a sentence; empty where nothing waits.
 pub fn counts(items: &[Item<'_>]) -> String {
     let mut counted: Vec<((&str, &str), usize)> = Vec::new();
     for kind in DueKind::ALL {
@@ -52,5 +57,5 @@ pub fn counts(items: &[Item<'_>]) -> String {
         }
     }
     let parts: Vec<String> = counted.into_iter().filter(|(_, many)| *many > 0).map(|((one, more), many)| count(many, one, more)).collect();
-    capital(&list(&parts))
+    list(&parts)
 }

@@ -331,8 +331,15 @@ pub struct EraseArgs {
 #[derive(Debug, Args)]
 pub struct HandoverArgs {
     /// The reference of the person
-    pub reference: String,
-    /// The file that is written, which must not be there yet
+    #[arg(required_unless_present_any = ["all", "people"], conflicts_with_all = ["all", "people"])]
+    pub reference: Option<String>,
+    /// Your whole caseload: a file for each person who agreed, as their record says or as they say when you ask them
+    #[arg(long, conflicts_with_all = ["people", "erase", "agreed"])]
+    pub all: bool,
+    /// Several people: a file of their references, one a line; - is the input, up to an empty line
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["erase", "agreed"])]
+    pub people: Option<PathBuf>,
+    /// The file that is written, which must not be there yet; of several people, the folder for their files
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
     /// A file with the receiver's card in it, such as their e-mail: what `fingerpost store card` gives there
@@ -354,7 +361,7 @@ pub struct HandoverArgs {
 
 #[derive(Debug, Args)]
 pub struct TakeoverArgs {
-    /// The file that was sent to you
+    /// The file that was sent to you, or a folder of them
     pub file: PathBuf,
     /// Another reference for the person here, where somebody has theirs already
     #[arg(long = "as", value_name = "REF")]

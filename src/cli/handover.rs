@@ -5,15 +5,16 @@ use std::io::Read;
 use std::path::Path;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::args::{HandoverArgs, TakeoverArgs};
 use super::context::Context;
 use super::error::CliError;
 use super::output::say;
-use super::{erase, session};
+use super::{caseload, erase, session};
 use crate::plain::Echo;
-use crate::record::{Backups, Change, Event, Person, Tree, listed};
+use crate::record::{Agreement, Backups, Change, Event, Person, Tree, listed};
 use crate::runtime;
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
 use crate::text::{count, list, quoted, say_date, sentences, why};
@@ -23,23 +24,25 @@ use crate::vault::{Card, VaultError};
 const LONGEST_CARD: u64 = 64 * 1024;
 
 /// What the program can do nothing about once the file is on its way.
-const UNPROVEN: &str = "nothing in the file proves who sealed it, unless its six words were compared with theirs on the telephone";
+pub(super) const UNPROVEN: &str =
+    "nothing in the file proves who sealed it, unless its six words were compared with theirs on the telephone";
 
 /// Runs `handover`.
 pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
+    let Some(reference) = &args.reference else { return caseload::give(context, args) };
     let card = read_card(&args.card)?;
     let (mut disk, _) = context.open_disk()?;
     if card == disk.card() {
         return Err(CliError::Usage("this is your own card, and the record is with you already. name the receiver's".to_owned()));
     }
-    let tree = erase::to_erase(&disk.people()?, &args.reference)?;
+    let tree = erase::to_erase(&disk.people()?, reference)?;
     let mut events = whole(&disk, tree)?;
     let person = Person::of(tree, &events);
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
     let (agreed, basis) = consent(&mut context, args, &card, &person)?;
     if args.erase {
         erase::speaks_against(&disk, tree)?;
-        erase::confirm(&mut context, &args.reference, args.yes)?;
+        erase::confirm(&mut context, reference, args.yes)?;
     }
     let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
     let at = Timestamp::now();
@@ -67,12 +70,9 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
     }
     // It may have been written down on the page *Hand over to another adviser*.
     let today = context.today();
-    let written = person.agreements.iter().rev().find(|agreement| {
-        agreement.is_of_the_whole() && agreement.holds_on(today) && agreement.with.trim().to_lowercase() == card.name.trim().to_lowercase()
-    });
-    if let Some(agreement) = written {
-        say(&format!("they agreed to this on {}, as their record says", say_date(agreement.made)));
-        return Ok((format!("agreed on {}, as written down in the record", say_date(agreement.made)), String::new()));
+    if let Some(made) = written(person, card, today) {
+        say(&format!("they agreed to this on {}, as their record says", say_date(made)));
+        return Ok((as_written(made), String::new()));
     }
     say(&format!("ask the person: may {} have everything that is written here about you, and work with you from now on?", card.name));
     say("type what they said, or nothing to stop:");
@@ -89,6 +89,18 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
         ));
     }
     Ok((said, basis))
+}
+
+/// The day on which they agreed to this, where their record says so.
+pub(super) fn written(person: &Person, card: &Card, today: Date) -> Option<Date> {
+    let with = |agreement: &&Agreement| agreement.with.trim().to_lowercase() == card.name.trim().to_lowercase();
+    let mut holding = person.agreements.iter().rev().filter(|agreement| agreement.is_of_the_whole() && agreement.holds_on(today));
+    holding.find(with).map(|agreement| agreement.made)
+}
+
+/// What is written down of an agreement that the record holds.
+pub(super) fn as_written(made: Date) -> String {
+    format!("agreed on {}, as written down in the record", say_date(made))
 }
 
 fn given_as_json(args: &HandoverArgs, card: &Card, records: usize, receipt: Option<&Receipt>) -> Value {
@@ -113,6 +125,9 @@ fn given_in_words(args: &HandoverArgs, card: &Card, records: usize, erased: Opti
 
 /// Runs `takeover`.
 pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
+    if args.file.is_dir() {
+        return caseload::take(context, args);
+    }
     let (mut disk, passphrase) = context.open_disk()?;
     let parcel = disk.read_handover(&args.file, &passphrase)?;
     let new = disk.new_in(&parcel)?;
@@ -146,7 +161,7 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
 }
 
 /// Says what a file holds, before anything of it is kept.
-fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) {
+pub(super) fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) {
     let from = &parcel.from;
     say(&format!("the words of this file: {}. ask {from} on the telephone for those of theirs", words.join(" ")));
     let day = |at: Timestamp| say_date(at.to_zoned(runtime::zone()).date());
@@ -163,7 +178,7 @@ fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) {
 }
 
 /// Asks before anything is added to a record that is here.
-fn agree(context: &mut Context, reference: &str) -> Result<(), CliError> {
+pub(super) fn agree(context: &mut Context, reference: &str) -> Result<(), CliError> {
     say(&format!("{} is here already, and this adds to what is written there, for good", quoted(reference)));
     say("type yes to go on, or nothing to stop:");
     let said = match context.line(Echo::Shown) {
@@ -178,7 +193,7 @@ fn agree(context: &mut Context, reference: &str) -> Result<(), CliError> {
 }
 
 /// The reference that a record takes here, where it cannot keep the one that it came with.
-fn other_reference(disk: &Disk, person: &Person, wanted: Option<&str>) -> Result<Option<String>, CliError> {
+pub(super) fn other_reference(disk: &Disk, person: &Person, wanted: Option<&str>) -> Result<Option<String>, CliError> {
     let wanted = wanted.map(session::new_reference).transpose()?;
     let reference = wanted.as_ref().unwrap_or(&person.reference);
     let taken = listed(disk.people()?).iter().any(|other| other.reference == *reference && other.tree != person.tree);
@@ -191,13 +206,13 @@ fn other_reference(disk: &Disk, person: &Person, wanted: Option<&str>) -> Result
     Ok(wanted.filter(|wanted| *wanted != person.reference))
 }
 
-fn one_event(disk: &Disk, tree: Tree, person: &Person, change: Change, at: Timestamp) -> Result<Vec<Event>, CliError> {
+pub(super) fn one_event(disk: &Disk, tree: Tree, person: &Person, change: Change, at: Timestamp) -> Result<Vec<Event>, CliError> {
     runtime::events(disk, tree, &person.heads, vec![change], at)
         .map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))
 }
 
 /// The card in a file.
-fn read_card(file: &Path) -> Result<Card, CliError> {
+pub(super) fn read_card(file: &Path) -> Result<Card, CliError> {
     let shown = file.display();
     let mut text = Vec::new();
     fs::File::open(file)
@@ -211,6 +226,6 @@ fn read_card(file: &Path) -> Result<Card, CliError> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -5,6 +5,7 @@ mod backup;
 mod better_off;
 mod better_off_args;
 mod better_off_more;
+mod caseload;
 mod catalogue;
 mod club;
 mod club_args;

@@ -14,7 +14,15 @@ use crate::text::{Lines, count, safe, say_date};
 /// So many days ahead nobody plans; what is asked for beyond them is a slip.
 const FURTHEST: i64 = 366;
 
+const JSON: &str = "With `--format json`: as_of, days, and items, each with kind, on, overdue, person (a reference) and what.
+kind is session, follow-up, complaint, in-work-contact, referral-quiet, ips-search, agreement, door-opens, door-closes, \
+club-meeting (with club in place of person), stale-provision (with provision and used) or backup. \
+A session also has script; a referral and a door have provision; covered is true where you stand in for somebody.
+on is the day that it hangs on: of a session the day it began, of a referral the day of its last change; null where there is none. \
+No record is opened for it. The exit code is 0 whether or not anything waits.";
+
 #[derive(Debug, Args)]
+#[command(after_help = JSON)]
 pub struct TodayArgs {
     /// Also what falls due in so many days; agreements and support that opens or closes are told two weeks ahead at least
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(0..=FURTHEST))]
@@ -63,6 +71,9 @@ fn item_as_json(library: &Library, item: &Item<'_>) -> Value {
     let mut json = json!({
         "kind": item.kind.id(), "on": item.on, "overdue": item.overdue, whose: item.line.reference, "what": waiting_about(library, item),
     });
+    if item.line.covered {
+        json["covered"] = json!(true);
+    }
     match item.kind {
         DueKind::Session => json["script"] = json!(item.what),
         DueKind::Referral | DueKind::DoorOpens | DueKind::DoorCloses => json["provision"] = json!(item.what),
@@ -73,8 +84,8 @@ fn item_as_json(library: &Library, item: &Item<'_>) -> Value {
 
 fn in_words(library: &Library, on: jiff::civil::Date, items: &[Item<'_>], beside: &Beside<'_>) -> String {
     let counts = waiting_counts(items);
-    let waits = if counts.is_empty() { "Nothing is waiting".to_owned() } else { counts };
-    let mut text = vec![format!("{}: {}.", say_date(on), crate::text::uncapital(&waits))];
+    let waits = if counts.is_empty() { "nothing is waiting".to_owned() } else { counts };
+    let mut text = vec![format!("{}: {}.", say_date(on), waits)];
     for kind in DueKind::ALL {
         let of_it: Vec<&Item<'_>> = items.iter().filter(|item| item.kind == kind).collect();
         if !of_it.is_empty() {

@@ -30,6 +30,7 @@ const ASIDES: &[&str] = &[
     "new-follow-up",
     "log-call",
     "call-note",
+    "caseload",
     "lookup",
     "settings",
     "setting",

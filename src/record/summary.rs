@@ -43,6 +43,12 @@ pub struct Summary {
     /// What lists need of their work.
     #[serde(default, skip_serializing_if = "WorkSummary::is_empty")]
     pub work: WorkSummary,
+    /// With whom they agreed that the whole record is handed over, and the last day of that; what was taken back is not among it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whole_with: Vec<(String, Option<Date>)>,
+    /// Whoever opened the notes can read it only because they stand in for its adviser. It is no part of the record.
+    #[serde(skip)]
+    pub covered: bool,
     /// It is a club, and no person: what lists show of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub club: Option<ClubSummary>,
@@ -80,6 +86,7 @@ impl Summary {
         self.support.sort_unstable();
         self.support.dedup();
         self.withdrawn |= part.withdrawn;
+        self.covered |= part.covered;
         self.work.take_in(&part.work);
     }
 }
@@ -112,6 +119,11 @@ impl Person {
             withdrawn: self.withdrawn.is_some(),
             handed_over: self.handed_over.as_ref().map(|handed_over| handed_over.on),
             work: if self.withdrawn.is_some() || self.handed_over.is_some() { WorkSummary::default() } else { self.work.summary() },
+            whole_with: {
+                let whole = self.agreements.iter().filter(|agreement| agreement.is_of_the_whole() && agreement.ended.is_none());
+                whole.map(|agreement| (agreement.with.clone(), agreement.until)).collect()
+            },
+            covered: false,
             club: None,
         }
     }

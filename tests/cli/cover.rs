@@ -44,6 +44,18 @@ fn who_stands_in_reads_until_it_is_ended() {
 
     assert!(home.with(&cover).ends(0).out.contains("two records"));
     cy(&home, &["person", "CD-2"], b"").ends(0);
+    // What wants doing for the whole caseload is told to who stands in, as somebody else's.
+    let today = cy(&home, &["today", "--format", "json"], b"").ends(0).json();
+    let items: Vec<_> = today["items"].as_array().unwrap().iter().filter(|item| item["kind"] == "session").collect();
+    assert!(items.len() == 2 && items.iter().all(|item| item["covered"] == true), "{today}");
+    assert!(cy(&home, &["today"], b"").ends(0).out.contains("you stand in for their adviser"));
+    assert!(
+        home.with(&["today", "--format", "json"]).ends(0).json()["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|item| item.get("covered").is_none())
+    );
     home.with(&["store", "cover", "--for", "cy", "--end"]).ends(0);
     assert_eq!(cy(&home, &["people", "--format", "json"], b"").ends(0).json(), json!({ "people": [] }));
     assert!(home.with(&["store", "cover"]).ends(0).out.contains("Nobody stands in"));

@@ -8,6 +8,7 @@ mod backups;
 mod bad_catalogue;
 mod bad_input;
 mod bad_store;
+mod caseload;
 mod club;
 mod cover;
 mod followups;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::home::Home;
 
 /// Writes what was done on 2 November 2026, one event after another.
-fn write(home: &Home, tree: u8, changes: Vec<Change>) {
+pub fn write(home: &Home, tree: u8, changes: Vec<Change>) {
     let mut disk = home.open();
     let tree = Tree([tree; 16]);
     let before = disk.events(tree).unwrap_or_default();
@@ -27,7 +27,7 @@ fn write(home: &Home, tree: u8, changes: Vec<Change>) {
     Box::new(disk).close().unwrap();
 }
 
-fn added(reference: &str) -> Change {
+pub fn added(reference: &str) -> Change {
     Change::PersonAdded { reference: reference.to_owned() }
 }
 
@@ -139,4 +139,19 @@ fn a_line_that_an_earlier_program_kept_is_made_anew() {
         std::fs::remove_dir_all(folder).unwrap();
     }
     assert_eq!(items(&home, &[]), kept);
+}
+
+#[test]
+fn a_day_that_was_settled_is_a_follow_up_once_it_is_chosen_on_the_plan() {
+    let home = Home::with_notes();
+    let skips = "skip\n".repeat(7);
+    let ran = home.session("AB-1", &format!("{skips}3 March 2027\nplan\n")).ends(5);
+    let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("1. Next time (Ten minutes): 3 March 2027. Choose it to put it in the diary"), "{ran:#?}");
+    assert_eq!(home.with(&["followups", "--format", "json"]).ends(0).json()["followups"], json!([]));
+    home.fed(&["--plain", "session", "resume", "--person", "AB-1"], b"plan\n1\n").ends(5);
+    let kept = home.with(&["followups", "--format", "json"]).ends(0).json();
+    assert_eq!(kept["followups"], json!([{ "person": "AB-1", "on": "2027-03-03", "what": "next time (Ten minutes)", "done": false }]));
+    let ran = home.fed(&["--plain", "session", "resume", "--person", "AB-1"], b"plan\n").ends(5);
+    assert!(!ran.out.contains("put it in the diary"), "{ran:#?}");
 }

@@ -63,6 +63,9 @@ fn one(text: &mut String, control: &Control, focused: bool) {
 
 fn rows(text: &mut String, rows: &[Choice], mark: impl Fn(usize) -> &'static str, at: usize, first: usize) {
     for (row, choice) in (first..).zip(rows).take(if rows.len() > 2 * ROWS { ROWS } else { rows.len() }) {
+        if !choice.heading.is_empty() {
+            line(text, &format!("    == {}", choice.heading));
+        }
         let place = if row == at { "*" } else { " " };
         let detail = if choice.detail.is_empty() { String::new() } else { format!(": {}", choice.detail) };
         line(text, &format!("   {place}{}{}{detail}", mark(row), choice.label));

@@ -135,6 +135,8 @@ pub fn routes() -> Vec<Route> {
         ("call-note-somebody-else", Today, "^r 4".to_owned()),
         ("call-note-wrong-day", Today, "^r 5 Enter \"31/2/2027\" Enter Enter".to_owned()),
         ("call-note-kept", Today, "^r 3 \"Well\" Enter \"3/3/2027\" Enter Enter Enter".to_owned()),
+        ("caseload", Today, "F2 \"whole caseload\" Enter".to_owned()),
+        ("caseload-asked", Today, "F2 \"whole caseload\" Enter Enter \"Ben\" Enter Esc Esc".to_owned()),
         ("people", Today, "Tab Down Enter".to_owned()),
         ("people-nobody", Today, "Tab Down Enter \"qq\"".to_owned()),
         ("new-session", Today, "Tab Enter".to_owned()),
@@ -397,6 +399,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::RecoveryWords(_) => "recovery-words",
         Screen::Unlock => "unlock",
         Screen::Today => "today",
+        Screen::Caseload => "caseload",
         Screen::People => "people",
         Screen::Club(page) => page.name(),
         Screen::Person => "person",
@@ -470,7 +473,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72 + 17 + 22 + 2;
+pub const KINDS: usize = 72 + 17 + 22 + 3;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

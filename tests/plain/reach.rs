@@ -17,6 +17,8 @@ const AT_AN_ENTRY: &str = "matches\n1\n";
 fn way(command: Command) -> String {
     match command {
         Command::Verify => format!("{AT_A_QUESTION}{AT_AN_ENTRY}"),
+        // It is about everybody, and so is not there while one person is at hand.
+        Command::Caseload => "open\nfour words for opening\n".to_owned(),
         // One more is asked at the start: in which language.
         Command::Language => AT_A_QUESTION.replace("\nyes", "\n\nyes"),
         // Nobody may be open.

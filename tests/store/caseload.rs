@@ -1,8 +1,9 @@
 //! A caseload of so many sessions: one person to ten of them, and seven events a session, kept as one action each as the program keeps them.
 
 use fingerpost::conversation::Reply;
-use fingerpost::record::{Change, EventId, HowMet, NoteKind, Pen, Tree};
+use fingerpost::record::{Change, DoorAhead, EventId, HowMet, NoteKind, Pen, Tree};
 use fingerpost::store::{Disk, Store};
+use jiff::civil::date;
 
 /// Sessions of one person.
 pub const SESSIONS: u32 = 10;
@@ -47,6 +48,20 @@ fn held(session: EventId, number: u32) -> Vec<Change> {
     ]
 }
 
+/// What wants doing for each of them: two follow-ups, a referral, an agreement with a last day, two doors.
+fn waiting() -> Vec<Change> {
+    let follow_up = |day| Change::FollowUpSet { on: date(2026, 11, day), what: "ring about the farm".to_owned(), session: None };
+    let door = |month, opens| DoorAhead { on: date(2026, month, 1), provision: "access-to-work".to_owned(), opens };
+    let items = vec!["Ways to get in touch".to_owned()];
+    vec![
+        follow_up(3),
+        follow_up(20),
+        Change::ReferralAsked { provision: "access-to-work".to_owned(), sharing: items.clone(), session: None },
+        Change::AgreementMade { with: "the farm".to_owned(), items, until: Some(date(2026, 11, 30)) },
+        Change::DoorsSeen { doors: vec![door(11, true), door(12, false)] },
+    ]
+}
+
 /// Adds so many sessions to a store, with their people. How many events that is.
 pub fn fill(disk: &mut Disk, sessions: u32) -> u64 {
     let begun = jiff::Timestamp::from_second(1_700_000_000).unwrap();
@@ -69,7 +84,7 @@ pub fn fill(disk: &mut Disk, sessions: u32) -> u64 {
         };
         let reference = format!("AB-{}", first / SESSIONS);
         let added = [Change::PersonAdded { reference }, Change::Named { name: format!("Somebody {first}") }];
-        keep(disk, &|_| added.to_vec(), first);
+        keep(disk, &|_| added.iter().cloned().chain(waiting()).collect(), first);
         for number in first..(first + SESSIONS).min(sessions) {
             keep(disk, &|session| held(session, number), number);
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use fingerpost::record::{Window, lines, today};
 use fingerpost::store::{Disk, Store};
 
 use super::caseload::{SESSIONS, fill, person};
@@ -39,9 +40,11 @@ fn child() {
     let begun = Instant::now();
     let disk = Disk::open(folder.as_ref(), None, &typed(PASSPHRASE)).unwrap();
     let opened = begun.elapsed();
-    let people = disk.people().unwrap().len();
-    let listed = begun.elapsed();
-    println!("\nopened {:.0} {:.0} {} {people} {}", millis(opened), millis(listed), peak() - before, worked());
+    let shown = lines(disk.people().unwrap());
+    let (people, listed) = (shown.len(), begun.elapsed());
+    let waiting = today(&shown, jiff::civil::date(2026, 11, 20), Window::default()).len();
+    let told = (begun.elapsed() - listed).as_micros();
+    println!("\nopened {:.0} {:.0} {} {people} {} {waiting} {told}", millis(opened), millis(listed), peak() - before, worked());
     // As a kill would: what is measured next is the store as it was.
     std::process::exit(0);
 }
@@ -64,9 +67,9 @@ fn opening(what: &str, folder: &Path) {
     };
     let first = run();
     let best = (0..2).map(|_| run()).fold(first.clone(), |best, next| if next[0] < best[0] { next } else { best });
-    let [open, listed, memory, people, work] = best[..] else { unreachable!() };
+    let [open, listed, memory, people, work, waiting, told] = best[..] else { unreachable!() };
     println!(
-        "{what:<14} {:>6} ms, best {open:>6} ms; with {people} people listed {listed:>6} ms, of work {work:>6} ms; {:>5} MB",
+        "{what:<14} {:>6} ms, best {open:>6} ms; with {people} people listed {listed:>6} ms, of work {work:>6} ms; {:>5} MB; today {waiting} lines in {told} us",
         first[0],
         memory / 1024
     );

@@ -77,9 +77,13 @@ fn about(model: &Model, name: &str) -> String {
             "Everything done for this person, by whom and when. Choose one to see what it was; any of it can be undone, however old."
         }
         "done" => "One thing done, and what undoing it would take along and bring back. What was undone can be done again from here.",
+        "today" if model.front == FrontEnd::Plain => {
+            "What wants doing, by kind and by day. Choose a row for the person; there `log call` writes down that you rang. A referral is quiet after two weeks without a change."
+        }
         "today" => {
             "What wants doing, by kind and by day: open a row for the person, or write down from it that you rang. A referral is quiet after two weeks without a change."
         }
+        "caseload" => "Everybody you work with, and what each said to another adviser having their record. Open one to ask them.",
         "log-call" | "call-note" => {
             "A call in a line or two. Nobody answered is one choice: the follow-up is done, and there is a new one. What you write is a working note."
         }

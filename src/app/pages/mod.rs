@@ -5,6 +5,7 @@ mod actions;
 mod ask_next;
 mod backups;
 mod better_off;
+mod caseload;
 mod check;
 mod club;
 mod day_to_come;
@@ -117,6 +118,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Unlock => unlock::page(model, frame),
         Screen::Today => today::page(model, frame),
         Screen::People => people::page(model, frame),
+        Screen::Caseload => caseload::page(model, frame),
         Screen::Club(page) => club::page(model, frame, page),
         Screen::Person => person::page(model, frame),
         Screen::About => about::page(model, frame),
@@ -203,6 +205,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Unlock => unlock::enter(model),
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),
+        Screen::Caseload => caseload::enter(model, row),
         Screen::Club(page) => club::enter(model, control, row, &page),
         Screen::Person => person::enter(model, control, row),
         Screen::About => about::enter(model, row),
@@ -284,6 +287,7 @@ fn open(model: &mut Model, screen: Screen) {
 pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
+pub use caseload::opened as asked_to_hand_over;
 pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, no_clubs, opened as club_opened};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;

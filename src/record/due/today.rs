@@ -46,8 +46,8 @@ pub struct Item<'p> {
 }
 
 /// What wants doing on a day, by kind and day, over the lines of people and clubs. Nothing is read but the lines.
-pub fn today(lines: &[Summary], on: Date, window: Window) -> Vec<Item<'_>> {
-    let mut items: Vec<Item<'_>> = lines.iter().flat_map(|line| of_line(line, on, window)).collect();
+pub fn today<'p>(lines: impl IntoIterator<Item = &'p Summary>, on: Date, window: Window) -> Vec<Item<'p>> {
+    let mut items: Vec<Item<'_>> = lines.into_iter().flat_map(|line| of_line(line, on, window)).collect();
     items.sort_by(|one, other| (one.kind, one.on, &one.line.reference).cmp(&(other.kind, other.on, &other.line.reference)));
     items
 }

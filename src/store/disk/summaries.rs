@@ -15,6 +15,7 @@ impl Disk {
     pub(super) fn summaries(&self) -> Vec<Summary> {
         let trees = self.keys.trees().filter(|tree| !self.index.of(*tree).is_empty() && !self.has_ended(*tree));
         let mut people: Vec<_> = trees.filter_map(|tree| self.kept_summary(tree).or_else(|| self.make_summary(tree))).collect();
+        people.iter_mut().for_each(|person| person.covered = self.is_covered(person.tree));
         people.sort_by(|one, other| one.reference.cmp(&other.reference).then(one.tree.cmp(&other.tree)));
         people
     }

@@ -10,7 +10,7 @@ use crate::app::build;
 use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Then};
+use crate::app::msg::{Effect, FrontEnd, Then};
 use crate::app::page::{Choice, ControlId, Typing};
 use crate::app::screen::{Reached, Screen};
 use crate::record::{Change, Detail, EventId, NoteKind, Tree};
@@ -32,7 +32,8 @@ enum Row {
 pub fn can_log(model: &Model, screen: &Screen) -> bool {
     match screen {
         Screen::LogCall { .. } | Screen::CallNote { .. } => false,
-        Screen::Today | Screen::People => model.is_open() && at_hand(model, screen).is_some(),
+        // In lines no row is pointed at without being opened, and a guess could be somebody else.
+        Screen::Today | Screen::People => model.is_open() && model.front == FrontEnd::Screen && at_hand(model, screen).is_some(),
         _ => model.case.as_ref().is_some_and(|case| !case.is_restricted()),
     }
 }

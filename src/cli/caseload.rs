@@ -1,0 +1,290 @@
+//! `handover` of several people, and `takeover` of what comes of it: a folder with a sealed file for each.
+//!
+//! Each person is handed over whole or not at all, so that whatever stops it half way loses nothing: given again, it goes on with those who are left.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::args::{HandoverArgs, TakeoverArgs};
+use super::context::Context;
+use super::erase;
+use super::error::CliError;
+use super::handover::{UNPROVEN, agree, as_written, hex, one_event, other_reference, read_card, show, written};
+use super::output::say;
+use crate::plain::Echo;
+use crate::record::{Change, Event, Person, Tree, listed};
+use crate::store::{Disk, Parcel, Store, whole};
+use crate::text::{capital, count, list, quoted, sentences, why};
+use crate::vault::{Card, Passphrase};
+
+/// How the name of each file ends.
+const ENDING: &str = "handover";
+
+/// What became of each person who was to be handed over.
+#[derive(Default)]
+struct Given {
+    /// Handed over now: the reference, and the name of the file.
+    handed: Vec<(String, String)>,
+    /// Who did not agree.
+    left_out: Vec<String>,
+    /// Handed over before.
+    before: Vec<String>,
+}
+
+/// Runs `handover` for several people.
+pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
+    let card = read_card(&args.card)?;
+    let wanted = args.people.as_deref().map(|file| references(&mut context, file)).transpose()?;
+    let (mut disk, _) = context.open_disk()?;
+    if card == disk.card() {
+        return Err(CliError::Usage("this is your own card, and the records are with you already. name the receiver's".to_owned()));
+    }
+    let people = people(&disk, wanted)?;
+    fs::create_dir_all(&args.to).map_err(|error| unwritable(&args.to, &error))?;
+    say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
+    let mut given = Given::default();
+    let stopped =
+        people.iter().find_map(|(tree, reference)| give_one(&mut context, &mut disk, args, &card, (*tree, reference), &mut given).err());
+    let closed = Box::new(disk).close();
+    context.put(|| given.as_json(&card, &args.to, stopped.is_some()), || given.in_words(&card, &args.to))?;
+    match stopped {
+        Some(error) => Err(error),
+        None => Ok(closed?),
+    }
+}
+
+fn give_one(
+    context: &mut Context,
+    disk: &mut Disk,
+    args: &HandoverArgs,
+    card: &Card,
+    (tree, reference): (Tree, &str),
+    given: &mut Given,
+) -> Result<(), CliError> {
+    let mut events = whole(disk, tree)?;
+    let person = Person::of(tree, &events);
+    if person.handed_over.is_some() {
+        given.before.push(reference.to_owned());
+        return Ok(());
+    }
+    let Some((agreed, basis)) = consent(context, args, card, &person)? else {
+        given.left_out.push(reference.to_owned());
+        return Ok(());
+    };
+    let at = Timestamp::now();
+    let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
+    events.extend(one_event(disk, tree, &person, change, at)?);
+    let (file, name) = free_name(&args.to);
+    disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at, events }, card, &file)?;
+    say(&format!("{reference} is in {name}; its words: {}", Disk::words_of_handover(&file)?.join(" ")));
+    given.handed.push((reference.to_owned(), name));
+    Ok(())
+}
+
+/// What this person said, or the site's basis; nothing where they did not agree, or nobody is there to be asked.
+fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Option<(String, String)>, CliError> {
+    if let Some(made) = written(person, card, context.today()) {
+        return Ok(Some((as_written(made), String::new())));
+    }
+    let basis = args.basis.as_deref().unwrap_or_default().trim();
+    if !basis.is_empty() {
+        return Ok(Some((String::new(), basis.to_owned())));
+    }
+    say(&format!("{}: may {} have everything that is written here about them?", person.reference, card.name));
+    say("type what they said, or nothing to leave them out:");
+    let said = match context.line(Echo::Shown) {
+        Ok(line) => line.trim().to_owned(),
+        Err(CliError::InputEnded) => String::new(),
+        Err(error) => return Err(error),
+    };
+    Ok((!said.is_empty()).then_some((said, String::new())))
+}
+
+/// References, one a line.
+fn references(context: &mut Context, file: &Path) -> Result<Vec<String>, CliError> {
+    let mut found = Vec::new();
+    if file.as_os_str() == "-" {
+        loop {
+            match context.line(Echo::Shown) {
+                Ok(line) if line.trim().is_empty() => break,
+                Ok(line) => found.push(line.trim().to_owned()),
+                Err(CliError::InputEnded) => break,
+                Err(error) => return Err(error),
+            }
+        }
+    } else {
+        let shown = file.display();
+        let text = fs::read_to_string(file)
+            .map_err(|error| CliError::Usage(format!("the file `{shown}` cannot be read: {}. name another", why(&error))))?;
+        found.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+    }
+    found.dedup();
+    if found.is_empty() {
+        return Err(CliError::Usage("there is no reference in the list. write one on each line, or give `--all`".to_owned()));
+    }
+    Ok(found)
+}
+
+/// Those who are wanted, or everybody who is this user's own. Nobody is handed over where one who is named is not there.
+fn people(disk: &Disk, wanted: Option<Vec<String>>) -> Result<Vec<(Tree, String)>, CliError> {
+    let all = disk.people()?;
+    match wanted {
+        Some(wanted) => wanted.into_iter().map(|reference| Ok((erase::to_erase(&all, &reference)?, reference))).collect(),
+        None => {
+            let own = disk.own_trees();
+            Ok(listed(all).into_iter().filter(|line| own.contains(&line.tree)).map(|line| (line.tree, line.reference)).collect())
+        }
+    }
+}
+
+/// The next file in a folder that is not there yet. Its name says nothing of anybody.
+fn free_name(folder: &Path) -> (PathBuf, String) {
+    let mut number = 1;
+    loop {
+        let name = format!("{number:04}.{ENDING}");
+        let path = folder.join(&name);
+        if path.symlink_metadata().is_err() {
+            return (path, name);
+        }
+        number += 1;
+    }
+}
+
+fn unwritable(folder: &Path, error: &std::io::Error) -> CliError {
+    CliError::Failed(format!("the folder `{}` cannot be made: {}. name another with `--to`", folder.display(), why(error)), 8)
+}
+
+impl Given {
+    fn as_json(&self, card: &Card, folder: &Path, stopped: bool) -> Value {
+        let handed: Vec<Value> = self.handed.iter().map(|(person, file)| json!({ "person": person, "file": file })).collect();
+        json!({
+            "to": card.name, "folder": folder.display().to_string(), "handed_over": handed, "left_out": self.left_out,
+            "handed_over_before": self.before, "stopped": stopped,
+        })
+    }
+
+    fn in_words(&self, card: &Card, folder: &Path) -> String {
+        let people = |many: usize| count(many, "person", "people");
+        let folder = folder.display();
+        let mut lines =
+            vec![format!("Handed over to {}: {}, each sealed in a file of {folder} and read back.", card.name, people(self.handed.len()))];
+        lines.extend(self.handed.iter().map(|(person, file)| format!("{person}  {file}")));
+        if !self.left_out.is_empty() {
+            lines.push(format!("Left out, for they did not agree: {}.", list(&self.left_out)));
+        }
+        if !self.before.is_empty() {
+            lines.push(format!("Handed over before: {}.", list(&self.before)));
+        }
+        if !self.handed.is_empty() {
+            lines.push(
+                "They take all of it in with `fingerpost takeover FOLDER`. Here the records are kept and can only be read.".to_owned(),
+            );
+        }
+        lines.join("\n")
+    }
+}
+
+/// What became of one file.
+struct Taken {
+    file: String,
+    reference: String,
+    from: String,
+    added: usize,
+}
+
+/// Runs `takeover` of a folder: every file in it, in order of name. One that cannot be taken in is told and keeps none of the others back.
+pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
+    if args.reference.is_some() {
+        return Err(CliError::Usage("a folder holds several people, and `--as` is for one. name the file of that person".to_owned()));
+    }
+    let files = files(&args.file)?;
+    let (mut disk, passphrase) = context.open_disk()?;
+    let (mut taken, mut refused) = (Vec::new(), Vec::new());
+    for file in files {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        match take_one(&mut context, &mut disk, &passphrase, &file, args.yes) {
+            Ok((reference, from, added)) => taken.push(Taken { file: name, reference, from, added }),
+            Err(error @ CliError::Interrupted) => return Err(error),
+            Err(error) => {
+                let words = error.sentence().unwrap_or_default();
+                say(&format!("{name}: {words}"));
+                refused.push(name);
+            }
+        }
+    }
+    Box::new(disk).close()?;
+    context.put(|| taken_as_json(&taken, &refused), || taken_in_words(&taken, &refused))?;
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let many = count(refused.len(), "file was", "files were");
+    Err(CliError::Fault(format!("{many} not taken in: {}. what is wrong with each is said above; the others are here", list(&refused))))
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let shown = folder.display();
+    let found = fs::read_dir(folder)
+        .map_err(|error| CliError::Usage(format!("the folder `{shown}` cannot be read: {}. name another", why(&error))))?;
+    let mut files: Vec<PathBuf> =
+        found.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(CliError::Usage(format!(
+            "there is no file in `{shown}` that ends in `.{ENDING}`. name the folder that was sent to you"
+        )));
+    }
+    Ok(files)
+}
+
+fn take_one(
+    context: &mut Context,
+    disk: &mut Disk,
+    passphrase: &Passphrase,
+    file: &Path,
+    yes: bool,
+) -> Result<(String, String, usize), CliError> {
+    let parcel = disk.read_handover(file, passphrase)?;
+    let new = disk.new_in(&parcel)?;
+    let known = if disk.own_trees().contains(&parcel.tree) { whole(disk, parcel.tree)? } else { Vec::new() };
+    let is_here = !known.is_empty();
+    let all: Vec<Event> = known.into_iter().chain(new.iter().cloned()).collect();
+    let person = Person::of(parcel.tree, &all);
+    if !new.is_empty() {
+        other_reference(disk, &person, None)?;
+        show(&parcel, &new, disk, &Disk::words_of_handover(file)?);
+        if is_here && !yes {
+            agree(context, &person.reference)?;
+        }
+        let taken = Change::TakenOver { from: parcel.from.clone(), reference: None };
+        let said = one_event(disk, parcel.tree, &person, taken, Timestamp::now())?;
+        disk.take_in(&new.iter().cloned().chain(said).collect::<Vec<_>>())?;
+    }
+    Ok((person.reference, parcel.from, new.len()))
+}
+
+fn taken_as_json(taken: &[Taken], refused: &[String]) -> Value {
+    let taken: Vec<Value> = taken
+        .iter()
+        .map(|taken| json!({ "file": taken.file, "person": taken.reference, "from": taken.from, "added": taken.added }))
+        .collect();
+    json!({ "taken_over": taken, "refused": refused })
+}
+
+fn taken_in_words(taken: &[Taken], refused: &[String]) -> String {
+    let came = taken.iter().filter(|taken| taken.added > 0).count();
+    let mut lines = vec![format!("{} taken over.", capital(&count(came, "person was", "people were")))];
+    lines.extend(taken.iter().map(|taken| match taken.added {
+        0 => format!("{}  here already", taken.reference),
+        added => format!("{}  {}, from {}", taken.reference, count(added, "entry", "entries"), quoted(&taken.from)),
+    }));
+    if !refused.is_empty() {
+        lines.push(format!("Not taken in: {}.", list(refused)));
+    }
+    if came > 0 {
+        lines.push(sentences(UNPROVEN));
+    }
+    lines.join("\n")
+}
