@@ -37,9 +37,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let mut blocks = vec![
         list,
         build::button(NEW, "Start a session with somebody new"),
-        build::button(PEOPLE, format!("Find a person ({})", count(people(model), "person", "people"))),
+        build::button(PEOPLE, format!("Find a person ({})", count(model.people.len(), "person", "people"))),
         build::button(PASSPORT, "Bring in a paper passport"),
-        build::button(CLUBS, format!("Clubs ({})", crate::text::count(model.clubs.len(), "club", "clubs"))),
+        build::button(CLUBS, format!("Clubs ({})", count(model.clubs.len(), "club", "clubs"))),
     ];
     if let Some(words) = super::backups::reminder(model) {
         blocks.insert(0, Block::Notice(Notice::Warning, format!("{words} Settings has a page for backups.")));
@@ -47,14 +47,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     Body::new("today", format!("Today, {}", say_date(model.today())), blocks)
 }
 
-fn people(model: &Model) -> usize {
-    model.people.iter().filter(|line| line.club.is_none()).count()
-}
-
 /// What wants doing: sessions to go on with first, then the rest by kind and day.
 fn rows_of(model: &Model) -> Vec<Row<'_>> {
     let window = Window { quiet: model.settings.quiet_referrals.days(), ..Window::default() };
-    let mut rows: Vec<Row<'_>> = today(&model.people, model.today(), window).into_iter().map(Row::Item).collect();
+    let mut rows: Vec<Row<'_>> = today(model.people.iter().chain(&model.clubs), model.today(), window).into_iter().map(Row::Item).collect();
     let in_use = |id: &str| Summary::count_with(&model.people, id);
     let stale = model.catalogue().stale(model.today(), |_| 0).iter().filter(|stale| in_use(&stale.provision.id) > 0).count();
     if stale > 0 {
@@ -124,7 +120,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         CLUBS => model.open(Screen::Club(crate::app::club_page::ClubPage::All)),
         _ => {
             let stale = match rows_of(model).get(row) {
-                Some(Row::Item(item)) if item.line.club.is_none() => return vec![Effect::OpenPerson(item.line.tree)],
+                Some(Row::Item(item)) => return vec![Effect::OpenPerson(item.line.tree)],
                 Some(Row::Stale(_)) => true,
                 _ => false,
             };
