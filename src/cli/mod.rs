@@ -6,6 +6,7 @@ mod better_off;
 mod better_off_args;
 mod better_off_more;
 mod catalogue;
+mod completions;
 mod context;
 mod cover;
 mod erase;
@@ -19,6 +20,7 @@ mod handover;
 mod help;
 mod hold;
 mod keeper;
+mod man;
 mod matching;
 mod notes;
 mod open;
@@ -67,6 +69,8 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
     match cli.command {
         Some(Command::Help { topic }) => return help::run(&topic),
         None => open::program(context),
+        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::Man { command, to }) => man::run(&command, to.as_deref()),
         Some(Command::Follow) => follow::run(&context),
         Some(Command::Demo) => open::demo(context),
         Some(Command::Find(args)) => find::run(&context, &args),
