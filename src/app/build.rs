@@ -1,5 +1,7 @@
 //! Makes the parts of a page from the state of its frame.
 
+use std::collections::BTreeSet;
+
 use super::frame::Frame;
 use super::page::{Block, Choice, Control, ControlId, Widget};
 
@@ -51,6 +53,19 @@ pub fn choice(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl
 /// One of several, the first of which is chosen until another is.
 pub fn choice_from_first(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>, options: Vec<Choice>) -> Block {
     choosing(frame, id, label, hint, options, frame.chosen(id).or(Some(0)))
+}
+
+/// Any of several, where what is taken is known elsewhere than from the frame.
+pub fn ticks(
+    frame: &Frame,
+    id: ControlId,
+    label: impl Into<String>,
+    hint: impl Into<String>,
+    options: Vec<Choice>,
+    ticked: BTreeSet<usize>,
+) -> Block {
+    let at = frame.at(id).min(options.len().saturating_sub(1));
+    control(id, label, hint, error(frame, id), Widget::Multi { options, at, ticked })
 }
 
 fn choosing(

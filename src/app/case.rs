@@ -2,7 +2,7 @@
 
 use super::passing::Passing;
 use crate::facts::Facts;
-use crate::record::{Batch, Change, Event, EventId, Person, Session, Tree};
+use crate::record::{Batch, Change, Club, Event, EventId, Person, Session, Tree};
 
 /// One thing done, as undo takes it back.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Case {
     pub events: Vec<Event>,
     /// What the events fold to.
     pub person: Person,
+    /// The club that it is the record of, where it is a club's and no person's.
+    pub club: Option<Club>,
     /// The actions that the events come from, oldest first.
     pub batches: Vec<Batch>,
     /// How much of the record could not be read, in words; none where all could.
@@ -41,7 +43,20 @@ impl Case {
     pub fn new(tree: Tree, events: Vec<Event>) -> Self {
         let person = Person::of(tree, &events);
         let (batches, facts) = (Batch::of(&events), person.facts.clone());
-        Self { tree, covered: false, person, batches, events, lost: None, session: None, done: Vec::new(), used: Passing::default(), facts }
+        let club = club_of(tree, &events);
+        Self {
+            tree,
+            covered: false,
+            person,
+            club,
+            batches,
+            events,
+            lost: None,
+            session: None,
+            done: Vec::new(),
+            used: Passing::default(),
+            facts,
+        }
     }
 
     /// Whether nothing can be written in it: it was handed over, or is another adviser's.
@@ -49,9 +64,10 @@ impl Case {
         self.covered || self.person.handed_over.is_some()
     }
 
-    /// Whether it can be read and no more be worked with: nothing can be written in it, or it is kept for one reason alone.
+    /// Whether it can be read and no more be worked with as a person's: nothing can be written in it, it is kept for one reason alone, or it
+    /// is a club's.
     pub fn is_restricted(&self) -> bool {
-        self.covered || self.person.is_restricted()
+        self.covered || self.club.is_some() || self.person.is_restricted()
     }
 
     /// The same, of which so much could not be read.
@@ -64,6 +80,7 @@ impl Case {
         events.iter().for_each(|event| self.used.yield_to(&event.change));
         self.events.extend(events);
         self.person = Person::of(self.tree, &self.events);
+        self.club = club_of(self.tree, &self.events);
         self.batches = Batch::of(&self.events);
         self.facts = self.used.over(&self.person.facts);
     }
@@ -113,4 +130,10 @@ impl Case {
         self.done.retain(|done| matches!(done, Done::Kept(_)));
         self.use_again(Passing::default());
     }
+}
+
+/// The club of these events, where they are a club's.
+fn club_of(tree: Tree, events: &[Event]) -> Option<Club> {
+    let is_club = events.iter().any(|event| event.tree == tree && matches!(event.change, Change::Club(_)));
+    is_club.then(|| Club::of(tree, events))
 }

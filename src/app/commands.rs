@@ -1,6 +1,7 @@
 //! Which commands apply on the page on top, and what each does.
 
 use super::case::{Case, Done};
+use super::club_page::ClubPage;
 use super::command::{Command, REGISTRY};
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, FrontEnd};
@@ -10,6 +11,7 @@ use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::undoing;
 use super::update::keep_draft;
+use super::work_page::WorkPage;
 use crate::record::{Change, NoteKind};
 
 /// What is said when a page is left on which nothing was to be kept.
@@ -47,10 +49,14 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
         Command::Lock => model.is_open(),
-        Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
+        Command::Clubs => model.is_open() && !is_person(model) && !matches!(screen, Screen::Club(ClubPage::All)),
+        Command::Notes | Command::SharedNote => is_person(model),
+        Command::Plan | Command::Timeline => model.case.is_some(),
+        Command::Together if is_club(model) => true,
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
             model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
+        Command::LogCall => pages::can_log_call(model, screen),
         Command::CheckAnswers | Command::NextToDo => in_session,
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
@@ -59,6 +65,16 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
         Command::Save => model.is_open(),
     }
+}
+
+/// Whether a person's record is open.
+fn is_person(model: &Model) -> bool {
+    model.case.as_ref().is_some_and(|case| case.club.is_none())
+}
+
+/// Whether a club is open.
+fn is_club(model: &Model) -> bool {
+    model.case.as_ref().is_some_and(|case| case.club.is_some())
 }
 
 /// Carries out a command.
@@ -101,6 +117,17 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Glossary
         | Command::Safety
         | Command::BetterOff => already(model),
+        Command::Clubs if !model.is_open() => "Open your notes first. The clubs are in them.".to_owned(),
+        Command::Clubs if is_person(model) => "Somebody's record is open. Go back to today first: the clubs are there.".to_owned(),
+        Command::Clubs => already(model),
+        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Doors | Command::Handout
+            if is_club(model) =>
+        {
+            "A club is open, and this is about one person. What a group agreed stands with its meeting.".to_owned()
+        }
+        Command::LogCall if matches!(model.frame().screen, Screen::LogCall { .. } | Screen::CallNote { .. }) => already(model),
+        Command::LogCall if model.case.as_ref().is_some_and(|case| case.covered) => pages::STANDING_IN.to_owned(),
+        Command::LogCall if model.case.is_some() => "This record can only be read, so no call is written down in it.".to_owned(),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
             if model.case.as_ref().is_some_and(|case| case.covered) =>
@@ -117,6 +144,7 @@ fn not_here(model: &mut Model, command: Command) {
         }
         Command::Notes
         | Command::SharedNote
+        | Command::LogCall
         | Command::Matches
         | Command::AskNext
         | Command::Plan
@@ -158,6 +186,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::SharedNote => open_notes(model, NoteKind::Shared),
         Command::Matches => open_once(model, Screen::Matches),
         Command::AskNext => open_once(model, Screen::AskNext),
+        Command::LogCall => return pages::log_call(model),
         Command::Plan => open_once(model, Screen::Plan),
         Command::Doors => open_once(model, Screen::Doors),
         Command::CheckAnswers => open_once(model, Screen::Check),
@@ -175,6 +204,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::History => open_once(model, Screen::History),
         Command::Undo => return undo(model),
         Command::Timeline => open_once(model, Screen::Timeline),
+        Command::Clubs => {
+            open_once(model, Screen::Club(ClubPage::All));
+            model.case = None;
+        }
         Command::Settings => open_once(model, Screen::Settings),
         Command::Verify => return pages::verify(model),
         Command::Stale => open_once(model, Screen::Stale),
@@ -246,6 +279,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen {
         Screen::Question(_) if !model.is_over(|screen| matches!(screen, Screen::Check)) => return pages::previous_step(model),
         Screen::NewSession { new_person: true } => model.put_by = model.frames.pop(),
+        Screen::Club(ClubPage::New) => model.club_put_by = model.frames.pop(),
         Screen::BetterOff => pages::put_by_better_off(model),
         Screen::BringIn(_) => pages::put_by_letters(model),
         // There is no other time at which they can be read.
@@ -255,7 +289,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
         }
         _ => model.close(),
     }
-    if matches!(model.frame().screen, Screen::Today | Screen::People | Screen::First) {
+    if matches!(
+        model.frame().screen,
+        Screen::Today | Screen::People | Screen::First | Screen::Work(WorkPage::Caseload) | Screen::Club(ClubPage::All)
+    ) {
         model.case = None;
     }
     Vec::new()

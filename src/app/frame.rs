@@ -32,6 +32,8 @@ pub struct Frame {
     pub errors: BTreeMap<ControlId, String>,
     /// Days that look like a slip and were asked about once, by control.
     pub doubted: BTreeMap<ControlId, Date>,
+    /// Words that were warned about once, by control.
+    pub weighed: BTreeMap<ControlId, String>,
     /// What the search of this page found last: a page is made several times a key, and a search takes longer than the rest of it.
     pub hits: Option<Hits>,
     /// The hints that this page shows for the first time; none while nobody has looked.
@@ -43,6 +45,7 @@ pub struct Frame {
     furthest: BTreeMap<ControlId, usize>,
     chosen: BTreeMap<ControlId, usize>,
     ticked: BTreeMap<ControlId, BTreeSet<usize>>,
+    flipped: bool,
 }
 
 impl Frame {
@@ -55,6 +58,7 @@ impl Frame {
             questions: None,
             errors: BTreeMap::new(),
             doubted: BTreeMap::new(),
+            weighed: BTreeMap::new(),
             hits: None,
             fresh_hints: None,
             counting: None,
@@ -63,6 +67,7 @@ impl Frame {
             furthest: BTreeMap::new(),
             chosen: BTreeMap::new(),
             ticked: BTreeMap::new(),
+            flipped: false,
         }
     }
 
@@ -155,6 +160,12 @@ impl Frame {
     /// Takes just these rows.
     pub fn tick(&mut self, id: ControlId, rows: BTreeSet<usize>) {
         self.ticked.insert(id, rows);
+        self.flipped = true;
+    }
+
+    /// Whether rows were taken or left since this was asked last.
+    pub fn take_flipped(&mut self) -> bool {
+        std::mem::take(&mut self.flipped)
     }
 
     /// Says what is wrong with a field and puts the focus there.

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use super::case::{Case, Done};
+use super::club_page::ClubPage;
+use super::doors_seen::doors_seen;
 use super::frame::Frame;
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, Outcome, Then};
@@ -23,7 +25,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     match outcome {
         Outcome::Opened { user, people, findings, words, backups, practice } => {
             model.access = if practice { Access::Practice(user) } else { Access::Open(user) };
-            model.people = people;
+            model.take_lines(people);
             model.backups = backups;
             model.frames = vec![Frame::new(Screen::First), Frame::new(Screen::Today)];
             super::update::put_off_lock(model);
@@ -50,9 +52,12 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.case = Some(case);
             match model.frame().screen.clone() {
                 Screen::PassportInto(carried) => pages::bring_in_over(model, carried),
+                _ if model.case.as_ref().is_some_and(|case| case.club.is_some()) => model.open(Screen::Club(ClubPage::One)),
+                Screen::LogCall { .. } => pages::call_opened(model),
                 _ => model.open(Screen::Person),
             }
-            return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Looked], then: Then::Quietly }];
+            let changes = std::iter::once(Change::Looked).chain(doors_seen(model)).collect();
+            return vec![Effect::Commit { tree: Some(tree), changes, then: Then::Quietly }];
         }
         Outcome::Committed { tree, events, people, then } => {
             pages::keep_place(model, people);
@@ -73,7 +78,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Erased { receipt, .. } if !model.is_open() => model.say(format!("Erased. The receipt is {}.", receipt.id)),
         Outcome::Erased { receipt, people } => {
-            model.people = people;
+            model.take_lines(people);
             pages::erased(model, receipt);
         }
         Outcome::BackedUp { said, backups, then_leave } => {
@@ -109,7 +114,10 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 }
 
 fn opened(model: &mut Model, findings: &[String], practice: bool) {
-    let people = crate::text::count(model.people.len(), "person", "people");
+    let mut people = crate::text::count(model.people.len(), "person", "people");
+    if !model.clubs.is_empty() {
+        people = format!("{people} and {}", crate::text::count(model.clubs.len(), "club", "clubs"));
+    }
     let words = if practice {
         format!("Practice is open: {people}, all made up. Nothing is kept.")
     } else {
@@ -130,7 +138,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
     if events.iter().any(|event| matches!(event.change, Change::DraftKept { .. })) {
         model.unkept = false;
     }
-    let begins = matches!(then, Then::PersonAdded(_) | Then::SessionStarted | Then::BroughtIn(_));
+    let begins = matches!(then, Then::PersonAdded(_) | Then::SessionStarted | Then::BroughtIn(_) | Then::ClubOpened);
     match &mut model.case {
         Some(case) if case.tree == tree => case.extend(events),
         // Somebody new. A record that was closed meanwhile is not opened again by what was kept of it.
@@ -141,7 +149,7 @@ fn committed(model: &mut Model, tree: Tree, events: Vec<Event>, then: Then) -> V
     if let Some(case) = &mut model.case
         && case.tree == tree
         && !ids.is_empty()
-        && !matches!(then, Then::Quietly | Then::PersonAdded(_) | Then::SessionStarted)
+        && !matches!(then, Then::Quietly | Then::PersonAdded(_) | Then::SessionStarted | Then::ClubOpened)
     {
         case.done.push(Done::Kept(ids.clone()));
     }
@@ -170,6 +178,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
         Then::NextStep => return pages::next_step(model),
         Then::PersonAdded(changes) => return vec![Effect::Commit { tree: Some(tree), changes, then: Then::SessionStarted }],
         Then::SessionStarted => pages::session_started(model, ids),
+        Then::ClubOpened => pages::club_opened(model),
         Then::Close(words) => {
             let asked = matches!(model.frame().screen, Screen::NewReferral(_));
             model.close();
@@ -177,6 +186,7 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
                 // With the referral the support is decided on, and its page is done with.
                 model.close();
             }
+            pages::club_closed(model);
             model.say(words);
         }
         Then::Turned(words) => {
@@ -192,7 +202,12 @@ fn follow(model: &mut Model, tree: Tree, ids: &[EventId], then: Then) -> Vec<Eff
         }
         Then::NoteMoved { note, to } => return pages::note_moved(model, note, &to),
         Then::BroughtIn(words) => pages::brought_in(model, words),
-        Then::SessionEnded => return pages::session_ended(model),
+        Then::SessionEnded => {
+            // What was told in it may open a door, or shut one.
+            let seen = doors_seen(model).map(|seen| Effect::Commit { tree: Some(tree), changes: vec![seen], then: Then::Quietly });
+            return seen.into_iter().chain(pages::session_ended(model)).collect();
+        }
+        Then::CallLogged(words) => pages::call_logged(model, words),
         Then::Part => return parting::kept(model),
     }
     Vec::new()

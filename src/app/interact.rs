@@ -112,9 +112,10 @@ fn toggle(model: &mut Model, control: &Control) {
 
 /// Takes a row or leaves it, and says which: the mark alone is one letter on the screen, and a screen reader passes over it.
 fn flip(model: &mut Model, control: &Control, row: usize) {
-    let Widget::Multi { options, .. } = &control.widget else { return };
+    let Widget::Multi { options, ticked, .. } = &control.widget else { return };
+    let marks = super::pages::marks(model);
     let frame = model.frame_mut();
-    let mut rows = frame.ticked(control.id);
+    let mut rows = ticked.clone();
     let taken = rows.insert(row);
     if !taken {
         rows.remove(&row);
@@ -123,7 +124,10 @@ fn flip(model: &mut Model, control: &Control, row: usize) {
     let many = crate::text::capital(&crate::text::count(rows.len(), "row", "rows"));
     frame.tick(control.id, rows);
     let (label, done) = (options.get(row).map_or("", |choice| choice.label.as_str()), if taken { "Taken" } else { "Left out" });
-    model.say(format!("{done}: {label}. {many} taken."));
+    // A mark in a register is kept at once, and that says it.
+    if !marks {
+        model.say(format!("{done}: {label}. {many} taken."));
+    }
 }
 
 fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {

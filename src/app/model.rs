@@ -53,6 +53,10 @@ pub struct Model {
     pub closed: Access,
     /// The caseload, a line a person.
     pub people: Vec<Summary>,
+    /// The clubs, a line each, in order of name.
+    pub clubs: Vec<Summary>,
+    /// The page of a new club that was left with words on it, for when it is opened again.
+    pub club_put_by: Option<Frame>,
     /// The backups of the notes that are known of.
     pub backups: Backups,
     /// The person at hand.
@@ -112,6 +116,8 @@ impl Model {
             closed: access.clone(),
             access,
             people: Vec::new(),
+            clubs: Vec::new(),
+            club_put_by: None,
             backups: Backups::default(),
             case: None,
             frames: vec![Frame::new(Screen::First)],
@@ -174,6 +180,12 @@ impl Model {
         self.frames.last_mut().unwrap_or_else(|| unreachable!("the stack of pages is never empty"))
     }
 
+    /// Takes in the lines of the store: people, and clubs.
+    pub fn take_lines(&mut self, lines: Vec<Summary>) {
+        let (clubs, people) = lines.into_iter().partition(|line| line.club.is_some());
+        (self.clubs, self.people) = (clubs, people);
+    }
+
     /// Whether notes are open, real or made up.
     pub fn is_open(&self) -> bool {
         matches!(self.access, Access::Open(_) | Access::Practice(_))
@@ -204,7 +216,7 @@ impl Model {
 
     /// Whether something was typed for somebody new with whom nothing was started: there is no record yet that could keep it.
     pub fn has_nobody_yet(&self) -> bool {
-        self.frames.iter().chain(&self.put_by).any(super::pages::is_of_nobody_yet)
+        self.frames.iter().chain(&self.put_by).chain(&self.club_put_by).any(super::pages::is_of_nobody_yet)
     }
 
     /// Whether the page beneath the one on top is such a page.

@@ -239,6 +239,8 @@ pub enum Then {
     PersonAdded(Vec<Change>),
     /// A session was started: its first step is shown.
     SessionStarted,
+    /// A club was opened: its page is shown.
+    ClubOpened,
     /// The page on top is closed, and this is said.
     Close(String),
     /// An action was undone, or done again, from a page of its own: that page is closed, and this is said.
@@ -256,6 +258,8 @@ pub enum Then {
     BroughtIn(String),
     /// A session was ended.
     SessionEnded,
+    /// A call was written down: its pages are closed, and this is said.
+    CallLogged(String),
     /// What was being typed is safe: the notes are locked or left.
     Part,
 }

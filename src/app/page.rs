@@ -140,17 +140,24 @@ pub struct Choice {
     pub label: String,
     /// More about it; may be empty.
     pub detail: String,
+    /// What this row and those after it are headed, on the first of them; else empty.
+    pub heading: String,
 }
 
 impl Choice {
     /// A row without a detail.
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), detail: String::new() }
+        Self { label: label.into(), ..Self::default() }
     }
 
     /// A row with a detail.
     pub fn with(label: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { label: label.into(), detail: detail.into() }
+        Self { label: label.into(), detail: detail.into(), ..Self::default() }
+    }
+
+    /// The same row, the first under a heading.
+    pub fn headed(self, heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), ..self }
     }
 }
 

@@ -111,7 +111,8 @@ fn drop_everything(model: &mut Model) {
     model.put_by = None;
     model.letters_put_by = crate::passport::Typed::default();
     model.sum_put_by = None;
-    model.people = Vec::new();
+    model.take_lines(Vec::new());
+    model.club_put_by = None;
     model.backups = Backups::default();
     model.history.clear();
     model.status = super::page::Message::default();

@@ -2,7 +2,9 @@
 
 use zeroize::Zeroizing;
 
+use super::club_page::ClubPage;
 use super::msg::Erased;
+use super::work_page::WorkPage;
 use crate::handout::Wording;
 use crate::money::Situation;
 use crate::passport::{Carried, Letters, Typed};
@@ -19,6 +21,17 @@ pub enum About {
     Needs,
     /// Anything else.
     Detail(Detail),
+}
+
+/// Who was reached by a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// The person.
+    Them,
+    /// Somebody else.
+    Other,
+    /// Nobody.
+    Nobody,
 }
 
 /// A page of the stack.
@@ -40,6 +53,8 @@ pub enum Screen {
     Today,
     /// Find a person.
     People,
+    /// A page of a club, or of the clubs.
+    Club(ClubPage),
     /// One person.
     Person,
     /// What was written down about the person at hand.
@@ -128,6 +143,22 @@ pub enum Screen {
     Referral(EventId),
     /// A new follow-up.
     NewFollowUp,
+    /// Somebody's work, or IPS over everybody.
+    Work(WorkPage),
+    /// A call to somebody, to be written down: who was reached.
+    LogCall {
+        /// Whom.
+        tree: Tree,
+        /// The follow-up that it was.
+        follow_up: Option<EventId>,
+    },
+    /// The rest of it: a note, and when to talk again.
+    CallNote {
+        /// The follow-up that it was.
+        follow_up: Option<EventId>,
+        /// Who was reached.
+        reached: Reached,
+    },
     /// Check answers.
     Check,
     /// What the person takes away.
@@ -176,4 +207,11 @@ pub enum Screen {
     History,
     /// Nothing to see.
     Hidden,
+}
+
+impl Screen {
+    /// Whether sessions begin here, and come back here when they end: the page of a person, of a club, of a meeting.
+    pub fn is_home(&self) -> bool {
+        matches!(self, Self::Person | Self::Club(ClubPage::One | ClubPage::Meeting(_)))
+    }
 }

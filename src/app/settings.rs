@@ -8,7 +8,7 @@ mod setting;
 use super::bindings::Bindings;
 use crate::conversation::Language;
 
-pub use kinds::{Hints, Letters, Marker};
+pub use kinds::{Hints, Letters, Marker, QuietAfter};
 pub use read::read;
 pub use registry::{REGISTRY, setting};
 pub use setting::{Kind, Setting, Value};
@@ -40,6 +40,8 @@ pub struct Settings {
     pub language: Language,
     /// The mouse works too.
     pub mouse: bool,
+    /// After how long without a change a referral has gone quiet.
+    pub quiet_referrals: QuietAfter,
     /// Where a backup goes by itself after every session, as a whole path; empty: nowhere.
     pub backup_folder: String,
     /// What the foot of a hand-out says of how to complain.
@@ -67,6 +69,7 @@ impl Default for Settings {
             f10_hides: false,
             language: Language::English,
             mouse: false,
+            quiet_referrals: QuietAfter::Two,
             backup_folder: String::new(),
             complaints: "If you are unhappy with how you were helped, ask to speak to the manager.".to_owned(),
             lawful_basis: String::new(),

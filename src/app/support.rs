@@ -98,6 +98,7 @@ pub fn done(model: &Model, change: &Change) -> Option<String> {
         }
         Change::SupportDecided { provision, .. } | Change::ReferralAsked { provision, .. } => named(provision),
         Change::ActionAgreed { what, .. } | Change::FollowUpSet { what, .. } => Some(what.clone()),
+        Change::Club(change) => model.case.as_ref().and_then(|case| case.club.as_ref()?.about(change)),
         _ => None,
     };
     Some(to.map_or(words.clone(), |to| format!("{words}: {to}")))

@@ -110,7 +110,7 @@ pub fn matches(model: &Model) -> Matches<'_> {
 
 /// One kind of support held against the person at hand, whether or not it can be had, and why; none where nobody is at hand.
 pub fn matched<'m>(model: &'m Model, provision: &'m Provision) -> Option<(Match<'m>, Why)> {
-    model.case.as_ref()?;
+    model.case.as_ref().filter(|case| case.club.is_none())?;
     let matcher = matcher(model);
     let found = matcher.one(provision);
     let why = matcher.why(&found);

@@ -2,6 +2,7 @@
 //!
 //! The page and a second terminal both show what [`things`] gives and read the record nowhere else.
 
+use super::club_together;
 use super::model::Model;
 use super::msg::Effect;
 use super::screen::Screen;
@@ -44,6 +45,9 @@ pub struct Together {
 /// What is shared, in the order in which it is shown: the question at hand, then what the hand-out would say so far.
 pub fn things(model: &Model) -> Vec<Thing> {
     let Some(case) = &model.case else { return Vec::new() };
+    if let Some(club) = &case.club {
+        return club_together::things(model, club);
+    }
     let asked = question(model).map(|what| Thing { heading: "What we are talking about".to_owned(), what, details: Vec::new() });
     let handout = Handout {
         person: &case.person,

@@ -87,9 +87,11 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         | Change::HandedOut { .. }
         | Change::TakenOver { .. }
         | Change::Looked
+        | Change::DoorsSeen { .. }
         | Change::HoldPlaced { .. }
         | Change::NoteMovedAway { .. } => return None,
-        Change::Club(_) => "In the club it is as it was before.".to_owned(),
+        Change::Work(change) => change.way_back().to_owned(),
+        Change::Club(change) => change.undone_words()?.to_owned(),
         Change::HandedOver { to, .. } => format!("It is worked with here again. What {to} has of it stays with them."),
         Change::PassportBroughtIn { .. } => "What the paper passport brought no longer counts.".to_owned(),
         Change::Named { .. } => before(!after.name.is_empty(), "The name", "There is no name again."),

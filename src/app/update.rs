@@ -78,6 +78,9 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     }
     let left = model.frames.len() == frames && model.frame().focus != focus;
     let Some(entered) = entered else {
+        if model.frame_mut().take_flipped() && pages::marks(model) {
+            return pages::marked(model);
+        }
         return if left { keep_draft(model) } else { Vec::new() };
     };
     let draft = model.draft_due.and_then(|_| pages::draft(model));

@@ -7,7 +7,9 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
+use super::club_args::ClubCommand;
 use super::store_args::StoreCommand;
+use super::work_args::WorkArgs;
 use crate::conversation::Language;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
@@ -83,8 +85,17 @@ pub enum Command {
     Handout(HandoutArgs),
     /// Read a paper passport, and bring what it holds into your notes
     Passport(PassportArgs),
+    /// List what wants doing, of everybody and by kind
+    Today(super::today::TodayArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
+    /// Keep a club: its members, its meetings, the register
+    #[command(subcommand, after_long_help = include_str!("club/shapes.txt"))]
+    Club(ClubCommand),
+    /// Show a person's jobs, contacts, IPS and placements, or write some down
+    Work(WorkArgs),
+    /// Show the checklist of IPS over everybody, and who has met no employer
+    Ips,
     /// Hand one person's whole record over to another adviser, sealed for them alone
     Handover(HandoverArgs),
     /// Take over a record that was handed to you

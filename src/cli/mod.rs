@@ -6,6 +6,8 @@ mod better_off;
 mod better_off_args;
 mod better_off_more;
 mod catalogue;
+mod club;
+mod club_args;
 mod completions;
 mod context;
 mod cover;
@@ -34,7 +36,11 @@ mod settings;
 mod show;
 mod store;
 mod store_args;
+mod today;
 mod usage;
+mod users;
+mod work;
+mod work_args;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -83,9 +89,13 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Session(command)) => session::run(context, command),
         Some(Command::Handout(args)) => handout::run(context, &args),
         Some(Command::Passport(args)) => passport::run(context, &args),
+        Some(Command::Today(args)) => today::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
+        Some(Command::Club(command)) => club::run(context, &command),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
+        Some(Command::Work(args)) => work::run(context, &args),
+        Some(Command::Ips) => work::over_everybody(context),
         Some(Command::Hold(args)) => hold::run(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Settings(args)) => settings::run(context, &args),

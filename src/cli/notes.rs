@@ -35,6 +35,10 @@ impl Notes {
     /// The tree of the person of that reference, or of the one whom a record of that reference is part of.
     pub fn find(&self, reference: &str) -> Result<Option<Tree>, CliError> {
         let people = self.store.people()?;
+        if people.iter().any(|line| line.reference == reference && line.club.is_some()) {
+            let what = format!("{} is the reference of a club, and of no person", quoted(reference));
+            return Err(CliError::Fault(format!("{what}. `fingerpost club show {reference}` shows it")));
+        }
         let of_it = people.iter().filter(|person| person.reference == reference);
         let trees: BTreeSet<Tree> = of_it.map(|person| shown_as(&people, person.tree)).collect();
         if trees.len() > 1 {
@@ -84,6 +88,11 @@ impl Notes {
     /// Refuses a session with somebody whose record this user can only read.
     pub fn may_be_written(&self, tree: Tree) -> Result<(), CliError> {
         if self.store.is_covered(tree) { Err(StoreError::Covering.into()) } else { Ok(()) }
+    }
+
+    /// Refuses casework to a club leader, before anything is typed for nothing.
+    pub fn may_hold_casework(&self) -> Result<(), CliError> {
+        if self.store.leads_only() { Err(StoreError::Leading.into()) } else { Ok(()) }
     }
 
     /// Refuses what a record may not be used for that its person withdrew from, but for the reason that it is kept for.

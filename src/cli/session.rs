@@ -38,6 +38,7 @@ fn new(mut context: Context, person: Option<String>, script: String, language: O
         return Err(CliError::Usage(format!("{what}. leave `--language` out, and it is read out in English")));
     }
     let mut notes = context.open_store()?;
+    notes.may_hold_casework()?;
     let typed = match person {
         Some(dash) if dash == "-" => Some(context.line(Echo::Shown)?.to_string()),
         other => other,
@@ -111,6 +112,9 @@ fn export(mut context: Context, reference: &str, session: Option<&str>, safety: 
         "sessions": sessions.iter().map(|session| whole(&person, session)).collect::<Vec<_>>(),
         "events": events.iter().filter(wanted).collect::<Vec<_>>(),
     });
+    if session.is_none() && !person.work.is_empty() {
+        exported["work"] = json!(person.work);
+    }
     if safety {
         exported["safety"] = json!(person.safety);
     }

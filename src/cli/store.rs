@@ -9,7 +9,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::say;
 use super::store_args::StoreCommand;
-use super::{backup, cover};
+use super::{backup, cover, users};
 use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store, Without};
@@ -20,7 +20,7 @@ use crate::vault::Cost;
 pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
     match command {
         StoreCommand::Check { acknowledge } => check(context, *acknowledge),
-        StoreCommand::Users => users(&context),
+        StoreCommand::Users(args) => users::run(context, args),
         StoreCommand::Passphrase { rekey: false } => passphrase(context),
         StoreCommand::Passphrase { rekey: true } => rekey(context),
         StoreCommand::Backup(args) => backup::run(context, args),
@@ -69,12 +69,6 @@ fn check(mut context: Context, acknowledge: bool) -> Result<(), CliError> {
     }
     Box::new(disk).close()?;
     if ok { Ok(()) } else { Err(CliError::Partly) }
-}
-
-fn users(context: &Context) -> Result<(), CliError> {
-    let users = Disk::users(&context.kept_store()?)?;
-    let json = || json!({ "users": users.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>() });
-    context.put(json, || users.join("\n"))
 }
 
 fn erased(context: &Context) -> Result<(), CliError> {

@@ -23,6 +23,20 @@ pub struct CoverArgs {
     pub end: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct UsersArgs {
+    /// Add a club leader of this name, who opens the clubs of `--club` and those that they open themselves. Their passphrase is asked for, or the
+    /// second line of the passphrase file. Of one who is a leader already: let them open more clubs
+    #[arg(long, value_name = "NAME", requires = "club", conflicts_with = "remove_leader")]
+    pub add_leader: Option<String>,
+    /// The reference of a club that they open; may be given again
+    #[arg(long, value_name = "REF", requires = "add_leader")]
+    pub club: Vec<String>,
+    /// Take a club leader's slot away
+    #[arg(long, value_name = "NAME")]
+    pub remove_leader: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
     /// Let somebody else open these notes with a passphrase of their own, asked for or the second line of the passphrase file
@@ -40,8 +54,8 @@ pub enum StoreCommand {
         #[arg(long)]
         acknowledge: bool,
     },
-    /// List who can open the notes; no passphrase is needed
-    Users,
+    /// List who can open the notes, for which no passphrase is needed; or let a club leader open clubs and nothing else
+    Users(UsersArgs),
     /// Change your passphrase: asked for, or the first two lines of the passphrase file, the old one and the new one
     Passphrase {
         /// Draw new keys as well and seal everything anew: copies of the notes that were made before open nothing that is written from now on. New recovery words are shown

@@ -52,13 +52,18 @@ impl Options {
         }
     }
 
-    /// The numbers that a line chooses, with commas between them.
+    /// The numbers that a line chooses, with commas between them; a run of numbers is written `5-9`.
     pub fn several(&self, line: &str) -> Result<BTreeSet<usize>, String> {
         let parts: Vec<&str> = line.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut chosen = BTreeSet::new();
         let mut at = 0;
         while at < parts.len() {
             // A name may hold commas itself.
+            if let Some(numbers) = self.run(parts[at]) {
+                chosen.extend(numbers?);
+                at += 1;
+                continue;
+            }
             let whole = (at + 2..=parts.len()).rev().find_map(|end| Some((end, self.exactly(&parts[at..end].join(", "))?)));
             let (end, number) = match whole {
                 Some(found) => found,
@@ -68,6 +73,20 @@ impl Options {
             at = end;
         }
         Ok(chosen)
+    }
+
+    /// The numbers of a part that is a run of them: `5-9`, `5 to 9`; or several with spaces between them: `1 3 5`. None where it is neither.
+    fn run(&self, part: &str) -> Option<Result<Vec<usize>, String>> {
+        let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let ends = part.split_once(['-', '\u{2013}']).or_else(|| part.split_once(" to "));
+        if let Some((first, last)) =
+            ends.map(|(first, last)| (first.trim(), last.trim())).filter(|(first, last)| figures(first) && figures(last))
+        {
+            let ends = self.one(first).and_then(|first| Ok((first, self.one(last)?)));
+            return Some(ends.map(|(first, last)| (first.min(last)..=first.max(last)).collect()));
+        }
+        let spaced: Vec<&str> = part.split_whitespace().collect();
+        (spaced.len() > 1 && spaced.iter().all(|number| figures(number))).then(|| spaced.iter().map(|number| self.one(number)).collect())
     }
 
     fn exactly(&self, name: &str) -> Option<usize> {
@@ -142,6 +161,18 @@ mod tests {
         let benefits = Options::new(["Universal Credit", "Employment and Support Allowance", "Esap"].map(str::to_owned));
         assert_eq!(benefits.several("uc, ESA"), Ok([1, 2].into()));
         assert_eq!(benefits.one("esap"), Ok(3));
+    }
+
+    #[test]
+    fn a_run_of_numbers_is_as_good_as_each_of_them() {
+        assert_eq!(options().several("1, 3-5"), Ok([1, 3, 4, 5].into()));
+        assert_eq!(options().several("4 to 2; 1 \u{2013} 1"), Ok([1, 2, 3, 4].into()));
+        assert_eq!(options().several("1 3 5"), Ok([1, 3, 5].into()));
+        assert_eq!(
+            options().several("1, 3-99999999999"),
+            Err("There is no 99999999999. Type a number from 1 to 5, or the start of a name.".to_owned())
+        );
+        assert!(options().several("0-2").is_err() && options().several("3-").is_err() && options().several("-").is_err());
     }
 
     #[test]

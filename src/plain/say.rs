@@ -91,7 +91,11 @@ fn rows_of(list: &List, label: &str) -> Vec<Spoken> {
         }
     };
     let rows = (list.first + 1..).zip(&list.items).filter(|(number, _)| (start + 1..=end).contains(number));
-    heading.map(Spoken::text).into_iter().chain(rows.map(|(number, item)| row(number, item))).collect()
+    let rows = rows.flat_map(|(number, item)| {
+        let headed = (!item.heading.is_empty()).then(|| Spoken::text(format!("{}.", item.heading)));
+        headed.into_iter().chain([row(number, item)])
+    });
+    heading.map(Spoken::text).into_iter().chain(rows).collect()
 }
 
 /// The rows of a list that are said at once: from the first, from 0, up to the second.

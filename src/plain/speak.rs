@@ -28,6 +28,8 @@ const ASIDES: &[&str] = &[
     "new-referral",
     "referral",
     "new-follow-up",
+    "log-call",
+    "call-note",
     "lookup",
     "settings",
     "setting",

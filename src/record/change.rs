@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::club::ClubChange;
+use super::due::DoorAhead;
 use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
+use super::work::WorkChange;
 use super::{EventId, Tree};
 use crate::conversation::{Language, Reply};
 use crate::facts::Answer;
@@ -344,8 +346,16 @@ pub enum Change {
     },
     /// Something was done about a club. Undone: as [`ClubChange`] says of each.
     Club(ClubChange),
+    /// Something was done about somebody's work. Undone: as [`WorkChange`] says of each.
+    Work(WorkChange),
     /// The record was opened by its author. Cannot be undone.
     Looked,
+    /// What will begin or stop to fit by itself was worked out when the record was opened, in place of what was said of it before. Cannot be
+    /// undone: it follows from the facts.
+    DoorsSeen {
+        /// The nearest of them, by day.
+        doors: Vec<DoorAhead>,
+    },
     /// An earlier event no longer counts. Undone: it counts again.
     Undone {
         /// Which.

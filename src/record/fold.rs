@@ -52,6 +52,7 @@ impl Person {
             }
         }
         person.follow_ups.sort_by_key(|follow_up| follow_up.on);
+        person.work.tidy();
         for note in &mut person.notes {
             note.id = numbers.get(&note.event).map_or_else(String::new, usize::to_string);
         }
@@ -202,6 +203,10 @@ impl Person {
             }
             // A club has a fold of its own: `Club::of`.
             Change::Club(_) => {}
+            Change::Work(change) => self.work.apply(event, id, change),
+            // What follows from the facts of another record says nothing of this one.
+            Change::DoorsSeen { doors } if event.tree == self.tree => self.doors = doors,
+            Change::DoorsSeen { .. } => {}
             Change::HandedOut { .. } | Change::PassportBroughtIn { .. } | Change::Looked | Change::Undone { .. } => {}
         }
     }

@@ -27,6 +27,7 @@ impl Change {
             Self::FollowUpDone { follow_up } | Self::FollowUpDropped { follow_up } => Some(*follow_up),
             Self::SafetyAmended { safety, .. } => Some(*safety),
             Self::Club(change) => change.belongs_to(),
+            Self::Work(change) => change.belongs_to(),
             Self::Undone { .. }
             | Self::SessionStarted { .. }
             | Self::PersonAdded { .. }
@@ -44,6 +45,7 @@ impl Change {
             | Self::HandedOver { .. }
             | Self::TakenOver { .. }
             | Self::PassportBroughtIn { .. }
+            | Self::DoorsSeen { .. }
             | Self::Looked => None,
         }
     }
@@ -74,6 +76,7 @@ impl Change {
             Self::PersonAdded { .. }
                 | Self::HandedOut { .. }
                 | Self::Looked
+                | Self::DoorsSeen { .. }
                 | Self::HoldPlaced { .. }
                 | Self::NoteMovedAway { .. }
                 | Self::TakenOver { .. }

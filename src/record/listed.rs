@@ -17,6 +17,12 @@ pub fn listed(people: Vec<Summary>) -> Vec<Summary> {
     shown
 }
 
+/// The lines of a store as they are shown: its people as [`listed`] has them, then its clubs.
+pub fn lines(all: Vec<Summary>) -> Vec<Summary> {
+    let clubs: Vec<Summary> = clubs(&all).into_iter().cloned().collect();
+    listed(all).into_iter().chain(clubs).collect()
+}
+
 /// The clubs of a store, in order of name.
 pub fn clubs(lines: &[Summary]) -> Vec<&Summary> {
     let mut clubs: Vec<&Summary> = lines.iter().filter(|line| line.club.is_some()).collect();

@@ -7,6 +7,7 @@ mod batch;
 mod change;
 mod club;
 mod diary;
+mod due;
 mod event;
 mod fold;
 mod handing;
@@ -22,6 +23,7 @@ mod person;
 mod safety;
 mod summary;
 mod words;
+mod work;
 
 #[cfg(test)]
 mod properties;
@@ -29,13 +31,17 @@ mod properties;
 pub use backups::{Backup, Backups};
 pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
-pub use club::{Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn};
+pub use club::{
+    Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn, NameFault, is_far_ahead, name_of,
+    names_of,
+};
 pub use diary::{DiaryEntry, diary};
+pub use due::{DoorAhead, Due, DueKind, Item, LONG_AHEAD, Window, today};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
 pub use hold::{Hold, Lifted};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
-pub use listed::{clubs, listed, shown_as};
+pub use listed::{clubs, lines, listed, shown_as};
 pub use of_note::of_note;
 pub use pen::Pen;
 pub use person::{
@@ -43,3 +49,9 @@ pub use person::{
 };
 pub use safety::{SAFETY_DRAFT, SafetyNote};
 pub use summary::Summary;
+pub use work::{
+    AccessToWork, CASELOAD_MOST, CASELOAD_SOURCE, Caseload, CaseloadLine, Contact, Counted, Evidence, FIRST_CONTACT_DAYS,
+    FIRST_CONTACT_SOURCE, FirstStart, InWorkContact, InWorkDue, InWorkPoint, Ips, JOB_START_RULE, JOB_START_SOURCE, Job, JobKind, Outcome,
+    Pace, Placement, PlacementTerms, Principle, Reached, SUSTAINED_RULE, SUSTAINED_SOURCE, Search, Stage, Sustained, Terms, Work,
+    WorkChange, WorkSummary, due_on, hours_of,
+};

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Basis, Decision, Detail, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree, Withdrawal,
+    Basis, Decision, Detail, DoorAhead, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree,
+    Withdrawal, Work,
 };
 use crate::conversation::{Language, Reply};
 use crate::facts::Facts;
@@ -272,6 +273,12 @@ pub struct Person {
     pub referrals: Vec<Referral>,
     /// Their follow-ups, by day.
     pub follow_ups: Vec<FollowUp>,
+    /// Their jobs, and what else is written down of their work.
+    #[serde(skip_serializing_if = "Work::is_empty")]
+    pub work: Work,
+    /// What will begin or stop to fit, as it was worked out when the record was last opened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doors: Vec<DoorAhead>,
     /// What may be shared.
     pub sharing: BTreeMap<String, bool>,
     /// What was said when they may have been at risk, oldest first.

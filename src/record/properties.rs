@@ -89,12 +89,18 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         26 => Change::PassportBroughtIn { made: date(2026, 11, 2) },
         27 => Change::HoldPlaced { asked_by: index.to_string(), why: index.to_string() },
         28 => Change::HoldLifted { hold: some, why: index.to_string() },
+        29..=31 => Change::Work(super::work::some_change(index, some)),
+        32 => Change::ReferralAsked { provision: format!("p{}", index % 3), sharing: Vec::new(), session: target },
+        33 => Change::FollowUpDone { follow_up: some },
+        34 => Change::DoorsSeen {
+            doors: vec![super::DoorAhead { on: date(2026, 12, 3), provision: index.to_string(), opens: index.is_multiple_of(2) }],
+        },
         _ => Change::Undone { event: some },
     }
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
-    prop::collection::vec((any::<bool>(), 0..33_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
+    prop::collection::vec((any::<bool>(), 0..39_u8, any::<prop::sample::Index>(), 0..50_i64, prop::bool::weighted(0.2)), 0..40)
 }
 
 proptest! {
@@ -103,6 +109,7 @@ proptest! {
         (events, shuffled) in acts().prop_map(|acts| history(&acts)).prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),
     ) {
         prop_assert_eq!(Person::from_events(&events), Person::from_events(&shuffled));
+        prop_assert_eq!(Person::from_events(&events).summary(), Person::from_events(&shuffled).summary());
     }
 
     #[test]

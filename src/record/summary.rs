@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::person::day;
-use super::{Change, Club, ClubSummary, Decision, Event, Person, Tree};
+use super::{Change, Club, ClubSummary, Decision, Due, Event, Person, Tree, WorkSummary};
 
 /// What *people* and *today* show of a person without opening the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Summary {
     pub next: Option<(Date, String)>,
     /// Scripts of sessions that were not ended, newest first.
     pub unfinished: Vec<String>,
+    /// What wants doing for them now or later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub due: Vec<Due>,
     /// Ids of the support that they want or were referred to, in order.
     pub support: Vec<String>,
     /// How to be in touch, for telling that two records may be of one person.
@@ -37,6 +40,9 @@ pub struct Summary {
     /// The day on which the record was handed over, where it is worked with elsewhere now.
     #[serde(default)]
     pub handed_over: Option<Date>,
+    /// What lists need of their work.
+    #[serde(default, skip_serializing_if = "WorkSummary::is_empty")]
+    pub work: WorkSummary,
     /// It is a club, and no person: what lists show of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub club: Option<ClubSummary>,
@@ -68,10 +74,13 @@ impl Summary {
         self.last_seen = self.last_seen.max(part.last_seen);
         self.next = [self.next.take(), part.next.clone()].into_iter().flatten().min();
         self.unfinished.extend(part.unfinished.iter().cloned());
+        self.due.extend(part.due.iter().cloned());
+        self.due.sort();
         self.support.extend(part.support.iter().cloned());
         self.support.sort_unstable();
         self.support.dedup();
         self.withdrawn |= part.withdrawn;
+        self.work.take_in(&part.work);
     }
 }
 
@@ -96,11 +105,13 @@ impl Person {
                 .filter(|session| session.ended.is_none() && self.handed_over.is_none())
                 .map(|session| session.script.clone())
                 .collect(),
+            due: self.due(),
             support: self.support().into_iter().collect(),
             contact: self.contact.clone(),
             merged: self.merged.iter().map(|other| other.tree).collect(),
             withdrawn: self.withdrawn.is_some(),
             handed_over: self.handed_over.as_ref().map(|handed_over| handed_over.on),
+            work: if self.withdrawn.is_some() || self.handed_over.is_some() { WorkSummary::default() } else { self.work.summary() },
             club: None,
         }
     }

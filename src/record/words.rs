@@ -34,10 +34,10 @@ impl Detail {
 
 impl Change {
     /// What was done, in words that follow somebody's name: "wrote a working note". Nothing when it is no step of anybody's:
-    /// a draft, or the place in a script.
+    /// a draft, the place in a script, or what follows from the facts.
     pub fn words(&self) -> Option<String> {
         let words = match self {
-            Self::StepReached { .. } | Self::DraftKept { .. } => return None,
+            Self::StepReached { .. } | Self::DraftKept { .. } | Self::DoorsSeen { .. } => return None,
             Self::PersonAdded { .. } => "added the person",
             Self::Named { name } if name.is_empty() => "took the name away",
             Self::Named { .. } => "gave a name",
@@ -86,6 +86,7 @@ impl Change {
             Self::TakenOver { from, .. } => return Some(format!("took the record over, in a file that said it was from {from}")),
             Self::PassportBroughtIn { made } => return Some(format!("brought in a paper passport of {}", say_date(*made))),
             Self::Club(change) => return Some(change.words()),
+            Self::Work(change) => return Some(change.words()),
             Self::Looked => "opened the record",
             Self::Undone { .. } => "undid something",
         };

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::reference::reference;
-use crate::record::{Change, Event, EventId, Pen, Tree};
+use crate::record::{Change, ClubChange, Event, EventId, Pen, Tree};
 use crate::store::Store;
 
 /// Random bytes from the system.
@@ -16,7 +16,7 @@ pub fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
     Ok(bytes)
 }
 
-/// Makes the events of one commit to a store. A person without a reference is given one.
+/// Makes the events of one commit to a store. A person or a club without a reference is given one.
 ///
 /// # Errors
 /// The system has no randomness to give.
@@ -30,7 +30,7 @@ pub fn events(
     let mut ids = Vec::with_capacity(changes.len());
     for change in &mut changes {
         ids.push(EventId(random()?));
-        if let Change::PersonAdded { reference: given } = change
+        if let Change::PersonAdded { reference: given } | Change::Club(ClubChange::Opened { reference: given }) = change
             && given.is_empty()
         {
             *given = reference(random()?);

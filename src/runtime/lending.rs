@@ -9,7 +9,7 @@ use super::erasing::{erase_person, may_be_erased};
 use super::pause::pause_after;
 use super::world::{Done, World, closed, failed};
 use crate::app::msg::{Erased, Outcome};
-use crate::record::{Tree, listed};
+use crate::record::{Tree, lines};
 use crate::store::Store;
 use crate::vault::Passphrase;
 
@@ -71,7 +71,7 @@ impl World {
             match erase_person(store, tree) {
                 Ok((store, receipt)) => {
                     let receipt = Erased { id: receipt.id, at: receipt.at, files: receipt.files, found: receipt.found };
-                    let people = store.people().map(listed).unwrap_or_default();
+                    let people = store.people().map(lines).unwrap_or_default();
                     (Some(store), Outcome::Erased { receipt, people })
                 }
                 Err(error) => {

@@ -19,7 +19,7 @@ mod unnamed;
 mod world;
 mod zone;
 
-pub use commit::events;
+pub use commit::{events, random};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use folders::Folders;
 pub use home::{Home, Keeping};

@@ -20,7 +20,7 @@ use super::{files, passport};
 use crate::app::msg::{Effect, Outcome, Runtime, Then};
 use crate::app::together::Shown;
 use crate::catalogue::Setting;
-use crate::record::{Change, EventId, HandedOver, MachineId, Person, Tree, listed};
+use crate::record::{Change, EventId, HandedOver, MachineId, Person, Tree, lines};
 use crate::store::{Disk, Memory, Store, StoreError, whole};
 use crate::text::{say_date, why};
 use crate::vault::{Cost, Passphrase, RecoveryWords};
@@ -80,7 +80,7 @@ impl World {
     /// Opens a store that is at hand already.
     pub fn hold(&mut self, store: Box<dyn Store + Send>, words: Option<Zeroizing<String>>, practice: bool) -> Outcome {
         let people = match store.people() {
-            Ok(people) => listed(people),
+            Ok(people) => lines(people),
             Err(error) => return failed(&error),
         };
         let (user, findings, backups) = (store.user().to_owned(), store.findings().to_vec(), store.backups());
@@ -184,7 +184,7 @@ impl World {
             self.handed.extend(handed_over.map(|handed_over| (tree, handed_over)));
         }
         match store.people() {
-            Ok(people) => Outcome::Committed { tree, events, people: listed(people), then },
+            Ok(people) => Outcome::Committed { tree, events, people: lines(people), then },
             Err(error) => failed(&error),
         }
     }

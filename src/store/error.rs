@@ -77,6 +77,12 @@ pub enum StoreError {
         "you stand in for this person's adviser, and can read their record but not change it. tell their adviser what there is to write"
     )]
     Covering,
+    #[error("a club leader opens clubs and nothing else, so this was not done. ask somebody who keeps these notes to do it")]
+    Leading,
+    #[error("this is no club's record, and a club leader opens clubs and nothing else. name a club that `fingerpost club list` lists")]
+    NoClub,
+    #[error("`{user}` is no club leader, and nothing was changed. `fingerpost store users` lists who is one")]
+    NoLeader { user: String },
     #[error("`{place}` is a link or a device, and the folder of a store holds files only. look whose it is, take it away and try again")]
     Stranger { place: String },
     #[error("`{place}`: {why}. look at the disk, then try again")]
@@ -97,7 +103,10 @@ impl StoreError {
             | Self::Differs
             | Self::DoesNotFit { .. }
             | Self::TooMuchToHandOver { .. }
-            | Self::Covering => 1,
+            | Self::Covering
+            | Self::Leading
+            | Self::NoClub
+            | Self::NoLeader { .. } => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
             Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,
             Self::DamagedKeyring { .. }

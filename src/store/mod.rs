@@ -53,6 +53,18 @@ pub trait Store {
         false
     }
 
+    /// Whether this user is a club leader, who opens clubs and nothing else: an append to anything else is refused, and so is whatever says who
+    /// may open what.
+    fn leads_only(&self) -> bool {
+        false
+    }
+
+    /// The names of those whom a club is sealed to, beside this user, when they open one: for a club leader those who share their clubs, and else
+    /// nobody.
+    fn keepers(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
 

@@ -4,6 +4,7 @@
 
 mod ascii;
 mod dates;
+mod defuse;
 mod disk;
 mod easy;
 mod edit;
@@ -19,6 +20,7 @@ mod wrap;
 
 pub use ascii::ascii;
 pub use dates::{DateFault, parse_date, parse_month, say_date, say_month};
+pub use defuse::defused;
 pub use disk::why;
 pub use easy::{Hard, MOST_WORDS, hard, is_acronym};
 pub use edit::Editor;

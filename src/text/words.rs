@@ -11,7 +11,8 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
-/// `a`, `a and b`, `a, b and c`; empty for nothing.
+/// `a`, `a and b`, `a, b and c`; empty for nothing. Where an item has a comma or such a word in it, `a; b, c; and d`: else nobody could tell
+/// them apart.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     joined(items, "and")
 }
@@ -27,7 +28,12 @@ fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
         [only] => only.as_ref().to_owned(),
         [most @ .., last] => {
             let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} {word} {}", most.join(", "), last.as_ref())
+            let runs_on = |item: &str| item.contains(',') || item.split(' ').any(|part| matches!(part, "and" | "or"));
+            if most.iter().copied().chain([last.as_ref()]).any(runs_on) {
+                format!("{}; {word} {}", most.join("; "), last.as_ref())
+            } else {
+                format!("{} {word} {}", most.join(", "), last.as_ref())
+            }
         }
     }
 }
@@ -71,6 +77,9 @@ mod tests {
     #[test]
     fn lists_read_as_words() {
         assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["a, or b", "c"]), "a, or b; and c");
+        assert_eq!(list(&["a", "b and c", "sand"]), "a; b and c; and sand");
+        assert_eq!(list(&["sand and oar"]), "sand and oar");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b and c");

@@ -22,8 +22,10 @@ mod safe_text;
 mod settings;
 mod stdin;
 mod store;
+mod today;
 mod together;
 mod welsh;
+mod work;
 
 #[test]
 fn cases() {

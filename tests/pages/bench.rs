@@ -14,7 +14,7 @@ use fingerpost::app::together::Shown;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
 use fingerpost::plain::{Ended, Opts, Reader, run};
-use fingerpost::record::{Backup, Backups, Event, EventId, Pen, Person, Tree, listed};
+use fingerpost::record::{Backup, Backups, Event, EventId, Pen, Person, Tree, lines};
 use fingerpost::runtime::demo_at;
 use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -74,7 +74,7 @@ impl World {
     }
 
     fn opened(&self, practice: bool) -> Outcome {
-        let people = listed(self.store.people().unwrap());
+        let people = lines(self.store.people().unwrap());
         Outcome::Opened { user: "Bea".to_owned(), people, findings: Vec::new(), words: None, backups: self.backups(), practice }
     }
 
@@ -93,6 +93,9 @@ impl World {
             {
                 *reference = format!("NEW-{}", self.drawn);
             }
+            if let fingerpost::record::Change::Club(fingerpost::record::ClubChange::Opened { reference }) = change {
+                *reference = "CLUB-1".to_owned();
+            }
         }
         let after = self.heads.get(&tree).cloned().unwrap_or_default();
         let pen =
@@ -100,7 +103,7 @@ impl World {
         let events = pen.write(changes, || EventId(self.draw()));
         self.store.append(tree, &events).unwrap();
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
-        Outcome::Committed { tree, events, people: listed(self.store.people().unwrap()), then }
+        Outcome::Committed { tree, events, people: lines(self.store.people().unwrap()), then }
     }
 }
 
@@ -141,7 +144,7 @@ impl Runtime for World {
                 None
             }
             Effect::Erase { tree, .. } => {
-                let people = listed(self.store.people().unwrap()).into_iter().filter(|person| person.tree != tree).collect();
+                let people = lines(self.store.people().unwrap()).into_iter().filter(|person| person.tree != tree).collect();
                 let receipt = Erased { id: "4f2a91c07d3e8b65".to_owned(), at: self.now, files: 9, found: Vec::new() };
                 self.slow = Some(Outcome::Erased { receipt, people });
                 None
@@ -270,6 +273,12 @@ impl Bench {
     /// What a second terminal was given, oldest first.
     pub fn shown(&self) -> &[Shown] {
         &self.world.shown
+    }
+
+    /// Keeps events that were written elsewhere.
+    pub fn keep(&mut self, tree: Tree, events: &[Event]) {
+        self.world.store.append(tree, events).unwrap();
+        self.world.heads.insert(tree, events.iter().map(|event| event.id).collect());
     }
 
     /// All that was kept of somebody.

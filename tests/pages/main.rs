@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod bench;
+mod clubs;
 #[path = "../common/mod.rs"]
 mod common;
 mod endings;

@@ -43,6 +43,23 @@ const OPENS: &str = "\"Red bus Monday rain\" Enter";
 /// From today to where a passport is brought in.
 const BRING_IN: &str = "Tab Down Down Enter";
 
+/// From the page of somebody's work to a job of theirs, kept.
+const JOB: &str = "Tab Enter \"A baker\" Enter \"2/11/2026\" Enter \"16\" Enter 1 1 1";
+
+/// From there to a placement, kept.
+const PLACEMENT: &str = "Tab Tab Tab Enter \"The hospital\" Enter \"1/9/2026\" Enter \"28/2/2027\" Enter \"20\" Enter \"Pat\" Enter \"Skills for work\" Enter 2";
+
+/// From there to IPS that has begun.
+const IPS: &str = "1 \"2/11/2026\" Enter \"Sam\" Enter";
+/// From today to the clubs.
+const CLUBS: &str = "Tab Down Down Down Enter";
+
+/// From today to a new club that nobody is in yet.
+pub const CLUB: &str = "Tab Down Down Down Enter Enter \"Derby club\" Enter \"The hall\" Enter \"Dee\" Enter";
+
+/// From there to its meeting of today, with three members.
+pub const MEETING: &str = "3 \"Ann, Ben, Cat\" Enter 1 Enter Enter 1";
+
 /// The lines of a passport from another desk.
 pub fn passport_lines() -> Vec<String> {
     let on = jiff::civil::date(2026, 11, 2);
@@ -90,7 +107,12 @@ pub fn routes() -> Vec<Route> {
     let erase = |keys: &str| about(&format!("End Up Up Up Up Up Enter {keys}"));
     let agreements = |keys: &str| about(&format!("End Up Up Up Enter {keys}"));
     let passport = |keys: &str| question(&format!("F2 \"hand-out\" Enter Enter 8 {keys}"));
+    let work = |keys: &str| from(PERSON, &format!("9 {keys}"));
+    let job = |keys: &str| work(&format!("{JOB} Up 1 {keys}"));
+    let placement = |keys: &str| work(&format!("{PLACEMENT} Up 1 {keys}"));
     let bring_in = |keys: &str| format!("{BRING_IN} 1 {} {keys}", typed(&passport_lines()));
+    let club = |keys: &str| from(CLUB, keys);
+    let meeting = |keys: &str| from(CLUB, &format!("{MEETING} {keys}"));
     vec![
         ("first", Nothing, String::new()),
         ("first-with-notes", Closed, String::new()),
@@ -106,6 +128,13 @@ pub fn routes() -> Vec<Route> {
         ("locked", Today, "F10".to_owned()),
         ("practice", Nothing, "Down Enter".to_owned()),
         ("today", Today, String::new()),
+        ("log-call", Today, "Down Down Down Down Down ^r".to_owned()),
+        ("log-call-nobody-answered", Today, "Down Down Down Down Down ^r Enter".to_owned()),
+        ("log-call-for-them", Today, from(PERSON, "^r")),
+        ("call-note", Today, "^r 3 \"Well\"".to_owned()),
+        ("call-note-somebody-else", Today, "^r 4".to_owned()),
+        ("call-note-wrong-day", Today, "^r 5 Enter \"31/2/2027\" Enter Enter".to_owned()),
+        ("call-note-kept", Today, "^r 3 \"Well\" Enter \"3/3/2027\" Enter Enter Enter".to_owned()),
         ("people", Today, "Tab Down Enter".to_owned()),
         ("people-nobody", Today, "Tab Down Enter \"qq\"".to_owned()),
         ("new-session", Today, "Tab Enter".to_owned()),
@@ -183,6 +212,40 @@ pub fn routes() -> Vec<Route> {
         ("person-merged", Today, about("End Enter Down Enter Enter")),
         ("about-merged", Today, about("End Enter Down Enter Enter 8")),
         ("person-taken-apart", Today, about("End Enter Down Enter Enter 8 End Enter Esc")),
+        ("work", Today, work("")),
+        ("work-job", Today, work(JOB)),
+        ("job-new", Today, work("Tab Enter")),
+        ("job-new-wrong-hours", Today, work("Tab Enter Enter Enter \"a few\" Enter 1 1 1")),
+        ("job", Today, job("")),
+        ("job-change", Today, job("Tab Enter")),
+        ("job-change-before-it-began", Today, job("Tab Enter Enter \"1/11/2026\" Enter Enter 1 1")),
+        ("job-changed", Today, job("Tab Enter Enter \"16/11/2026\" Enter \"4\" Enter 1 1")),
+        ("job-end", Today, job("Tab Tab Enter")),
+        ("job-ended", Today, job("Tab Tab Enter \"19/11/2026\" Enter \"The contract ran out\" Enter")),
+        ("in-work", Today, job("Enter")),
+        ("in-work-made", Today, job("Enter 1 Enter \"Early mornings are hard.\" Enter")),
+        ("in-work-to-come", Today, job("Enter 1 \"1/12/2026\" Enter Enter")),
+        ("contact-new", Today, work("Tab Tab Enter")),
+        ("contact-new-nobody", Today, work("Tab Tab Enter Tab Tab Tab Enter")),
+        ("contacts", Today, work("Tab Tab Enter 1 Enter \"The bakery\" Enter Up 3")),
+        ("ips", Today, work("1")),
+        ("ips-begun", Today, work(IPS)),
+        ("ips-going-on", Today, work(&format!("{IPS} 1"))),
+        ("ips-ended", Today, work(&format!("{IPS} 1 Tab Tab Enter \"They found their own way\" Enter"))),
+        ("ips-checklist", Today, work("2")),
+        ("ips-principle", Today, work("2 8")),
+        ("ips-principle-nothing-typed", Today, work("2 8 Tab Tab Enter")),
+        ("ips-principle-evidence", Today, work("2 8 \"A sum was done\" Enter Enter 8")),
+        ("placement-new", Today, work("Tab Tab Tab Enter")),
+        ("placement-new-no-employer", Today, work("Tab Tab Tab Enter Tab Tab Tab Tab Tab Tab Tab Enter")),
+        ("placement", Today, placement("")),
+        ("placement-change", Today, placement("Enter")),
+        ("placement-end", Today, placement("Tab Enter")),
+        ("placement-ended", Today, placement("Tab Enter 1 Enter Enter")),
+        ("stage", Today, work("4")),
+        ("stage-reached", Today, work("4 2 Enter")),
+        ("ips-everybody-nobody", Today, "Tab Down Enter Tab Tab Enter".to_owned()),
+        ("ips-everybody", Today, work(&format!("{IPS} Esc Esc Tab Enter"))),
         ("notes-so-far", Today, from(PERSON, "5")),
         ("note-one", Today, from(PERSON, "5 Enter")),
         ("note-changed", Today, from(PERSON, "5 Enter \" Twice.\" Tab Enter")),
@@ -247,6 +310,66 @@ pub fn routes() -> Vec<Route> {
         ("better-off-wrong-pay", Nothing, from(MONEY, "2 Tab 2 1 2 1 2 \"400\" Enter \"x\" Enter")),
         ("better-off-permitted-work", Nothing, "Down Down Down Enter 2 2 \"12\" Enter \"150\" Enter \"200\" Enter".to_owned()),
         ("better-off-sick-pay", Nothing, SICK.to_owned()),
+        ("clubs-none", Today, CLUBS.to_owned()),
+        ("clubs", Today, meeting("Esc Esc")),
+        ("new-club", Today, from(CLUBS, "Enter")),
+        ("new-club-no-name", Today, from(CLUBS, "Enter Tab Tab Tab Enter")),
+        ("club", Today, club("")),
+        ("club-with-a-meeting", Today, meeting("Esc")),
+        ("club-moved-on", Today, meeting("Esc 3 1 1 1 Enter Enter Esc Esc")),
+        ("describe-club", Today, club("5")),
+        ("describe-club-long-name", Today, club(&format!("5 \"{}\" Tab Tab Tab Tab Enter", "x".repeat(300)))),
+        ("members-none", Today, club("2")),
+        ("members", Today, meeting("Esc 3")),
+        ("members-moved-on", Today, meeting("Esc 3 1 1 1 \"a bakery\" Enter Enter Esc")),
+        ("members-of-one-name", Today, meeting("Esc 4 \"ann\" Enter Enter 3")),
+        ("new-member", Today, club("3")),
+        ("new-member-of-that-name", Today, meeting("Esc 4 \"ann\" Enter")),
+        ("new-member-long-name", Today, club(&format!("3 \"{}\" Enter", "x".repeat(300)))),
+        ("member", Today, meeting("Esc 3 1")),
+        ("member-left", Today, meeting("Esc 3 1 1 1 Enter Enter")),
+        ("member-leaves", Today, meeting("Esc 3 1 1")),
+        ("member-leaves-tomorrow", Today, meeting("Esc 3 1 1 1 Enter \"1/1/2027\" Enter")),
+        ("rename-member", Today, meeting("Esc 3 1 2")),
+        ("link-member", Today, meeting("Esc 3 1 3")),
+        ("link-agreed", Today, meeting("Esc 3 1 3 \"rob\" Down Enter")),
+        ("member-linked", Today, meeting("Esc 3 1 3 \"rob\" Down Enter \"Yes, tell them\" Enter")),
+        (
+            "person-in-a-club",
+            Today,
+            meeting("Esc 3 1 3 \"rob\" Down Enter \"Yes, tell them\" Enter Esc Esc Esc Esc Up Up Enter \"rob\" Down Enter"),
+        ),
+        ("forget-member", Today, meeting("Esc 3 1 4")),
+        ("meetings-none", Today, club("4")),
+        ("meetings", Today, meeting("Esc 5")),
+        ("new-meeting", Today, club("1")),
+        ("new-meeting-far-ahead", Today, club("1 \"3/3/2062\" Enter Enter")),
+        ("new-meeting-there-already", Today, meeting("Esc 2 Enter Enter")),
+        ("meeting", Today, meeting("")),
+        ("move-meeting", Today, meeting("8")),
+        ("cancel-meeting", Today, meeting("9")),
+        ("meeting-called-off", Today, meeting("9 \"Snow\" Enter")),
+        ("club-two-entries", Today, meeting("Esc 2 Enter Enter Enter Enter")),
+        ("join-meetings", Today, meeting("Esc 2 Enter Enter Enter Enter 2")),
+        ("register", Today, meeting("1")),
+        ("register-nobody", Today, club("1 Enter Enter 1 1")),
+        ("register-marked", Today, meeting("1 Space Down Down Enter")),
+        ("register-walk-in", Today, meeting("1 Tab Tab Enter")),
+        ("register-walked-in", Today, meeting("1 Tab Tab Enter \"Dot, Eve\" Enter")),
+        ("one-by-one", Today, meeting("4")),
+        ("at-meeting", Today, meeting("4 1")),
+        ("at-meeting-feelings-wrong", Today, club("5 Tab Tab Tab 2 Enter 3 \"Ann\" Enter 1 Enter Enter 1 4 1 3 Enter Enter \"11\" Enter")),
+        ("meeting-text", Today, meeting("6 \"We talked.\"")),
+        ("meeting-text-names", Today, meeting("6 \"Ann sang.\" Tab Enter")),
+        ("meeting-news", Today, meeting("5 \"A vacancy at the bakery.\" Tab Enter")),
+        ("meeting-debrief", Today, meeting("7")),
+        ("agenda", Today, meeting("2")),
+        ("agenda-question", Today, meeting("2 Enter Enter")),
+        ("agenda-check", Today, meeting("2 Enter F2 \"check\" Enter")),
+        ("together-club", Today, meeting("6 \"We talked.\" Tab Enter 2 Enter Enter ^t")),
+        ("timeline-club", Today, meeting("1 Space F2 \"timeline\" Enter")),
+        ("done-club", Today, meeting("1 Space F2 \"timeline\" Enter Enter")),
+        ("erase-club", Today, club("7")),
         ("history", Today, question("F2 \"messages\" Enter")),
         ("where", Today, question("F4")),
         ("hidden", Today, question("F2 Enter")),
@@ -275,6 +398,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Unlock => "unlock",
         Screen::Today => "today",
         Screen::People => "people",
+        Screen::Club(page) => page.name(),
         Screen::Person => "person",
         Screen::About => "about",
         Screen::AboutOne(_) => "about-one",
@@ -314,7 +438,10 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Action(_) => "action",
         Screen::NewReferral(_) => "new-referral",
         Screen::Referral(_) => "referral",
+        Screen::LogCall { .. } => "log-call",
+        Screen::CallNote { .. } => "call-note",
         Screen::NewFollowUp => "new-follow-up",
+        Screen::Work(page) => page.name(),
         Screen::Check => "check",
         Screen::Handout => "handout",
         Screen::NewPassport(_) => "new-passport",
@@ -343,7 +470,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72;
+pub const KINDS: usize = 72 + 17 + 22 + 2;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -16,7 +16,7 @@ use fingerpost::catalogue::{File, load, shipped};
 use fingerpost::conversation::{Names, load_scripts};
 use fingerpost::money::{Rates, load_rates};
 use fingerpost::plain::{Echo, Ended, Heard, Opts, Reader, run};
-use fingerpost::record::{Backups, Change, Event, EventId, MachineId, Person, Summary, Tree};
+use fingerpost::record::{Backups, Change, ClubChange, Event, EventId, MachineId, Person, Summary, Tree, lines};
 use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
@@ -84,7 +84,7 @@ impl World {
     }
 
     pub fn people(&self) -> Vec<Summary> {
-        self.events.values().map(|events| Person::from_events(events).summary()).collect()
+        lines(self.events.iter().map(|(tree, events)| Summary::of(*tree, events)).collect())
     }
 
     /// The one person there is.
@@ -112,6 +112,7 @@ impl World {
             let number = events.len() as u64 + 1;
             let change = match change {
                 Change::PersonAdded { reference } if reference.is_empty() => Change::PersonAdded { reference: "R-0001".to_owned() },
+                Change::Club(ClubChange::Opened { .. }) => Change::Club(ClubChange::Opened { reference: "C-0001".to_owned() }),
                 change => change,
             };
             let mut id = [tree.0[0]; 16];

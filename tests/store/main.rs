@@ -20,6 +20,7 @@ mod full;
 mod handover;
 mod hostile;
 mod kill;
+mod leader;
 mod leak;
 mod mixed;
 mod power;

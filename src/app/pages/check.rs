@@ -53,7 +53,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         let aside = if stop.is_set_aside() { " (set aside)" } else { "" };
         Choice::with(&stop.step.heading, format!("{}{aside}", words.replace('\n', " ")))
     }));
-    blocks.push(build::button(HANDOUT, "Hand-out"));
+    // A group takes its note home, and no hand-out.
+    blocks.extend(talk.case.club.is_none().then(|| build::button(HANDOUT, "Hand-out")));
     blocks.push(build::button(END, "End the session"));
     Body::new("check", "Check answers", blocks)
 }
@@ -105,7 +106,7 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
         case.session = None;
         case.forget_used();
     }
-    model.close_to(|screen| matches!(screen, Screen::Person));
+    model.close_to(Screen::is_home);
     let undo = if model.one_session { "" } else { " Undo opens it again." };
     let effects = super::backups::after_session(model);
     let reminder = super::backups::reminder(model).filter(|_| effects.is_empty()).map(|words| format!(" {words}"));

@@ -1,7 +1,7 @@
 //! What is being typed on a page, kept so that neither going back nor a power cut loses it.
 
 use super::about::{agreements, complaints, hand_over, holds, one, withdraw};
-use super::{body, entry, fact, follow_up, new_action, note, notes, question, safety};
+use super::{body, club, entry, fact, follow_up, log_call, new_action, note, notes, question, safety, work};
 use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -29,12 +29,18 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::Fact(key) => vec![(question::ANSWER, format!("{} {key}", fact::DRAFT))],
         Screen::Notes(kind) => vec![(notes::TEXT, notes::draft_place(*kind))],
         Screen::NewAction => form("new-action", new_action::FIELDS),
+        Screen::Work(page) => form(&page.place(), work::fields(*page)),
         Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
+        Screen::CallNote { .. } => form("call", log_call::note::FIELDS),
         Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
         Screen::AboutOne(about) => form(&format!("about {}", about.label()), &[one::TEXT]),
         Screen::NewAgreement => form("new-agreement", agreements::FIELDS),
         Screen::NewComplaint => form("complaint", complaints::FIELDS),
         Screen::Complaint(event) => form(&format!("complaint {event}"), complaints::ANSWER_FIELDS),
+        Screen::Club(page) => {
+            let (name, fields) = club::draft(page);
+            form(&name, fields)
+        }
         Screen::NewHold => form("hold", holds::FIELDS),
         Screen::Hold(event) => form(&format!("hold {event}"), holds::LIFT_FIELDS),
         Screen::Withdraw => form("withdraw", withdraw::FIELDS),
@@ -55,6 +61,7 @@ fn typing(model: &Model, frame: &Frame, control: ControlId) -> Option<Typing> {
             _ => None,
         }),
         Screen::Notes(_) | Screen::Note(_) => Some(Typing::Long),
+        Screen::Club(page) => Some(club::typing(page)),
         Screen::SafetyTell if control == safety::WORDS => Some(Typing::Long),
         _ => Some(Typing::Line),
     }

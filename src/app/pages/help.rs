@@ -77,7 +77,22 @@ fn about(model: &Model, name: &str) -> String {
             "Everything done for this person, by whom and when. Choose one to see what it was; any of it can be undone, however old."
         }
         "done" => "One thing done, and what undoing it would take along and bring back. What was undone can be done again from here.",
+        "today" => {
+            "What wants doing, by kind and by day: open a row for the person, or write down from it that you rang. A referral is quiet after two weeks without a change."
+        }
+        "log-call" | "call-note" => {
+            "A call in a line or two. Nobody answered is one choice: the follow-up is done, and there is a new one. What you write is a working note."
+        }
         "plan" => "What was agreed. Everything is the person's own choice unless it says that a rule asks for it.",
+        "work" => {
+            "Jobs, contacts, IPS, placements and supported employment. Each job says how it counts, and each can be changed or ended."
+        }
+        "ips-checklist" | "ips-principle" => {
+            "The eight principles of Individual Placement and Support, what counts as evidence for each, and what there is. It is no score."
+        }
+        "ips-everybody" => {
+            "Everybody in IPS, first who met no employer within 30 days, with each specialist's caseload and what there is evidence for."
+        }
         "notes" => {
             "A working note is for you: it is not on the hand-out, and the person can ask to see it. A shared note goes on the hand-out."
         }

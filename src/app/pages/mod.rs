@@ -6,6 +6,7 @@ mod ask_next;
 mod backups;
 mod better_off;
 mod check;
+mod club;
 mod day_to_come;
 mod doors;
 mod drafts;
@@ -21,6 +22,7 @@ mod history;
 mod hooks;
 mod keys;
 mod language;
+mod log_call;
 mod lookup;
 mod matches;
 mod new_action;
@@ -48,6 +50,7 @@ mod together;
 mod try_keys;
 mod unlock;
 mod use_only;
+mod work;
 
 use super::commands;
 use super::frame::Frame;
@@ -114,6 +117,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Unlock => unlock::page(model, frame),
         Screen::Today => today::page(model, frame),
         Screen::People => people::page(model, frame),
+        Screen::Club(page) => club::page(model, frame, page),
         Screen::Person => person::page(model, frame),
         Screen::About => about::page(model, frame),
         Screen::AboutOne(one) => about::one::page(frame, *one),
@@ -154,6 +158,9 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::NewReferral(id) => referral::page(model, frame, id),
         Screen::Referral(event) => referral::one(model, frame, *event),
         Screen::NewFollowUp => follow_up::page(frame),
+        Screen::Work(page) => work::page(model, frame, *page),
+        Screen::LogCall { .. } => log_call::page(model, frame),
+        Screen::CallNote { reached, .. } => log_call::note::page(frame, *reached),
         Screen::Check => check::page(model, frame),
         Screen::Handout => handout::page(model, frame),
         Screen::NewPassport(_) => passport::make::page(model, frame),
@@ -196,6 +203,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Unlock => unlock::enter(model),
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),
+        Screen::Club(page) => club::enter(model, control, row, &page),
         Screen::Person => person::enter(model, control, row),
         Screen::About => about::enter(model, row),
         Screen::AboutOne(one) => about::one::enter(model, one),
@@ -235,6 +243,9 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::NewReferral(id) => referral::enter(model, control, &id),
         Screen::Referral(event) => referral::enter_one(model, row, event),
         Screen::NewFollowUp => follow_up::enter(model),
+        Screen::Work(page) => work::enter(model, page, control, row),
+        Screen::LogCall { follow_up, .. } => log_call::enter(model, row, follow_up),
+        Screen::CallNote { follow_up, reached } => log_call::note::enter(model, follow_up, reached),
         Screen::Check => check::enter(model, control, row),
         Screen::Handout => handout::enter(model, control),
         Screen::NewPassport(_) => passport::make::enter(model),
@@ -273,10 +284,12 @@ fn open(model: &mut Model, screen: Screen) {
 pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
+pub use club::{closed as club_closed, marked, marks, opened as club_opened};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
+pub use log_call::{can_log as can_log_call, logged as call_logged, open as log_call, opened as call_opened};
 pub use lookup::again as find_again;
 pub use passport::bring_in::{put_by as put_by_letters, read as passport_read};
 pub use passport::holds::{brought_in, over as bring_in_over};
@@ -289,7 +302,7 @@ pub use use_only::{loses as loses_text, use_only};
 
 /// Whether a page holds what was typed for somebody new.
 pub fn is_of_nobody_yet(frame: &Frame) -> bool {
-    matches!(frame.screen, Screen::NewSession { new_person: true }) && !frame.text(new_session::NAME).is_empty()
+    (matches!(frame.screen, Screen::NewSession { new_person: true }) && !frame.text(new_session::NAME).is_empty()) || club::is_typed(frame)
 }
 
 /// Takes back the last typing on the page on top; `false` where there is none.

@@ -105,6 +105,11 @@ pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Ef
 pub fn started(model: &mut Model, events: &[EventId]) {
     let Some(case) = &mut model.case else { return };
     case.session = events.first().copied();
+    if case.club.is_some() {
+        model.close_to(Screen::is_home);
+        model.open(Screen::Opening);
+        return model.say("The agenda is begun. Read out what stands here, or say it in your own words.");
+    }
     let reference = case.person.reference.clone();
     model.close_to(|screen| matches!(screen, Screen::Today));
     model.open(Screen::Person);

@@ -8,14 +8,17 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
-use crate::record::{Summary, Tree};
+use crate::app::work_page::WorkPage;
+use crate::record::{EventId, Summary, Tree};
 use crate::text::{fold, say_date, sounds_like};
 
 const QUERY: ControlId = "query";
 const FOUND: ControlId = "people";
+const IPS: ControlId = "ips";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    Body::new("people", "People", finder(model, frame, None))
+    let blocks = finder(model, frame, None).into_iter().chain([build::button(IPS, "IPS over everybody")]).collect();
+    Body::new("people", "People", blocks)
 }
 
 /// A field for a name, and whom it finds.
@@ -50,26 +53,38 @@ pub fn same(model: &Model, tree: Tree, of: impl Fn(&Summary) -> &str, words: &st
 /// Takes in the caseload after something was kept. The focus stays with the person that it is on, in every list of people that is open; one
 /// who was put together with the person at hand is found there.
 pub fn keep_place(model: &mut Model, people: Vec<Summary>) {
-    let rows = |model: &Model, frame: &Frame| -> Option<(ControlId, Vec<Tree>)> {
+    // One row a person; today may have several of one.
+    let one_each = |list: ControlId, trees: Vec<Tree>| (list, trees.into_iter().map(|tree| (tree, EventId::default())).collect());
+    let rows = |model: &Model, frame: &Frame| -> Option<(ControlId, Vec<(Tree, EventId)>)> {
         match frame.screen {
-            Screen::People => Some((FOUND, found(model, frame, None).into_iter().map(|(person, _)| person.tree).collect())),
+            Screen::People => Some(one_each(FOUND, found(model, frame, None).into_iter().map(|(person, _)| person.tree).collect())),
             Screen::Today => Some(super::today::rows(model)),
+            Screen::Work(WorkPage::Caseload) => {
+                let (list, trees) = super::work::caseload_rows(model);
+                Some(one_each(list, trees))
+            }
             _ => None,
         }
     };
     let before: Vec<_> = model.frames.iter().map(|frame| rows(model, frame)).collect();
-    model.people = people;
-    let own = model.case.as_ref().map(|case| case.tree);
+    model.take_lines(people);
+    let own = model.case.as_ref().map(|case| (case.tree, EventId::default()));
     for place in 0..before.len() {
         let (Some((list, before)), Some((_, now))) = (&before[place], rows(model, &model.frames[place])) else { continue };
         let at = model.frames[place].at(list);
-        let there = |tree: Option<Tree>| tree.and_then(|tree| now.iter().position(|other| *other == tree));
+        let there = |row: Option<(Tree, EventId)>| row.and_then(|row| now.iter().position(|other| *other == row));
         if before.get(at) != now.get(at)
             && let Some(row) = there(before.get(at).copied()).or_else(|| there(own))
         {
             model.frames[place].set_at(list, row);
         }
     }
+}
+
+/// Whose row the focus is on.
+pub fn at_hand(model: &Model, frame: &Frame) -> Option<Tree> {
+    let on_list = frame.focus == FOUND;
+    on_list.then(|| found(model, frame, None).get(frame.at(FOUND)).map(|(person, _)| person.tree)).flatten()
 }
 
 /// Whom a row of the finder stands for. From the field Enter leads to the list; a list of nobody says so.
@@ -91,5 +106,9 @@ pub fn chosen(model: &mut Model, control: ControlId, row: usize, leave_out: Opti
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    if control == IPS {
+        model.open(Screen::Work(WorkPage::Caseload));
+        return Vec::new();
+    }
     chosen(model, control, row, None).map(Effect::OpenPerson).into_iter().collect()
 }

@@ -9,6 +9,7 @@ use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::support;
+use crate::app::work_page::WorkPage;
 use crate::record::{Change, EventId, TimelineEntry};
 use crate::text::{capital, count, say_date};
 
@@ -24,6 +25,7 @@ enum Row {
     Handout,
     About,
     Timeline,
+    Work,
     BetterOff,
 }
 
@@ -35,6 +37,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let details = person.details.iter().map(|(detail, words)| (capital(detail.words()), words));
     let shown = shown.into_iter().map(|(label, words)| (label.to_owned(), words)).chain(details);
     blocks.extend(shown.filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(label, words.as_str())));
+    let clubs = model.clubs.iter().filter(|line| line.club.as_ref().is_some_and(|club| club.linked.contains(&case.tree)));
+    blocks.extend(clubs.map(|line| build::value("Comes to", line.name.as_str())));
     blocks.extend(person.withdrawn.as_ref().map(|withdrawn| Block::Notice(Notice::Warning, super::about::withdraw::words(withdrawn))));
     blocks.extend(case.covered.then(|| Block::Notice(Notice::Warning, super::STANDING_IN.to_owned())));
     blocks.extend(person.handed_over.as_ref().map(|handed_over| {
@@ -55,10 +59,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 fn rows(model: &Model) -> Vec<Row> {
     let open = model.case.as_ref().map(|case| case.person.open_sessions().map(|session| session.event).collect()).unwrap_or_default();
     let open: Vec<EventId> = open;
-    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About, Row::Timeline, Row::BetterOff];
+    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About, Row::Timeline, Row::Work, Row::BetterOff];
     let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = open.into_iter().map(Row::Resume).chain(rest);
-    rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline)).collect()
+    rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline | Row::Work)).collect()
 }
 
 fn words(model: &Model, row: Row) -> Choice {
@@ -78,6 +82,7 @@ fn words(model: &Model, row: Row) -> Choice {
         Row::Handout => Choice::new("Hand-out"),
         Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
         Row::About => Choice::new("About them"),
+        Row::Work => Choice::with("Work and IPS", super::work::row(&case.person)),
         Row::BetterOff => Choice::new("Better off in work"),
     }
 }
@@ -123,6 +128,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
         Some(Row::Handout) => model.open(Screen::Handout),
         Some(Row::Timeline) => model.open(Screen::Timeline),
         Some(Row::About) => model.open(Screen::About),
+        Some(Row::Work) => model.open(Screen::Work(WorkPage::Overview)),
         Some(Row::BetterOff) => super::better_off::open(model),
         None => {}
     }

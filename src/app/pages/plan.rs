@@ -1,5 +1,7 @@
 //! The plan: actions, referrals, follow-ups.
 
+use jiff::civil::Date;
+
 use super::Body;
 use super::new_action;
 use crate::app::build;
@@ -9,8 +11,9 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
+use crate::conversation::Reply;
 use crate::record::{Change, EventId, Person};
-use crate::text::say_date;
+use crate::text::{say_date, uncapital};
 
 const AGREED: ControlId = "agreed";
 const ADD: ControlId = "add";
@@ -22,6 +25,8 @@ enum Row {
     Action(EventId),
     Referral(EventId),
     FollowUp(EventId),
+    /// A day that was answered in a session, and is no follow-up yet.
+    Answered(Date, String, EventId),
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -56,7 +61,33 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
         let what = format!("{}; {done}", follow_up.what);
         (Row::FollowUp(follow_up.event), Choice::with(format!("Follow-up on {}", say_date(follow_up.on)), what))
     });
-    actions.chain(referrals).chain(follow_ups).collect()
+    let answered = if case.is_restricted() { Vec::new() } else { answered(model, case) };
+    let answered = answered.into_iter().map(|(on, what, session)| {
+        let choice = Choice::with(format!("{}: {}", crate::text::capital(&what), say_date(on)), "choose it to put it in the diary");
+        (Row::Answered(on, what, session), choice)
+    });
+    actions.chain(referrals).chain(follow_ups).chain(answered).collect()
+}
+
+/// Days to come that were answered in sessions, each with the heading of its question, where no follow-up is set on that day: nothing is put in
+/// the diary without being chosen. Asked more than once, the newest session's answer counts.
+fn answered(model: &Model, case: &Case) -> Vec<(Date, String, EventId)> {
+    let today = model.today();
+    let mut found: Vec<(Date, String, EventId)> = Vec::new();
+    for session in case.person.sessions.iter().rev() {
+        let Some(script) = model.library.scripts.get(&session.script) else { continue };
+        for (id, answer) in &session.answers {
+            let (Reply::Date(on), Some((_, step))) = (&answer.reply, script.step(id)) else { continue };
+            let what = format!("{} ({})", uncapital(&step.heading), script.title);
+            let known = case.person.follow_ups.iter().any(|follow_up| follow_up.on == *on);
+            let later = found.iter().any(|(_, other, _)| *other == what);
+            if *on >= today && !known && !later {
+                found.push((*on, what, session.event));
+            }
+        }
+    }
+    found.sort();
+    found
 }
 
 fn is_done(person: &Person, event: EventId) -> bool {
@@ -83,6 +114,11 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
                 Some((Row::FollowUp(event), _)) if is_done(&case.person, *event) => model.say("That follow-up is done already."),
                 Some((Row::FollowUp(_), _)) if case.is_read_only() => {
                     model.say("That follow-up is not done yet. It can only be read here.")
+                }
+                Some((Row::Answered(on, what, session), _)) => {
+                    let (on, what, session) = (*on, what.clone(), Some(*session));
+                    let then = Then::Say(format!("Saved. Follow-up on {}.", say_date(on)));
+                    return vec![Effect::Commit { tree: Some(case.tree), changes: vec![Change::FollowUpSet { on, what, session }], then }];
                 }
                 Some((Row::FollowUp(event), _)) => {
                     let changes = vec![Change::FollowUpDone { follow_up: *event }];

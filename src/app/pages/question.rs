@@ -258,11 +258,11 @@ pub fn resume(model: &mut Model) -> Vec<Effect> {
         case.session = case.person.open_session().map(|session| session.event);
     }
     let fresh = Talk::of(model).is_some_and(|talk| talk.session.answers.is_empty());
-    if fresh && matches!(model.frame().screen, Screen::Person) {
+    if fresh && model.frame().screen.is_home() {
         model.open(Screen::Opening);
         return Vec::new();
     }
-    model.close_to(|screen| matches!(screen, Screen::Person));
+    model.close_to(Screen::is_home);
     next_to_do(model)
 }
 
@@ -274,7 +274,7 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
     };
     let left = talk.walk.asked().filter(|stop| stop.is_question() && stop.is_to_do()).count();
     let to_do = talk.walk.to_do().map(|stop| stop.step.id.clone());
-    model.close_to(|screen| matches!(screen, Screen::Person | Screen::Question(_) | Screen::Check));
+    model.close_to(|screen| screen.is_home() || matches!(screen, Screen::Question(_) | Screen::Check));
     let left = match left {
         0 => "Every question is answered.".to_owned(),
         left => format!("{} left.", capital(&count(left, "question", "questions"))),

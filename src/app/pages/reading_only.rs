@@ -16,6 +16,7 @@ pub fn sift(case: &Case, screen: &Screen, body: Body) -> Body {
         Screen::Done(_) | Screen::HandOver => case.covered,
         Screen::Plan | Screen::NotesSoFar | Screen::Agreements | Screen::Complaints => true,
         Screen::Action(_) | Screen::Referral(_) | Screen::Agreement(_) | Screen::Complaint(_) | Screen::Note(_) => true,
+        Screen::Work(_) => true,
         Screen::AboutOne(_) | Screen::SafetyNote(_) | Screen::Withdraw => true,
         _ => false,
     };

@@ -132,6 +132,9 @@ fn why_not(case: &Case, batch: &Batch) -> &'static str {
         Some(Change::PersonAdded { .. }) => {
             "It cannot be undone: everything here hangs on it. To take the whole record away, erase it: fingerpost erase."
         }
+        Some(Change::Club(_)) => {
+            "It cannot be undone: everything here hangs on it. To take the whole club away, erase it from its own page."
+        }
         Some(Change::HandedOut { .. }) => "It cannot be undone: what was taken home or saved is out of our hands.",
         Some(Change::NoteMovedAway { .. }) => "It cannot be undone here, for the note is in the other record now. Move it back from there.",
         Some(Change::TakenOver { .. }) => "It cannot be undone: hand the record over again, or erase it.",

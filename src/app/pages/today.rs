@@ -1,33 +1,45 @@
-//! Today: what wants doing, a line each, one key from the person.
-
-use jiff::civil::Date;
+//! Today: what wants doing, a line each under a heading for each kind, one key from the person.
 
 use super::Body;
-use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
-use crate::record::{Summary, Tree};
-use crate::text::say_date;
+use crate::app::{build, waiting};
+use crate::record::{DueKind, EventId, Item, Summary, Tree, Window, today};
+use crate::text::{count, say_date};
 
 const DUE: ControlId = "due";
 const NEW: ControlId = "new";
 const PEOPLE: ControlId = "people";
 const PASSPORT: ControlId = "passport";
+const CLUBS: ControlId = "clubs";
 
-/// How many days ahead a follow-up is shown.
-const AHEAD: i64 = 7;
+/// With more rows than this the page begins with how many there are of each kind.
+const AT_A_GLANCE: usize = 9;
+
+/// What a row stands for.
+enum Row<'m> {
+    /// Something about a person or a club.
+    Item(Item<'m>),
+    /// So many kinds of support that are in use and that nobody has checked for long.
+    Stale(usize),
+}
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let due = due(model);
-    let list = build::list(frame, DUE, "What wants doing", due.len(), "Nothing is waiting.", |row| due[row].1.clone());
+    let rows = rows_of(model);
+    let label = match rows.len() {
+        0..=AT_A_GLANCE => "What wants doing".to_owned(),
+        _ => format!("What wants doing: {}", counts(&rows)),
+    };
+    let list = build::list(frame, DUE, label, rows.len(), "Nothing is waiting.", |row| choice(model, &rows, row));
     let mut blocks = vec![
         list,
         build::button(NEW, "Start a session with somebody new"),
-        build::button(PEOPLE, format!("Find a person ({})", crate::text::count(model.people.len(), "person", "people"))),
+        build::button(PEOPLE, format!("Find a person ({})", count(people(model), "person", "people"))),
         build::button(PASSPORT, "Bring in a paper passport"),
+        build::button(CLUBS, format!("Clubs ({})", crate::text::count(model.clubs.len(), "club", "clubs"))),
     ];
     if let Some(words) = super::backups::reminder(model) {
         blocks.insert(0, Block::Notice(Notice::Warning, format!("{words} Settings has a page for backups.")));
@@ -35,31 +47,68 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     Body::new("today", format!("Today, {}", say_date(model.today())), blocks)
 }
 
-/// What wants doing: sessions to go on with first, then follow-ups by day.
-fn due(model: &Model) -> Vec<(Tree, Choice)> {
-    let unfinished = model
-        .people
-        .iter()
-        .filter(|person| !person.unfinished.is_empty() && !person.withdrawn)
-        .map(|person| (person.tree, Choice::with(who(person), format!("go on with {}", title(model, &person.unfinished[0])))));
-    let mut follow_ups: Vec<(Date, Tree, Choice)> = model.people.iter().filter_map(|person| follow_up(model.today(), person)).collect();
-    follow_ups.sort_by_key(|(on, ..)| *on);
-    unfinished.chain(follow_ups.into_iter().map(|(_, tree, row)| (tree, row))).collect()
+fn people(model: &Model) -> usize {
+    model.people.iter().filter(|line| line.club.is_none()).count()
 }
 
-fn follow_up(today: Date, person: &Summary) -> Option<(Date, Tree, Choice)> {
-    let (on, what) = person.next.as_ref()?;
-    let days = on.since(today).ok()?.get_days();
-    if i64::from(days) > AHEAD {
+/// What wants doing: sessions to go on with first, then the rest by kind and day.
+fn rows_of(model: &Model) -> Vec<Row<'_>> {
+    let window = Window { quiet: model.settings.quiet_referrals.days(), ..Window::default() };
+    let mut rows: Vec<Row<'_>> = today(&model.people, model.today(), window).into_iter().map(Row::Item).collect();
+    let in_use = |id: &str| Summary::count_with(&model.people, id);
+    let stale = model.catalogue().stale(model.today(), |_| 0).iter().filter(|stale| in_use(&stale.provision.id) > 0).count();
+    if stale > 0 {
+        rows.push(Row::Stale(stale));
+    }
+    rows
+}
+
+fn counts(rows: &[Row<'_>]) -> String {
+    let items: Vec<Item<'_>> = rows.iter().filter_map(|row| if let Row::Item(item) = row { Some(item.clone()) } else { None }).collect();
+    waiting::counts(&items)
+}
+
+/// A row, with a heading and their number on the first of its kind.
+fn choice(model: &Model, rows: &[Row<'_>], row: usize) -> Choice {
+    match &rows[row] {
+        Row::Stale(many) => {
+            let detail = format!("{}, not checked for half a year", count(*many, "kind of support", "kinds of support"));
+            Choice::with("Support in use to check again", detail).headed("To check again, 1")
+        }
+        Row::Item(item) => {
+            let choice = Choice::with(who(item.line), waiting::words(&model.library, item, model.today()));
+            let is_first = row.checked_sub(1).and_then(|before| kind(&rows[before])) != Some(item.kind);
+            if is_first { choice.headed(heading(rows, item.kind)) } else { choice }
+        }
+    }
+}
+
+fn heading(rows: &[Row<'_>], of: DueKind) -> String {
+    format!("{}, {}", of.heading(), rows.iter().filter(|row| kind(row) == Some(of)).count())
+}
+
+fn kind(row: &Row<'_>) -> Option<DueKind> {
+    if let Row::Item(item) = row { Some(item.kind) } else { None }
+}
+
+/// The list of what wants doing, and what each row of it is about.
+pub fn rows(model: &Model) -> (ControlId, Vec<(Tree, EventId)>) {
+    let about = |row: &Row<'_>| match row {
+        Row::Item(item) => (item.line.tree, item.event),
+        Row::Stale(_) => (Tree::default(), EventId::default()),
+    };
+    (DUE, rows_of(model).iter().map(about).collect())
+}
+
+/// Whom the row of the focus is about, and the follow-up that it is, if it is one.
+pub fn at_hand(model: &Model, frame: &Frame) -> Option<(Tree, Option<EventId>)> {
+    if !["", DUE].contains(&frame.focus) {
         return None;
     }
-    let when = if *on < today { format!("overdue since {}", say_date(*on)) } else { format!("due {}", say_date(*on)) };
-    Some((*on, person.tree, Choice::with(who(person), format!("{what}, {when}"))))
-}
-
-/// The list of what wants doing, and who each row of it is about.
-pub fn rows(model: &Model) -> (ControlId, Vec<Tree>) {
-    (DUE, due(model).into_iter().map(|(tree, _)| tree).collect())
+    match rows_of(model).get(frame.at(DUE))? {
+        Row::Item(item) if item.line.club.is_none() => Some((item.line.tree, (item.kind == DueKind::FollowUp).then_some(item.event))),
+        _ => None,
+    }
 }
 
 /// A person in a list: the name, or else the reference.
@@ -67,18 +116,20 @@ pub fn who(person: &Summary) -> String {
     if person.name.is_empty() { person.reference.clone() } else { format!("{} ({})", person.name, person.reference) }
 }
 
-fn title(model: &Model, script: &str) -> String {
-    model.library.scripts.get(script).map_or_else(|| script.to_owned(), |script| script.title.clone())
-}
-
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
         NEW => super::new_session::open(model, true),
         PEOPLE => model.open(Screen::People),
         PASSPORT => super::passport::bring_in::open(model),
+        CLUBS => model.open(Screen::Club(crate::app::club_page::ClubPage::All)),
         _ => {
-            if let Some((tree, _)) = due(model).get(row) {
-                return vec![Effect::OpenPerson(*tree)];
+            let stale = match rows_of(model).get(row) {
+                Some(Row::Item(item)) if item.line.club.is_none() => return vec![Effect::OpenPerson(item.line.tree)],
+                Some(Row::Stale(_)) => true,
+                _ => false,
+            };
+            if stale {
+                model.open(Screen::Stale);
             }
         }
     }

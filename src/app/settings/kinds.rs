@@ -81,6 +81,35 @@ impl Words for Marker {
     const WORDS: &'static [(&'static str, &'static str)] = &[("arrow", "an arrow, >"), ("star", "a star, *"), ("word", "the word here")];
 }
 
+/// After how long without a change a referral that was asked for or sent is said to have gone quiet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum QuietAfter {
+    /// A week.
+    One,
+    /// Two weeks.
+    #[default]
+    Two,
+    /// Four weeks.
+    Four,
+}
+
+impl QuietAfter {
+    /// The same in days.
+    pub fn days(self) -> i32 {
+        match self {
+            Self::One => 7,
+            Self::Two => 14,
+            Self::Four => 28,
+        }
+    }
+}
+
+impl Words for QuietAfter {
+    const ALL: &'static [Self] = &[Self::One, Self::Two, Self::Four];
+    const WORDS: &'static [(&'static str, &'static str)] =
+        &[("one-week", "after one week"), ("two-weeks", "after two weeks"), ("four-weeks", "after four weeks")];
+}
+
 impl Words for Language {
     const ALL: &'static [Self] = &[Self::English, Self::Welsh];
     const WORDS: &'static [(&'static str, &'static str)] = &[("en", "English"), ("cy", "Welsh")];

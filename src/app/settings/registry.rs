@@ -1,6 +1,6 @@
 //! The one registry of settings. The page of settings, `fingerpost settings` and the reader of the file are made from it.
 
-use super::kinds::{Hints, Letters, Marker, Words};
+use super::kinds::{Hints, Letters, Marker, QuietAfter, Words};
 use super::setting::{Kind, Setting, Value};
 use crate::conversation::Language;
 
@@ -131,6 +131,12 @@ pub const REGISTRY: &[Setting] = &[
         "on",
         "Lets a click choose a row on the screen; while it is on, marking text needs Shift in most terminals."
     ),
+    words!(
+        "quiet-referrals",
+        quiet_referrals: QuietAfter,
+        "Referrals have gone quiet",
+        "Tells on Today of a referral that was asked for or sent and has not moved for so long."
+    ),
     text!(
         "complaints",
         complaints,
@@ -177,6 +183,7 @@ mod tests {
             f10_hides: _,
             language: _,
             mouse: _,
+            quiet_referrals: _,
             complaints: _,
             lawful_basis: _,
             backup_folder: _,
@@ -185,7 +192,7 @@ mod tests {
             // The program's own memory.
             seen_offer: _,
         } = Settings::default();
-        assert_eq!(REGISTRY.len(), 15);
+        assert_eq!(REGISTRY.len(), 16);
     }
 
     #[test]

@@ -117,6 +117,11 @@ pub enum ClubChange {
         /// Who leads it.
         leader: String,
     },
+    /// Whether members are asked how they feel. Undone: as it was before.
+    FeelingsSet {
+        /// They are.
+        asked: bool,
+    },
     /// Somebody became a member; the member's id is the event's. Undone: they are none, and their marks and notes are set aside.
     MemberJoined {
         /// A first name is enough.
@@ -224,6 +229,7 @@ impl ClubChange {
         let words = match self {
             Self::Opened { .. } => "opened the club",
             Self::Described { .. } => "wrote down what the club is called and where it meets",
+            Self::FeelingsSet { .. } => "chose whether members are asked how they feel",
             Self::MemberJoined { .. } => "wrote a member in",
             Self::MemberNamed { .. } => "changed a member's name",
             Self::MemberLinked { .. } => "linked a member with a person's record",
@@ -246,7 +252,11 @@ impl ClubChange {
     /// A mark belongs to its meeting and to its member, and only one can be named here: a mark of a member who is none is left out by the fold.
     pub(in crate::record) fn belongs_to(&self) -> Option<EventId> {
         match self {
-            Self::Opened { .. } | Self::Described { .. } | Self::MemberJoined { .. } | Self::MeetingSet { .. } => None,
+            Self::Opened { .. }
+            | Self::Described { .. }
+            | Self::FeelingsSet { .. }
+            | Self::MemberJoined { .. }
+            | Self::MeetingSet { .. } => None,
             Self::MemberNamed { member, .. } | Self::MemberLinked { member, .. } | Self::MemberLeft { member, .. } => Some(*member),
             Self::MeetingMoved { meeting, .. }
             | Self::MeetingCancelled { meeting, .. }

@@ -37,6 +37,7 @@ impl Club {
                 }
             }
             ClubChange::Described { name, place, leader } => (self.name, self.place, self.leader) = (name, place, leader),
+            ClubChange::FeelingsSet { asked } => self.asks_feelings = asked,
             ClubChange::MemberJoined { name } => {
                 self.members.push(Member { event: event.id, name, since: day(event.at), person: None, left: None });
             }

@@ -2,8 +2,11 @@
 //!
 //! Nothing of anybody's casework is in it. A member may be one of an adviser's people; the club knows that only where they agreed.
 
+mod about;
 mod change;
 mod fold;
+mod names;
+mod register;
 
 #[cfg(test)]
 mod tests;
@@ -16,6 +19,8 @@ use serde::{Deserialize, Serialize};
 use super::{EventId, Tree};
 
 pub use change::{Attendance, ClubChange, MeetingText, MovingOn};
+pub use names::{NameFault, name_of, names_of};
+pub use register::is_far_ahead;
 
 /// One club.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -30,6 +35,8 @@ pub struct Club {
     pub place: String,
     /// Who leads it.
     pub leader: String,
+    /// Members are asked how they feel, from 0 to 10: only where the club wishes it.
+    pub asks_feelings: bool,
     /// Everybody who is or was a member, in the order in which they came.
     pub members: Vec<Member>,
     /// Its meetings, by day.
@@ -105,6 +112,9 @@ pub struct ClubSummary {
     pub members: usize,
     /// The days on which it meets or met and that were not called off, in order.
     pub days: Vec<Date>,
+    /// The records of those who agreed that the club knows them to be an adviser's people, and come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<Tree>,
 }
 
 impl Club {
@@ -121,6 +131,11 @@ impl Club {
     /// Those who come, in the order in which they came to the club.
     pub fn present_members(&self) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(|member| member.left.is_none())
+    }
+
+    /// The meeting of that id, or the one that an entry of that id became part of.
+    pub fn meeting_or_part(&self, id: EventId) -> Option<&Meeting> {
+        self.meetings.iter().find(|meeting| meeting.event == id || meeting.parts.contains(&id))
     }
 
     /// The members whose names stand in a text as words of their own: before a group's note is kept, they are to be asked.
@@ -152,6 +167,7 @@ impl Club {
             name: self.name.clone(),
             members: self.present_members().count(),
             days: self.meetings.iter().filter(|meeting| meeting.cancelled.is_none()).map(|meeting| meeting.on).collect(),
+            linked: self.present_members().filter_map(|member| member.person).collect(),
         }
     }
 }

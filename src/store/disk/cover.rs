@@ -53,11 +53,13 @@ impl Disk {
     ///
     /// # Errors
     /// [`StoreError::NoSuchUser`]; [`StoreError::NoSuchTree`], [`StoreError::Covering`] for a record that is not this user's own to share;
-    /// and as any writing.
+    /// [`StoreError::Leading`], [`StoreError::NoClub`] as [`Disk::grant`]; and as any writing.
     pub fn cover(&mut self, to: &str, until: Date, trees: &[Tree]) -> Result<usize, StoreError> {
+        self.may_change_who()?;
         let public = self.public_of(to)?;
         for tree in trees {
             self.own(*tree)?;
+            self.may_be_shared(*tree, &public)?;
         }
         let open: Vec<Tree> = trees.iter().copied().filter(|tree| !self.keys.opens_without_end(*tree, &public)).collect();
         let until = number_of(until);

@@ -40,9 +40,11 @@ impl Disk {
     /// `told` hears of each step when it is done. When this fails half-way it is finished at the next opening.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::Covering`] when they stand in for somebody; and as any writing.
+    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::Covering`] when they stand in for somebody; [`StoreError::Leading`] for a
+    /// leader, who may remove entries of a club and not the club; and as any writing.
     pub fn erase(self, tree: Tree, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
         self.own(tree)?;
+        self.may_change_who()?;
         self.begin_erasing(tree, Vec::new(), told)
     }
 

@@ -13,6 +13,8 @@ use crate::vault::{
 
 /// The tree whose key is the store's own.
 pub(super) const STORE: Tree = Tree([0; 16]);
+/// The last day of a club leader's grant of the store's own key: it never comes, and says what they are.
+pub(super) const LEADER: u32 = u32::MAX;
 
 /// Keys for each use of the store's own key.
 #[derive(Debug)]
@@ -91,6 +93,8 @@ pub(super) struct Keys {
     pub(super) trees: HashMap<Tree, Vec<(KeyId, Key)>>,
     /// The records that the user can open until a day only, with that day: they stand in for somebody.
     cover: HashMap<Tree, u32>,
+    /// The user is a club leader.
+    pub(super) leads: bool,
     /// How far the journal had come when the keyring was written.
     pub(super) head: Head,
     /// Somebody is being erased: what is left of the erased still counts as there, so that nothing is taken for lost before it is done.
@@ -120,7 +124,8 @@ impl Keys {
         }
         let store = Arc::new(StoreKeys::new(own).ok_or(VaultError::NotAuthentic)?);
         let head = Head::decode(&ring.open_head(&store.own)?)?;
-        Ok(Self { ring, user, public, store, trees, cover, head, erasing: false })
+        let leads = is_leader(&ring, &public);
+        Ok(Self { ring, user, public, store, trees, cover, leads, head, erasing: false })
     }
 
     pub(super) fn machine(&self) -> MachineId {
@@ -178,6 +183,19 @@ impl Keys {
         Ok(dropped.len())
     }
 
+    /// Whether somebody is a club leader.
+    pub(super) fn is_leader(&self, public: &Public) -> bool {
+        is_leader(&self.ring, public)
+    }
+
+    /// Those who are no leaders and open one of this user's trees without end; where nobody does, whoever made the store.
+    pub(super) fn keepers(&self) -> Vec<Public> {
+        let others = || self.ring.users.iter().map(|user| user.public).filter(|public| *public != self.public && !self.is_leader(public));
+        let shares = |public: &Public| self.trees.keys().any(|tree| self.opens_without_end(*tree, public));
+        let sharing: Vec<Public> = others().filter(shares).collect();
+        if sharing.is_empty() { others().take(1).collect() } else { sharing }
+    }
+
     /// The trees that the user may open.
     pub(super) fn trees(&self) -> impl Iterator<Item = Tree> {
         self.trees.keys().copied()
@@ -202,10 +220,14 @@ impl Keys {
         }
     }
 
-    /// Draws a key for a new tree and grants it to the user. It counts once the keyring is written.
+    /// Draws a key for a new tree and grants it to the user, and beside a club leader to those who share their clubs: nobody's club hangs on one
+    /// passphrase alone, and whoever keeps the notes answers for what is in them. It counts once the keyring is written.
     pub(super) fn add(&mut self, tree: Tree, source: &mut dyn Randomness) -> Result<(), VaultError> {
         let (mut sealed, key) = TreeKey::new(tree.0, source)?;
         sealed.grant(&key, &self.public, 0, source)?;
+        for keeper in if self.leads { self.keepers() } else { Vec::new() } {
+            sealed.grant(&key, &keeper, 0, source)?;
+        }
         self.trees.entry(tree).or_default().push((sealed.id, key));
         self.ring.keys.push(sealed);
         Ok(())
@@ -230,6 +252,12 @@ impl Keys {
         }
         Ok(())
     }
+}
+
+/// Whether the keyring says of somebody that they are a club leader.
+pub(super) fn is_leader(ring: &Keyring, public: &Public) -> bool {
+    let own = ring.keys.iter().filter(|key| key.tree == STORE.0).flat_map(|key| &key.grants);
+    own.into_iter().any(|grant| grant.to == *public && grant.until == LEADER)
 }
 
 /// Finds the user whose slot opens, among those of that name, or among all when no name is given.

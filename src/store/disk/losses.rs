@@ -66,6 +66,7 @@ impl Disk {
     /// # Errors
     /// As any writing.
     pub fn acknowledge_losses(&mut self) -> Result<bool, StoreError> {
+        self.may_change_who()?;
         let any = self.known_losses().is_none_or(|losses| !losses.is_empty());
         self.folder.remove(NAME)?;
         Ok(any)

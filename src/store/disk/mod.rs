@@ -22,6 +22,7 @@ mod index;
 mod journal;
 mod journals;
 mod keys;
+mod leader;
 mod lock;
 mod losses;
 mod machine;
@@ -192,6 +193,14 @@ impl Store for Disk {
         Self::is_covered(self, tree)
     }
 
+    fn leads_only(&self) -> bool {
+        self.keys.leads
+    }
+
+    fn keepers(&self) -> Vec<String> {
+        self.names_of_keepers()
+    }
+
     fn append(&mut self, tree: Tree, events: &[Event]) -> Result<(), StoreError> {
         if tree == STORE || events.iter().any(|event| event.tree != tree) {
             return Err(StoreError::NoSuchTree);
@@ -200,6 +209,7 @@ impl Store for Disk {
             return Ok(());
         }
         self.refuse_writing(tree, events)?;
+        self.refuse_casework(tree, events)?;
         if self.keys.newest(tree).is_none() {
             self.make_tree(tree)?;
         }

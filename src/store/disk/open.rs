@@ -13,7 +13,7 @@ use super::journal::{Journal, journal_name};
 use super::keys::{Keys, STORE};
 use super::lock::Lock;
 use super::machine::{Machine, unsealed};
-use super::ring_file::{is_there, open_keys, refuse_newer, users, write_keys};
+use super::ring_file::{is_there, leaders, open_keys, refuse_newer, users, write_keys};
 use super::settle::Settler;
 use super::values::put_head;
 use super::{Disk, rekey};
@@ -35,6 +35,16 @@ impl Disk {
         let found = Folder::at(folder);
         refuse_newer(&found)?;
         if Self::exists(folder) { users(&found) } else { Err(StoreError::NoStore { place: found.place() }) }
+    }
+
+    /// The names of those who are club leaders and open nothing else. No passphrase is needed.
+    ///
+    /// # Errors
+    /// As [`Disk::users`].
+    pub fn leaders(folder: &Path) -> Result<Vec<String>, StoreError> {
+        let found = Folder::at(folder);
+        refuse_newer(&found)?;
+        if Self::exists(folder) { leaders(&found) } else { Err(StoreError::NoStore { place: found.place() }) }
     }
 
     /// Makes a store for one user, and opens it. The words open it too; they are nowhere else, so they must be shown.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
-use crate::record::{Change, Event, EventId, MachineId, Person, Tree};
+use crate::record::{Change, Event, EventId, MachineId, Person, Tree, WorkChange};
 use crate::text::{Lines, breaks_out, safe};
 use crate::vault::{Reader, VaultError, Writer};
 
@@ -99,6 +99,7 @@ fn is_plain(event: &Event) -> bool {
     let words = match &event.change {
         Change::PersonAdded { reference } | Change::TakenOver { reference: Some(reference), .. } => reference,
         Change::Named { name } => name,
+        Change::Work(WorkChange::IpsBegun { specialist, .. } | WorkChange::SpecialistNamed { specialist }) => specialist,
         Change::Club(_) => return false,
         _ => "",
     };

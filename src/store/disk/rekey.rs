@@ -25,7 +25,7 @@ impl Disk {
     /// When this fails half-way the passphrase may be the new one already; the keys are the old ones, or the next opening finishes it.
     ///
     /// # Errors
-    /// [`StoreError::WrongPassphrase`]; [`StoreError::Damaged`] when not every record opens, for one that does not would be lost; and as any writing.
+    /// [`StoreError::WrongPassphrase`]; [`StoreError::Leading`]; [`StoreError::Damaged`] when not every record opens, for one that does not would be lost; and as any writing.
     pub fn rekey(
         mut self,
         now: &Passphrase,
@@ -33,6 +33,7 @@ impl Disk {
         cost: Cost,
         told: &mut dyn FnMut(Step),
     ) -> Result<(Self, RecoveryWords), StoreError> {
+        self.may_change_who()?;
         if let Some(lost) = self.look_through().damaged.into_iter().next() {
             return Err(StoreError::Damaged { lost, read: Vec::new() });
         }

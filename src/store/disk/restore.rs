@@ -66,7 +66,7 @@ impl Disk {
     /// The same without others. `told` hears of each step when it is done.
     ///
     /// # Errors
-    /// As [`Disk::restore`]; [`StoreError::UnprovenErased`].
+    /// As [`Disk::restore`]; [`StoreError::UnprovenErased`]; [`StoreError::Leading`] for a leader where there are notes.
     pub fn restore_without(
         folder: &Path,
         from: &Path,
@@ -85,6 +85,10 @@ impl Disk {
         // Nobody may write to what is about to be put aside.
         let lock = if is_new { None } else { Some(Lock::take(&current)?) };
         let opened = Opened::open(from, user, typed)?;
+        // Where there is nothing yet a leader may have their clubs back; notes that are there are not theirs to put aside.
+        if opened.leads && !is_new && Self::exists(folder) {
+            return Err(StoreError::Leading);
+        }
         let there =
             if is_there(&current) { ring_file::erased_there(&current, &opened.keys.own, user, typed)? } else { ErasedThere::default() };
         let erased_known = there.known || !Self::exists(folder);

@@ -3,10 +3,10 @@
 use super::folder::Folder;
 use super::head::Head;
 use super::journals::Journals;
-use super::keys::{Keys, StoreKeys, unlock};
+use super::keys::{Keys, StoreKeys, is_leader, unlock};
 use super::machine::{Machine, unsealed};
 use crate::store::StoreError;
-use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, VaultError};
+use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, User, VaultError};
 
 /// So many slots are tried at the most, at the cost that slots are made with: more users than any store has, and a minute or two.
 pub(super) const MOST_SLOTS: u32 = 64;
@@ -55,6 +55,14 @@ pub(super) fn users(folder: &Folder) -> Result<Vec<String>, StoreError> {
     newest
         .map(|(_, ring)| ring.users.iter().map(|user| user.name.clone()).collect())
         .ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })
+}
+
+/// The names of the club leaders, without opening anything.
+pub(super) fn leaders(folder: &Folder) -> Result<Vec<String>, StoreError> {
+    let (_, ring) =
+        newest_first(read_copies(folder)?).into_iter().next().ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })?;
+    let leads = |user: &&User| is_leader(&ring, &user.public);
+    Ok(ring.users.iter().filter(leads).map(|user| user.name.clone()).collect())
 }
 
 /// The trees that were erased, without opening anything; of a keyring that is damaged twice nothing can be said.

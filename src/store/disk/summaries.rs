@@ -6,6 +6,9 @@ use crate::record::{Summary, Tree};
 use crate::store::{Store, StoreError};
 use crate::vault::{open_record, record_key_id, seal_record};
 
+/// How a summary is written. One that was written otherwise, by an earlier program, may lack something that lists show: it is made anew.
+const FORM: u8 = 2;
+
 impl Disk {
     /// One summary for each tree that the user may open and that has entries, in order of reference.
     /// What is out of date is made anew from the events, and kept.
@@ -21,7 +24,8 @@ impl Disk {
         let record = self.database.as_ref()?.get(&self.keys.store.summary(tree))?;
         let key = self.keys.of(tree, record_key_id(&record).ok()?)?;
         let binding = self.keys.store.summary_binding(tree, self.index.of(tree).len() as u64);
-        serde_json::from_slice(&open_record(key, &binding, &record).ok()?).ok()
+        let (form, summary): (u8, Summary) = serde_json::from_slice(&open_record(key, &binding, &record).ok()?).ok()?;
+        (form == FORM).then_some(summary)
     }
 
     fn make_summary(&self, tree: Tree) -> Option<Summary> {
@@ -38,7 +42,7 @@ impl Disk {
     }
 
     fn keep_summary(&self, summary: &Summary, tree: Tree) -> Option<()> {
-        let json = zeroize::Zeroizing::new(serde_json::to_vec(summary).ok()?);
+        let json = zeroize::Zeroizing::new(serde_json::to_vec(&(FORM, summary)).ok()?);
         let (id, key) = self.keys.newest(tree)?;
         let binding = self.keys.store.summary_binding(tree, self.index.of(tree).len() as u64);
         let record = seal_record(key, id, &binding, &json, &mut Machine).ok()?;

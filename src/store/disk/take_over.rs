@@ -122,11 +122,13 @@ impl Disk {
     /// Keeps events of several trees, all of them or none. Trees that are not there yet are made, with keys of their own.
     ///
     /// # Errors
-    /// As [`Disk::new_of`], and as any writing: the store is then as it was.
+    /// As [`Disk::new_of`]; [`StoreError::Leading`]; and as any writing: the store is then as it was.
     pub fn take_in(&mut self, events: &[Event]) -> Result<(), StoreError> {
         if self.new_of(events)?.len() != events.len() {
             return Err(StoreError::Differs);
         }
+        // A leader takes in what is new of their clubs, and no record beside them.
+        events.iter().try_for_each(|event| self.refuse_casework(event.tree, std::slice::from_ref(event)))?;
         let mut made: Vec<Tree> = Vec::new();
         for tree in events.iter().map(|event| event.tree) {
             if self.keys.newest(tree).is_none() {

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::backup::{no_backup, read_head};
 use super::chain::{Chain, Kind};
 use super::folder::{Folder, fault, open_new, open_to_read};
-use super::keys::{StoreKeys, unlock};
+use super::keys::{StoreKeys, is_leader, unlock};
 use super::ring_file::{FILES, MOST_SLOTS};
 use crate::store::StoreError;
 use crate::vault::{Allowance, JournalHeader, Keyring, Passphrase, Tag, open_frame, peek_frame};
@@ -25,6 +25,8 @@ pub(super) struct Opened {
     snapshot: Option<u64>,
     /// The keyring.
     pub(super) ring: Keyring,
+    /// Whoever opened it is a club leader.
+    pub(super) leads: bool,
     /// What the store of that day sealed its own things under.
     pub(super) keys: StoreKeys,
 }
@@ -45,7 +47,8 @@ impl Opened {
         }
         let (_, private) = unlock(&ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS)).ok_or(StoreError::WrongPassphrase)?;
         let keys = StoreKeys::of(&ring, &private).map_err(|_| StoreError::DamagedBackup)?;
-        Ok(Self { file, stored, snapshot, ring, keys })
+        let leads = is_leader(&ring, &private.public().map_err(|_| StoreError::DamagedBackup)?);
+        Ok(Self { file, stored, snapshot, ring, leads, keys })
     }
 
     /// Makes a folder of a store from it; the number of its journal.

@@ -14,11 +14,10 @@ impl Disk {
     /// The words open it too; they are nowhere else.
     ///
     /// # Errors
-    /// [`StoreError::Io`] when there is one of that name already, and as any writing.
+    /// [`StoreError::Io`] when there is one of that name already, [`StoreError::Leading`], and as any writing.
     pub fn add_user(&mut self, name: &str, passphrase: &Passphrase, cost: Cost) -> Result<RecoveryWords, StoreError> {
-        if self.keys.ring.users.iter().any(|user| user.name == name) {
-            return Err(StoreError::Io { place: self.folder.place(), why: format!("there is a user `{name}` already") });
-        }
+        self.may_change_who()?;
+        self.is_free(name)?;
         let (user, _, words) = User::new(name, passphrase, cost, &mut Machine).map_err(unsealed)?;
         let public = user.public;
         self.change_ring(|disk| {
@@ -31,12 +30,23 @@ impl Disk {
     /// Lets another user open a person's or a club's record, until the end of a day, or without end. What the program keeps to, a copied file does not.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::Covering`] when they stand in for somebody; [`StoreError::NoSuchUser`]; and as any writing.
+    /// [`StoreError::NoSuchTree`] when this user cannot open it; [`StoreError::Covering`] when they stand in for somebody; [`StoreError::NoSuchUser`];
+    /// [`StoreError::Leading`] for a leader, [`StoreError::NoClub`] when it is for one and no club's; and as any writing.
     pub fn grant(&mut self, tree: Tree, to: &str, until: Option<jiff::civil::Date>) -> Result<(), StoreError> {
+        self.may_change_who()?;
         self.own(tree)?;
         let public = self.public_of(to)?;
+        self.may_be_shared(tree, &public)?;
         let until = until.map_or(0, number_of);
         self.change_ring(|disk| disk.keys.grant(tree, &public, until, &mut Machine).map_err(unsealed))
+    }
+
+    /// Holds that nobody is called that yet.
+    pub(super) fn is_free(&self, name: &str) -> Result<(), StoreError> {
+        if self.keys.ring.users.iter().any(|user| user.name == name) {
+            return Err(StoreError::Io { place: self.folder.place(), why: format!("there is a user `{name}` already") });
+        }
+        Ok(())
     }
 
     /// The public key of the user of that name.

@@ -116,6 +116,10 @@ fn items(setter: &mut Setter, shown: &[Choice], first: usize, at: Option<usize>,
     let (start, mut last) = (setter.next(), setter.next());
     let at = at.map(|at| at.clamp(first, first + shown.len().saturating_sub(1)));
     for (row, choice) in (first..).zip(shown) {
+        if !choice.heading.is_empty() {
+            setter.blank();
+            setter.heading(&choice.heading);
+        }
         setter.begin_item(row);
         last = setter.next();
         let before = format!("{} {}", row + 1, mark(row));

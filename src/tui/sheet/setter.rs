@@ -25,6 +25,8 @@ pub struct Setter {
     pub columns: usize,
     roomy: bool,
     name: RowName,
+    /// Whether the last row is one that parts two blocks. The empty row of a field parts nothing.
+    parted: bool,
     sheet: Sheet,
 }
 
@@ -33,7 +35,7 @@ impl Setter {
     pub fn new(columns: usize, roomy: bool, look: Look) -> Self {
         // Rows before the first block have a name that no block has.
         let name = RowName { block: usize::MAX, item: 0, row: 0 };
-        Self { look, columns: columns.saturating_sub(look.gutter()).max(1), roomy, name, sheet: Sheet::default() }
+        Self { look, columns: columns.saturating_sub(look.gutter()).max(1), roomy, name, parted: false, sheet: Sheet::default() }
     }
 
     /// Goes on with that block of the page.
@@ -64,8 +66,9 @@ impl Setter {
 
     /// A blank row, where there is room for one and none stands there already.
     pub fn blank(&mut self) {
-        if self.roomy && self.sheet.rows.last().is_none_or(|row| !row.text.is_empty()) {
+        if self.roomy && !self.parted {
             self.row(String::new(), false);
+            self.parted = true;
         }
     }
 
@@ -73,6 +76,7 @@ impl Setter {
     pub fn row(&mut self, text: String, strong: bool) {
         self.sheet.rows.push(Row { name: self.name, text, strong });
         self.name.row += 1;
+        self.parted = false;
     }
 
     /// A paragraph.

@@ -30,7 +30,11 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         let words = format!("{} of this record could not be read. A hold may have been written there: ask first.", capital(lost));
         blocks.push(Block::Notice(Notice::Warning, words));
     }
-    blocks.push(build::text("This erases everything that is kept on them here, for good. There is no undoing it."));
+    let whom = match &case.club {
+        Some(_) => "This erases the club for good: its members, its meetings, everything written there. There is no undoing it.",
+        None => "This erases everything that is kept on them here, for good. There is no undoing it.",
+    };
+    blocks.push(build::text(whom));
     let parts: Vec<String> =
         case.person.merged.iter().filter(|part| !part.reference.is_empty()).map(|part| quoted(&part.reference)).collect();
     if !parts.is_empty() {
@@ -43,7 +47,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     if asks(model) {
         blocks.push(build::secret(frame, PASSPHRASE, "Your passphrase, again", "It is not shown."));
     }
-    blocks.push(build::button("erase", "Erase them for good"));
+    blocks.push(build::button("erase", if case.club.is_some() { "Erase the club for good" } else { "Erase them for good" }));
     Body::new("erase", "Erase for good", blocks)
 }
 

@@ -1,0 +1,118 @@
+//! Members at a meeting, one by one: how they were here, and what they wish to have written down.
+
+use super::super::Body;
+use super::{club, fault, gone, keep_and_close, open};
+use crate::app::build;
+use crate::app::club_page::ClubPage;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::{Choice, ControlId, Typing};
+use crate::record::{Attendance, Club, ClubChange, EventId, MemberNote};
+use crate::text::{capital, quoted};
+
+const LIST: ControlId = "members";
+const HOW: ControlId = "how";
+const HELPED: ControlId = "helped";
+const NEXT: ControlId = "next-step";
+/// The field for how they feel.
+pub const FEELS: ControlId = "feels";
+
+/// The fields of the page of one member.
+pub const FIELDS: &[ControlId] = &[HELPED, NEXT, FEELS];
+
+/// Everybody of the register.
+pub fn all(frame: &Frame, club: &Club, id: EventId) -> Body {
+    let Some(meeting) = club.meeting_or_part(id) else { return gone("one-by-one") };
+    let listed = club.listed_at(meeting);
+    // What somebody wished to have written down is theirs, and not in a list.
+    let list = build::list(frame, LIST, "Choose a member", listed.len(), "Nobody is a member yet.", |row| {
+        let mark = meeting.register.get(&listed[row].event);
+        Choice::with(club.shown_name(listed[row].event), mark.map_or("not marked yet", |mark| mark.words()))
+    });
+    Body::new("one-by-one", "One by one", vec![list])
+}
+
+pub fn enter_all(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
+    let chosen = club(model).and_then(|club| {
+        let meeting = club.meeting_or_part(id)?;
+        club.listed_at(meeting).get(row).map(|member| (meeting.event, member.event))
+    });
+    if let Some((meeting, member)) = chosen {
+        open(model, ClubPage::AtMeeting(meeting, member));
+    }
+    Vec::new()
+}
+
+pub fn page(frame: &Frame, club: &Club, meeting: EventId, member: EventId) -> Body {
+    let (Some(_), Some(_)) = (club.meeting_or_part(meeting), club.member(member)) else { return gone("at-meeting") };
+    let ways = Attendance::ALL.map(|how| Choice::new(capital(how.words())));
+    let mut blocks = vec![
+        build::value("Member", club.shown_name(member)),
+        build::choice(frame, HOW, "Were they here?", "", ways.to_vec()),
+        build::field(frame, HELPED, "What helped since last time?", "Only if they want it written down. It is theirs, and on no list."),
+        build::field(frame, NEXT, "Their next step", "What, when, and who could help. Only if they want one."),
+    ];
+    if club.asks_feelings {
+        blocks.push(build::field(frame, FEELS, "How do they feel, from 0 to 10?", "Only if they want to say. It may be left empty."));
+    }
+    blocks.push(build::button("keep", "Keep this"));
+    Body::new("at-meeting", "A member at the meeting", blocks)
+}
+
+/// Chooses how they are marked now.
+pub fn choose(model: &mut Model, meeting: EventId, member: EventId) {
+    let mark = club(model).and_then(|club| club.meeting_or_part(meeting)?.register.get(&member).copied());
+    let row = mark.and_then(|mark| Attendance::ALL.iter().position(|how| *how == mark));
+    if let Some(row) = row {
+        model.frame_mut().choose(HOW, row);
+    }
+}
+
+fn note(model: &Model, meeting: EventId, member: EventId) -> MemberNote {
+    let note = club(model).and_then(|club| club.meeting_or_part(meeting)?.notes.get(&member).cloned());
+    note.unwrap_or(MemberNote { helped: String::new(), next_step: String::new(), feels: None })
+}
+
+/// Fills in what is written down now.
+pub fn fill(model: &mut Model, meeting: EventId, member: EventId) {
+    let note = note(model, meeting, member);
+    let feels = note.feels.map(|feels| feels.to_string()).unwrap_or_default();
+    for (field, text) in [(HELPED, &note.helped), (NEXT, &note.next_step), (FEELS, &feels)] {
+        model.frame_mut().fill(field, Typing::Line, text);
+    }
+}
+
+/// How they feel, as it stands on the page.
+pub fn feels(frame: &Frame) -> Result<Option<u8>, String> {
+    let typed = frame.text(FEELS).trim();
+    match (typed.is_empty(), typed.parse::<u8>()) {
+        (true, _) => Ok(None),
+        (false, Ok(feels)) if feels <= 10 => Ok(Some(feels)),
+        _ => Err(format!("{} is no whole number from 0 to 10. type one, or leave it empty", quoted(typed))),
+    }
+}
+
+pub fn enter(model: &mut Model, id: EventId, member: EventId) -> Vec<Effect> {
+    let feels = match feels(model.frame()) {
+        Ok(feels) => feels,
+        Err(words) => return fault(model, FEELS, words),
+    };
+    let Some(club) = club(model) else { return Vec::new() };
+    let (Some(meeting), Some(_)) = (club.meeting_or_part(id), club.member(member)) else {
+        model.say_error("They are no member now, or the meeting was undone. What you typed is kept as a draft; the timeline undoes that.");
+        return Vec::new();
+    };
+    let (meeting, before, name) = (meeting.event, meeting.register.get(&member).copied(), club.shown_name(member));
+    let frame = model.frame();
+    let how = frame.chosen(HOW).and_then(|row| Attendance::ALL.get(row)).copied();
+    let text = |field| frame.text(field).trim().to_owned();
+    let noted = MemberNote { helped: text(HELPED), next_step: text(NEXT), feels };
+    let marked = how.filter(|how| Some(*how) != before).map(|attendance| ClubChange::Marked { meeting, member, attendance });
+    let written = (noted != note(model, id, member)).then(|| {
+        let MemberNote { helped, next_step, feels } = noted;
+        ClubChange::MemberNoted { meeting, member, helped, next_step, feels }
+    });
+    let how = how.map(|how| format!(" {name}: {}.", how.words())).unwrap_or_default();
+    keep_and_close(model, marked.into_iter().chain(written).collect(), format!("Saved.{how}"))
+}

@@ -1,0 +1,146 @@
+//! One meeting: who was here, its agenda, its notes.
+
+use super::super::Body;
+use super::{at_hand, gone, open};
+use crate::app::build;
+use crate::app::case::Case;
+use crate::app::club_page::ClubPage;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, Choice, ControlId, Notice};
+use crate::conversation::Language;
+use crate::record::{Change, Club, ClubChange, EventId, HowMet, Meeting, MeetingText, Present};
+use crate::text::{capital, number, say_date};
+
+const WHAT: ControlId = "what";
+
+/// The script of an agenda.
+const AGENDA: &str = "j2e-meeting";
+
+#[derive(Clone, Copy)]
+enum Row {
+    Register,
+    BeginAgenda,
+    Agenda(EventId),
+    WalkIn,
+    OneByOne,
+    Text(MeetingText),
+    Double(EventId),
+    Move,
+    Cancel,
+    AfterAll(EventId),
+}
+
+pub fn page(model: &Model, frame: &Frame, (case, club): (&Case, &Club), id: EventId) -> Body {
+    let Some(meeting) = club.meeting_or_part(id) else { return gone("meeting") };
+    let mut blocks = Vec::new();
+    if let Some(why) = &meeting.cancelled {
+        let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+        blocks.push(Block::Notice(Notice::Warning, format!("This meeting was called off{why}.")));
+    }
+    let place = if meeting.place.is_empty() { &club.place } else { &meeting.place };
+    blocks.extend((!place.is_empty()).then(|| build::value("Where", place.as_str())));
+    blocks.push(build::value("Here", here(club, meeting)));
+    let rows = rows(model, case, club, meeting);
+    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(case, club, meeting, rows[row])));
+    // A debrief is on its own page alone: somebody may look over a shoulder.
+    blocks.extend([MeetingText::News, MeetingText::GroupNote].into_iter().filter_map(|kind| {
+        let text = meeting.texts.get(&kind)?;
+        Some(build::value(capital(kind.words()), text.as_str()))
+    }));
+    Body::new("meeting", format!("Meeting of {}", say_date(meeting.on)), blocks)
+}
+
+/// How many were here, of how many: "seven of 12, one for the first time".
+fn here(club: &Club, meeting: &Meeting) -> String {
+    if meeting.register.is_empty() {
+        return "The register is not marked yet".to_owned();
+    }
+    capital(&format!("{} of {}", number(meeting.count()), number(club.listed_at(meeting).len())))
+}
+
+fn rows(model: &Model, case: &Case, club: &Club, meeting: &Meeting) -> Vec<Row> {
+    if meeting.cancelled.is_some() {
+        let off = case.events.iter().rev().find(|event| {
+            let is_off = matches!(&event.change, Change::Club(ClubChange::MeetingCancelled { meeting: off, .. }) if *off == meeting.event);
+            is_off && !case.person.aside.contains(&event.id)
+        });
+        return off.map(|event| Row::AfterAll(event.id)).into_iter().chain([Row::Move]).collect();
+    }
+    let session = meeting.session.filter(|session| case.person.session(*session).is_some());
+    let agenda = match session {
+        Some(session) => Some(Row::Agenda(session)),
+        None => model.library.scripts.contains_key(AGENDA).then_some(Row::BeginAgenda),
+    };
+    let pairs = club.doubles().into_iter().map(|(one, other)| (one.event, other.event));
+    let double = pairs.filter_map(|(one, other)| match meeting.event {
+        id if id == one => Some(Row::Double(other)),
+        id if id == other => Some(Row::Double(one)),
+        _ => None,
+    });
+    let texts = [MeetingText::News, MeetingText::GroupNote, MeetingText::Debrief].map(Row::Text);
+    let rows = [Row::Register].into_iter().chain(agenda).chain([Row::WalkIn, Row::OneByOne]).chain(texts);
+    rows.chain(double.take(1)).chain([Row::Move, Row::Cancel]).collect()
+}
+
+fn words(case: &Case, club: &Club, meeting: &Meeting, row: Row) -> Choice {
+    match row {
+        Row::Register => Choice::with("The register", uncounted(club, meeting)),
+        Row::BeginAgenda => Choice::with("Begin the agenda", "what to say and ask, one thing at a time"),
+        Row::Agenda(session) => {
+            let ended = case.person.session(session).is_some_and(|session| session.ended.is_some());
+            if ended { Choice::with("Look at the agenda again", "it was gone through") } else { Choice::new("Go on with the agenda") }
+        }
+        Row::WalkIn => Choice::with("Add somebody who walked in", "a first name is enough"),
+        Row::OneByOne => Choice::with("One by one", "first time, with somebody, what helped, a next step"),
+        Row::Text(kind) => {
+            let written = if meeting.texts.contains_key(&kind) { "written" } else { "not written yet" };
+            let label = if kind == MeetingText::Debrief { "Your own debrief".to_owned() } else { capital(kind.words()) };
+            Choice::with(label, written)
+        }
+        Row::Double(_) => Choice::with("There is another entry of this day", "perhaps it is one meeting"),
+        Row::Move => Choice::new("It is on another day"),
+        Row::Cancel => Choice::new("It does not take place"),
+        Row::AfterAll(_) => Choice::new("It takes place after all"),
+    }
+}
+
+fn uncounted(club: &Club, meeting: &Meeting) -> String {
+    if meeting.register.is_empty() { "who is here".to_owned() } else { format!("{} here", crate::text::uncapital(&here(club, meeting))) }
+}
+
+pub fn enter(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
+    let Some((case, club)) = at_hand(model) else { return Vec::new() };
+    let Some(meeting) = club.meeting_or_part(id) else { return Vec::new() };
+    let (tree, id) = (case.tree, meeting.event);
+    match rows(model, case, club, meeting).get(row).copied() {
+        Some(Row::Register) => open(model, ClubPage::Register(id)),
+        Some(Row::BeginAgenda) => return begin(model, id),
+        Some(Row::Agenda(session)) => return super::super::question::go_on_with(model, session),
+        Some(Row::WalkIn) => open(model, ClubPage::NewMember(Some(id))),
+        Some(Row::OneByOne) => open(model, ClubPage::OneByOne(id)),
+        Some(Row::Text(kind)) => open(model, ClubPage::Text(id, kind)),
+        Some(Row::Double(other)) => open(model, ClubPage::Join(id, other)),
+        Some(Row::Move) => open(model, ClubPage::Move(id)),
+        Some(Row::Cancel) => open(model, ClubPage::Cancel(id)),
+        Some(Row::AfterAll(event)) => {
+            let then = Then::Say("Saved. The meeting takes place.".to_owned());
+            return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Undone { event }], then }];
+        }
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Begins the agenda: a session of the club, with others in the room, so that what is asked of one alone is not asked.
+fn begin(model: &Model, meeting: EventId) -> Vec<Effect> {
+    let Some((case, _)) = at_hand(model) else { return Vec::new() };
+    let speaks = model.library.scripts.get(AGENDA).is_some_and(|script| script.speaks(model.settings.language));
+    let language = if speaks { model.settings.language } else { Language::English };
+    let changes = vec![
+        Change::SessionStarted { script: AGENDA.to_owned(), how: HowMet::InPerson, present: vec![Present::Other], language },
+        Change::Club(ClubChange::AgendaHeld { meeting, session: EventId::JUST_MADE }),
+    ];
+    vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::SessionStarted }]
+}

@@ -1,0 +1,57 @@
+//! Who comes to a club, and who came.
+
+use super::super::Body;
+use super::{club, open};
+use crate::app::build;
+use crate::app::club_page::ClubPage;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::{Choice, ControlId};
+use crate::record::{Club, Left, Member};
+use crate::text::{count, say_date};
+
+const LIST: ControlId = "members";
+const NEW: ControlId = "new";
+
+pub fn page(frame: &Frame, club: &Club) -> Body {
+    let members = ordered(club);
+    let list = build::list(frame, LIST, "Members", members.len(), "Nobody is a member yet. Add the first below.", |row| {
+        Choice::with(club.shown_name(members[row].event), words(club, members[row]))
+    });
+    Body::new("members", "Members", vec![list, build::button(NEW, "Add a member")])
+}
+
+/// Those who come first, then those who came.
+fn ordered(club: &Club) -> Vec<&Member> {
+    club.present_members().chain(club.members.iter().filter(|member| member.left.is_some())).collect()
+}
+
+fn words(club: &Club, member: &Member) -> String {
+    let times = match club.times_here(member.event) {
+        0 => "not at a meeting yet".to_owned(),
+        times => format!("here {}", count(times, "time", "times")),
+    };
+    match &member.left {
+        Some(left) => left_words(left),
+        None => format!("since {}, {times}", say_date(member.since)),
+    }
+}
+
+/// Where somebody went: "moved on to a job on 3 May 2026".
+pub fn left_words(left: &Left) -> String {
+    let words = if left.how.is_moving_on() { format!("moved on {}", left.how.words()) } else { left.how.words().to_owned() };
+    let more = if left.words.is_empty() { String::new() } else { format!(": {}", left.words) };
+    format!("{words} on {}{more}", say_date(left.on))
+}
+
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    if control == NEW {
+        open(model, ClubPage::NewMember(None));
+        return Vec::new();
+    }
+    if let Some(member) = club(model).and_then(|club| ordered(club).get(row).map(|member| member.event)) {
+        open(model, ClubPage::Member(member));
+    }
+    Vec::new()
+}

@@ -1,0 +1,103 @@
+//! The register: who is here. Every mark is kept at once, so that nothing of it is lost and undo takes back one after the other.
+
+use std::collections::BTreeSet;
+
+use super::super::Body;
+use super::{club, gone, keep, open};
+use crate::app::build;
+use crate::app::club_page::ClubPage;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Choice, ControlId};
+use crate::app::screen::Screen;
+use crate::record::{Attendance, Club, ClubChange, EventId, Meeting};
+use crate::text::{capital, list, number, say_date};
+
+const HERE: ControlId = "here";
+const DONE: ControlId = "done";
+const WALK_IN: ControlId = "walk-in";
+const MORE: ControlId = "more";
+
+pub fn page(frame: &Frame, club: &Club, meeting: EventId) -> Body {
+    let Some(meeting) = club.meeting_or_part(meeting) else { return gone("register") };
+    let listed = club.listed_at(meeting);
+    let mark = |member: EventId| meeting.register.get(&member).copied();
+    let options = listed.iter().map(|member| Choice::with(club.shown_name(member.event), mark(member.event).map_or("", Attendance::words)));
+    let there = |member: EventId| mark(member).is_some_and(Attendance::is_there);
+    let ticked = listed.iter().enumerate().filter(|(_, member)| there(member.event)).map(|(row, _)| row).collect();
+    let hint = "Mark those who are here; the same again takes the mark away. Several at once in lines: 1, 3, 5-9.";
+    let mut blocks = Vec::new();
+    if listed.is_empty() {
+        blocks.push(build::text("Nobody is a member yet. Write in who is here."));
+    } else {
+        blocks.push(build::ticks(frame, HERE, "Who is here?", hint, options.collect(), ticked));
+    }
+    blocks.extend([
+        build::button(DONE, "That is everybody"),
+        build::button(WALK_IN, "Add somebody who walked in"),
+        build::button(MORE, "First time, or with somebody"),
+    ]);
+    Body::new("register", format!("Register of {}", say_date(meeting.on)), blocks)
+}
+
+/// Whether the rows taken on the page on top are marks of a register.
+pub fn marks(model: &Model) -> bool {
+    matches!(model.frame().screen, Screen::Club(ClubPage::Register(_)))
+}
+
+/// Keeps the marks that were just made or taken away on the page on top.
+pub fn marked(model: &mut Model) -> Vec<Effect> {
+    let Screen::Club(ClubPage::Register(id)) = model.frame().screen else { return Vec::new() };
+    let rows = model.frame().ticked(HERE);
+    let Some((meeting, club)) = club(model).and_then(|club| Some((club.meeting_or_part(id)?, club))) else { return Vec::new() };
+    let listed = club.listed_at(meeting);
+    let here: BTreeSet<EventId> = rows.iter().filter_map(|row| listed.get(*row)).map(|member| member.event).collect();
+    let changes = club.marks(meeting, &here);
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let words = said(club, meeting, &changes, here.len());
+    keep(model, changes, Then::Say(words))
+}
+
+/// What came of it, in words: "Ann: here. Seven of 12 are here."
+fn said(club: &Club, meeting: &Meeting, changes: &[ClubChange], here: usize) -> String {
+    let of = |wanted: bool| {
+        let members = changes.iter().filter_map(|change| match change {
+            ClubChange::Marked { member, attendance, .. } if attendance.is_there() == wanted => Some(club.shown_name(*member)),
+            _ => None,
+        });
+        members.collect::<Vec<_>>()
+    };
+    let now = count_words(here, club.listed_at(meeting).len());
+    match (&of(true)[..], &of(false)[..]) {
+        ([one], []) => format!("{one}: here. {now}"),
+        ([], [one]) => format!("{one}: not here. {now}"),
+        (here, []) => format!("Here: {}. {now}", list(here)),
+        ([], away) => format!("Not here: {}. {now}", list(away)),
+        (here, away) => format!("Here: {}. Not here: {}. {now}", list(here), list(away)),
+    }
+}
+
+fn count_words(here: usize, all: usize) -> String {
+    format!("{} of {} {} here.", capital(&number(here)), number(all), if here == 1 { "is" } else { "are" })
+}
+
+pub fn enter(model: &mut Model, control: ControlId, meeting: EventId) -> Vec<Effect> {
+    let Some((id, here, all)) = club(model).and_then(|club| {
+        let meeting = club.meeting_or_part(meeting)?;
+        Some((meeting.event, meeting.count(), club.listed_at(meeting).len()))
+    }) else {
+        return Vec::new();
+    };
+    match control {
+        WALK_IN => open(model, ClubPage::NewMember(Some(id))),
+        MORE => open(model, ClubPage::OneByOne(id)),
+        _ => {
+            model.close();
+            model.say(format!("The register is kept. {}", count_words(here, all)));
+        }
+    }
+    Vec::new()
+}

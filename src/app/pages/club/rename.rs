@@ -1,0 +1,46 @@
+//! What a member is called.
+
+use super::super::Body;
+use super::{club, fault, gone, keep_and_close, warned_of};
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::{ControlId, Typing};
+use crate::record::{Club, ClubChange, EventId, name_of};
+use crate::text::say_date;
+
+/// The field for the name.
+pub const NAME: ControlId = "name";
+
+pub fn page(frame: &Frame, club: &Club, member: EventId) -> Body {
+    if club.member(member).is_none() {
+        return gone("rename-member");
+    }
+    let field = build::field(frame, NAME, "What are they called?", "A first name, or any name they like.");
+    Body::new("rename-member", "A member's name", vec![field, build::button("keep", "Keep this name")])
+}
+
+/// Fills in the name as it is.
+pub fn fill(model: &mut Model, member: EventId) {
+    let name = club(model).and_then(|club| club.member(member)).map(|member| member.name.clone()).unwrap_or_default();
+    model.frame_mut().fill(NAME, Typing::Line, &name);
+}
+
+pub fn enter(model: &mut Model, member: EventId) -> Vec<Effect> {
+    let name = match name_of(model.frame().text(NAME)) {
+        Ok(name) => name,
+        Err(wrong) => return fault(model, NAME, wrong.to_string()),
+    };
+    let Some(club) = club(model) else { return Vec::new() };
+    let is_new = club.member(member).is_some_and(|known| known.name != name);
+    let same = club.called(&name).into_iter().find(|other| other.event != member).map(|other| other.since);
+    if let Some(since) = same
+        && is_new
+        && !warned_of(model, NAME, &name)
+    {
+        let words = format!("{name} is a member already, since {}. Go on again if both are called so, or add a letter", say_date(since));
+        return fault(model, NAME, words);
+    }
+    keep_and_close(model, is_new.then_some(ClubChange::MemberNamed { member, name }).into_iter().collect(), "Saved.")
+}

@@ -1,0 +1,44 @@
+//! `club export`: everything of a club, for another program or a member who asks what is held.
+
+use serde_json::{Value, json};
+
+use super::opened::Opened;
+use crate::cli::club_args::OfClub;
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::output::{self, say};
+use crate::record::{Change, ClubChange, Event, MeetingText};
+
+/// Runs it. There is no other way to write it: the words are the JSON.
+pub fn run(mut context: Context, of: &OfClub, debriefs: bool, members_notes: bool) -> Result<(), CliError> {
+    let opened = Opened::find(&mut context, of)?;
+    if debriefs {
+        say("a leader's debriefs are in this, which are shown to nobody else. take them out before anybody else has it");
+    }
+    if members_notes {
+        say("what members had written down for themselves is in this. it is theirs: give each their own and nobody else's");
+    }
+    let mut club = opened.club.clone();
+    for meeting in &mut club.meetings {
+        if !debriefs {
+            meeting.texts.remove(&MeetingText::Debrief);
+        }
+        if !members_notes {
+            meeting.notes.clear();
+        }
+    }
+    let goes = |event: &&Event| match &event.change {
+        Change::Club(ClubChange::TextWritten { kind: MeetingText::Debrief, .. }) => debriefs,
+        Change::Club(ClubChange::MemberNoted { .. }) => members_notes,
+        Change::DraftKept { .. } => debriefs && members_notes,
+        _ => true,
+    };
+    let mut exported: Value = serde_json::to_value(&club)?;
+    if let Some(parts) = exported.as_object_mut() {
+        let reference = parts.remove("reference").unwrap_or_default();
+        parts.insert("ref".to_owned(), reference);
+    }
+    exported["events"] = json!(opened.events.iter().filter(goes).collect::<Vec<_>>());
+    output::put(&output::json(&exported)?)?;
+    opened.close()
+}

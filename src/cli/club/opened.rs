@@ -1,0 +1,120 @@
+//! A club that is open for one command.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::cli::club_args::OfClub;
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::cli::notes::Notes;
+use crate::plain::Echo;
+use crate::record::{Change, Club, ClubChange, Event, EventId, Meeting, Member, Person, clubs};
+use crate::runtime;
+use crate::text::{Lines, quoted, safe, say_date};
+
+/// A club, with the notes that it is in.
+pub struct Opened {
+    notes: Notes,
+    /// The club as it stands.
+    pub club: Club,
+    /// What it is folded from.
+    pub events: Vec<Event>,
+    /// The same tree as a record: where it ends, and whether it was handed over.
+    record: Person,
+}
+
+impl Opened {
+    /// Opens the notes and the club in them.
+    pub fn find(context: &mut Context, of: &OfClub) -> Result<Self, CliError> {
+        let mut notes = context.open_store()?;
+        let reference = match of.reference.as_str() {
+            "-" => context.line(Echo::Shown)?.trim().to_owned(),
+            other => other.to_owned(),
+        };
+        let lines = notes.store.people()?;
+        let of_it: Vec<_> = clubs(&lines).into_iter().filter(|line| line.reference == reference).collect();
+        let [line] = of_it[..] else {
+            let named = quoted(&reference);
+            return Err(CliError::Fault(match of_it.len() {
+                0 => format!("there is no club of the reference {named}. `fingerpost club list` lists the clubs there are"),
+                several => format!("{several} clubs have the reference {named}. open them in the program"),
+            }));
+        };
+        let (record, events) = notes.read_tree(line.tree)?;
+        Ok(Self { notes, club: Club::of(line.tree, &events), events, record })
+    }
+
+    /// Keeps changes, all of them or none, and takes them in.
+    pub fn keep(&mut self, changes: Vec<ClubChange>) -> Result<(), CliError> {
+        let tree = self.club.tree;
+        self.notes.may_be_written(tree)?;
+        if let Some(gone) = &self.record.handed_over {
+            let (to, on) = (&gone.to, say_date(gone.on));
+            return Err(CliError::Fault(format!("this club was handed over to {to} on {on}. write in it there")));
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let changes = changes.into_iter().map(Change::Club).collect();
+        let events = made(runtime::events(self.notes.store.as_ref(), tree, &self.record.heads, changes, Timestamp::now()))?;
+        self.notes.store.append(tree, &events)?;
+        self.events.extend(events);
+        self.record = Person::of(tree, &self.events);
+        self.club = Club::of(tree, &self.events);
+        Ok(())
+    }
+
+    /// Puts the notes away once the result was written.
+    pub fn close(self) -> Result<(), CliError> {
+        self.notes.close()
+    }
+
+    /// The member of a number, as `club members` gives it: its place among all who ever came, so that nobody's number changes when somebody leaves.
+    pub fn numbered(&self, number: usize) -> Result<&Member, CliError> {
+        number.checked_sub(1).and_then(|place| self.club.members.get(place)).ok_or_else(|| {
+            let reference = quoted(&self.club.reference);
+            CliError::Fault(format!(
+                "the club {reference} has no member of the number {number}. `fingerpost club members` lists the numbers"
+            ))
+        })
+    }
+
+    /// The number of a member.
+    pub fn number(&self, member: EventId) -> usize {
+        self.club.members.iter().position(|known| known.event == member).map_or(0, |place| place + 1)
+    }
+
+    /// The one meeting of a day that was not called off.
+    pub fn meeting(&self, on: Date) -> Result<&Meeting, CliError> {
+        let of_day: Vec<&Meeting> = self.club.meetings.iter().filter(|meeting| meeting.on == on).collect();
+        let held: Vec<&Meeting> = of_day.iter().copied().filter(|meeting| meeting.cancelled.is_none()).collect();
+        let (day, reference) = (say_date(on), &self.club.reference);
+        match held[..] {
+            [meeting] => Ok(meeting),
+            [] if !of_day.is_empty() => Err(CliError::Fault(format!(
+                "the meeting of {day} was called off. `fingerpost club meeting {reference} --on {on}` sets another on that day"
+            ))),
+            [] => Err(CliError::Fault(format!(
+                "there is no meeting on {day}. `fingerpost club meeting {reference} --on {on}` sets one, and `fingerpost club show {reference}` lists them"
+            ))),
+            _ => Err(CliError::Fault(format!(
+                "{} entries are there of a meeting on {day}. `fingerpost club meeting {reference} --on {on} --join` puts them together",
+                held.len()
+            ))),
+        }
+    }
+}
+
+/// Events, or why there are none.
+pub fn made(events: Result<Vec<Event>, impl std::fmt::Display>) -> Result<Vec<Event>, CliError> {
+    events.map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))
+}
+
+/// The next line of the input, in one line that can be shown; none at its end.
+pub fn line(context: &mut Context) -> Result<Option<String>, CliError> {
+    match context.line(Echo::Shown) {
+        Ok(line) => Ok(Some(safe(&line, Lines::One).trim().to_owned())),
+        Err(CliError::InputEnded) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

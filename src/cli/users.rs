@@ -1,0 +1,107 @@
+//! `store users`: who can open the notes, and club leaders who open clubs and nothing else.
+
+use serde_json::json;
+
+use super::context::Context;
+use super::error::CliError;
+use super::output::say;
+use super::store_args::UsersArgs;
+use crate::record::{Tree, clubs};
+use crate::runtime;
+use crate::store::{Disk, Store};
+use crate::text::{capital, count, list, quoted};
+use crate::vault::Cost;
+
+/// What taking a slot away can do nothing about.
+const COPIES: &str = "A copy of these notes that was made before still opens with their passphrase, and shows what was in their clubs then.                       What is written from now on is sealed under new keys. If they may have such a copy, draw the notes' own key anew as well:                       `fingerpost store passphrase --rekey`.";
+
+/// Runs it.
+pub fn run(context: Context, args: &UsersArgs) -> Result<(), CliError> {
+    match (&args.add_leader, &args.remove_leader) {
+        (Some(name), _) => add(context, name, &args.club),
+        (None, Some(name)) => remove(context, name),
+        (None, None) => show(&context),
+    }
+}
+
+fn show(context: &Context) -> Result<(), CliError> {
+    let folder = context.kept_store()?;
+    let (users, leaders) = (Disk::users(&folder)?, Disk::leaders(&folder)?);
+    let json = || {
+        let users = users.iter().map(|name| match leaders.contains(name) {
+            true => json!({ "name": name, "leader": true }),
+            false => json!({ "name": name }),
+        });
+        json!({ "users": users.collect::<Vec<_>>() })
+    };
+    context.put(json, || {
+        let lines = users.iter().map(|name| if leaders.contains(name) { format!("{name}  club leader") } else { name.clone() });
+        lines.collect::<Vec<_>>().join("\n")
+    })
+}
+
+fn add(mut context: Context, name: &str, references: &[String]) -> Result<(), CliError> {
+    let (mut disk, _) = context.open_disk()?;
+    let folder = context.kept_store()?;
+    let trees = references.iter().map(|reference| club(&disk, reference)).collect::<Result<Vec<_>, _>>()?;
+    let leads_already = Disk::leaders(&folder)?.iter().any(|leader| leader == name);
+    if leads_already {
+        disk.add_clubs(name, &trees)?;
+    } else if Disk::users(&folder)?.iter().any(|user| user == name) {
+        return Err(CliError::Fault(format!("there is a user {} already, who is no club leader. choose another name", quoted(name))));
+    } else {
+        disk.may_add_leaders()?;
+        say(&format!("the new passphrase is {name}'s own: let them type it, and look away"));
+        let new = context.new_passphrase(name)?;
+        let words = disk.add_leader(name, &trees, &new, Cost::STANDARD)?;
+        say(&format!(
+            "these twelve recovery words are for {}: they open what the passphrase opens, and are shown this once:",
+            capital(name)
+        ));
+        say(&runtime::one_line(&words));
+    }
+    let owner = disk.user().to_owned();
+    Box::new(disk).close()?;
+    context.put(
+        || json!({ "user": name, "leader": true, "clubs": references, "added": !leads_already }),
+        || {
+            let clubs = list(references);
+            if leads_already {
+                return format!("{name} opens {clubs} as well.");
+            }
+            format!(
+                "{name} opens {clubs}, and nothing else in these notes. They can write there and open new clubs. A club that they open is sealed to \
+                 them and to whoever shares their clubs, which is {owner}: so none hangs on one passphrase, and whoever keeps these notes can answer \
+                 for what is in them. How many records there are, and how often they are written in, they could still find out."
+            )
+        },
+    )
+}
+
+/// The tree of the club of that reference.
+fn club(disk: &Disk, reference: &str) -> Result<Tree, CliError> {
+    let lines = disk.people()?;
+    let found: Vec<Tree> = clubs(&lines).into_iter().filter(|line| line.reference == reference).map(|line| line.tree).collect();
+    match found[..] {
+        [tree] => Ok(tree),
+        [] => {
+            let none = format!("there is no club of the reference {}", quoted(reference));
+            Err(CliError::Fault(format!("{none}. `fingerpost club list` lists the clubs there are")))
+        }
+        _ => Err(CliError::Fault(format!("{} clubs have the reference {}. open them in the program", found.len(), quoted(reference)))),
+    }
+}
+
+fn remove(mut context: Context, name: &str) -> Result<(), CliError> {
+    let (mut disk, _) = context.open_disk()?;
+    let clubs = disk.remove_leader(name)?;
+    Box::new(disk).close()?;
+    context.put(
+        || json!({ "user": name, "removed": true, "clubs": clubs }),
+        || format!("{name} no longer opens these notes. {} sealed under new keys.\n{COPIES}", capital(&is_now(clubs))),
+    )
+}
+
+fn is_now(clubs: usize) -> String {
+    format!("{} {} from now on", count(clubs, "club", "clubs"), if clubs == 1 { "is" } else { "are" })
+}

@@ -1,0 +1,123 @@
+//! Names of members: what may be one, several in one line, and two of one name told apart.
+
+use super::{Club, Member};
+use crate::record::EventId;
+use crate::text::{Lines, fold, safe, say_date};
+
+/// So many letters are enough for any first name; a longer text is most often something else in the wrong place.
+const LONGEST: usize = 80;
+
+/// Why something is no name of a member, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "each variant's sentence says what it is")]
+pub enum NameFault {
+    #[error("there is no name. type a first name; any name that they like will do")]
+    Missing,
+    #[error("a name of {0} letters is too long to read out. write {LONGEST} at most; a first name is enough")]
+    TooLong(usize),
+}
+
+/// A name as it is kept: one line, without spaces around it or two in a row.
+///
+/// # Errors
+/// There is none, or it is longer than any name.
+pub fn name_of(typed: &str) -> Result<String, NameFault> {
+    let name = safe(typed, Lines::One).split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(NameFault::Missing),
+        long if long > LONGEST => Err(NameFault::TooLong(long)),
+        _ => Ok(name),
+    }
+}
+
+/// The names of one line, with commas between them.
+///
+/// # Errors
+/// There is none, or one is longer than any name.
+pub fn names_of(typed: &str) -> Result<Vec<String>, NameFault> {
+    let names = typed.split([',', ';', '\n']).filter(|name| !name.trim().is_empty()).map(name_of);
+    let names = names.collect::<Result<Vec<_>, _>>()?;
+    if names.is_empty() { Err(NameFault::Missing) } else { Ok(names) }
+}
+
+impl Club {
+    /// Those who come and are called that already, whatever its capitals and accents.
+    pub fn called(&self, name: &str) -> Vec<&Member> {
+        let name = fold(name);
+        self.present_members().filter(|member| fold(&member.name) == name).collect()
+    }
+
+    /// What a member is called in lists: the name, and for one of several of that name since when, so that they are told apart.
+    pub fn shown_name(&self, member: EventId) -> String {
+        let Some(known) = self.member(member) else { return "somebody who is no member".to_owned() };
+        let name = fold(&known.name);
+        let same: Vec<&Member> = self.members.iter().filter(|other| fold(&other.name) == name).collect();
+        if same.len() < 2 {
+            return known.name.clone();
+        }
+        let since = say_date(known.since);
+        let that_day: Vec<EventId> = same.iter().filter(|other| other.since == known.since).map(|other| other.event).collect();
+        match that_day.iter().position(|other| *other == member) {
+            Some(place) if that_day.len() > 1 => format!("{} (since {since}, number {})", known.name, place + 1),
+            _ => format!("{} (since {since})", known.name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn club(members: &[(&str, Date)]) -> Club {
+        let member = |(place, (name, since)): (usize, &(&str, Date))| Member {
+            event: EventId([place as u8 + 1; 16]),
+            name: (*name).to_owned(),
+            since: *since,
+            person: None,
+            left: None,
+        };
+        Club { members: members.iter().enumerate().map(member).collect(), ..Club::default() }
+    }
+
+    #[test]
+    fn two_of_one_name_are_told_apart() {
+        let (may, june) = (date(2026, 5, 3), date(2026, 6, 7));
+        let club = club(&[("Ann", may), ("ANN", june), ("Ben", may), ("ann", june)]);
+        let shown = |number: u8| club.shown_name(EventId([number; 16]));
+        assert_eq!(
+            [1, 2, 3, 4].map(shown),
+            ["Ann (since 3 May 2026)", "ANN (since 7 June 2026, number 1)", "Ben", "ann (since 7 June 2026, number 2)"]
+        );
+        assert_eq!(club.called("anN").len(), 3);
+    }
+
+    #[test]
+    fn a_name_is_one_line_and_no_longer_than_a_name() {
+        assert_eq!(name_of("  Mary\t Jane\n"), Ok("Mary Jane".to_owned()));
+        assert_eq!(name_of("\u{1b}[2J \u{7}"), Err(NameFault::Missing));
+        assert_eq!(name_of(&"x".repeat(300)), Err(NameFault::TooLong(300)));
+        assert_eq!(name_of(&"ŵ".repeat(80)).map(|name| name.chars().count()), Ok(80));
+    }
+
+    #[test]
+    fn several_names_come_with_commas() {
+        assert_eq!(names_of("Ann, Ben;Cat,"), Ok(vec!["Ann".to_owned(), "Ben".to_owned(), "Cat".to_owned()]));
+        assert_eq!(names_of(" , "), Err(NameFault::Missing));
+        assert_eq!(names_of(&format!("Ann, {}", "y".repeat(81))), Err(NameFault::TooLong(81)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_members_are_shown_alike(names in prop::collection::vec(("[abAB]{1,2}", 1..4_i8), 1..12)) {
+            let members: Vec<(&str, Date)> = names.iter().map(|(name, day)| (name.as_str(), date(2026, 5, *day))).collect();
+            let club = club(&members);
+            let mut shown: Vec<String> = club.members.iter().map(|member| fold(&club.shown_name(member.event))).collect();
+            shown.sort();
+            shown.dedup();
+            prop_assert_eq!(shown.len(), club.members.len());
+        }
+    }
+}
