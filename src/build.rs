@@ -1,6 +1,40 @@
-//! Builds anew when a file of the catalogue comes or goes: the copy inside the program is taken at build time.
+//! Packs the catalogue for the copy inside the program, anew when a file of it changes, comes or goes.
+//!
+//! The pack is what [`lz4_flex`] makes of the files in order of path: of each its path, then its bytes, and before either its length in four
+//! bytes, the lowest first.
 
-fn main() {
-    println!("cargo:rerun-if-changed=catalog");
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+const CATALOG: &str = "catalog";
+
+fn main() -> io::Result<()> {
+    println!("cargo:rerun-if-changed={CATALOG}");
     println!("cargo:rerun-if-changed=src/build.rs");
+    let mut pack = Vec::new();
+    for path in files(Path::new(CATALOG))? {
+        let name = path.strip_prefix(CATALOG).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        for piece in [name.as_bytes(), &fs::read(&path)?] {
+            let length = u32::try_from(piece.len()).map_err(io::Error::other)?;
+            pack.extend(length.to_le_bytes());
+            pack.extend(piece);
+        }
+    }
+    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    fs::write(PathBuf::from(out).join("catalogue.lz4"), lz4_flex::compress_prepend_size(&pack))
+}
+
+/// Every file below a folder, in order of path: two builds of one source are alike.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
@@ -108,6 +109,19 @@ pub enum Command {
     Store(StoreCommand),
     /// Show how the program behaves, or change it
     Settings(SettingsArgs),
+    /// Write what completes the commands in a shell when Tab is pressed
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual page, or the page of one command
+    Man {
+        /// A command, such as `catalogue check`; none: the program
+        command: Vec<String>,
+        /// Write the pages of the program and of every command into this folder
+        #[arg(long, value_name = "DIR", conflicts_with = "command")]
+        to: Option<PathBuf>,
+    },
     /// Show the page that is looked at together on a second terminal of this machine
     Follow,
     /// Try everything with a made-up caseload

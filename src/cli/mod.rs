@@ -9,6 +9,7 @@ mod caseload;
 mod catalogue;
 mod club;
 mod club_args;
+mod completions;
 mod context;
 mod cover;
 mod erase;
@@ -22,6 +23,7 @@ mod handover;
 mod help;
 mod hold;
 mod keeper;
+mod man;
 mod matching;
 mod notes;
 mod open;
@@ -74,6 +76,8 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
     match cli.command {
         Some(Command::Help { topic }) => return help::run(&topic),
         None => open::program(context),
+        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::Man { command, to }) => man::run(&command, to.as_deref()),
         Some(Command::Follow) => follow::run(&context),
         Some(Command::Demo) => open::demo(context),
         Some(Command::Find(args)) => find::run(&context, &args),
