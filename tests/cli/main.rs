@@ -9,6 +9,7 @@ mod bad_catalogue;
 mod bad_input;
 mod bad_store;
 mod cover;
+mod exchange;
 mod followups;
 mod handover;
 mod hold;
@@ -24,6 +25,9 @@ mod stdin;
 mod store;
 mod together;
 mod welsh;
+
+#[path = "../common/tmpfs.rs"]
+mod tmpfs;
 
 #[test]
 fn cases() {
