@@ -35,17 +35,12 @@ pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<Strin
         notes.push(format!("Columns that have no field here are kept with each entry: {}.", crate::text::list(&names)));
     }
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                refused.push(Refused::new(format!("/{line}"), "this row cannot be read", "look at its quotation marks"));
-                continue;
-            }
+    // Row 1 names the columns; a cell with several lines is one row all the same.
+    for (number, record) in (2..).zip(reader.records()) {
+        let Ok(record) = record else {
+            refused.push(Refused::new(format!("/{number}"), "this row cannot be read", "look at its quotation marks"));
+            continue;
         };
-        // Row 1 names the columns; a cell with several lines is one row all the same.
-        let number = rows.len() + refused.len() + 2;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
