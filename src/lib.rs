@@ -28,6 +28,8 @@ pub mod passport;
 
 pub mod handout;
 
+pub mod exchange;
+
 pub mod vault;
 
 pub mod store;

@@ -21,6 +21,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("record", vec!["facts", "conversation"]),
         ("passport", vec!["record"]),
         ("handout", vec!["record", "matching", "catalogue", "passport"]),
+        ("exchange", vec!["record", "matching", "money", "catalogue"]),
         ("vault", vec![]),
         ("store", vec!["record", "vault"]),
         (
@@ -29,7 +30,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ),
         ("tui", vec!["app", "text"]),
         ("plain", vec!["app", "text"]),
-        ("runtime", vec!["app", "store", "vault", "catalogue"]),
+        ("runtime", vec!["app", "store", "vault", "catalogue", "exchange"]),
     ];
     let mut closed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (room, direct) in rooms.drain(..) {
@@ -58,6 +59,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("getrandom", &["runtime/", "store/disk"]),
     ("clap", &["cli/"]),
     ("icalendar", &["handout/diary.rs"]),
+    ("uuid", &["exchange/ids.rs"]),
 ];
 
 fn sources() -> Vec<PathBuf> {

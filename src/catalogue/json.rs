@@ -48,6 +48,53 @@ impl Catalogue {
     }
 }
 
+impl Provision {
+    /// The provision in the shape of its file, whole, whatever the day: what a file leaves out is left out. `setting`, which a file has from
+    /// its folder, stands beside the rest; dates are texts such as `2017-12-15`.
+    pub fn written(&self) -> Map<String, Value> {
+        let mut map = Map::new();
+        let mut put = |key: &str, value: Value| drop(map.insert(key.to_owned(), without_nulls(value)));
+        put("id", json!(self.id));
+        put("name", json!(self.name));
+        put("also", json!(self.also));
+        put("setting", json!(self.setting));
+        put("kind", json!(self.kind));
+        put("summary", json!(self.summary));
+        put("easier", if self.easier.is_empty() { Value::Null } else { json!(self.easier) });
+        put("gives", json!(self.gives));
+        put("how_to_get", json!(self.how_to_get));
+        put("delivered_by", json!(self.delivered_by));
+        put("voluntary", json!(self.voluntary));
+        put("places", json!(self.places));
+        put("action", json!(self.action));
+        put("sources", json!(self.sources));
+        put("status", json!(self.status));
+        let some = |empty: bool, value: Value| if empty { Value::Null } else { value };
+        let who = eligibility(&self.eligibility);
+        put("eligibility", some(who.as_object().is_some_and(Map::is_empty), who));
+        put("figures", some(self.figures.is_empty(), json!(self.figures)));
+        put("changes", some(self.changes.is_empty(), self.changes.iter().map(change).collect()));
+        put("contacts", some(self.contacts.is_empty(), json!(self.contacts)));
+        put("replaced_by", some(self.replaced_by.is_empty(), json!(self.replaced_by)));
+        put("merged", some(self.merged.is_empty(), json!(self.merged)));
+        put("verified_on", self.verified.as_ref().map_or(Value::Null, |(on, _)| json!(on)));
+        put("verified_by", self.verified.as_ref().map_or(Value::Null, |(_, by)| json!(by)));
+        map.retain(|_, value| !value.is_null());
+        map
+    }
+}
+
+/// The same without what has no value.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Array(parts) => parts.into_iter().map(without_nulls).collect(),
+        Value::Object(map) => {
+            map.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key, without_nulls(value))).collect()
+        }
+        other => other,
+    }
+}
+
 /// A table with the rule in it and the rest beside it; empty for anyone.
 fn eligibility(eligibility: &Eligibility) -> Value {
     let mut map = eligibility.rule.as_ref().map(rule_entries).unwrap_or_default();

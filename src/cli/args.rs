@@ -194,6 +194,10 @@ pub enum CatalogueCommand {
         /// A file of ids, one a line
         file: PathBuf,
     },
+    /// Take in a service directory: Open Referral (HSDS 3.0 or UK), CSV, or our JSON. Shows what would change; --yes does it
+    Import(super::exchange_args::ImportArgs),
+    /// Write the catalogue out for other programs: an Open Referral shaped directory, a table, or JSON of everything
+    Export(super::exchange_args::ExportArgs),
 }
 
 #[derive(Debug, Args)]

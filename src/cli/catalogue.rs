@@ -9,6 +9,7 @@ use serde_json::json;
 use super::args::CatalogueCommand;
 use super::context::Context;
 use super::error::CliError;
+use super::exchange;
 use super::keeper;
 use super::output::say;
 use crate::diagnostic::Fault;
@@ -22,6 +23,8 @@ pub fn run(context: &mut Context, command: &CatalogueCommand) -> Result<(), CliE
         CatalogueCommand::Check { files } => check(context, files),
         CatalogueCommand::List => list(context),
         CatalogueCommand::Coverage { file } => coverage(context, file),
+        CatalogueCommand::Import(args) => exchange::import(context, args),
+        CatalogueCommand::Export(args) => exchange::export(context, args),
     }
 }
 

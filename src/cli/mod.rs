@@ -15,6 +15,8 @@ mod cover;
 mod erase;
 mod erase_note;
 mod error;
+mod exchange;
+mod exchange_args;
 mod find;
 mod follow;
 mod followups;

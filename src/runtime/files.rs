@@ -30,6 +30,21 @@ pub(super) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a text, byte for byte, under a name that must not be taken yet, in whole or not at all.
+///
+/// # Errors
+/// What the disk said; of the kind [`io::ErrorKind::AlreadyExists`] where something has that name.
+pub fn write_fresh(path: &Path, text: &str) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = Unnamed::new(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.name(path)?;
+    File::open(folder)?.sync_all()
+}
+
 /// Writes a text, byte for byte, under a name that is not taken yet: `plan.txt`, then `plan-2.txt`. In whole or not at all: until all of it is
 /// on the disk it has no name, and where it cannot all be written nothing stays behind. What a kill left of an earlier writing into that
 /// folder goes.

@@ -5,10 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::importing::IMPORTED;
+use super::unnamed::PREFIX;
 use crate::app::Library;
 use crate::app::msg::Outcome;
 use crate::catalogue::{self, File};
 use crate::diagnostic::Fault;
+use crate::exchange::Originals;
 use crate::text::{Lines, safe, why};
 
 /// What was loaded, and every fault on the way. What has a fault is left out; the rest is here.
@@ -41,7 +44,7 @@ impl Loaded {
 pub fn load(folders: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
     let (mut layers, mut faults) = (vec![catalogue::shipped()], Vec::new());
     for folder in folders {
-        layers.push(read_folder(folder, &mut faults).map_err(|error| (folder.clone(), error))?);
+        layers.extend(read_layers(folder, &mut faults).map_err(|error| (folder.clone(), error))?);
     }
     Ok(join(layers, faults))
 }
@@ -110,7 +113,8 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
     let unread = faults.iter().map(|fault| fault.file.clone());
     let asked: BTreeSet<String> = asked.into_iter().chain(unread).collect();
     let number = asked.len();
-    let mut loaded = join(vec![catalogue::shipped(), files], faults);
+    let (imported, own) = files.into_iter().partition(|file| is_imported(&file.shown));
+    let mut loaded = join(vec![catalogue::shipped(), imported, own], faults);
     loaded.faults.retain(|fault| asked.contains(&fault.file));
     loaded.file_count = number;
     loaded.passed_over = passed_over;
@@ -137,7 +141,7 @@ fn strangers(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         if path.is_dir() {
             // One that cannot be read has been told as a fault.
             let _ = strangers(&path, found);
-        } else if !is_toml(&path) {
+        } else if !is_toml(&path) && path.file_name().is_none_or(|name| name != Originals::FILE) {
             found.push(path);
         }
     }
@@ -149,6 +153,19 @@ fn path_within(path: &Path) -> String {
     let parts: Vec<String> = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     let from = parts.iter().rposition(|part| matches!(part.as_str(), "provisions" | "scripts" | "rates"));
     parts[from.unwrap_or(parts.len().saturating_sub(1))..].join("/")
+}
+
+/// A folder as two layers: what was imported into it, and over that what its keeper wrote.
+pub(super) fn read_layers(folder: &Path, faults: &mut Vec<Fault>) -> io::Result<[Vec<File>; 2]> {
+    let within = format!("{IMPORTED}/");
+    let (imported, own): (Vec<File>, Vec<File>) = read_folder(folder, faults)?.into_iter().partition(|file| file.path.starts_with(&within));
+    let inside = |file: File| File { path: file.path[within.len()..].to_owned(), ..file };
+    Ok([imported.into_iter().map(inside).collect(), own])
+}
+
+/// Whether a file lies in what was imported.
+fn is_imported(path: &str) -> bool {
+    Path::new(path).components().any(|part| part.as_os_str() == IMPORTED)
 }
 
 /// Every TOML file of a folder and of the folders in it, in order of name. One that cannot be read is a fault, and the rest is there.
@@ -166,7 +183,9 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<File>, faults: &mut Vec<Fa
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            if !leads_back(&path)
+            let is_partial = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
+            if !is_partial
+                && !leads_back(&path)
                 && let Err(error) = gather(root, &path, files, faults)
             {
                 faults.push(unreadable(&path, &error));

@@ -5,6 +5,7 @@ mod erasing;
 mod files;
 mod folders;
 mod home;
+mod importing;
 mod keeper;
 mod lending;
 mod library;
@@ -21,8 +22,10 @@ mod zone;
 
 pub use commit::{events, random};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
+pub use files::write_fresh;
 pub use folders::Folders;
 pub use home::{Home, Keeping};
+pub use importing::{Import, ImportError, import, originals, read_import};
 pub use keeper::verify;
 pub use library::{Loaded, check_files, load};
 pub use passport::{

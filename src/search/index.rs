@@ -1,6 +1,6 @@
 //! The word index, and asking it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::score::Scorer;
@@ -94,7 +94,7 @@ pub struct Index {
 impl Index {
     /// Reads every provision of the catalogue.
     pub fn new(catalogue: &Catalogue) -> Self {
-        let mut places: BTreeMap<String, BTreeMap<u32, Counts>> = BTreeMap::new();
+        let mut places: HashMap<String, Vec<(u32, Counts)>> = HashMap::new();
         for (number, provision) in (0u32..).zip(catalogue.provisions.values()) {
             for (field, text) in fields(provision) {
                 for word in words(&text) {
@@ -111,9 +111,10 @@ impl Index {
                 }
             }
         }
-        let weighed = |places: BTreeMap<u32, Counts>| places.into_iter().map(|(entry, counts)| (entry, weigh(counts))).collect();
-        let words: Vec<Word> =
+        let weighed = |places: Vec<(u32, Counts)>| places.into_iter().map(|(entry, counts)| (entry, weigh(counts))).collect();
+        let mut words: Vec<Word> =
             places.into_iter().map(|(text, places)| Word { letters: letters(&text), text, places: weighed(places) }).collect();
+        words.sort_unstable_by(|one, other| one.text.cmp(&other.text));
         let mut index = Self { words, ..Self::default() };
         index.entries = catalogue.provisions.values().map(|provision| index.entry(provision)).collect();
         index.stands_for = stands_for(catalogue);
@@ -197,9 +198,16 @@ pub(super) fn letters(word: &str) -> u64 {
     word.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
 }
 
-fn put(places: &mut BTreeMap<String, BTreeMap<u32, Counts>>, word: String, entry: u32, field: Field) {
-    let count = &mut places.entry(word).or_default().entry(entry).or_default()[field as usize];
-    *count = count.saturating_add(1);
+/// Counts a word of an entry. Entries come in their order, so that what is counted is at the end.
+fn put(places: &mut HashMap<String, Vec<(u32, Counts)>>, word: String, entry: u32, field: Field) {
+    let places = places.entry(word).or_default();
+    if places.last().is_none_or(|(last, _)| *last != entry) {
+        places.push((entry, Counts::default()));
+    }
+    if let Some((_, counts)) = places.last_mut() {
+        let count = &mut counts[field as usize];
+        *count = count.saturating_add(1);
+    }
 }
 
 fn weigh(counts: Counts) -> f32 {

@@ -11,6 +11,7 @@ mod bad_store;
 mod caseload;
 mod club;
 mod cover;
+mod exchange;
 mod followups;
 mod handover;
 mod hold;
@@ -29,6 +30,9 @@ mod today;
 mod together;
 mod welsh;
 mod work;
+
+#[path = "../common/tmpfs.rs"]
+mod tmpfs;
 
 #[test]
 fn cases() {

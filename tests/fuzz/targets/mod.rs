@@ -11,6 +11,7 @@ pub mod carried;
 pub mod catalogue;
 pub mod erasing;
 pub mod event;
+pub mod exchange;
 pub mod frame;
 pub mod handover;
 pub mod journal;
@@ -50,6 +51,7 @@ pub const ALL: &[Target] = &[
     quick("catalogue", catalogue::run),
     quick("erasing", erasing::run),
     quick("event", event::run),
+    quick("exchange", exchange::run),
     quick("frame", frame::run),
     quick("handover", handover::run),
     slow("journal", journal::run),

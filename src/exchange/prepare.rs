@@ -1,0 +1,174 @@
+//! What an import would do, and the files it would leave, worked out before anything is written.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::drafts::{Draft, Maker};
+use super::duplicates::Known;
+use super::preview::{Changed, Duplicate, Preview, Refused};
+use super::records::read;
+use super::sources::of_day;
+use super::{Originals, differ};
+use crate::catalogue::{Catalogue, File, load};
+use crate::diagnostic::Fault;
+
+/// What a file is laid on.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The shipped catalogue and the folders under the one that is written to.
+    pub below: &'a [Vec<File>],
+    /// What was imported into that folder before.
+    pub imported: &'a [File],
+    /// The records that came from.
+    pub originals: &'a Originals,
+    /// The folder's own files, and the folders over it: an entry of theirs stays as it is.
+    pub above: &'a [Vec<File>],
+    /// The day of the import.
+    pub today: Date,
+    /// Whether duplicates are taken in.
+    pub duplicates: bool,
+}
+
+/// What an import would do, and the whole imported folder as it would be afterwards.
+#[derive(Debug)]
+pub struct Plan {
+    /// What it would do.
+    pub preview: Preview,
+    /// The catalogue files of the folder, by their paths within it.
+    pub files: Vec<File>,
+    /// The records that all of it came from.
+    pub originals: Originals,
+}
+
+/// Reads a file and works out what would come of it. Nothing is written. What would not pass `catalogue check` is refused with its place in
+/// the file and the rest is planned.
+///
+/// # Errors
+/// A file that is no directory at all: what is wrong and what to do.
+pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
+    let found = read(bytes)?;
+    let mut preview = Preview { refused: found.refused, notes: found.notes, ..Preview::default() };
+    let mut sources = found.sources;
+    sources.today(ground.today);
+    let under = [ground.below.to_vec(), vec![ground.imported.to_vec()]].concat();
+    let base = load(&under).catalogue;
+    let day = of_day(ground.today);
+    let mut maker = Maker::new(&base, ground.originals, &day);
+    let own = own_ids(ground.above);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for record in found.records {
+        let Some(draft) = maker.make(record, &mut sources, &mut preview.refused) else { continue };
+        if own.contains(&draft.row.id) {
+            let what = format!("`{}` is an entry of your own in that folder, and stays as it is", draft.row.id);
+            preview.refused.push(Refused::new(draft.row.path, what, "take yours out to have the directory's"));
+        } else {
+            drafts.push(draft);
+        }
+    }
+    loop {
+        let new = tree(&drafts, &sources, &base, ground);
+        let loaded = load(&[ground.below.to_vec(), vec![new.clone()]].concat());
+        let faults = faults_of(&drafts, &loaded.faults);
+        if !faults.is_empty() {
+            // One that is refused may be what another names: those are judged again without it.
+            drafts.retain(|draft| !faults.contains_key(&draft.file.shown));
+            preview.refused.extend(faults.into_values().flatten());
+            continue;
+        }
+        if left_out(&mut drafts, &loaded.catalogue, &base, ground, &mut preview) {
+            continue;
+        }
+        compare(&drafts, &loaded.catalogue, &base, &mut preview);
+        let mut originals = ground.originals.clone();
+        for draft in drafts {
+            if let Some(record) = draft.original {
+                originals.put(&draft.row.id, record);
+            }
+        }
+        let files = new.into_iter().map(|file| File { shown: file.path.clone(), ..file }).collect();
+        return Ok(Plan { preview, files, originals });
+    }
+}
+
+/// The imported folder as it would be: what was there, but for what comes anew, and the documents that are cited.
+fn tree(drafts: &[Draft], sources: &super::sources::Sources, base: &Catalogue, ground: &Ground<'_>) -> Vec<File> {
+    let ids: BTreeSet<&str> = drafts.iter().map(|draft| draft.row.id.as_str()).collect();
+    let stays = |file: &&File| {
+        let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or_default();
+        let is_list = ["sources.toml", "places.toml"].contains(&file.path.as_str());
+        !(is_list || file.path.starts_with("provisions/") && ids.contains(stem))
+    };
+    let mut files: Vec<File> = ground.imported.iter().filter(stays).cloned().collect();
+    files.extend(drafts.iter().map(|draft| draft.file.clone()));
+    let cites = |file: &File, id: &str| String::from_utf8_lossy(&file.bytes).contains(id);
+    let lists = sources.files(base, ground.imported, |id| files.iter().any(|file| cites(file, id)));
+    files.extend(lists);
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+/// Faults of the files that drafts would be, each as a refusal with its place in what was imported.
+fn faults_of(drafts: &[Draft], faults: &[Fault]) -> BTreeMap<String, Vec<Refused>> {
+    let by_file: HashMap<&str, &Draft> = drafts.iter().map(|draft| (draft.file.shown.as_str(), draft)).collect();
+    let mut found: BTreeMap<String, Vec<Refused>> = BTreeMap::new();
+    for fault in faults {
+        let Some(draft) = by_file.get(fault.file.as_str()) else { continue };
+        let key = fault.what.strip_prefix('`').and_then(|rest| rest.split_once('`')).map(|(key, _)| key);
+        let key = key.filter(|key| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+        let path = key.map_or_else(|| draft.row.path.clone(), |key| format!("{}/{key}", draft.row.path));
+        found.entry(fault.file.clone()).or_default().push(Refused::new(path, fault.what.clone(), fault.fix.clone()));
+    }
+    found
+}
+
+/// Takes out what is here under another id, unless it is wanted all the same; whether anything was taken out.
+fn left_out(drafts: &mut Vec<Draft>, made: &Catalogue, base: &Catalogue, ground: &Ground<'_>, preview: &mut Preview) -> bool {
+    let places = made.nested_places();
+    let mut known = Known::new(base, &places, ground.originals);
+    let told: BTreeSet<String> = preview.duplicates.iter().map(|duplicate| duplicate.row.id.clone()).collect();
+    let mut out: BTreeSet<String> = BTreeSet::new();
+    for draft in drafts.iter() {
+        let Some(provision) = made.provisions.get(&draft.row.id) else { continue };
+        let record: Option<&Value> = draft.original.as_ref();
+        let is_new = !base.provisions.contains_key(&draft.row.id);
+        if is_new && let Some((like, same_file)) = known.like(provision, record) {
+            if !told.contains(&draft.row.id) {
+                preview.duplicates.push(Duplicate { row: draft.row.clone(), like: like.to_owned(), same_file });
+            }
+            if !ground.duplicates {
+                out.insert(draft.row.id.clone());
+                continue;
+            }
+        }
+        if is_new {
+            known.add(provision, record, true);
+        }
+    }
+    drafts.retain(|draft| !out.contains(&draft.row.id));
+    !out.is_empty()
+}
+
+fn compare(drafts: &[Draft], made: &Catalogue, base: &Catalogue, preview: &mut Preview) {
+    for draft in drafts {
+        let row = draft.row.clone();
+        match (base.provisions.get(&row.id), made.provisions.get(&row.id)) {
+            (Some(before), Some(after)) => match differ::fields(before, after) {
+                fields if fields.is_empty() => preview.unchanged += 1,
+                fields => preview.changed.push(Changed { row, fields }),
+            },
+            _ => preview.added.push(row),
+        }
+    }
+}
+
+/// The ids of entries that are written whole in these folders.
+fn own_ids(layers: &[Vec<File>]) -> BTreeSet<String> {
+    let whole = |file: &&File| {
+        let table: Option<toml::Table> = std::str::from_utf8(&file.bytes).ok().and_then(|text| text.parse().ok());
+        file.path.starts_with("provisions/") && table.is_some_and(|table| table.contains_key("name"))
+    };
+    let stems = layers.iter().flatten().filter(whole).filter_map(|file| file.path.rsplit('/').next()?.strip_suffix(".toml"));
+    stems.map(str::to_owned).collect()
+}

@@ -1,0 +1,187 @@
+//! Rows of a table as entries.
+
+use serde_json::{Map, Value, json};
+
+use super::columns::{COLUMNS, LISTS, NESTED, split};
+use super::defuse::undefuse;
+use super::plain::{plain, plain_line};
+use super::preview::Refused;
+use super::said::sentence;
+use super::service::made_safe;
+use crate::text::{nearest, quoted};
+
+/// The rows of a table: each with its number, as a spreadsheet counts them, and its cells by their columns.
+type Rows = Vec<(usize, Map<String, Value>)>;
+
+/// Reads a table whose first row names its columns. Columns that we do not have are kept with the entry.
+///
+/// # Errors
+/// A table without a column `name`.
+pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<String>) -> Result<Rows, Refused> {
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|sign| (first.bytes().filter(|byte| byte == sign).count(), *sign == b','));
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let names: Vec<String> =
+        reader.headers().map(|names| names.iter().map(|name| undefuse(name.trim()).to_owned()).collect()).unwrap_or_default();
+    if !names.iter().any(|name| name == "name") {
+        let near = names.iter().find_map(|name| nearest(name, ["name"]).map(|_| name));
+        let said = near.map_or_else(String::new, |near| format!("; {} may be meant for it", quoted(near)));
+        let fix = "name the columns in its first row as `fingerpost catalogue export --as csv` does";
+        return Err(Refused::new("", format!("this is neither JSON nor a table with a column `name`{said}"), fix));
+    }
+    let strange: Vec<&str> = names.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name) && !name.is_empty()).collect();
+    if !strange.is_empty() {
+        let names: Vec<String> = strange.iter().take(8).map(|name| quoted(name)).collect();
+        notes.push(format!("Columns that have no field here are kept with each entry: {}.", crate::text::list(&names)));
+    }
+    let mut rows = Vec::new();
+    // Row 1 names the columns; a cell with several lines is one row all the same.
+    for (number, record) in (2..).zip(reader.records()) {
+        let Ok(record) = record else {
+            refused.push(Refused::new(format!("/{number}"), "this row cannot be read", "look at its quotation marks"));
+            continue;
+        };
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if record.len() > names.len() {
+            let what = format!("this row has {} cells, and there are {} columns", record.len(), names.len());
+            refused.push(Refused::new(format!("/{number}"), what, "put quotation marks round text with commas in it"));
+            continue;
+        }
+        let cells = names.iter().zip(record.iter()).map(|(name, cell)| (name.clone(), json!(undefuse(cell))));
+        rows.push((number, cells.filter(|(name, cell)| !name.is_empty() && cell != "").collect()));
+    }
+    Ok(rows)
+}
+
+/// A row as an entry in the shape of its file, and the columns that are not ours.
+pub(super) fn entry(
+    path: &str,
+    cells: &Map<String, Value>,
+    source: &str,
+    refused: &mut Vec<Refused>,
+) -> (Map<String, Value>, Map<String, Value>) {
+    let cell = |key: &str| cells.get(key).and_then(Value::as_str).filter(|cell| !cell.trim().is_empty());
+    let mut entry = Map::new();
+    for key in COLUMNS.into_iter().filter(|key| !LISTS.contains(key) && !NESTED.contains(key)) {
+        if let Some(text) = cell(key) {
+            let long = ["gives", "how_to_get"].contains(&key);
+            entry.insert(key.to_owned(), json!(if long { plain(text) } else { plain_line(text) }));
+        }
+    }
+    for key in ["minimum_age", "maximum_age", "weigh", "contact", "phone", "email", "web"] {
+        entry.remove(key);
+    }
+    for key in LISTS {
+        if let Some(text) = cell(key) {
+            entry.insert(key.to_owned(), made_safe(key, &listed(text)));
+        }
+    }
+    for key in NESTED.into_iter().chain(["status"]) {
+        let Some(text) = cell(key).filter(|text| text.trim_start().starts_with(['{', '['])) else {
+            if let (true, Some(_)) = (NESTED.contains(&key), cell(key)) {
+                refused.push(Refused::new(
+                    format!("{path}/{key}"),
+                    format!("`{key}` is no JSON"),
+                    "write it as the export does, or leave it out",
+                ));
+            }
+            continue;
+        };
+        match serde_json::from_str::<Value>(text) {
+            Ok(value) => drop(entry.insert(key.to_owned(), made_safe(key, &value))),
+            Err(_) => {
+                refused.push(Refused::new(
+                    format!("{path}/{key}"),
+                    format!("`{key}` is broken JSON"),
+                    "write it as the export does, or leave it out",
+                ));
+            }
+        }
+    }
+    if cell("eligibility").is_none() {
+        let ages = [("minimum_age", cell("minimum_age")), ("maximum_age", cell("maximum_age"))];
+        for (key, age) in ages.iter().filter_map(|(key, age)| age.map(|age| (key, age))) {
+            if age.trim().parse::<f64>().is_err() {
+                let what = format!("`{key}` is {}, and no number", quoted(age));
+                refused.push(Refused::new(format!("{path}/{key}"), what, "write years, such as 16"));
+            }
+        }
+        if let Some(rule) = rule(cell("minimum_age"), cell("maximum_age"), cell("weigh")) {
+            entry.insert("eligibility".to_owned(), made_safe("", &rule));
+        }
+    }
+    if cell("contacts").is_none() {
+        let ways = [("name", "contact"), ("phone", "phone"), ("email", "email"), ("web", "web")];
+        let mut contact: Map<String, Value> =
+            ways.into_iter().filter_map(|(key, column)| Some((key.to_owned(), json!(plain_line(cell(column)?))))).collect();
+        if !contact.is_empty() {
+            let called = cell("delivered_by").or(cell("name")).unwrap_or("Contact");
+            contact.entry("name").or_insert_with(|| json!(plain_line(called)));
+            entry.insert("contacts".to_owned(), json!([contact]));
+        }
+    }
+    defaults(&mut entry, source);
+    let others = cells.iter().filter(|(key, _)| !COLUMNS.contains(&key.as_str()));
+    (entry, others.map(|(key, value)| (key.clone(), made_safe("", value))).collect())
+}
+
+/// A cell as a list of texts.
+fn listed(cell: &str) -> Value {
+    match serde_json::from_str::<Value>(cell) {
+        Ok(Value::Array(parts)) if cell.starts_with('[') => Value::Array(parts),
+        _ => json!(split(cell)),
+    }
+}
+
+/// The rule of the simple cells; none where all are empty.
+pub(super) fn rule(least: Option<&str>, most: Option<&str>, weigh: Option<&str>) -> Option<Value> {
+    let number = |cell: Option<&str>| {
+        let cell = cell?.trim();
+        cell.parse::<i64>().map(|whole| json!(whole)).or_else(|_| cell.parse::<f64>().map(|part| json!(part))).ok()
+    };
+    let mut test = Map::from_iter([("fact".to_owned(), json!("age"))]);
+    test.extend([("at_least", number(least)), ("at_most", number(most))].into_iter().filter_map(|(key, age)| Some((key.to_owned(), age?))));
+    let mut rule = Map::new();
+    if test.len() > 1 {
+        rule.insert("all".to_owned(), json!([test]));
+    }
+    if let Some(weigh) = weigh {
+        rule.insert("judge".to_owned(), listed(weigh));
+    }
+    (!rule.is_empty()).then_some(Value::Object(rule))
+}
+
+/// What a keeper may leave out of a row.
+fn defaults(entry: &mut Map<String, Value>, source: &str) {
+    let text = |entry: &Map<String, Value>, key: &str| entry.get(key).and_then(Value::as_str).map(str::to_owned);
+    let name = text(entry, "name").unwrap_or_default();
+    let mut put = |key: &str, value: Value| {
+        entry.entry(key).or_insert(value);
+    };
+    put("setting", json!("community"));
+    put("kind", json!("service"));
+    put("summary", json!(sentence(&name)));
+    put("how_to_get", json!("Ask them."));
+    put("delivered_by", json!(name));
+    put("voluntary", json!("not-stated"));
+    put("action", json!("signpost"));
+    put("places", json!([]));
+    put("sources", json!([source]));
+    put("status", json!("open"));
+    let (gives, first) = (text(entry, "summary").unwrap_or_default(), entry["sources"].get(0).cloned().unwrap_or_default());
+    entry.entry("gives").or_insert(json!(gives));
+    if let Some(word) = entry.get("status").and_then(Value::as_str) {
+        let status = json!([{ "is": word, "source": first }]);
+        entry.insert("status".to_owned(), status);
+    }
+    let also = entry.entry("also").or_insert_with(|| json!([]));
+    if let Value::Array(also) = also {
+        for more in [name.to_lowercase(), format!("{} service", name.to_lowercase())] {
+            if also.len() < 2 {
+                also.push(json!(more));
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What an import says before it is done.
+
+use fingerpost::catalogue::{File, State, load, shipped};
+use fingerpost::exchange::{Ground, Originals, prepare};
+use fingerpost::facts::tell_all;
+use fingerpost::matching::{Matcher, Verdict};
+use fingerpost::search::Index;
+use jiff::civil::date;
+use serde_json::{Value, json};
+
+use crate::{TODAY, generate, import, laid};
+
+fn service(number: usize, name: &str) -> Value {
+    json!({ "id": format!("0f1e2d3c-0000-4000-8000-{number:012}"), "name": name, "status": "active" })
+}
+
+fn refused(page: &Value) -> Vec<(String, String)> {
+    let preview = import(page.to_string().as_bytes()).unwrap().preview;
+    assert!(preview.refused.iter().all(|refused| !refused.fix.is_empty()));
+    preview.refused.into_iter().map(|refused| (refused.path, refused.what)).collect()
+}
+
+#[test]
+fn a_bad_record_is_refused_with_its_path_and_the_rest_goes_in() {
+    let mut page = generate::page(1, 4);
+    page["contents"][1]["name"] = json!("  ");
+    page["contents"][2]["minimum_age"] = json!("old");
+    page["contents"].as_array_mut().unwrap().push(json!("a service"));
+    let plan = import(page.to_string().as_bytes()).unwrap();
+    let paths: Vec<&str> = plan.preview.refused.iter().map(|refused| refused.path.as_str()).collect();
+    assert_eq!(paths, ["/contents/4", "/contents/1/name", "/contents/2/minimum_age"]);
+    assert_eq!(plan.preview.added.len(), 2);
+    assert_eq!(laid(&plan).provisions.len(), load(&[shipped()]).catalogue.provisions.len() + 2);
+}
+
+#[test]
+fn wrong_types_and_missing_fields_are_told_each() {
+    let mut wrong = service(1, "A");
+    for (key, value) in [("description", json!(3)), ("phones", json!({})), ("organization", json!([])), ("status", json!("on"))] {
+        wrong[key] = value;
+    }
+    wrong["service_areas"] = json!([7]);
+    wrong["assured_date"] = json!("last week");
+    wrong["minimum_age"] = json!(40);
+    wrong["maximum_age"] = json!(30);
+    let told = refused(&json!([wrong, { "name": "B" }, service(1, "C"), service(1, "D"), { "id": true, "name": "E", "status": "active" }]));
+    let paths: Vec<&str> = told.iter().map(|(path, _)| path.as_str()).collect();
+    for path in ["/0/description", "/0/phones", "/0/organization", "/0/status", "/0/service_areas/0", "/0/assured_date", "/0/minimum_age"] {
+        assert!(paths.contains(&path), "{path}: {told:#?}");
+    }
+    assert!(["/1/id", "/1/status", "/3/id", "/4/id"].iter().all(|path| paths.contains(path)), "{told:#?}");
+    let double = told.iter().find(|(path, _)| path == "/3/id").unwrap();
+    assert_eq!(double.1, "`id` is also that of /2");
+}
+
+#[test]
+fn ages_become_a_rule_words_are_weighed_and_a_known_area_decides() {
+    let mut club = service(1, "Derby Friday Club");
+    club["minimum_age"] = json!(18.0);
+    club["maximum_age"] = json!(64.5);
+    club["eligibility_description"] = json!("For <i>people</i> who feel low.");
+    club["service_areas"] = json!([{ "id": "x", "name": " DERBY " }]);
+    let mut elsewhere = service(2, "Elsewhere Club");
+    elsewhere["service_areas"] = json!([{ "id": "y", "name": "Middle-earth" }]);
+    let plan = import(json!([club, elsewhere]).to_string().as_bytes()).unwrap();
+    let catalogue = laid(&plan);
+    let derby = &catalogue.provisions["derby-friday-club"];
+    let rule = json!({
+        "all": [{ "fact": "age", "at_least": 18, "at_most": 64.5 }, { "fact": "place", "within": "derby" }],
+        "judge": ["For people who feel low."],
+    });
+    assert_eq!(derby.written()["eligibility"], rule);
+    assert_eq!(catalogue.provisions["elsewhere-club"].eligibility.judge, ["the area it serves: Middle-earth"]);
+    let places = catalogue.nested_places();
+    let held = |age: &str, place: &str| {
+        let told = [format!("age={age}"), format!("place={place}")];
+        let facts = tell_all(told, &catalogue.vocabulary, places.all(), TODAY).unwrap();
+        Matcher::new(&catalogue, &places, facts, TODAY).one(derby).verdict
+    };
+    assert_eq!((held("40", "derby"), held("17", "derby"), held("40", "london")), (Verdict::Fits, Verdict::No, Verdict::No));
+    assert_eq!(Index::new(&catalogue).find("derby friday club", 1)[0].id, "derby-friday-club");
+}
+
+#[test]
+fn a_status_is_dated_and_a_check_is_only_what_says_so() {
+    let mut gone = service(1, "Gone");
+    gone["status"] = json!("temporarily closed");
+    gone["last_modified"] = json!("2026-11-01T00:00:00Z");
+    let mut sure = service(2, "Sure");
+    sure["assured_date"] = json!("2026-10-01");
+    let catalogue = laid(&import(json!([gone, sure]).to_string().as_bytes()).unwrap());
+    assert_eq!((catalogue.provisions["gone"].status_on(TODAY), &catalogue.provisions["gone"].verified), (State::Closed, &None));
+    assert_eq!(catalogue.provisions["sure"].verified.clone().unwrap().0, date(2026, 10, 1));
+    assert_eq!(catalogue.age_days(&catalogue.provisions["gone"], TODAY), Some(0));
+}
+
+#[test]
+fn the_same_name_in_the_same_place_is_a_duplicate_and_elsewhere_is_not() {
+    let area = |name: &str| json!([{ "id": "a", "name": name }]);
+    let mut page = vec![service(1, "Fit note (Statement of fitness for WORK)"), service(2, "Tea"), service(3, "tea!"), service(4, "Tea")];
+    page[1]["service_areas"] = area("Derby");
+    page[2]["service_areas"] = area("D2N2");
+    page[3]["service_areas"] = area("London");
+    let plan = import(json!(page).to_string().as_bytes()).unwrap();
+    let told: Vec<(&str, &str, bool)> =
+        plan.preview.duplicates.iter().map(|twin| (twin.row.path.as_str(), twin.like.as_str(), twin.same_file)).collect();
+    assert_eq!(told, [("/0", "fit-note", false), ("/2", "tea", true)]);
+    let added: Vec<&str> = plan.preview.added.iter().map(|row| row.path.as_str()).collect();
+    assert_eq!(added, ["/1", "/3"]);
+    laid(&plan);
+}
+
+#[test]
+fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id() {
+    let own = "id = \"tea\"\nname = \"Tea\"\n";
+    let above = [vec![File { path: "provisions/community/tea.toml".into(), shown: "x".into(), bytes: own.as_bytes().into() }]];
+    let below = [shipped()];
+    let none = Originals::default();
+    let ground = Ground { below: &below, imported: &[], originals: &none, above: &above, today: TODAY, duplicates: true };
+    let mut mine = service(1, "Fit note");
+    mine["x_id"] = json!("fit-note");
+    let plan = prepare(json!([service(2, "Tea"), mine, service(3, "Mindfulness via GP")]).to_string().as_bytes(), &ground).unwrap();
+    assert_eq!((plan.preview.refused.len(), plan.preview.refused[0].path.as_str()), (1, "/0"));
+    assert_eq!((plan.preview.changed.len(), plan.preview.changed[0].row.id.as_str()), (1, "fit-note"));
+    assert_eq!(plan.preview.added[0].id, "mindfulness-via-gp-0f1e2d3c", "a name alone replaces nothing");
+}
