@@ -19,13 +19,27 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("conversation", vec!["facts", "rules", "diagnostic"]),
         ("money", vec!["facts", "diagnostic"]),
         ("record", vec!["facts", "conversation"]),
+        ("figures", vec!["record", "matching", "catalogue"]),
         ("passport", vec!["record"]),
         ("handout", vec!["record", "matching", "catalogue", "passport"]),
         ("vault", vec![]),
         ("store", vec!["record", "vault"]),
         (
             "app",
-            vec!["text", "facts", "rules", "catalogue", "search", "matching", "conversation", "money", "record", "handout", "passport"],
+            vec![
+                "text",
+                "facts",
+                "rules",
+                "catalogue",
+                "search",
+                "matching",
+                "conversation",
+                "money",
+                "record",
+                "handout",
+                "passport",
+                "figures",
+            ],
         ),
         ("tui", vec!["app", "text"]),
         ("plain", vec!["app", "text"]),
@@ -58,6 +72,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("getrandom", &["runtime/", "store/disk"]),
     ("clap", &["cli/"]),
     ("icalendar", &["handout/diary.rs"]),
+    ("csv", &["figures/csv.rs"]),
 ];
 
 fn sources() -> Vec<PathBuf> {

@@ -36,6 +36,7 @@ pub enum Command {
     Verify,
     Stale,
     Glossary,
+    Figures,
     BetterOff,
     Settings,
     SwitchFrontEnd,
@@ -211,6 +212,14 @@ pub const REGISTRY: &[Entry] = &[
         "Lists the support that nobody has checked for half a year, oldest first.",
     ),
     entry(Command::Glossary, "glossary", "Words and acronyms", None, &["words"], "Says what the acronyms of the catalogue stand for."),
+    entry(
+        Command::Figures,
+        "figures",
+        "Figures",
+        None,
+        &["figures"],
+        "Counts people, sessions, referrals, job starts and gaps for a period. Nobody can be told from them.",
+    ),
     entry(
         Command::BetterOff,
         "better-off",

@@ -47,6 +47,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
+        Command::Figures => model.is_open() && !matches!(screen, Screen::Figures),
         Command::Lock => model.is_open(),
         Command::Notes | Command::SharedNote | Command::Plan | Command::Timeline => model.case.is_some(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
@@ -102,6 +103,8 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Glossary
         | Command::Safety
         | Command::BetterOff => already(model),
+        Command::Figures if !model.is_open() => "Your notes are not open: there is nothing to count. Open them first.".to_owned(),
+        Command::Figures => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
             if model.case.as_ref().is_some_and(|case| case.covered) =>
@@ -180,6 +183,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Verify => return pages::verify(model),
         Command::Stale => open_once(model, Screen::Stale),
         Command::Glossary => open_once(model, Screen::Glossary),
+        Command::Figures => pages::open_figures(model),
         Command::BetterOff => pages::open_better_off(model),
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],

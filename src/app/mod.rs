@@ -12,6 +12,7 @@ pub mod case;
 pub mod command;
 mod commands;
 pub mod engine;
+mod figures_asked;
 pub mod frame;
 mod happened;
 mod hints;
@@ -35,6 +36,7 @@ mod update;
 pub mod work_page;
 
 pub use engine::Engine;
+pub use figures_asked::FiguresAsked;
 pub use library::{Library, LibraryRead};
 pub use model::{Access, Model};
 pub use msg::Begin;

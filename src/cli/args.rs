@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
+use super::figures::FiguresArgs;
 use super::store_args::StoreCommand;
 use crate::conversation::Language;
 
@@ -84,6 +85,8 @@ pub enum Command {
     Passport(PassportArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
+    /// Count people, sessions, referrals, job starts and gaps for a period; nobody can be told from them
+    Figures(FiguresArgs),
     /// Hand one person's whole record over to another adviser, sealed for them alone
     Handover(HandoverArgs),
     /// Take over a record that was handed to you

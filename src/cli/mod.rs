@@ -11,6 +11,7 @@ mod cover;
 mod erase;
 mod erase_note;
 mod error;
+mod figures;
 mod find;
 mod follow;
 mod followups;
@@ -80,6 +81,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Handout(args)) => handout::run(context, &args),
         Some(Command::Passport(args)) => passport::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
+        Some(Command::Figures(args)) => figures::run(context, &args),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Hold(args)) => hold::run(context, &args),

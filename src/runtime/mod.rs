@@ -2,6 +2,7 @@
 
 mod commit;
 mod erasing;
+mod figures;
 mod files;
 mod folders;
 mod home;
@@ -21,6 +22,7 @@ mod zone;
 
 pub use commit::events;
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
+pub use figures::count_figures;
 pub use folders::Folders;
 pub use home::{Home, Keeping};
 pub use keeper::verify;

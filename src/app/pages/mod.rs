@@ -11,6 +11,7 @@ mod doors;
 mod drafts;
 mod entry;
 mod fact;
+mod figures;
 mod first;
 mod follow_up;
 mod glossary;
@@ -170,6 +171,8 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Together => together::page(model),
         Screen::Help(name) => help::page(model, name),
         Screen::Actions => actions::page(model, frame),
+        Screen::Figures => figures::page(frame),
+        Screen::FiguresCounted(counted) => figures::counted_page(frame, counted),
         Screen::Stale => stale::page(model, frame),
         Screen::Glossary => glossary::page(model, frame),
         Screen::Settings => settings::page(model, frame),
@@ -255,6 +258,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Actions => actions::enter(model, row),
+        Screen::Figures => figures::enter(model),
+        Screen::FiguresCounted(counted) => figures::enter_counted(model, &counted),
         Screen::Stale => stale::enter(model, row),
         Screen::Glossary => glossary::enter(model, control, row),
         Screen::Settings => settings::enter(model, row),
@@ -278,6 +283,7 @@ pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
+pub use figures::{counted as figures_counted, open as open_figures};
 pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
 pub use lookup::again as find_again;
