@@ -10,6 +10,8 @@ use crate::rules::{Check, Places, Rule, Subject, Test};
 
 /// The fact that says what somebody wants help with.
 pub(super) const NEEDS: &str = "needs";
+/// A need that rules ask for by a fact of its own: that fact, when it holds, and the need.
+const ASKED_FOR_OTHERWISE: (&str, &str) = ("wants_self_employment", "self-employment");
 /// The fact that says where somebody lives.
 const PLACE: &str = "place";
 
@@ -83,6 +85,9 @@ fn gather<'c>(rule: &'c Rule, needs: &mut Vec<&'c str>) {
                     needs.extend(values.iter().map(String::as_str));
                 }
             }
+        }
+        Rule::Test(Test { subject: Subject::Fact(fact), checks, .. }) if fact == ASKED_FOR_OTHERWISE.0 => {
+            needs.extend(checks.contains(&Check::IsYesNo(true)).then_some(ASKED_FOR_OTHERWISE.1));
         }
         Rule::Test(_) => {}
     }

@@ -19,8 +19,8 @@ fn done() -> impl Strategy<Value = (jiff::civil::Date, Change)> {
         Just(asked("restart")),
         (1u8..8, 0i32..300).prop_map(|(event, day)| moved(id(1, event), ReferralState::Started, date(2026, 1, 15) + day.days())),
         (0i32..300).prop_map(|day| started(date(2026, 1, 15) + day.days())),
-        Just(wants(&["childcare", "travel"])),
-        Just(lives_in("derby")),
+        Just(wants(&["housing", "travel"])),
+        Just(lives_in("london")),
         (1u8..8).prop_map(|event| Change::Undone { event: id(1, event) }),
     ];
     (0i32..300, change).prop_map(|(day, change)| (date(2026, 1, 15) + day.days(), change))

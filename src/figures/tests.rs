@@ -91,7 +91,7 @@ fn a_job_start_counts_by_how_long_it_was_sustained_by_the_day_of_counting() {
     };
     let people =
         [job(date(2026, 3, 31), None), job(APRIL, None), job(MAY, None), job(SEPTEMBER, None), job(APRIL, Some(date(2026, 4, 20)))];
-    assert_eq!(counted(&tally(&people, &[]), "job-starts"), parts(&[("13", 2), ("ended", 1), ("under-13", 1)]));
+    assert_eq!(counted(&tally(&people, &[]), "job-starts"), parts(&[("26", 2), ("ended", 1), ("under-13", 1)]));
 }
 
 #[test]
@@ -147,14 +147,18 @@ fn many(number: usize, changes: &[(jiff::civil::Date, Change)]) -> Vec<Person> {
 #[test]
 fn a_need_for_which_nothing_fits_or_might_is_a_gap_where_they_live() {
     let seen = |need: &str, place: &str| vec![(MAY, began("a")), (MAY, wants(&[need])), (MAY, lives_in(place))];
-    // Nothing in the catalogue is for childcare; for travel there is Access to Work, which may be had in England.
-    let people =
-        [many(12, &seen("childcare", "derby")), many(9, &seen("childcare", "nottingham")), many(9, &seen("travel", "derby"))].concat();
-    let figures = figures(&people);
-    let gap = figures.get("gap-childcare").unwrap();
-    assert_eq!((gap.title.as_str(), gap.value), ("Nothing fits: childcare", Some(21)));
+    // The one entry about housing is of the area that Derby is in; there it hangs on what is not known of them.
+    let people = [
+        many(12, &seen("housing", "london")),
+        many(9, &seen("housing", "scotland")),
+        many(9, &seen("housing", "derby")),
+        many(9, &seen("travel", "london")),
+    ];
+    let figures = figures(&people.concat());
+    let gap = figures.get("gap-housing").unwrap();
+    assert_eq!((gap.title.as_str(), gap.value), ("Nothing fits: housing", Some(21)));
     let places: Vec<_> = gap.parts.iter().map(|part| (part.title.as_str(), part.value)).collect();
-    assert_eq!(places, [("Derby", Some(12)), ("Nottingham", Some(9))]);
+    assert_eq!(places, [("London", Some(12)), ("Scotland", Some(9))]);
     assert!(figures.get("gap-travel").is_none());
     assert_eq!(figures.no_gaps(), None);
 }
@@ -186,7 +190,7 @@ fn what_follows_from_a_figure_is_worked_out_from_what_is_shown_of_it() {
 fn rounded_they_are_to_the_nearest_five_and_what_is_withheld_stays_so() {
     let rounded = starts([3, 9, 8]).rounded();
     let starts = rounded.get("job-starts").unwrap();
-    assert_eq!((starts.value, starts.parts[0].value, starts.parts[2].value), (Some(20), None, Some(10)));
+    assert_eq!((starts.value, starts.parts[0].value, starts.parts[3].value), (Some(20), None, Some(10)));
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod bad_catalogue;
 mod bad_input;
 mod bad_store;
 mod cover;
+mod figures;
 mod followups;
 mod handover;
 mod hold;

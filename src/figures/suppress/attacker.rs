@@ -45,7 +45,7 @@ fn left(parts: usize, most: u32) -> BTreeMap<Shown, Vec<BTreeSet<u32>>> {
 
 #[test]
 fn whoever_knows_every_rule_and_tries_every_table_pins_nothing_down() {
-    for (parts, most) in [(1, 60), (2, 60), (3, 24), (4, 13), (5, 9)] {
+    for (parts, most) in [(1, 60), (2, 40), (3, 18), (4, 11), (5, 7)] {
         for (shown, values) in left(parts, most) {
             let cells = shown.parts.iter().chain([&shown.total]).zip(&values);
             for (_, values) in cells.filter(|(cell, _)| cell.is_none()) {
