@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::better_off_args::BetterOffCommand;
 use super::figures::FiguresArgs;
 use super::store_args::StoreCommand;
+use super::work_args::WorkArgs;
 use crate::conversation::Language;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
@@ -87,6 +88,10 @@ pub enum Command {
     Followups(FollowupsArgs),
     /// Count people, sessions, referrals, job starts and gaps for a period; nobody can be told from them
     Figures(FiguresArgs),
+    /// Show a person's jobs, contacts, IPS and placements, or write some down
+    Work(WorkArgs),
+    /// Show the checklist of IPS over everybody, and who has met no employer
+    Ips,
     /// Hand one person's whole record over to another adviser, sealed for them alone
     Handover(HandoverArgs),
     /// Take over a record that was handed to you

@@ -34,6 +34,8 @@ mod show;
 mod store;
 mod store_args;
 mod usage;
+mod work;
+mod work_args;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -84,6 +86,8 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Figures(args)) => figures::run(context, &args),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
+        Some(Command::Work(args)) => work::run(context, &args),
+        Some(Command::Ips) => work::over_everybody(context),
         Some(Command::Hold(args)) => hold::run(context, &args),
         Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Settings(args)) => settings::run(context, &args),

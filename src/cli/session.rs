@@ -111,6 +111,9 @@ fn export(mut context: Context, reference: &str, session: Option<&str>, safety: 
         "sessions": sessions.iter().map(|session| whole(&person, session)).collect::<Vec<_>>(),
         "events": events.iter().filter(wanted).collect::<Vec<_>>(),
     });
+    if session.is_none() && !person.work.is_empty() {
+        exported["work"] = json!(person.work);
+    }
     if safety {
         exported["safety"] = json!(person.safety);
     }

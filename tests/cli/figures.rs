@@ -48,7 +48,10 @@ const SPRING: [&str; 5] = ["figures", "--from", "2026-04-01", "--to", "30 June 2
 fn the_object_is_as_help_says_and_nothing_small_is_in_it() {
     let home = home();
     let object = home.with(&[&SPRING[..], &["--format", "json"]].concat()).ends(0).json();
-    assert_eq!((&object["from"], &object["to"], &object["rounded"], &object["left_out"]), (&"2026-04-01".into(), &"2026-06-30".into(), &false.into(), &0.into()));
+    assert_eq!(
+        (&object["from"], &object["to"], &object["rounded"], &object["left_out"]),
+        (&"2026-04-01".into(), &"2026-06-30".into(), &false.into(), &0.into())
+    );
     let figure = |id: &str| object["figures"].as_array().unwrap().iter().find(|figure| figure["id"] == id).unwrap().clone();
     let people = figure("people");
     for key in ["id", "title", "definition", "source", "value", "withheld", "categories"] {
@@ -58,7 +61,10 @@ fn the_object_is_as_help_says_and_nothing_small_is_in_it() {
     let sessions = figure("sessions");
     assert_eq!((&sessions["value"], &sessions["withheld"]), (&12.into(), &false.into()));
     for category in sessions["categories"].as_array().unwrap() {
-        assert!(category["value"].is_null() && category["withheld"] == true, "three were by telephone, and the rest would tell: {category}");
+        assert!(
+            category["value"].is_null() && category["withheld"] == true,
+            "three were by telephone, and the rest would tell: {category}"
+        );
     }
     let help = home.run(&["help", "figures"]).ends(0).out;
     for key in ["from", "to", "counted_on", "rounded", "left_out", "figures", "definition", "withheld", "categories"] {
@@ -75,7 +81,9 @@ fn the_table_is_one_that_others_read_and_the_words_say_the_numbers() {
     assert!(rows.iter().any(|row| &row[2] == "sessions" && row[3].is_empty() && &row[5] == "12"));
     assert!(rows.iter().any(|row| &row[3] == "phone" && row[5].is_empty() && &row[6] == "yes"));
     let words = home.with(&SPRING).ends(0).out;
-    for said in ["Figures, 1 April 2026 to 30 June 2026.", "People seen: 12\n", "New in this period: 12, all ########", "By telephone: withheld\n"] {
+    for said in
+        ["Figures, 1 April 2026 to 30 June 2026.", "People seen: 12\n", "New in this period: 12, all ########", "By telephone: withheld\n"]
+    {
         assert!(words.contains(said), "{said} is not in {words}");
     }
     assert!(words.lines().all(|line| line.chars().count() <= 80), "{words}");
@@ -89,8 +97,16 @@ fn the_table_is_one_that_others_read_and_the_words_say_the_numbers() {
 #[test]
 fn what_is_wrong_with_a_period_is_said() {
     let home = home();
-    home.with(&["figures", "--from", "2026-06-30", "--to", "2026-04-01"]).refused(2, "the period ends before it begins", "give the earlier day first");
-    home.with(&["figures", "--from", "2026-06-30", "--as-of", "2026-06-29"]).refused(2, "the period has not begun", "give a first day up to today");
+    home.with(&["figures", "--from", "2026-06-30", "--to", "2026-04-01"]).refused(
+        2,
+        "the period ends before it begins",
+        "give the earlier day first",
+    );
+    home.with(&["figures", "--from", "2026-06-30", "--as-of", "2026-06-29"]).refused(
+        2,
+        "the period has not begun",
+        "give a first day up to today",
+    );
     let ran = home.with(&["figures", "--from", "soon"]).ends(2);
     assert!(ran.err.contains("is not a date"), "{ran:#?}");
     home.with(&["figures", "--csv", "--format", "json"]).refused(2, "two ways to write the same", "leave one out");

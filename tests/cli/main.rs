@@ -25,6 +25,7 @@ mod stdin;
 mod store;
 mod together;
 mod welsh;
+mod work;
 
 #[test]
 fn cases() {

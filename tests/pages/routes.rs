@@ -40,8 +40,20 @@ const SEALS: &str = "\"red bus monday rain\" Enter \"red bus monday rain\" Enter
 /// The same words, where it is opened.
 const OPENS: &str = "\"Red bus Monday rain\" Enter";
 
+/// To the page of figures.
+const FIGURES: &str = "F2 \"figures\" Enter";
+
 /// From today to where a passport is brought in.
 const BRING_IN: &str = "Tab Down Down Enter";
+
+/// From the page of somebody's work to a job of theirs, kept.
+const JOB: &str = "Tab Enter \"A baker\" Enter \"2/11/2026\" Enter \"16\" Enter 1 1 1";
+
+/// From there to a placement, kept.
+const PLACEMENT: &str = "Tab Tab Tab Enter \"The hospital\" Enter \"1/9/2026\" Enter \"28/2/2027\" Enter \"20\" Enter \"Pat\" Enter \"Skills for work\" Enter 2";
+
+/// From there to IPS that has begun.
+const IPS: &str = "1 \"2/11/2026\" Enter \"Sam\" Enter";
 
 /// The lines of a passport from another desk.
 pub fn passport_lines() -> Vec<String> {
@@ -90,6 +102,9 @@ pub fn routes() -> Vec<Route> {
     let erase = |keys: &str| about(&format!("End Up Up Up Up Up Enter {keys}"));
     let agreements = |keys: &str| about(&format!("End Up Up Up Enter {keys}"));
     let passport = |keys: &str| question(&format!("F2 \"hand-out\" Enter Enter 8 {keys}"));
+    let work = |keys: &str| from(PERSON, &format!("9 {keys}"));
+    let job = |keys: &str| work(&format!("{JOB} Up 1 {keys}"));
+    let placement = |keys: &str| work(&format!("{PLACEMENT} Up Up Up 1 {keys}"));
     let bring_in = |keys: &str| format!("{BRING_IN} 1 {} {keys}", typed(&passport_lines()));
     vec![
         ("first", Nothing, String::new()),
@@ -183,6 +198,40 @@ pub fn routes() -> Vec<Route> {
         ("person-merged", Today, about("End Enter Down Enter Enter")),
         ("about-merged", Today, about("End Enter Down Enter Enter 8")),
         ("person-taken-apart", Today, about("End Enter Down Enter Enter 8 End Enter Esc")),
+        ("work", Today, work("")),
+        ("work-job", Today, work(JOB)),
+        ("job-new", Today, work("Tab Enter")),
+        ("job-new-wrong-hours", Today, work("Tab Enter Enter Enter \"a few\" Enter 1 1 1")),
+        ("job", Today, job("")),
+        ("job-change", Today, job("Tab Enter")),
+        ("job-change-before-it-began", Today, job("Tab Enter Enter \"1/11/2026\" Enter Enter 1 1")),
+        ("job-changed", Today, job("Tab Enter Enter \"16/11/2026\" Enter Backspace Backspace \"20\" Enter 1 1")),
+        ("job-end", Today, job("Tab Tab Enter")),
+        ("job-ended", Today, job("Tab Tab Enter \"19/11/2026\" Enter \"The contract ran out\" Enter")),
+        ("in-work", Today, job("Enter")),
+        ("in-work-made", Today, job("Enter 1 Enter \"Early mornings are hard.\" Enter")),
+        ("in-work-to-come", Today, job("Enter 1 \"1/12/2026\" Enter Enter")),
+        ("contact-new", Today, work("Tab Tab Enter")),
+        ("contact-new-nobody", Today, work("Tab Tab Enter Tab Tab Tab Enter")),
+        ("contacts", Today, work("Tab Tab Enter 1 Enter \"The bakery\" Enter Up Up 3")),
+        ("ips", Today, work("1")),
+        ("ips-begun", Today, work(IPS)),
+        ("ips-going-on", Today, work(&format!("{IPS} 1"))),
+        ("ips-ended", Today, work(&format!("{IPS} 1 Tab Tab Enter \"They found their own way\" Enter"))),
+        ("ips-checklist", Today, work("2")),
+        ("ips-principle", Today, work("2 8")),
+        ("ips-principle-nothing-typed", Today, work("2 8 Tab Tab Enter")),
+        ("ips-principle-evidence", Today, work("2 8 \"A sum was done\" Enter Enter 8")),
+        ("placement-new", Today, work("Tab Tab Tab Enter")),
+        ("placement-new-no-employer", Today, work("Tab Tab Tab Enter Tab Tab Tab Tab Tab Tab Tab Enter")),
+        ("placement", Today, placement("")),
+        ("placement-change", Today, placement("Enter")),
+        ("placement-end", Today, placement("Tab Enter")),
+        ("placement-ended", Today, placement("Tab Enter 1 Enter Enter")),
+        ("stage", Today, work("4")),
+        ("stage-reached", Today, work("4 2 Enter")),
+        ("ips-everybody-nobody", Today, "Tab Down Enter Tab Tab Enter".to_owned()),
+        ("ips-everybody", Today, work(&format!("{IPS} Esc Esc Tab Enter"))),
         ("notes-so-far", Today, from(PERSON, "5")),
         ("note-one", Today, from(PERSON, "5 Enter")),
         ("note-changed", Today, from(PERSON, "5 Enter \" Twice.\" Tab Enter")),
@@ -236,6 +285,10 @@ pub fn routes() -> Vec<Route> {
         ("setting-wrong", Today, "F9 Down Down Down Down Down Down Down Down Down Enter \"x\" Enter".to_owned()),
         ("keys", Today, "F9 End Enter".to_owned()),
         ("try-keys", Today, "F9 End Enter Enter F3".to_owned()),
+        ("figures", Today, FIGURES.to_owned()),
+        ("figures-wrong-day", Today, format!("{FIGURES} \"x\" Enter Enter Enter Enter")),
+        ("figures-counted", Today, format!("{FIGURES} Tab Tab Tab Enter")),
+        ("figures-saved", Today, format!("{FIGURES} Tab Tab Tab Enter Enter")),
         ("stale", Today, "F2 \"check again\" Enter".to_owned()),
         ("glossary", Today, "F2 \"acronyms\" Enter".to_owned()),
         ("glossary-found", Today, "F2 \"acronyms\" Enter \"whp\" Enter Enter".to_owned()),
@@ -315,6 +368,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::NewReferral(_) => "new-referral",
         Screen::Referral(_) => "referral",
         Screen::NewFollowUp => "new-follow-up",
+        Screen::Work(page) => page.name(),
         Screen::Check => "check",
         Screen::Handout => "handout",
         Screen::NewPassport(_) => "new-passport",
@@ -329,6 +383,8 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Together => "together",
         Screen::Help(_) => "help",
         Screen::Actions => "actions",
+        Screen::Figures => "figures",
+        Screen::FiguresCounted(_) => "figures-counted",
         Screen::Stale => "stale",
         Screen::Glossary => "glossary",
         Screen::BetterOff => "better-off",
@@ -343,7 +399,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72;
+pub const KINDS: usize = 72 + 17 + 2;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -343,6 +343,25 @@ fn a_wrong_day_is_told_when_its_line_is_given() {
 }
 
 #[test]
+fn a_job_and_ips_are_written_down_as_a_dialogue() {
+    let mut world = World::new();
+    after_the_start(&mut world, "yes\n");
+    let job = "add a job\nA baker\n2/11/2026\na few\n16\n\n\n\n";
+    let ips = "ips: indiv\n2/11/2026\nSam\n";
+    let contact = "add a contact\n1\n30/11/2026\n20/11/2026\nThe bakery in Derby\n";
+    let said = seen(&mut world, &format!("open\n{PASSPHRASE}\nfind a person\n\n1\nwork\n{job}{ips}{contact}quit\n"));
+    assert!(said.contains("Error: That is no number of hours. Write figures,"), "{said}");
+    assert!(said.contains("Error: 30 November 2026 is still to come."), "{said}");
+    assert!(said.contains("Counts as") && said.contains("An employer was met after 18 days"), "{said}");
+    let work = world.person().work;
+    assert_eq!(
+        (work.jobs[0].name(), work.specialist.as_str(), work.employer_contacts[0].words.as_str()),
+        ("A baker", "Sam", "The bakery in Derby")
+    );
+    assert_eq!(work.first_start().map(|start| start.on), Some(jiff::civil::date(2026, 11, 2)));
+}
+
+#[test]
 fn what_is_not_to_be_kept_takes_no_more_lines_than_what_is() {
     let to_several = "yes\nTea\nskip\n";
     let (kept, used) = (

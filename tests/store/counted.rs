@@ -34,6 +34,10 @@ fn counted() {
         let value = |id: &str| figures.get(id).unwrap().value;
         assert_eq!((value("people"), value("sessions")), (Some(sessions / SESSIONS), Some(sessions)));
         let grown = (peak() - before) / 1024;
-        println!("figures over {sessions} sessions of {} people: {:.0} ms, {grown} MB more than before", sessions / SESSIONS, millis(begun.elapsed()));
+        println!(
+            "figures over {sessions} sessions of {} people: {:.0} ms, {grown} MB more than before",
+            sessions / SESSIONS,
+            millis(begun.elapsed())
+        );
     }
 }

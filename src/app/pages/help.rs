@@ -82,6 +82,15 @@ fn about(model: &Model, name: &str) -> String {
         }
         "done" => "One thing done, and what undoing it would take along and bring back. What was undone can be done again from here.",
         "plan" => "What was agreed. Everything is the person's own choice unless it says that a rule asks for it.",
+        "work" => {
+            "Jobs, contacts, IPS, placements and supported employment. Each job says how it counts, and each can be changed or ended."
+        }
+        "ips-checklist" | "ips-principle" => {
+            "The eight principles of Individual Placement and Support, what counts as evidence for each, and what there is. It is no score."
+        }
+        "ips-everybody" => {
+            "Everybody in IPS, first who met no employer within 30 days, with each specialist's caseload and what there is evidence for."
+        }
         "notes" => {
             "A working note is for you: it is not on the hand-out, and the person can ask to see it. A shared note goes on the hand-out."
         }

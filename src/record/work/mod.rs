@@ -11,6 +11,7 @@ mod principle;
 mod search;
 mod starts;
 mod summary;
+mod words;
 
 #[cfg(test)]
 mod properties;

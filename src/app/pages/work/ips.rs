@@ -66,8 +66,14 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
     let current = work(model).and_then(Work::current_ips).map(|ips| (ips.event, ips.begun));
     let specialist = form::words(model, SPECIALIST);
     match (control, current) {
-        (NAME, _) => form::keep(model, WorkChange::SpecialistNamed { specialist }, "Saved. The employment specialist is written down."),
-        (END, Some((ips, begun))) => match form::day(model, ENDED) {
+        (_, None) => match form::day(model, ON) {
+            Err(words) => fault(model, ON, words),
+            Ok(on) => {
+                let said = format!("Saved. IPS begins on {}. Meet an employer within 30 days.", say_date(on));
+                form::keep(model, WorkChange::IpsBegun { on, specialist }, said)
+            }
+        },
+        (ENDED | WORDS | END, Some((ips, begun))) => match form::day(model, ENDED) {
             Err(words) => fault(model, ENDED, words),
             Ok(on) if on < begun => {
                 fault(model, ENDED, format!("That is before IPS began, on {}. Write a day from then on.", say_date(begun)))
@@ -77,13 +83,6 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
                 form::keep(model, WorkChange::IpsEnded { ips, on, why }, format!("Saved. IPS ended on {}.", say_date(on)))
             }
         },
-        (_, None) => match form::day(model, ON) {
-            Err(words) => fault(model, ON, words),
-            Ok(on) => {
-                let said = format!("Saved. IPS begins on {}. Meet an employer within 30 days.", say_date(on));
-                form::keep(model, WorkChange::IpsBegun { on, specialist }, said)
-            }
-        },
-        _ => Vec::new(),
+        _ => form::keep(model, WorkChange::SpecialistNamed { specialist }, "Saved. The employment specialist is written down."),
     }
 }

@@ -15,7 +15,7 @@ const END: ControlId = "end";
 pub fn blocks(model: &Model, event: EventId) -> Vec<Block> {
     let (Some(work), Some(job)) = (work(model), a_job(model, event)) else { return vec![build::text("It is no longer there.")] };
     let mut blocks = vec![build::value("Job", job.name())];
-    blocks.extend(job.terms.iter().map(|(from, terms)| build::value(format!("From {}", say_date(*from)), job_form::terms_in_words(terms))));
+    blocks.extend(job.terms.iter().map(|(from, terms)| build::value(format!("From {}", say_date(*from)), terms.in_words())));
     blocks.extend(job.ended.as_ref().map(|(on, why)| {
         let why = if why.is_empty() { String::new() } else { format!(": {why}") };
         build::value("Ended", format!("{}{why}", say_date(*on)))

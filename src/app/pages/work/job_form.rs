@@ -91,10 +91,3 @@ pub fn enter(model: &mut Model, job: Option<EventId>) -> Vec<Effect> {
         }
     }
 }
-
-/// What a job is like, in words: "16 hours a week, paid, employed".
-pub fn terms_in_words(terms: &Terms) -> String {
-    let hours = terms.hours.map_or_else(|| "hours not known".to_owned(), |hours| format!("{hours} hours a week"));
-    let paid = if terms.paid { "paid" } else { "unpaid" };
-    format!("{hours}, {paid}, {}", terms.kind.words())
-}

@@ -1,12 +1,12 @@
 //! What there is of somebody's work, a row each, and what can be added.
 
-use super::{WorkPage, job_form, open, placement, placement_form, stage, work};
+use super::{WorkPage, job_form, open, placement_form, stage, work};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId, Notice};
-use crate::record::{EventId, Job, Person, Principle, Work};
+use crate::record::{EventId, Person, Principle, Work};
 use crate::text::say_date;
 
 const LIST: ControlId = "work";
@@ -42,7 +42,7 @@ pub fn blocks(model: &Model, frame: &Frame) -> Vec<Block> {
             let late = if due.is_overdue(model.today()) { "It was to be made" } else { "Make it" };
             Some(Block::Notice(
                 Notice::Note,
-                format!("A contact in work is due, {}, about {name}. {late} by {}.", due.point.words(), say_date(due.by)),
+                format!("A contact in work is due, for {}: {name}. {late} by {}.", due.point.words(), say_date(due.by)),
             ))
         })
         .collect();
@@ -55,34 +55,29 @@ pub fn blocks(model: &Model, frame: &Frame) -> Vec<Block> {
 }
 
 fn rows(model: &Model, work: &Work) -> Vec<(Row, Choice)> {
-    let jobs = work.jobs.iter().rev().map(|job| (Row::Job(job.event), Choice::with(job.name(), job_words(work, job))));
-    let placements = work.placements.iter().rev().map(|known| {
-        (Row::Placement(known.event), Choice::with(format!("Placement: {}", placement::name(known)), placement::words(known)))
-    });
+    let jobs = work.jobs.iter().rev().map(|job| (Row::Job(job.event), Choice::with(job.name(), work.in_words(job))));
+    let placements = work
+        .placements
+        .iter()
+        .rev()
+        .map(|known| (Row::Placement(known.event), Choice::with(format!("Placement: {}", known.name()), known.in_words())));
     let ips = match (work.search(), work.ips.last()) {
         (Some(search), _) => format!("since {}. {}", say_date(search.begun), search.pace(model.today()).words()),
         (None, Some(last)) => last.ended.as_ref().map(|(on, _)| format!("ended on {}", say_date(*on))).unwrap_or_default(),
         (None, None) => "not begun".to_owned(),
     };
     let evidenced = format!("evidence for {} of {} principles", work.evidenced().len(), Principle::ALL.len());
-    let contacts = format!("{} with employers, {} with the clinical team", work.employer_contacts.len(), work.team_contacts.len());
+    let contacts = match (work.employer_contacts.len(), work.team_contacts.len()) {
+        (0, 0) => "none yet".to_owned(),
+        (employers, team) => format!("{employers} with employers, {team} with the clinical team"),
+    };
     let rest = [
         (Row::Ips, Choice::with("IPS: Individual Placement and Support", ips)),
         (Row::Checklist, Choice::with("IPS checklist", evidenced)),
         (Row::Contacts, Choice::with("Contacts with employers and the team", contacts)),
-        (Row::Stage, Choice::with("Supported employment", stage::words(work))),
+        (Row::Stage, Choice::with("Supported employment", work.stage_in_words())),
     ];
     jobs.chain(placements).chain(rest).collect()
-}
-
-/// A job in words: "16 hours a week, paid, since 3 March 2027. Counts as the job start."
-fn job_words(work: &Work, job: &Job) -> String {
-    let times = match &job.ended {
-        Some((on, _)) => format!("from {} to {}", say_date(job.started()), say_date(*on)),
-        None => format!("since {}", say_date(job.started())),
-    };
-    let terms = job.now().map(job_form::terms_in_words).unwrap_or_default();
-    format!("{terms}, {times}. {}", work.counted(job).words())
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {

@@ -5,34 +5,16 @@ use crate::app::build;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, ControlId};
-use crate::record::{EventId, Placement};
-use crate::text::{capital, say_date};
+use crate::record::EventId;
+use crate::text::capital;
 
 const CHANGE: ControlId = "change";
 const END: ControlId = "end";
 
-/// With whom it is, for a row.
-pub fn name(placement: &Placement) -> &str {
-    match placement.terms.employer.as_str() {
-        "" => "employer not known",
-        employer => employer,
-    }
-}
-
-/// When, in words.
-pub fn words(placement: &Placement) -> String {
-    let starts = say_date(placement.terms.starts);
-    match (&placement.ended, placement.terms.ends) {
-        (Some((on, outcome, _)), _) => format!("from {starts} to {}; {}", say_date(*on), outcome.words()),
-        (None, Some(ends)) => format!("from {starts}, planned to {}", say_date(ends)),
-        (None, None) => format!("from {starts}"),
-    }
-}
-
 pub fn blocks(model: &Model, event: EventId) -> Vec<Block> {
     let Some(placement) = a_placement(model, event) else { return vec![build::text("It is no longer there.")] };
     let terms = &placement.terms;
-    let mut blocks = vec![build::value("Employer", name(placement)), build::value("When", words(placement))];
+    let mut blocks = vec![build::value("Employer", placement.name()), build::value("When", placement.in_words())];
     blocks.extend(terms.hours.map(|hours| build::value("Hours a week", hours.to_string())));
     let texts = [("Job coach", &terms.job_coach), ("Study programme", &terms.programme)];
     blocks.extend(texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| build::value(label, text.as_str())));

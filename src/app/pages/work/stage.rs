@@ -25,14 +25,6 @@ pub fn open_it(model: &mut Model) {
     }
 }
 
-/// Where they are, in words.
-pub fn words(work: &Work) -> String {
-    work.stage().map_or_else(
-        || "no stage yet".to_owned(),
-        |now| format!("stage {} of 5, {}, since {}", now.stage.number(), crate::text::uncapital(now.stage.title()), say_date(now.on)),
-    )
-}
-
 pub fn blocks(model: &Model, frame: &Frame) -> Vec<Block> {
     let Some(work) = work(model) else { return Vec::new() };
     let stages = Stage::ALL.iter().map(|stage| Choice::new(stage.title())).collect();
