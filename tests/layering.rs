@@ -72,7 +72,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("getrandom", &["runtime/", "store/disk"]),
     ("clap", &["cli/"]),
     ("icalendar", &["handout/diary.rs"]),
-    ("csv", &["figures/csv.rs"]),
+    ("csv", &["figures/"]),
 ];
 
 fn sources() -> Vec<PathBuf> {
