@@ -24,6 +24,8 @@ pub mod money;
 
 pub mod record;
 
+pub mod figures;
+
 pub mod passport;
 
 pub mod handout;

@@ -19,6 +19,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("conversation", vec!["facts", "rules", "diagnostic"]),
         ("money", vec!["facts", "diagnostic"]),
         ("record", vec!["facts", "conversation"]),
+        ("figures", vec!["record", "matching", "catalogue"]),
         ("passport", vec!["record"]),
         ("handout", vec!["record", "matching", "catalogue", "passport"]),
         ("exchange", vec!["record", "matching", "money", "catalogue"]),
@@ -26,7 +27,20 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("store", vec!["record", "vault"]),
         (
             "app",
-            vec!["text", "facts", "rules", "catalogue", "search", "matching", "conversation", "money", "record", "handout", "passport"],
+            vec![
+                "text",
+                "facts",
+                "rules",
+                "catalogue",
+                "search",
+                "matching",
+                "conversation",
+                "money",
+                "record",
+                "handout",
+                "passport",
+                "figures",
+            ],
         ),
         ("tui", vec!["app", "text"]),
         ("plain", vec!["app", "text"]),
@@ -60,6 +74,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
     ("icalendar", &["handout/diary.rs"]),
     ("uuid", &["exchange/ids.rs"]),
+    ("csv", &["text/table.rs", "exchange/rows.rs", "figures/tests.rs"]),
 ];
 
 fn sources() -> Vec<PathBuf> {

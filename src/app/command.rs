@@ -38,6 +38,7 @@ pub enum Command {
     Caseload,
     Stale,
     Glossary,
+    Figures,
     BetterOff,
     Clubs,
     Settings,
@@ -230,6 +231,14 @@ pub const REGISTRY: &[Entry] = &[
         "Lists the support that nobody has checked for half a year, oldest first.",
     ),
     entry(Command::Glossary, "glossary", "Words and acronyms", None, &["words"], "Says what the acronyms of the catalogue stand for."),
+    entry(
+        Command::Figures,
+        "figures",
+        "Figures",
+        None,
+        &["figures"],
+        "Counts people, sessions, referrals, job starts and gaps for a period. Nobody can be told from them.",
+    ),
     entry(
         Command::BetterOff,
         "better-off",

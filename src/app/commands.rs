@@ -49,6 +49,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
         Command::Caseload => model.is_open() && model.case.is_none() && !matches!(screen, Screen::Caseload),
+        Command::Figures => model.is_open() && !matches!(screen, Screen::Figures),
         Command::Lock => model.is_open(),
         Command::Clubs => model.is_open() && !model.has_person() && !matches!(screen, Screen::Club(ClubPage::All)),
         Command::Notes | Command::SharedNote => model.has_person(),
@@ -120,6 +121,8 @@ fn not_here(model: &mut Model, command: Command) {
         Command::Caseload if model.case.is_some() => "Go back to Today first: that page is about everybody.".to_owned(),
         Command::Caseload if model.is_open() => already(model),
         Command::Caseload => "Open your notes first.".to_owned(),
+        Command::Figures if !model.is_open() => "Your notes are not open: there is nothing to count. Open them first.".to_owned(),
+        Command::Figures => already(model),
         Command::Verify => "Open the entry that you checked first.".to_owned(),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
             if model.case.as_ref().is_some_and(|case| case.covered) =>
@@ -205,6 +208,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Caseload => open_once(model, Screen::Caseload),
         Command::Stale => open_once(model, Screen::Stale),
         Command::Glossary => open_once(model, Screen::Glossary),
+        Command::Figures => pages::open_figures(model),
         Command::BetterOff => pages::open_better_off(model),
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],

@@ -67,7 +67,8 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Written { path, kept } => {
             model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it."));
             let tree = model.case.as_ref().map(|case| case.tree);
-            return tree.map(|tree| Effect::Commit { tree: Some(tree), changes: vec![kept], then: Then::Quietly }).into_iter().collect();
+            let kept = tree.zip(kept).map(|(tree, kept)| Effect::Commit { tree: Some(tree), changes: vec![kept], then: Then::Quietly });
+            return kept.into_iter().collect();
         }
         Outcome::PassportSealed(_) | Outcome::PassportOpened(_) | Outcome::PassportRead(_) if !model.is_open() => {}
         Outcome::PassportSealed(letters) => return pages::passport_sealed(model, letters),
@@ -90,6 +91,8 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             }
             return if then_leave { vec![Effect::Front(FrontEffect::Leave)] } else { Vec::new() };
         }
+        Outcome::Figures(_) if !model.is_open() => {}
+        Outcome::Figures(figures) => pages::figures_counted(model, *figures),
         Outcome::Shut { sentence } => parting::shut(model, &sentence),
         Outcome::Showing => model.say(SHOWING),
         Outcome::NotShowing { sentence } => {

@@ -15,6 +15,7 @@ pub mod command;
 mod commands;
 mod doors_seen;
 pub mod engine;
+mod figures_asked;
 pub mod frame;
 mod happened;
 mod hints;
@@ -39,6 +40,7 @@ mod waiting;
 pub mod work_page;
 
 pub use engine::Engine;
+pub use figures_asked::FiguresAsked;
 pub use library::{Library, LibraryRead};
 pub use model::{Access, Model};
 pub use msg::Begin;

@@ -8,12 +8,14 @@ use jiff::civil::Date;
 use zeroize::Zeroizing;
 
 use super::command::Command;
+use super::figures_asked::FiguresAsked;
 use super::library::Library;
 use super::page::ControlId;
 use super::settings::Settings;
 use super::together::Shown;
 use crate::catalogue::Setting;
 use crate::conversation::Language;
+use crate::figures::Figures;
 use crate::passport::{Carried, Letters};
 use crate::record::{Backups, Change, Event, EventId, Summary, Tree};
 
@@ -161,6 +163,8 @@ pub enum Effect {
         /// The program is left when it is made, or was not.
         then_leave: bool,
     },
+    /// Counts figures over all records. Takes a moment: the outcome comes later.
+    CountFigures(FiguresAsked),
     /// Zeroes the keys and closes the store.
     Lock,
     /// Writes a file outside the store, where anybody may read it.
@@ -169,8 +173,8 @@ pub enum Effect {
         name: String,
         /// Its text.
         text: String,
-        /// What is kept in the record of the person at hand once it is written.
-        kept: Change,
+        /// What is kept in the record of the person at hand once it is written; none where it is of nobody.
+        kept: Option<Change>,
     },
     /// Seals what a paper passport carries. Takes a moment: the outcome comes later.
     SealPassport {
@@ -316,6 +320,8 @@ pub enum Outcome {
         /// As the effect said.
         then_leave: bool,
     },
+    /// Figures were counted.
+    Figures(Box<Figures>),
     /// The store had to be closed: what was begun in it is finished when it is opened again.
     Shut {
         /// What happened; what to do.
@@ -337,7 +343,7 @@ pub enum Outcome {
         /// Where.
         path: String,
         /// As the effect said.
-        kept: Change,
+        kept: Option<Change>,
     },
     /// It was written that an entry was checked. The catalogue is being read again.
     Verified {

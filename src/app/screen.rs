@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use super::club_page::ClubPage;
 use super::msg::Erased;
 use super::work_page::WorkPage;
+use crate::figures::Figures;
 use crate::handout::Wording;
 use crate::money::Situation;
 use crate::passport::{Carried, Letters, Typed};
@@ -189,6 +190,10 @@ pub enum Screen {
     Help(&'static str),
     /// Everything that can be done here.
     Actions,
+    /// Figures: for which days.
+    Figures,
+    /// The figures that were counted.
+    FiguresCounted(Box<Figures>),
     /// What to check again.
     Stale,
     /// Words and acronyms.

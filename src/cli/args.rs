@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::better_off_args::BetterOffCommand;
 use super::club_args::ClubCommand;
+use super::figures::FiguresArgs;
 use super::store_args::StoreCommand;
 use super::work_args::WorkArgs;
 use crate::conversation::Language;
@@ -92,6 +93,8 @@ pub enum Command {
     /// Keep a club: its members, its meetings, the register
     #[command(subcommand, after_long_help = include_str!("club/shapes.txt"))]
     Club(ClubCommand),
+    /// Count people, sessions, referrals, job starts and gaps for a period; nobody can be told from them
+    Figures(FiguresArgs),
     /// Show a person's jobs, contacts, IPS and placements, or write some down
     Work(WorkArgs),
     /// Show the checklist of IPS over everybody, and who has met no employer

@@ -17,6 +17,7 @@ mod erase_note;
 mod error;
 mod exchange;
 mod exchange_args;
+mod figures;
 mod find;
 mod follow;
 mod followups;
@@ -95,6 +96,7 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Today(args)) => today::run(context, &args),
         Some(Command::Followups(args)) => followups::run(context, &args),
         Some(Command::Club(command)) => club::run(context, &command),
+        Some(Command::Figures(args)) => figures::run(context, &args),
         Some(Command::Handover(args)) => handover::give(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Work(args)) => work::run(context, &args),

@@ -6,8 +6,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Originals;
-use super::defuse::defuse;
 use crate::catalogue::Catalogue;
+use crate::text;
 
 /// The columns in their order. The first row names them.
 pub(super) const COLUMNS: [&str; 30] = [
@@ -60,20 +60,17 @@ pub fn table(catalogue: &Catalogue, originals: &Originals) -> String {
             }
         }
     }
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing into memory cannot fail, and every row has as many cells.
-    let _ = writer.write_record(names.iter().map(|name| defuse(name)));
-    for provision in catalogue.provisions.values() {
+    let entries = catalogue.provisions.values().map(|provision| {
         let cells = cells(&provision.written());
         let more = others(&provision.id);
         let cell = |name: &&str| {
             let own = cells.get(*name).and_then(Value::as_str);
-            own.or_else(|| more?.get(*name)?.as_str()).unwrap_or_default()
+            own.or_else(|| more?.get(*name)?.as_str()).unwrap_or_default().to_owned()
         };
-        let _ = writer.write_record(names.iter().map(|name| defuse(cell(name))));
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+        names.iter().map(cell).collect::<Vec<_>>()
+    });
+    let headings = names.iter().map(|name| (*name).to_owned()).collect();
+    text::table(std::iter::once(headings).chain(entries))
 }
 
 /// An entry in cells, by the names of the columns.

@@ -10,7 +10,6 @@
 
 mod ages;
 mod columns;
-mod defuse;
 mod differ;
 mod document;
 mod drafts;

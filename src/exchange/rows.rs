@@ -3,12 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::columns::{COLUMNS, LISTS, NESTED, split};
-use super::defuse::undefuse;
 use super::plain::{plain, plain_line};
 use super::preview::Refused;
 use super::said::sentence;
 use super::service::made_safe;
-use crate::text::{nearest, quoted};
+use crate::text::{nearest, quoted, undefuse};
 
 /// The rows of a table: each with its number, as a spreadsheet counts them, and its cells by their columns.
 type Rows = Vec<(usize, Map<String, Value>)>;

@@ -2,6 +2,7 @@
 
 mod commit;
 mod erasing;
+mod figures;
 mod files;
 mod folders;
 mod home;
@@ -22,6 +23,7 @@ mod zone;
 
 pub use commit::{events, random};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
+pub use figures::count_figures;
 pub use files::write_fresh;
 pub use folders::Folders;
 pub use home::{Home, Keeping};

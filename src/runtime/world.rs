@@ -5,6 +5,8 @@ use std::io::{Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use jiff::Timestamp;
@@ -43,6 +45,8 @@ pub struct World {
     pub(super) store: Option<Box<dyn Store + Send>>,
     /// The store is lent to a thread.
     pub(super) lent: bool,
+    /// Set, it stops what goes through all records.
+    pub(super) stop: Arc<AtomicBool>,
     pub(super) heads: HashMap<Tree, Vec<EventId>>,
     /// Records that were handed over: they are read, and not written in.
     handed: HashMap<Tree, HandedOver>,
@@ -67,6 +71,7 @@ impl World {
             home,
             store: None,
             lent: false,
+            stop: Arc::default(),
             heads: HashMap::new(),
             handed: HashMap::new(),
             results: channel(),
@@ -190,6 +195,7 @@ impl World {
     }
 
     fn lock(&mut self) -> Outcome {
+        self.stop.store(true, Ordering::Relaxed);
         self.call_back();
         self.heads.clear();
         self.handed.clear();
@@ -286,6 +292,7 @@ impl Runtime for World {
             Effect::Commit { tree, changes, then } => Some(self.commit(tree, changes, then)),
             Effect::Erase { tree, passphrase } => self.erase(tree, passphrase),
             Effect::BackUp { folder, then_leave } => self.back_up(PathBuf::from(folder), then_leave),
+            Effect::CountFigures(asked) => self.count_figures(asked),
             Effect::Lock => Some(self.lock()),
             Effect::WriteFile { name, text, kept } => Some(match files::write_new(&self.home.handouts, &name, &text) {
                 Ok(path) => Outcome::Written { path: path.display().to_string(), kept },

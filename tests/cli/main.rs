@@ -12,6 +12,7 @@ mod caseload;
 mod club;
 mod cover;
 mod exchange;
+mod figures;
 mod followups;
 mod handover;
 mod hold;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::Write;
 use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
 use fingerpost::app::key::Key;
@@ -15,7 +16,7 @@ use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
 use fingerpost::plain::{Ended, Opts, Reader, run};
 use fingerpost::record::{Backup, Backups, Event, EventId, Pen, Person, Tree, lines};
-use fingerpost::runtime::demo_at;
+use fingerpost::runtime::{count_figures, demo_at};
 use fingerpost::store::{Store, whole};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
@@ -152,6 +153,11 @@ impl Runtime for World {
             Effect::BackUp { folder, then_leave } => {
                 let said = format!("Backed up and read back: {folder}/fingerpost-20261120-120000-0a1b.backup.");
                 self.slow = Some(Outcome::BackedUp { said, backups: self.backups(), then_leave });
+                None
+            }
+            Effect::CountFigures(asked) => {
+                self.slow =
+                    Some(Outcome::Figures(Box::new(count_figures(self.store.as_ref(), &asked, &AtomicBool::new(false)).unwrap().unwrap())));
                 None
             }
             Effect::Lock => Some(Outcome::Locked),

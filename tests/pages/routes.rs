@@ -40,6 +40,9 @@ const SEALS: &str = "\"red bus monday rain\" Enter \"red bus monday rain\" Enter
 /// The same words, where it is opened.
 const OPENS: &str = "\"Red bus Monday rain\" Enter";
 
+/// To the page of figures.
+const FIGURES: &str = "F2 \"figures\" Enter";
+
 /// From today to where a passport is brought in.
 const BRING_IN: &str = "Tab Down Down Enter";
 
@@ -301,6 +304,10 @@ pub fn routes() -> Vec<Route> {
         ("setting-wrong", Today, "F9 Down Down Down Down Down Down Down Down Down Enter \"x\" Enter".to_owned()),
         ("keys", Today, "F9 End Enter".to_owned()),
         ("try-keys", Today, "F9 End Enter Enter F3".to_owned()),
+        ("figures", Today, FIGURES.to_owned()),
+        ("figures-wrong-day", Today, format!("{FIGURES} \"x\" Enter Enter Enter Enter")),
+        ("figures-counted", Today, format!("{FIGURES} Tab Tab Tab Enter")),
+        ("figures-saved", Today, format!("{FIGURES} Tab Tab Tab Enter Enter")),
         ("stale", Today, "F2 \"check again\" Enter".to_owned()),
         ("glossary", Today, "F2 \"acronyms\" Enter".to_owned()),
         ("glossary-found", Today, "F2 \"acronyms\" Enter \"whp\" Enter Enter".to_owned()),
@@ -459,6 +466,8 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Together => "together",
         Screen::Help(_) => "help",
         Screen::Actions => "actions",
+        Screen::Figures => "figures",
+        Screen::FiguresCounted(_) => "figures-counted",
         Screen::Stale => "stale",
         Screen::Glossary => "glossary",
         Screen::BetterOff => "better-off",
@@ -473,7 +482,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72 + 17 + 22 + 3;
+pub const KINDS: usize = 72 + 17 + 22 + 3 + 2;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

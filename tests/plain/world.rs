@@ -14,6 +14,7 @@ use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Library, Model};
 use fingerpost::catalogue::{File, load, shipped};
 use fingerpost::conversation::{Names, load_scripts};
+use fingerpost::figures::Counting;
 use fingerpost::money::{Rates, load_rates};
 use fingerpost::plain::{Echo, Ended, Heard, Opts, Reader, run};
 use fingerpost::record::{Backups, Change, ClubChange, Event, EventId, MachineId, Person, Summary, Tree, lines};
@@ -164,6 +165,12 @@ impl Runtime for World {
             Effect::BackUp { folder, then_leave } => {
                 let said = format!("Backed up and read back: {folder}/notes.backup.");
                 self.slow = Some(Outcome::BackedUp { said, backups: Backups::default(), then_leave });
+                None
+            }
+            Effect::CountFigures(asked) => {
+                let mut counting = Counting::new(asked.period, asked.on, &asked.library.catalogue, &asked.library.places);
+                self.events.values().for_each(|events| counting.person(&Person::from_events(events)));
+                self.slow = Some(Outcome::Figures(Box::new(counting.figures())));
                 None
             }
             Effect::Lock => Some(Outcome::Locked),

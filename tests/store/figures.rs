@@ -17,7 +17,7 @@ use super::speed::against_bare;
 const FOLDER: &str = "STORE_FIGURES_FOLDER";
 
 /// The most memory that this process ever had, in KiB.
-fn peak() -> u64 {
+pub fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0)
@@ -49,7 +49,7 @@ fn child() {
     std::process::exit(0);
 }
 
-fn millis(time: std::time::Duration) -> f64 {
+pub fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 

@@ -10,6 +10,7 @@ mod child;
 mod compact;
 mod contract;
 mod copies;
+mod counted;
 mod cover;
 #[path = "../common/cut.rs"]
 mod cut;

@@ -194,5 +194,5 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
     };
     let Some(case) = &model.case else { return Vec::new() };
     let kept = Change::HandedOut { style, session: case.session };
-    vec![Effect::WriteFile { name: name.to_owned(), text, kept }]
+    vec![Effect::WriteFile { name: name.to_owned(), text, kept: Some(kept) }]
 }

@@ -67,6 +67,10 @@ fn about(model: &Model, name: &str) -> String {
         "lookup" if model.front == FrontEnd::Plain => "Type what you would say, then choose one of what was found.",
         "lookup" => "Type what you would say, then press Down to go into the results and Enter to open one.",
         "stale" => "Support that nobody has checked for half a year. What is in use for most people matters most.",
+        "figures" => {
+            "Counts for any days. Each has its definition beside it. Small counts are withheld, and so is what would let them be worked out."
+        }
+        "figures-counted" => "Each figure with its parts, its definition and where that comes from. They can be saved for a spreadsheet.",
         "glossary" => "What the acronyms and special words of the catalogue stand for. Type a part of one to find it.",
         "entry" => "One kind of support: who it is for, how to get it, its figures, and where each comes from.",
         "question" => "One question of the conversation. Any of them can be answered Not sure or Rather not say, and any can be skipped.",

@@ -1,6 +1,6 @@
 //! What a page does while it is worked: as something is typed, as a row is chosen, as the focus goes on.
 
-use super::{about, better_off, club, follow_up, handout, log_call, lookup, new_action, passport, set_up, work};
+use super::{about, better_off, club, figures, follow_up, handout, log_call, lookup, new_action, passport, set_up, work};
 use crate::app::model::Model;
 use crate::app::msg::FrontEnd;
 use crate::app::page::ControlId;
@@ -32,6 +32,7 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
         Screen::Work(page) => work::given(model, page, control),
         Screen::CallNote { .. } => log_call::note::given(model, control),
         Screen::NewAgreement => about::agreements::given(model, control),
+        Screen::Figures => figures::given(model, control),
         Screen::BetterOff => better_off::given(model, control),
         Screen::Club(page) => club::given(model, control, &page),
         _ => None,

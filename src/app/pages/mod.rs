@@ -13,6 +13,7 @@ mod doors;
 mod drafts;
 mod entry;
 mod fact;
+mod figures;
 mod first;
 mod follow_up;
 mod glossary;
@@ -177,6 +178,8 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Together => together::page(model),
         Screen::Help(name) => help::page(model, name),
         Screen::Actions => actions::page(model, frame),
+        Screen::Figures => figures::page(frame),
+        Screen::FiguresCounted(counted) => figures::counted_page(frame, counted),
         Screen::Stale => stale::page(model, frame),
         Screen::Glossary => glossary::page(model, frame),
         Screen::Settings => settings::page(model, frame),
@@ -266,6 +269,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Actions => actions::enter(model, row),
+        Screen::Figures => figures::enter(model),
+        Screen::FiguresCounted(counted) => figures::enter_counted(model, &counted),
         Screen::Stale => stale::enter(model, row),
         Screen::Glossary => glossary::enter(model, control, row),
         Screen::Settings => settings::enter(model, row),
@@ -291,6 +296,7 @@ pub use caseload::opened as asked_to_hand_over;
 pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, no_clubs, opened as club_opened};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
+pub use figures::{counted as figures_counted, open as open_figures};
 pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
 pub use log_call::{can_log as can_log_call, logged as call_logged, open as log_call, opened as call_opened};

@@ -1,13 +1,12 @@
 //! The register as a table: RFC 4180, and nothing in it that a spreadsheet would run.
 
-use csv::{Terminator, WriterBuilder};
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::opened::Opened;
 use crate::cli::error::CliError;
 use crate::record::Meeting;
-use crate::text::{Lines, defused, safe};
+use crate::text::{Lines, safe, table};
 
 const HEADINGS: [&str; 5] = ["date", "number", "name", "mark", "place"];
 
@@ -20,18 +19,15 @@ pub fn sheet(opened: &Opened, on: Option<Date>) -> Result<String, CliError> {
         Some(on) => vec![opened.meeting(on)?],
         None => opened.club.meetings.iter().filter(|meeting| meeting.cancelled.is_none()).collect(),
     };
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let unwritten = |error: csv::Error| CliError::Io(std::io::Error::other(error));
-    writer.write_record(HEADINGS).map_err(unwritten)?;
+    let mut rows = vec![HEADINGS.map(str::to_owned)];
     for meeting in meetings {
         for member in opened.club.listed_at(meeting) {
             let mark = meeting.register.get(&member.event).map(|mark| json!(mark));
             let mark = mark.as_ref().and_then(|mark| mark.as_str()).unwrap_or_default();
             let place = if meeting.place.is_empty() { &opened.club.place } else { &meeting.place };
             let cells = [&meeting.on.to_string(), &opened.number(member.event).to_string(), &member.name, mark, place];
-            writer.write_record(cells.map(|cell| defused(&safe(cell, Lines::One)))).map_err(unwritten)?;
+            rows.push(cells.map(|cell| safe(cell, Lines::One)));
         }
     }
-    let bytes = writer.into_inner().map_err(|error| CliError::Io(std::io::Error::other(error.to_string())))?;
-    String::from_utf8(bytes).map_err(|error| CliError::Io(std::io::Error::other(error)))
+    Ok(table(rows))
 }

@@ -38,5 +38,5 @@ pub fn enter(model: &mut Model, letters: Letters, wording: Wording) -> Vec<Effec
 pub fn save(model: &Model, style: Style, letters: Letters, wording: Wording) -> Vec<Effect> {
     let (Some(made), Some(case)) = (handout::made(model, wording), &model.case) else { return Vec::new() };
     let kept = Change::HandedOut { style: format!("{}-passport", handout::named(style, wording)), session: case.session };
-    vec![Effect::WriteFile { name: style.file_name().to_owned(), text: made.write_with(style, letters), kept }]
+    vec![Effect::WriteFile { name: style.file_name().to_owned(), text: made.write_with(style, letters), kept: Some(kept) }]
 }

@@ -1,0 +1,55 @@
+//! The figures that were counted, each with its definition, and saved to a file where somebody wants that.
+
+use crate::app::build;
+use crate::app::frame::Frame;
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::page::{Block, Choice, ControlId, Notice};
+use crate::app::pages::Body;
+use crate::app::screen::Screen;
+use crate::figures::{Figure, Figures};
+
+const SAVE: ControlId = "save";
+
+/// What the file of figures is called: it says nothing of anybody.
+const FILE_NAME: &str = "figures.csv";
+
+/// Figures were counted: they are shown over the page that asked for them. Where somebody has gone on elsewhere they are not.
+pub fn counted(model: &mut Model, figures: Figures) {
+    if model.frame().screen != Screen::Figures {
+        model.say("Done: the figures are counted. Count again on the page of figures to see them.");
+        return;
+    }
+    let said = if figures.is_empty() { "Done: there was nothing to count in that period." } else { "Done: counted." };
+    model.open(Screen::FiguresCounted(Box::new(figures)));
+    model.say(said);
+}
+
+pub fn page(frame: &Frame, figures: &Figures) -> Body {
+    let mut blocks = vec![build::text(figures.lead())];
+    if let Some(words) = figures.left_out_words() {
+        blocks.push(Block::Notice(Notice::Warning, words));
+    }
+    blocks.extend(figures.figures.iter().flat_map(figure));
+    blocks.extend(figures.no_gaps().map(build::text));
+    let choices = vec![Choice::new("Save them for a spreadsheet (CSV)"), Choice::new("Leave them here")];
+    let hint = "A saved file is not sealed: anybody who can open its folder can read it.";
+    blocks.push(build::choice(frame, SAVE, "Save these figures?", hint, choices));
+    Body::new("figures-counted", format!("Figures, {}", figures.period.words()), blocks)
+}
+
+fn figure(figure: &Figure) -> Vec<Block> {
+    let heading = build::heading(format!("{}: {}", figure.title, figure.number()));
+    let rows = figure.rows().map(|(title, words)| build::value(title, words));
+    let about = build::text(format!("{} Source: {}", figure.definition, figure.source));
+    std::iter::once(heading).chain(rows).chain([about]).collect()
+}
+
+pub fn enter(model: &mut Model, figures: &Figures) -> Vec<Effect> {
+    if model.frame().chosen(SAVE) != Some(0) {
+        model.close();
+        model.say("Nothing was written outside your notes.");
+        return Vec::new();
+    }
+    vec![Effect::WriteFile { name: FILE_NAME.to_owned(), text: figures.to_csv(), kept: None }]
+}
