@@ -86,7 +86,7 @@ pub enum Command {
     Passport(PassportArgs),
     /// List follow-ups, or write them for another diary
     Followups(FollowupsArgs),
-    /// Count people, sessions, referrals, job starts and gaps for a period; nobody can be told from them
+    /// Count people, sessions, job starts and gaps; nobody can be told from them
     Figures(FiguresArgs),
     /// Show a person's jobs, contacts, IPS and placements, or write some down
     Work(WorkArgs),
