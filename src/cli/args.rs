@@ -93,7 +93,7 @@ pub enum Command {
     /// Keep a club: its members, its meetings, the register
     #[command(subcommand, after_long_help = include_str!("club/shapes.txt"))]
     Club(ClubCommand),
-    /// Count people, sessions, referrals, job starts and gaps for a period; nobody can be told from them
+    /// Count people, sessions, job starts and gaps; nobody can be told from them
     Figures(FiguresArgs),
     /// Show a person's jobs, contacts, IPS and placements, or write some down
     Work(WorkArgs),
