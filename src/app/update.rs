@@ -26,9 +26,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     // Before anything else: what is no longer to be seen is not seen while the rest is done.
     effects.splice(..0, together::follow(model));
     let elsewhere = (model.frames.len(), &model.frame().screen) != (depth, &screen);
-    // What went wrong while the page was hidden has not been read by anybody yet.
-    if elsewhere && model.status.error && model.said == said && screen != Screen::Hidden {
-        // What was wrong on another page is not wrong here. The history keeps it.
+    // What came while the page was hidden has not been read by anybody yet.
+    if elsewhere && model.said == said && screen != Screen::Hidden {
+        // What was said on another page belongs there: whoever listens would take it for news of this one. The history keeps it, and "say the
+        // last message again" says it.
         model.status = Message::default();
     }
     hints::note(model);
