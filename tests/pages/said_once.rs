@@ -1,5 +1,7 @@
 //! What is said is said where it belongs, and once: a message of the page that was left is no news on the next.
 
+use fingerpost::app::msg::FrontEnd;
+use fingerpost::plain::Answers;
 
 use crate::bench::Bench;
 use crate::routes::{go, routes};
@@ -28,5 +30,19 @@ fn what_an_act_says_is_said_where_it_leads() {
     let mut bench = at("plan");
     bench.press("Tab Enter \"Ring\" Enter Enter Enter Enter Enter");
     assert_eq!((bench.page().name, bench.model.status.text.starts_with("Saved. ")), ("plan", true), "{}", bench.model.status.text);
+}
+
+/// An example before its question sounds like an order.
+#[test]
+fn in_lines_a_hint_comes_after_its_question() {
+    let mut bench = at("action-new");
+    bench.model.front = FrontEnd::Plain;
+    let mut out = Vec::new();
+    bench.speak(&mut Answers::new("Ring the club\n\n\n\n"), &mut out);
+    let said = String::from_utf8(out).unwrap();
+    let place = |words: &str| said.find(words).unwrap_or_else(|| panic!("`{words}` is not in:\n{said}"));
+    assert!(place("Who does it?") < place("Them, your own name"), "{said}");
+    assert!(place("If it does not go to plan, then what?") < place("For example: if the bus is late"), "{said}");
+    assert_eq!(said.matches("Who does it?").count(), 1, "{said}");
 }
 
