@@ -1,10 +1,13 @@
 //! What is said is said where it belongs, and once: a message of the page that was left is no news on the next.
 
+use fingerpost::app::Access;
+use fingerpost::app::key::Key;
 use fingerpost::app::msg::FrontEnd;
 use fingerpost::plain::Answers;
 
-use crate::bench::Bench;
+use crate::bench::{Bench, named};
 use crate::routes::{go, routes};
+use crate::screen_rules::Seen;
 
 fn at(name: &str) -> Bench {
     go(routes().iter().find(|route| route.0 == name).unwrap_or_else(|| panic!("no way is called `{name}`")))
@@ -46,3 +49,50 @@ fn in_lines_a_hint_comes_after_its_question() {
     assert_eq!(said.matches("Who does it?").count(), 1, "{said}");
 }
 
+fn rows_with(seen: &Seen, words: &str) -> usize {
+    seen.rows().iter().filter(|row| row.contains(words)).count()
+}
+
+/// The field says it, where it is to be mended. Said again it is in the status, with other words.
+#[test]
+fn an_error_stands_once_on_the_screen() {
+    for (size, locale) in [((80, 24), "en_GB.UTF-8"), ((80, 24), "C")] {
+        let mut bench = Bench::new(Access::NotYet);
+        let mut seen = Seen::new(size, locale);
+        bench.press("Down Down Enter");
+        seen.show(&mut bench);
+        bench.press("\"Bea\" Enter \"short\" Enter \"short\" Enter");
+        seen.show(&mut bench);
+        assert_eq!(rows_with(&seen, "The passphrase is too short."), 1, "{:?}", seen.rows());
+        assert_eq!(rows_with(&seen, "Error: The passphrase is too short."), 1, "{:?}", seen.rows());
+        seen.press(&mut bench, Key::F(7));
+        assert_eq!(rows_with(&seen, "Again: The passphrase is too short."), 1, "{:?}", seen.rows());
+    }
+}
+
+/// In a small window a question that was answered at length is seen, and read, when one comes back to it.
+#[test]
+fn a_question_stays_above_an_answer_of_several_rows() {
+    let mut bench = at("question-text");
+    bench.press("Backspace Backspace Backspace");
+    bench.press("\"I should like to work with animals, in the mornings, not far from home, and never alone.\" Tab Enter Esc");
+    assert_eq!(bench.page().name, "question");
+    let mut seen = Seen::new((40, 12), "en_GB.UTF-8");
+    seen.show(&mut bench);
+    let lead = bench.page().lead().unwrap().to_owned();
+    let first: String = lead.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    assert_eq!(rows_with(&seen, &first), 1, "{first}: {:?}", seen.rows());
+    seen.press(&mut bench, named("Down"));
+    assert_eq!(rows_with(&seen, &first), 1, "{:?}", seen.rows());
+}
+
+/// A text that fills the window does not hide that there is something to do.
+#[test]
+fn what_is_out_of_sight_below_a_text_is_named() {
+    let mut bench = at("opening");
+    let mut seen = Seen::new((40, 12), "en_GB.UTF-8");
+    seen.show(&mut bench);
+    assert_eq!(rows_with(&seen, "Further down: Start the questions"), 1, "{:?}", seen.rows());
+    seen.press(&mut bench, Key::Enter);
+    assert_eq!((rows_with(&seen, "Further down"), rows_with(&seen, "> Start the questions")), (0, 1), "{:?}", seen.rows());
+}
