@@ -51,11 +51,6 @@ pub fn goes_on_by_itself(setting: &Setting<'_>, step: &Step) -> bool {
     matches!(taking(setting, step), Taking::Choice)
 }
 
-/// Whether the answer is typed as a line that is read.
-pub fn is_typed(setting: &Setting<'_>, step: &Step) -> bool {
-    matches!(taking(setting, step), Taking::Line)
-}
-
 /// What stands after "go on" where the answer itself does not offer to say nothing: the lines have words for it.
 pub fn ways_out(model: &Model, setting: &Setting<'_>, step: &Step) -> Vec<Block> {
     if model.front == FrontEnd::Plain || matches!(taking(setting, step), Taking::Choice | Taking::Nothing) {
