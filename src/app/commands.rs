@@ -10,7 +10,7 @@ use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::undoing;
-use super::update::keep_draft;
+use super::update::{keep_draft, still};
 use super::work_page::WorkPage;
 use crate::record::{Change, NoteKind};
 
@@ -299,6 +299,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn repeat(model: &mut Model) {
+    if let Some(busy) = &mut model.busy {
+        *busy = still(busy);
+        return;
+    }
     // What was said before it was opened was said to the adviser.
     if matches!(model.frame().screen, Screen::Together) && model.said == model.together.since {
         return model.show("Nothing has been said on this page yet.".to_owned(), false);

@@ -64,7 +64,9 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
-    if model.busy.is_some() {
+    if let Some(busy) = &mut model.busy {
+        // Nothing can be done, and a key that does nothing is to be told from one that was not heard.
+        *busy = still(busy);
         return Vec::new();
     }
     let page = pages::page(model);
@@ -91,6 +93,12 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
         Some(_) => unkept(model, draft).into_iter().chain(effects).collect(),
         None => effects,
     }
+}
+
+/// The words of a wait, otherwise than they stand: a screen reader says only what changed.
+pub(super) fn still(busy: &str) -> String {
+    const STILL: &str = "Still at it. ";
+    busy.strip_prefix(STILL).map_or_else(|| format!("{STILL}{busy}"), str::to_owned)
 }
 
 /// Keeps what is being typed, if it has changed since it was last kept.

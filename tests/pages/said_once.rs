@@ -35,6 +35,19 @@ fn what_an_act_says_is_said_where_it_leads() {
     assert_eq!((bench.page().name, bench.model.status.text.starts_with("Saved. ")), ("plan", true), "{}", bench.model.status.text);
 }
 
+#[test]
+fn a_key_during_a_wait_is_answered() {
+    let mut bench = at("person");
+    bench.model.busy = Some("Making it. This takes a moment.".to_owned());
+    let mut before = bench.page().status.text;
+    for key in ["Down", "F7", "F7", "Enter"] {
+        bench.press(key);
+        let after = bench.page().status.text;
+        assert!(after != before && after.ends_with("Making it. This takes a moment."), "{after}");
+        before = after;
+    }
+}
+
 /// An example before its question sounds like an order.
 #[test]
 fn in_lines_a_hint_comes_after_its_question() {
