@@ -48,6 +48,24 @@ fn a_key_during_a_wait_is_answered() {
     }
 }
 
+/// A button has no rows: the first and the last thing are those of the page, and no key is silent.
+#[test]
+fn home_and_end_on_a_button_go_through_the_page() {
+    let mut bench = Bench::open();
+    bench.press("BackTab");
+    while !matches!(bench.page().focused().unwrap().widget, fingerpost::app::page::Widget::Button) {
+        bench.press("Tab");
+    }
+    let page = bench.page();
+    let ids: Vec<_> = page.controls().map(|control| control.id).collect();
+    bench.press("End");
+    assert_eq!(Some(&bench.page().focus), ids.last());
+    bench.press("End");
+    assert_eq!(bench.model.status.text, "This is the end of the page.");
+    bench.press("Home");
+    assert_eq!(Some(&bench.page().focus), ids.first());
+}
+
 /// An example before its question sounds like an order.
 #[test]
 fn in_lines_a_hint_comes_after_its_question() {
