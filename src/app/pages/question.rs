@@ -37,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let step = stop.step;
     let progress = talk.walk.progress(id);
     let place = progress.at.map_or_else(String::new, |at| format!(" ({at} of {})", progress.of));
-    let mut blocks = language::question(talk.script, step, talk.session.language);
+    let mut blocks = language::question(step, talk.session.language);
     blocks.extend(step.say.iter().map(|words| build::value("You might say", words.replace('\n', " "))));
     blocks.extend(step.guide.iter().map(|words| build::value("For you", words.replace('\n', " "))));
     blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
