@@ -320,10 +320,6 @@ fn repeat(model: &mut Model) {
 fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
     let mut words = vec![sentence(&page.title)];
-    // What a page of somebody's record says is not said again: messages are kept for the history.
-    if matches!(model.frame().screen, Screen::Question(_)) {
-        words.extend(page.lead().map(sentence));
-    }
     if let Some(control) = page.focused() {
         if control.label != page.title {
             words.push(sentence(&control.label));
@@ -345,6 +341,11 @@ fn where_am_i(model: &mut Model) -> Vec<Effect> {
     });
     if model.together.followed.is_some() {
         words.push("A second terminal shows the page for you both.".to_owned());
+    }
+    // What a page of somebody's record says is not said again: messages are kept for the history. A long question comes last, where a narrow
+    // window may cut it.
+    if matches!(model.frame().screen, Screen::Question(_)) {
+        words.extend(page.lead().map(sentence));
     }
     model.say(words.join(" "));
     Vec::new()
