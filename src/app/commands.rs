@@ -10,7 +10,7 @@ use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::undoing;
-use super::update::keep_draft;
+use super::update::{keep_draft, still};
 use super::work_page::WorkPage;
 use crate::record::{Change, NoteKind};
 
@@ -301,6 +301,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn repeat(model: &mut Model) {
+    if let Some(busy) = &mut model.busy {
+        *busy = still(busy);
+        return;
+    }
     // What was said before it was opened was said to the adviser.
     if matches!(model.frame().screen, Screen::Together) && model.said == model.together.since {
         return model.show("Nothing has been said on this page yet.".to_owned(), false);
@@ -318,10 +322,6 @@ fn repeat(model: &mut Model) {
 fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
     let mut words = vec![sentence(&page.title)];
-    // What a page of somebody's record says is not said again: messages are kept for the history.
-    if matches!(model.frame().screen, Screen::Question(_)) {
-        words.extend(page.lead().map(sentence));
-    }
     if let Some(control) = page.focused() {
         if control.label != page.title {
             words.push(sentence(&control.label));
@@ -343,6 +343,11 @@ fn where_am_i(model: &mut Model) -> Vec<Effect> {
     });
     if model.together.followed.is_some() {
         words.push("A second terminal shows the page for you both.".to_owned());
+    }
+    // What a page of somebody's record says is not said again: messages are kept for the history. A long question comes last, where a narrow
+    // window may cut it.
+    if matches!(model.frame().screen, Screen::Question(_)) {
+        words.extend(page.lead().map(sentence));
     }
     model.say(words.join(" "));
     Vec::new()

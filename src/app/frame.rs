@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use zeroize::Zeroize;
 
 use super::page::{ControlId, Typing};
 use super::screen::Screen;
@@ -168,8 +169,12 @@ impl Frame {
         std::mem::take(&mut self.flipped)
     }
 
-    /// Says what is wrong with a field and puts the focus there.
+    /// Says what is wrong with a field and puts the focus there. A secret that was refused goes: nobody can see it, and what is typed next
+    /// would be joined to it unheard.
     pub fn fault(&mut self, id: ControlId, error: impl Into<String>) {
+        if let Some(editor) = self.editors.get_mut(id).filter(|editor| editor.is_secret()) {
+            editor.take().zeroize();
+        }
         self.errors.insert(id, error.into());
         self.focus = id;
     }

@@ -6,8 +6,8 @@ use super::msg::{Input, Motion};
 use super::page::{Control, ControlId, Page, Typing, Widget};
 
 /// Said where there is nowhere further to go: a key that does nothing is to be told from one that was not heard.
-const FIRST: &str = "This is the first thing on the page.";
-const LAST: &str = "This is the last thing on the page.";
+const FIRST: &str = "This is the start of the page.";
+const LAST: &str = "This is the end of the page.";
 
 /// A control was entered: it is to be done, or gone on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +213,12 @@ fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, colu
         Motion::Previous => return go(frame, before(page, control), None),
         Motion::Down if at >= last => return go(frame, after(page, control), Some(0)),
         Motion::Up if at == 0 => return go(frame, before(page, control), Some(usize::MAX)),
+        // A button has no rows to move in: the first and the last are those of the page.
+        Motion::Home if matches!(control.widget, Widget::Button) => return go_far(frame, control, page.controls().next()),
+        Motion::End | Motion::PageDown(_) if matches!(control.widget, Widget::Button) => {
+            return go_far(frame, control, page.controls().last());
+        }
+        Motion::PageUp(_) if matches!(control.widget, Widget::Button) => return go_far(frame, control, page.controls().next()),
         Motion::Down => at + 1,
         Motion::Up => at - 1,
         Motion::PageDown(rows) => (at + rows.max(1)).min(last),
@@ -236,6 +242,12 @@ fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>) -> bool {
         frame.set_at(to.id, first.min(to.rows().saturating_sub(1)));
     }
     true
+}
+
+/// Puts the focus on the first or the last control of the page; `false` where it is there.
+fn go_far(frame: &mut Frame, from: &Control, to: Option<&Control>) -> bool {
+    let to = to.filter(|to| to.id != from.id);
+    go(frame, to, None)
 }
 
 /// Moves the insertion point; `false` where the move leaves the field.

@@ -26,9 +26,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     // Before anything else: what is no longer to be seen is not seen while the rest is done.
     effects.splice(..0, together::follow(model));
     let elsewhere = (model.frames.len(), &model.frame().screen) != (depth, &screen);
-    // What went wrong while the page was hidden has not been read by anybody yet.
-    if elsewhere && model.status.error && model.said == said && screen != Screen::Hidden {
-        // What was wrong on another page is not wrong here. The history keeps it.
+    // What came while the page was hidden has not been read by anybody yet.
+    if elsewhere && model.said == said && screen != Screen::Hidden {
+        // What was said on another page belongs there: whoever listens would take it for news of this one. The history keeps it, and "say the
+        // last message again" says it.
         model.status = Message::default();
     }
     hints::note(model);
@@ -63,7 +64,9 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
-    if model.busy.is_some() {
+    if let Some(busy) = &mut model.busy {
+        // Nothing can be done, and a key that does nothing is to be told from one that was not heard.
+        *busy = still(busy);
         return Vec::new();
     }
     let page = pages::page(model);
@@ -90,6 +93,12 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
         Some(_) => unkept(model, draft).into_iter().chain(effects).collect(),
         None => effects,
     }
+}
+
+/// The words of a wait, otherwise than they stand: a screen reader says only what changed.
+pub(super) fn still(busy: &str) -> String {
+    const STILL: &str = "Still at it. ";
+    busy.strip_prefix(STILL).map_or_else(|| format!("{STILL}{busy}"), str::to_owned)
 }
 
 /// Keeps what is being typed, if it has changed since it was last kept.

@@ -14,7 +14,8 @@ use crate::text::{Lines, is_acronym, list, safe, say_date, uncapital};
 pub(super) fn contents(handout: &Handout<'_>) -> Paper {
     let own = own(handout);
     let plan = [steps(handout), support(handout), referrals(handout), follow_ups(handout, own.days), notes(handout)];
-    let sections: Vec<Section> = own.sections.into_iter().chain(plan).filter(|section| !section.items.is_empty()).collect();
+    let sections = own.sections.into_iter().chain(plan).filter(|section| !section.items.is_empty()).map(Section::without_its_name_twice);
+    let sections: Vec<Section> = sections.collect();
     let words = handout.wording.sentences();
     let on = say_date(handout.on);
     let mut foot = Vec::new();

@@ -32,7 +32,7 @@ footer { border-top: .125em solid #000; margin-top: 2em; }
   body { max-width: none; margin: 0; padding: 0; }
   h1, h2 { break-after: avoid; }
   li, p { orphans: 2; widows: 2; }
-  ol > li, footer p { break-inside: avoid; }
+  ol > li, section > div, footer p { break-inside: avoid; }
 }
 ";
 
@@ -50,8 +50,11 @@ pub(super) fn html(paper: &Paper, print: Print) -> String {
     );
     out.extend(paper.opening.iter().map(|text| paragraph(text)));
     for section in &paper.sections {
-        let items: String = section.items.iter().map(list_item).collect();
-        out.push_str(&format!("<section>\n<h2>{}</h2>\n<ol>\n{items}</ol>\n</section>\n", escaped(&section.heading)));
+        let items = match section.items.as_slice() {
+            [item] => format!("<div>\n<p><strong>{}</strong></p>\n{}</div>\n", lines(&item.what), details(item).trim_start()),
+            items => format!("<ol>\n{}</ol>\n", items.iter().map(list_item).collect::<String>()),
+        };
+        out.push_str(&format!("<section>\n<h2>{}</h2>\n{items}</section>\n", escaped(&section.heading)));
     }
     out.push_str("</main>\n");
     if !paper.foot.is_empty() {
@@ -76,9 +79,12 @@ fn paragraph(text: &str) -> String {
 }
 
 fn list_item(item: &Item) -> String {
+    format!("<li><strong>{}</strong>{}</li>\n", lines(&item.what), details(item))
+}
+
+fn details(item: &Item) -> String {
     let details: String = item.details.iter().map(|detail| format!("<li>{}</li>\n", lines(detail))).collect();
-    let list = if details.is_empty() { String::new() } else { format!("\n<ul>\n{details}</ul>\n") };
-    format!("<li><strong>{}</strong>{list}</li>\n", lines(&item.what))
+    if details.is_empty() { String::new() } else { format!("\n<ul>\n{details}</ul>\n") }
 }
 
 /// Lines of somebody's text, each ended as a line.

@@ -8,7 +8,7 @@ pub(super) fn markdown(paper: &Paper) -> String {
     paragraphs.extend(paper.opening.iter().map(|text| lines(text, "")));
     for section in &paper.sections {
         paragraphs.push(format!("## {}", escaped(&section.heading)));
-        paragraphs.extend((1..).zip(&section.items).map(|(number, item)| numbered(number, item)));
+        paragraphs.extend(section.numbered().map(|(number, item)| numbered(number, item)));
     }
     if !paper.foot.is_empty() {
         paragraphs.push("---".to_owned());
@@ -23,12 +23,14 @@ pub(super) fn markdown(paper: &Paper) -> String {
     format!("{}\n", paragraphs.join("\n\n"))
 }
 
-fn numbered(number: usize, item: &Item) -> String {
-    let first = format!("{number}. ");
+fn numbered(number: Option<usize>, item: &Item) -> String {
+    let first = number.map_or_else(String::new, |number| format!("{number}. "));
     let indent = " ".repeat(first.len());
     let mut text = format!("{first}{}", lines(&item.what, &indent));
-    for detail in &item.details {
-        text.push_str(&format!("\n{indent}- {}", lines(detail, &format!("{indent}  "))));
+    for (row, detail) in item.details.iter().enumerate() {
+        // Beneath a paragraph a list begins after an empty line.
+        let gap = if number.is_none() && row == 0 { "\n" } else { "" };
+        text.push_str(&format!("{gap}\n{indent}- {}", lines(detail, &format!("{indent}  "))));
     }
     text
 }

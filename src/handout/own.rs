@@ -84,10 +84,17 @@ fn item(setting: &Setting<'_>, stop: &Stop<'_>) -> Option<Item> {
     (!details.is_empty()).then(|| Item { what: heading(stop), details })
 }
 
+/// The step that settles when they are in touch again: what its section is called already.
+const NEXT: &str = "next-contact";
+
 /// A day that has not gone by.
 fn day(stop: &Stop<'_>, on: Date) -> Option<Item> {
     match stop.reply {
-        Some(Reply::Date(day)) if *day >= on => Some(Item { what: format!("{}: {}", say_date(*day), heading(stop)), details: Vec::new() }),
+        Some(Reply::Date(day)) if *day >= on => {
+            let on = say_date(*day);
+            let what = if stop.step.id == NEXT { on } else { format!("{on}: {}", heading(stop)) };
+            Some(Item { what, details: Vec::new() })
+        }
         _ => None,
     }
 }

@@ -17,7 +17,8 @@ pub(super) const PASSPORT: &str = "Paper passport";
 
 /// What the passport is, and how it is used.
 pub(super) const PASSPORT_USE: [&str; 2] = [
-    "This holds what is written above, but not your answers in your own words. It is sealed: nobody can read it without the words you chose.",
+    "This holds what you agreed to put on it: it may be more than is written above, and your answers in your own words are not on it. It is sealed: \
+     nobody can read it without the words you chose.",
     "To go on at another desk, let these letters be typed there, and say your words. Keep the words apart from this paper.",
 ];
 
@@ -27,7 +28,26 @@ pub(super) struct Section {
     pub(super) items: Vec<Item>,
 }
 
-/// One numbered thing.
+impl Section {
+    /// A single thing that is called what the section is called is not named again.
+    pub(super) fn without_its_name_twice(mut self) -> Self {
+        if let [item] = self.items.as_mut_slice()
+            && item.what == self.heading
+            && !item.details.is_empty()
+        {
+            item.what = item.details.remove(0);
+        }
+        self
+    }
+
+    /// Its things with their numbers, from 1; a single one has none.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (Option<usize>, &Item)> {
+        let many = self.items.len() > 1;
+        (1..).zip(&self.items).map(move |(number, item)| (many.then_some(number), item))
+    }
+}
+
+/// One thing, numbered where there are several.
 pub(super) struct Item {
     /// What it is; may have several lines.
     pub(super) what: String,

@@ -9,7 +9,7 @@ pub(super) fn plain(paper: &Paper, columns: usize) -> String {
     paragraphs.extend(paper.opening.iter().map(|text| wrap(text, columns)));
     for section in &paper.sections {
         paragraphs.push(wrap(&section.heading, columns));
-        paragraphs.extend((1..).zip(&section.items).map(|(number, item)| numbered(number, item, columns)));
+        paragraphs.extend(section.numbered().map(|(number, item)| numbered(number, item, columns)));
     }
     paragraphs.extend(paper.foot.iter().map(|text| wrap(text, columns)));
     paragraphs.extend(paper.passport.iter().flat_map(|letters| passport(letters, columns)));
@@ -24,8 +24,8 @@ fn passport(letters: &Letters, columns: usize) -> Vec<Vec<String>> {
     says.chain([lines.collect()]).collect()
 }
 
-fn numbered(number: usize, item: &Item, columns: usize) -> Vec<String> {
-    let first = format!("{number}. ");
+fn numbered(number: Option<usize>, item: &Item, columns: usize) -> Vec<String> {
+    let first = number.map_or_else(String::new, |number| format!("{number}. "));
     let indent = " ".repeat(first.len());
     let mut lines = whole(&item.what, columns, &first, &indent);
     lines.extend(item.details.iter().flat_map(|detail| whole(detail, columns, &indent, &indent)));

@@ -340,29 +340,45 @@ fn what_they_answered_in_their_own_words_stands_on_it_under_its_heading() {
 
     What you want
 
-    1. What it is for
-       A job with animals.
-       Part time.
+    What it is for
+    A job with animals.
+    Part time.
 
     What helps you
 
-    1. Ideas
-       More breaks
-       A quiet place
+    Ideas
+    More breaks
+    A quiet place
 
     In the words we agreed
 
-    1. How to ask for it
-       May we try it for some weeks?
+    How to ask for it
+    May we try it for some weeks?
 
     When we are in touch again
 
-    1. 8 December 2026: Next time
+    8 December 2026
 
     You can ask to see what is written down about you, and to change it.
 
     If you are unhappy with how you were helped, ask to speak to the manager.
     ");
+}
+
+/// Nothing is read twice: a thing that is called what its section is called, or the day when they are in touch again.
+#[test]
+fn what_the_section_says_already_is_not_said_again() {
+    use super::paper::{Item, Section};
+    let item =
+        |what: &str, details: &[&str]| Item { what: what.to_owned(), details: details.iter().map(|each| (*each).to_owned()).collect() };
+    let read = |items: Vec<Item>| -> Vec<(Option<usize>, String, usize)> {
+        let section = Section { heading: "What you want".to_owned(), items }.without_its_name_twice();
+        section.numbered().map(|(number, item)| (number, item.what.clone(), item.details.len())).collect()
+    };
+    assert_eq!(read(vec![item("What you want", &["A job.", "Soon."])]), [(None, "A job.".to_owned(), 1)]);
+    assert_eq!(read(vec![item("What you want", &[])]), [(None, "What you want".to_owned(), 0)]);
+    let two = read(vec![item("What you want", &["A job."]), item("Next", &[])]);
+    assert_eq!(two, [(Some(1), "What you want".to_owned(), 1), (Some(2), "Next".to_owned(), 0)]);
 }
 
 #[test]
@@ -480,7 +496,7 @@ fn what_was_typed_is_told_where_it_is_hard_and_acronyms_are_written_out() {
     let text = easier.write(Style::Text);
     assert!(text.contains("Ask about Personal Independence Payment and the KLT"), "{text}");
     assert!(
-        text.contains("What the words mean\n\n1. Personal Independence Payment\n   Money for the extra costs of a health condition."),
+        text.contains("What the words mean\n\nPersonal Independence Payment\nMoney for the extra costs of a health condition."),
         "{text}"
     );
     assert_eq!(

@@ -148,6 +148,14 @@ fn full_stop(words: &str) -> String {
     if words.ends_with(['.', '?', '!']) { words.to_owned() } else { format!("{words}.") }
 }
 
+/// The last words before a person types, where what is asked was said above them.
+pub const ANSWER: &str = "Answer:";
+
+/// Whether the prompt is what asks, and nothing above it.
+pub fn is_asked_by_prompt(asked: &Asked) -> bool {
+    matches!(asked.ask, Ask::Line(_) | Ask::Secret | Ask::Words(_)) && !asked.label.is_empty() && prompt(asked) != ANSWER
+}
+
 /// The last words before a person types.
 pub fn prompt(asked: &Asked) -> String {
     match &asked.ask {
@@ -158,7 +166,7 @@ pub fn prompt(asked: &Asked) -> String {
         }
         Ask::Menu(menu) if menu.len() > 1 => "Choose:".to_owned(),
         Ask::Menu(_) | Ask::Nothing => "A word:".to_owned(),
-        Ask::One { .. } | Ask::Several { .. } => "Answer:".to_owned(),
+        Ask::One { .. } | Ask::Several { .. } => ANSWER.to_owned(),
         Ask::Line(_) | Ask::Secret | Ask::Words(_) => {
             let end = if asked.label.ends_with(['?', '.', ':']) { "" } else { ":" };
             format!("{}{end}", asked.label)

@@ -132,19 +132,22 @@ impl Run<'_, '_> {
             return self.voice.prompt("Ready.");
         }
         let offered = said::Offered::of(asked);
+        let mut headed = false;
         if self.said.asked.as_ref() != Some(&offered) {
-            self.say_asked(page, asked)?;
+            headed = self.say_asked(page, asked)?;
             self.said.asked = Some(offered);
         } else if !asked.error.is_empty() {
             self.voice.say_all(&say::default(asked))?;
         }
         match asked.ask {
+            _ if headed => self.voice.prompt(say::ANSWER),
             Ask::Note(_) => self.voice.prompt_above(&say::prompt(asked)),
             _ => self.voice.prompt(&say::prompt(asked)),
         }
     }
 
-    fn say_asked(&mut self, page: &Page, asked: &Asked) -> io::Result<()> {
+    /// Says what is asked. Whether that was said whole, so that the prompt need not say it.
+    fn say_asked(&mut self, page: &Page, asked: &Asked) -> io::Result<bool> {
         let hints = self.engine.model.settings.hints;
         let hint = self.said.wants_hint(hints, page.name, asked);
         let offered = say::offered(asked);
@@ -159,7 +162,13 @@ impl Run<'_, '_> {
         if !asked.error.is_empty() && !self.told.contains(&asked.error) {
             self.voice.text(format!("Error: {}", asked.error))?;
         }
-        if hint && !asked.hint.is_empty() {
+        let hint = hint && !asked.hint.is_empty();
+        // A hint that comes before its question would be taken for an order.
+        let headed = hint && say::is_asked_by_prompt(asked);
+        if headed {
+            self.voice.text(say::prompt(asked))?;
+        }
+        if hint {
             self.voice.text(asked.hint.clone())?;
         }
         if let Some(manner) = say::manner(&asked.ask)
@@ -168,6 +177,7 @@ impl Run<'_, '_> {
             let manner = if self.by_digit(&asked.ask) { say::BY_DIGIT } else { manner };
             self.voice.text(manner)?;
         }
-        self.voice.say_all(&say::default(asked))
+        self.voice.say_all(&say::default(asked))?;
+        Ok(headed)
     }
 }

@@ -9,7 +9,7 @@ use super::draw::draw;
 use super::face::window_title;
 use super::look::Look;
 use super::sheet::text_columns;
-use super::view::View;
+use super::view::{Seen, View};
 use super::wire::Wire;
 use crate::app::key::Key;
 use crate::app::msg::Msg;
@@ -49,7 +49,9 @@ impl Canvas {
     pub fn show(&mut self, page: &Page, settings: &Settings) -> io::Result<Vec<u8>> {
         self.look = self.look.as_set(settings);
         let Self { view, look, terminal } = self;
-        terminal.draw(|frame| draw(frame, page, view, *look))?;
+        let seen = view.look_at(page, terminal.size()?, *look);
+        terminal.backend_mut().come(seen.as_ref().and_then(Seen::came));
+        terminal.draw(|frame| draw(frame, seen.as_ref(), *look))?;
         Ok(std::mem::take(terminal.backend_mut().out()))
     }
 

@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 use super::draw::draw;
 use super::look::Look;
 use super::sheet::text_columns;
-use super::view::View;
+use super::view::{Seen, View};
 use super::wire::Wire;
 use crate::app::key::Key;
 use crate::app::msg::FrontEnd;
@@ -68,7 +68,9 @@ impl Desk {
         if let Some(turned) = view.turn(page) {
             terminal.backend_mut().turn(turned);
         }
-        terminal.draw(|frame| draw(frame, page, view, *look)).unwrap();
+        let sight = view.look_at(page, terminal.size().unwrap(), *look);
+        terminal.backend_mut().come(sight.as_ref().and_then(Seen::came));
+        terminal.draw(|frame| draw(frame, sight.as_ref(), *look)).unwrap();
         let writes = std::mem::take(&mut terminal.backend_mut().out().0);
         assert!(writes.len() <= 1, "a frame is one write");
         let bytes = writes.concat();

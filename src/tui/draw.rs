@@ -6,19 +6,15 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
 use super::look::Look;
-use super::view::{SMALLEST, View, fits};
-use crate::app::page::Page;
+use super::view::{SMALLEST, Seen};
 use crate::text::wrap;
 
 const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
 
-/// Draws a page: its title at the top, its rows, the status at the bottom; the cursor on the focus.
-pub fn draw(frame: &mut Frame<'_>, page: &Page, view: &mut View, look: Look) {
+/// Draws a page: its title at the top, its rows, the status at the bottom; the cursor on the focus. `None`: the window is too small for it.
+pub fn draw(frame: &mut Frame<'_>, seen: Option<&Seen>, look: Look) {
     let area = frame.area();
-    if !fits(area.as_size()) {
-        return too_small(frame);
-    }
-    let seen = view.see(page, area.as_size(), look);
+    let Some(seen) = seen else { return too_small(frame) };
     let (gutter, usual) = (look.gutter(), if look.strong { STRONG } else { Style::new() });
     // Where all is bold, a line beneath tells what stands out.
     let heading = if look.strong { STRONG.add_modifier(Modifier::UNDERLINED) } else { STRONG };

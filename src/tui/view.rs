@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 use super::look::Look;
 use super::sheet::{RowName, Sheet};
 use super::wire::Turned;
-use crate::app::page::{ControlId, Page};
+use crate::app::page::{ACTIONS, Control, ControlId, Page};
 use crate::text::{truncate, wrap};
 
 /// The smallest window in which the program can be worked.
@@ -42,6 +42,18 @@ pub struct Seen {
     pub reading: Option<usize>,
     /// The rows of the status.
     pub status: Vec<String>,
+    /// The focus came to another control of the same page.
+    moved: bool,
+}
+
+impl Seen {
+    /// Where the focus came to another control of the same page: how many rows above the cursor's say what that control is.
+    pub fn came(&self) -> Option<usize> {
+        let (cursor, spot) = (self.sheet.cursor.as_ref()?, self.sheet.focused()?);
+        let at_first = cursor.rows.start == spot.first && self.reading.is_none();
+        let head = if at_first { spot.first.saturating_sub(spot.rows.start.max(self.top)) } else { 0 };
+        self.moved.then_some(head)
+    }
 }
 
 /// Whether the program can be worked in a window of that size.
@@ -50,15 +62,32 @@ pub fn fits(size: Size) -> bool {
 }
 
 impl View {
+    /// The page as it is seen; `None` where the window is too small for any.
+    pub fn look_at(&mut self, page: &Page, size: Size, look: Look) -> Option<Seen> {
+        fits(size).then(|| self.see(page, size, look))
+    }
+
     /// Sets a page, and scrolls no further than the focus asks for.
     pub fn see(&mut self, page: &Page, size: Size, look: Look) -> Seen {
         let (columns, rows) = (usize::from(size.width), usize::from(size.height));
         let title = some_rows(&look.line(&page.title), columns, TITLE_ROWS, look);
-        let status = some_rows(&look.line(&page.status.text), columns, STATUS_ROWS, look);
-        let height = rows.saturating_sub(title.len() + status.len()).max(1);
         let sheet = Sheet::set(page, columns, rows, look);
+        let most = rows.saturating_sub(title.len() + 1);
+        let words = if self.reading.is_none() && says_the_error(page, &sheet, most) { "" } else { page.status.text.as_str() };
+        let mut status = some_rows(&look.line(words), columns, STATUS_ROWS, look);
+        let height = rows.saturating_sub(title.len() + status.len()).max(1);
+        let moved = self.focus != page.focus && self.page.as_ref().is_some_and(|(name, title)| *name == page.name && *title == page.title);
         let reading = self.scroll(page, &sheet, height);
-        Seen { title, top: self.top, height, reading, status, sheet }
+        // A text that fills the window hides what there is to do on the page.
+        if let (Some(row), [only], Some(spot), Some(control)) = (reading, status.as_mut_slice(), sheet.focused(), page.focused())
+            && only.is_empty()
+            && control.id != ACTIONS
+            && row < spot.first
+            && spot.first >= self.top + height
+        {
+            *only = truncate(&look.line(&format!("Further down: {}", control.label)), columns, look.only_ascii);
+        }
+        Seen { title, top: self.top, height, reading, status, sheet, moved }
     }
 
     /// A page is shown now. What that means for whoever listens, where it is another one than was shown before.
@@ -77,7 +106,7 @@ impl View {
         if opened {
             self.page = Some((page.name, page.title.clone()));
             self.top = 0;
-            self.reading = starts_with_reading(sheet, height);
+            self.reading = starts_with_reading(page, sheet, height);
         } else {
             self.top = sheet.find(self.top_name).unwrap_or(self.top);
             if moved {
@@ -121,11 +150,21 @@ fn wanted(sheet: &Sheet, reading: Option<usize>, height: usize) -> Option<(usize
     Some((cursor.rows.start, cursor.rows.end.min(cursor.rows.start + height)))
 }
 
-/// A page whose text does not leave room for its first control is read from the top.
-fn starts_with_reading(sheet: &Sheet, height: usize) -> Option<RowName> {
+/// Whether the focused control says, in so many rows, the same error that the status has: then it is seen and heard there, where it is to be
+/// mended, and not twice at once. Said again, the status has other words.
+fn says_the_error(page: &Page, sheet: &Sheet, height: usize) -> bool {
+    let (Some(control), Some(cursor), Some(spot)) = (page.focused(), sheet.cursor.as_ref(), sheet.focused()) else { return false };
+    let same = page.status.error && !control.error.is_empty() && control.error == page.status.text;
+    same && cursor.rows.start == spot.first && spot.rows.len() <= height
+}
+
+/// A page whose text does not leave room for its first control is read from the top; so also where that control has text of several rows in it
+/// already, at whose end the focus stands: what it answers is above it.
+fn starts_with_reading(page: &Page, sheet: &Sheet, height: usize) -> Option<RowName> {
     let cursor = sheet.cursor.as_ref().filter(|cursor| cursor.spot == 0)?;
     let spot = sheet.focused()?;
-    if spot.rows.start == 0 || cursor.rows.start != spot.first || cursor.rows.end <= height {
+    let within = page.focused().is_some_and(Control::takes_text);
+    if spot.rows.start == 0 || (cursor.rows.start != spot.first && !within) || cursor.rows.end <= height {
         return None;
     }
     sheet.rows[..spot.rows.start].iter().find(|row| !row.text.is_empty()).map(|row| row.name)

@@ -23,6 +23,7 @@ mod reading_only;
 mod reminder;
 mod routes;
 mod safety;
+mod said_once;
 mod screen_rules;
 mod three_keys;
 mod together;

@@ -161,18 +161,52 @@ fn a_page_that_was_left_while_it_was_sealed_or_opened_stays_left() {
     assert_eq!(bench.model.status.text, "Its page was left, so the paper passport was not saved.");
 }
 
+/// Silence is no yes: no answer goes along unless it is chosen. What stands on the hand-out is on it.
 #[test]
-fn each_thing_can_be_left_off_and_what_asks_for_care_is_off_at_first() {
+fn each_thing_can_be_left_off_and_answers_are_off_at_first() {
+    use fingerpost::passport::{Carried, Kind};
     let mut bench = crate::bench::Bench::open();
     bench.press("Tab Down Enter \"rob\" Down Enter Enter Enter F2 \"hand-out\" Enter Enter 8");
+    let case = bench.model.case.as_ref().unwrap();
+    let items = Carried::of(&case.person, case.session, bench.model.today(), true).items();
     let page = bench.page();
     let fingerpost::app::page::Widget::Multi { options, ticked, .. } = &page.control("items").unwrap().widget else { panic!("no items") };
-    for (row, option) in options.iter().enumerate() {
-        assert_eq!(ticked.contains(&row), option.detail.is_empty(), "{}", option.label);
+    assert_eq!(items.len(), options.len());
+    for (row, item) in items.iter().enumerate() {
+        assert_eq!(ticked.contains(&row), item.kind != Kind::Fact, "{}", options[row].label);
     }
-    assert!(ticked.len() < options.len() && !ticked.is_empty(), "{options:?}");
+    assert!(items.iter().any(|item| item.kind == Kind::Fact), "{options:?}");
     bench.press("Space");
-    assert_eq!(bench.model.status.text.split(':').next(), Some("Left out"));
+    let status = bench.model.status.text.clone();
+    assert!(status.starts_with("Left out: ") || status.starts_with("Taken: "), "{status}");
+}
+
+/// What was refused is not there any more to be joined, unheard, to what is typed next.
+#[test]
+fn words_that_were_refused_are_gone() {
+    let mut bench = crate::bench::Bench::open();
+    bench.press("Tab Down Enter \"rob\" Down Enter Enter Enter F2 \"hand-out\" Enter Enter 8");
+    let typed = |bench: &crate::bench::Bench| ["words", "again"].map(|field| bench.model.frame().graphemes(field));
+    bench.send(Msg::Input(Input::Focus("words")));
+    bench.press("\"red\" Enter");
+    assert!(bench.model.status.text.starts_with("The words are too short."), "{}", bench.model.status.text);
+    assert_eq!((bench.page().focus, typed(&bench)), ("words", [0, 0]));
+    bench.press("\"red bus monday rain\" Enter \"red bus\" Enter 1");
+    assert!(bench.model.status.text.starts_with("The two are not the same."), "{}", bench.model.status.text);
+    assert_eq!((bench.page().focus, typed(&bench)), ("words", [0, 0]));
+    bench.press("\"red bus monday rain\" Enter \"red bus monday rain\" Enter");
+    assert_eq!((bench.page().focus, typed(&bench)), ("style", [19, 19]));
+}
+
+#[test]
+fn a_line_that_was_refused_is_gone_and_undo_brings_it_back() {
+    let mut bench = crate::bench::Bench::open();
+    bench.press("Tab Down Down Enter 1 \"7zqa 2m1\" Enter");
+    let field = |bench: &crate::bench::Bench| bench.model.frame().text("line").to_owned();
+    assert!(bench.model.status.text.ends_with(" Ctrl+Z brings back what you typed."), "{}", bench.model.status.text);
+    assert_eq!(field(&bench), "");
+    bench.press("^z");
+    assert_eq!(field(&bench), "7zqa 2m1");
 }
 
 #[test]

@@ -79,7 +79,10 @@ fn an_answer_that_opens_more_questions_says_so() {
     // Off sick from a job: both.
     bench.press("Space Down Space Tab Enter");
     let status = bench.page().status.text;
-    assert!(status.starts_with("Saved. That opens four more questions: ") && status.ends_with(" left."), "{status}");
+    assert!(
+        status.starts_with("Saved: ") && status.contains(". That opens four more questions: ") && status.ends_with(" left."),
+        "{status}"
+    );
 }
 
 #[test]
@@ -118,4 +121,43 @@ fn their_own_words_go_on_the_hand_out_unless_they_would_rather_not() {
     assert!(!page.contains("A job with animals") && page.contains("Nothing has been agreed yet."), "{page}");
     bench.press("Enter");
     assert!(read(&bench.page()).contains("A job with animals"));
+}
+
+/// What was saved is said where it is short, so that a slip is heard; a person's own words are not.
+#[test]
+fn what_was_saved_is_said_where_it_is_short() {
+    let mut bench = at("before-we-meet");
+    bench.press("1");
+    assert_eq!(bench.page().status.text, "Saved: yes. 13 questions left.");
+    bench.press("Enter");
+    assert_eq!(bench.page().status.text, "13 questions left.", "nothing was answered on that page");
+    let mut bench = at("ten-minute");
+    bench.press("\"A job with animals\" Tab Enter");
+    assert!(bench.page().status.text.starts_with("Saved. "), "{}", bench.page().status.text);
+}
+
+/// A question that names the two ends of its scale is not said twice.
+#[test]
+fn the_ends_of_a_scale_are_said_once() {
+    let mut bench = at("adjustments");
+    for _ in 0..40 {
+        let page = bench.page();
+        if let Some(answer) = page.control("answer").filter(|answer| answer.hint.contains("0 to 10")) {
+            assert!(page.lead().unwrap().contains("0 is not at all"), "{:?}", page.lead());
+            assert_eq!(answer.hint, "A number from 0 to 10.");
+            return;
+        }
+        bench.press("F2 \"skip\" Enter");
+    }
+    panic!("no scale comes");
+}
+
+/// Where one is is said before the question, which may be long: a narrow window cuts the end.
+#[test]
+fn where_am_i_says_that_all_is_saved_before_the_question() {
+    let mut bench = at("before-we-meet");
+    bench.press("F4");
+    let said = bench.page().status.text;
+    let (saved, asked) = (said.find("nothing is kept").or(said.find("is saved")).unwrap(), said.find("Is this a good moment").unwrap());
+    assert!(saved < asked, "{said}");
 }

@@ -268,11 +268,7 @@ pub fn routes() -> Vec<Route> {
         ("new-passport-too-short", Today, passport("Tab \"red bus\" Enter")),
         ("new-passport-weak", Today, passport("Tab \"a b c d\" Enter")),
         ("new-passport-not-the-same", Today, passport("Tab \"red bus monday rain\" Enter \"red bus\" Enter Enter")),
-        (
-            "new-passport-nothing-on-it",
-            Today,
-            passport(&format!("Space Down Space Down Space Down Down Space Down Space Down Space Down Space Tab {SEALS} Enter")),
-        ),
+        ("new-passport-nothing-on-it", Today, passport(&format!("Space Down Space Tab {SEALS} Enter"))),
         ("passport", Today, passport(&format!("Tab {SEALS} Enter"))),
         ("bring-in", Today, BRING_IN.to_owned()),
         ("bring-in-file", Today, format!("{BRING_IN} 2")),

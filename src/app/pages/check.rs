@@ -11,7 +11,7 @@ use crate::app::talk::Talk;
 use crate::app::{Access, build};
 use crate::conversation::{AnswerKind, Stop};
 use crate::record::Change;
-use crate::text::{capital, count};
+use crate::text::{capital, count, number};
 
 const ANSWERS: ControlId = "answers";
 const HANDOUT: ControlId = "handout";
@@ -42,7 +42,12 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         );
         blocks.push(Block::Notice(Notice::Note, capital(&words)));
     }
-    blocks.push(build::list(frame, ANSWERS, "Choose an answer to change it", stops.len(), "Nothing was asked.", |row| {
+    // With the number in front: "Choose an answer to change it: 17." sounds like an order to choose the seventeenth.
+    let label = match stops.len() {
+        1 => "One answer. Choose it to change it".to_owned(),
+        many => format!("{} answers. Choose one to change it", capital(&number(many))),
+    };
+    blocks.push(build::list(frame, ANSWERS, label, stops.len(), "Nothing was asked.", |row| {
         let stop = stops[row];
         let words = match stop.reply {
             None => "not answered".to_owned(),

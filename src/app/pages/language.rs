@@ -24,10 +24,10 @@ pub fn opening(script: &Script, language: Language) -> Vec<Block> {
 }
 
 /// A question as it is read out, and beneath it the English of it for the adviser.
-pub fn question(script: &Script, step: &Step, language: Language) -> Vec<Block> {
+pub fn question(step: &Step, language: Language) -> Vec<Block> {
     let Some(asked) = step.asked_in(language) else { return vec![build::text(step.question())] };
     let english = build::value("In English", step.question());
-    [build::text(asked), english].into_iter().chain(unread(script)).collect()
+    vec![build::text(asked), english]
 }
 
 fn unread(script: &Script) -> Option<Block> {
@@ -39,11 +39,13 @@ pub fn change(model: &mut Model) -> Vec<Effect> {
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let language = if talk.session.language.is_english() { Language::Welsh } else { Language::English };
     let words = match language {
-        Language::Welsh => "In Welsh from here on. What has no Welsh is in English.",
-        Language::English => "In English from here on.",
+        // Said at the beginning where the session began in Welsh, and on no question: it would be heard at each of them.
+        Language::Welsh if !talk.script.welsh.checked => format!("In Welsh from here on. What has no Welsh is in English. {UNREAD}"),
+        Language::Welsh => "In Welsh from here on. What has no Welsh is in English.".to_owned(),
+        Language::English => "In English from here on.".to_owned(),
     };
     let changes = vec![Change::LanguageSet { session: talk.session.event, language }];
-    vec![Effect::Commit { tree: Some(talk.case.tree), changes, then: Then::Say(words.to_owned()) }]
+    vec![Effect::Commit { tree: Some(talk.case.tree), changes, then: Then::Say(words) }]
 }
 
 /// Whether the session at hand can be held in Welsh.

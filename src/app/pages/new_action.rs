@@ -36,9 +36,14 @@ pub fn page(_model: &Model, frame: &Frame) -> Body {
     let basis = vec![Choice::new("It is their own choice"), Choice::with("A rule asks for it", "then say which")];
     let mut blocks = vec![
         build::field(frame, WHAT, "What is to be done?", "One small step."),
-        build::field(frame, WHO, "Who does it?", "Them, your own name, or somebody else. Empty: them."),
+        build::field(frame, WHO, "Who does it?", "Them, your own name, or somebody else. Left empty, it is them."),
         build::field(frame, BY, "By when?", DATE_HINT),
-        build::field(frame, IF_THEN, "If it does not go to plan, then what?", "If the bus is late, ring ahead. It may be left empty."),
+        build::field(
+            frame,
+            IF_THEN,
+            "If it does not go to plan, then what?",
+            "For example: if the bus is late, ring ahead. It may be left empty.",
+        ),
         build::choice(frame, BASIS, "Why is it done?", "", basis),
     ];
     if frame.chosen(BASIS) == Some(1) {

@@ -14,11 +14,13 @@ use crate::app::support::long;
 use crate::app::talk::Talk;
 use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script, Setting, Step};
 use crate::record::EventId;
-use crate::text::{capital, count, number, say_date};
+use crate::text::{capital, count, number, say_date, uncapital};
 
 /// The control that takes the answer.
 pub const ANSWER: ControlId = "answer";
 const SAVED: &str = "Saved.";
+/// An answer of more letters is not said again: it would bury what is said after it.
+const SHORT: usize = 60;
 const STAYS: &str = "Your answer stays as it was.";
 /// After so many days, what was told is shown with its age.
 const STILL_NEW: i32 = 59;
@@ -35,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let step = stop.step;
     let progress = talk.walk.progress(id);
     let place = progress.at.map_or_else(String::new, |at| format!(" ({at} of {})", progress.of));
-    let mut blocks = language::question(talk.script, step, talk.session.language);
+    let mut blocks = language::question(step, talk.session.language);
     blocks.extend(step.say.iter().map(|words| build::value("You might say", words.replace('\n', " "))));
     blocks.extend(step.guide.iter().map(|words| build::value("For you", words.replace('\n', " "))));
     blocks.extend(step.listen_for.iter().map(|words| build::value("Listen for", words.replace('\n', " "))));
@@ -183,14 +185,20 @@ pub fn next(model: &mut Model) -> Vec<Effect> {
     go_on(model, &became.unwrap_or_else(|| SAVED.to_owned()))
 }
 
-/// What became of an answer, with the answer itself where another may be kept than was meant: of a place its start is enough.
+/// What became of an answer, with the answer itself where it is short, so that a slip is heard; a person's own words are theirs to say. Nothing
+/// became of a page on which nothing is answered.
 fn became(setting: &Setting<'_>, step: &Step, reply: &Reply) -> String {
     match reply {
         Reply::Skipped => "Skipped for now.".to_owned(),
         Reply::NotSure => "Saved: not sure.".to_owned(),
         Reply::Declined => "Saved: rather not say.".to_owned(),
-        Reply::Choice(_) if answer::is_typed(setting, step) => format!("Saved: {}.", setting.say_reply(step, reply)),
-        _ => SAVED.to_owned(),
+        Reply::Done => String::new(),
+        Reply::Text(_) => SAVED.to_owned(),
+        _ => {
+            let words = setting.say_reply(step, reply);
+            let words = if matches!(reply, Reply::YesNo(_) | Reply::Born { .. }) { uncapital(&words) } else { words };
+            if words.chars().count() > SHORT { SAVED.to_owned() } else { format!("Saved: {}.", words.trim_end_matches('.')) }
+        }
     }
 }
 
@@ -199,8 +207,8 @@ fn go_on(model: &mut Model, became: &str) -> Vec<Effect> {
     let Screen::Question(id) = model.frame().screen.clone() else { return Vec::new() };
     if model.is_over(|screen| matches!(screen, Screen::Check)) {
         model.close();
-        let became = if became == SAVED { "Changed." } else { became };
-        model.say(format!("{became} Here are the answers again."));
+        let became = became.replacen("Saved", "Changed", 1);
+        model.say(format!("{became} Here are the answers again.").trim_start());
         return Vec::new();
     }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
@@ -214,6 +222,7 @@ fn go_on(model: &mut Model, became: &str) -> Vec<Effect> {
         (left, 0) => format!("{became} {} left.", capital(&count(left, "question", "questions"))),
         (left, opened) => format!("{became} That opens {}: {} left.", count(opened, "more question", "more questions"), number(left)),
     };
+    let words = words.trim_start().to_owned();
     match next {
         Some(next) => {
             let typing = show(model, next);

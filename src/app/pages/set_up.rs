@@ -1,6 +1,6 @@
 //! Set up notes: who you are, and a passphrase, twice.
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::Body;
 use crate::app::build;
@@ -51,7 +51,9 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         return super::fault(model, PASSPHRASE, "The passphrase is too short. Use ten characters or more: four words are good.");
     }
     if frame.text(PASSPHRASE) != frame.text(AGAIN) {
-        return super::fault(model, AGAIN, "The two passphrases differ. Type the same one twice.");
+        // Neither is shown, so nobody knows which of them has the slip: both are typed anew.
+        frame.take_text(AGAIN).zeroize();
+        return super::fault(model, PASSPHRASE, "The two passphrases differ. Type the same one twice.");
     }
     frame.take_text(AGAIN).clear();
     let passphrase = Zeroizing::new(frame.take_text(PASSPHRASE));

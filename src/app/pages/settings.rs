@@ -10,6 +10,7 @@ use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::app::settings::REGISTRY;
+use crate::text::{capital, number};
 
 const LIST: ControlId = "settings";
 
@@ -24,7 +25,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         changed => format!("{} changed", crate::text::number(changed)),
     };
     let rows: Vec<Choice> = [other].into_iter().chain(settings).chain([Choice::with("Keys", keys)]).collect();
-    let list = build::list(frame, LIST, "Choose a setting to change it", rows.len(), "", |row| rows[row].clone());
+    let list =
+        build::list(frame, LIST, format!("{} settings. Choose one to change it", capital(&number(rows.len()))), rows.len(), "", |row| {
+            rows[row].clone()
+        });
     Body::new("settings", "Settings", vec![list])
 }
 

@@ -36,7 +36,7 @@ pub(super) fn brf(paper: &Paper) -> String {
     for section in &paper.sections {
         lines.gap();
         lines.heading(&section.heading, HEADING);
-        (1..).zip(&section.items).for_each(|(number, item)| numbered(&mut lines, number, item));
+        section.numbered().for_each(|(number, item)| numbered(&mut lines, number, item));
     }
     lines.gap();
     paper.foot.iter().for_each(|text| paragraphs(&mut lines, text));
@@ -55,8 +55,8 @@ fn paragraphs(lines: &mut Lines, text: &str) {
     text.lines().for_each(|line| lines.write(line, PARAGRAPH));
 }
 
-fn numbered(lines: &mut Lines, number: usize, item: &Item) {
-    let first = format!("{number}. {}", item.what);
+fn numbered(lines: &mut Lines, number: Option<usize>, item: &Item) {
+    let first = number.map_or_else(|| item.what.clone(), |number| format!("{number}. {}", item.what));
     let details = item.details.iter().flat_map(|detail| detail.lines());
     // What was typed in several lines goes on like a detail.
     for (line, place) in first.lines().zip(std::iter::once(ITEM).chain(std::iter::repeat(DETAIL))) {

@@ -67,8 +67,8 @@ fn the_page_is_laid_out_by_the_usual_rules() {
             "WORK AND BACK4",
             "",
             "    ,WHAT HAPPENS NEXT",
-            "#A4 ,RING THE HELPLINE ABOUT A TAXI TO",
-            "    WORK AND BACK4",
+            ",RING THE HELPLINE ABOUT A TAXI TO WORK",
+            "    AND BACK4",
             "  ,RING THE HELPLINE ABOUT A TAXI TO",
             "    WORK AND BACK4",
             "  ,THIS IS YOUR CHOICE4",
@@ -104,8 +104,11 @@ fn an_address_gets_no_hyphen_that_is_not_its_own() {
 
 #[test]
 fn several_lines_that_were_typed_stay_several() {
-    let text = brf(&paper("One.\nTwo."));
-    assert!(text.contains("\r\n#A4 ,ONE4\r\n  ,TWO4\r\n  ,ONE4\r\n  ,TWO4\r\n"), "{text}");
+    let mut paper = paper("One.\nTwo.");
+    assert!(brf(&paper).contains("\r\n,ONE4\r\n  ,TWO4\r\n  ,ONE4\r\n  ,TWO4\r\n"), "a single thing has no number: {}", brf(&paper));
+    paper.sections[0].items.push(Item { what: "Three.".to_owned(), details: Vec::new() });
+    let text = brf(&paper);
+    assert!(text.contains("\r\n#A4 ,ONE4\r\n  ,TWO4\r\n  ,ONE4\r\n  ,TWO4\r\n") && text.contains("\r\n#B4 ,THREE4\r\n"), "{text}");
 }
 
 proptest! {

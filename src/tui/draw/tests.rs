@@ -1,5 +1,6 @@
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
 
 use super::super::desk::{Desk, Program, actions, field, list, multi, note, page};
 use super::super::look::Look;
@@ -83,7 +84,8 @@ Saved. Two steps left."
 #[test]
 fn ratatui_s_own_backend_shows_the_same() {
     let mut terminal = Terminal::new(TestBackend::new(40, 12)).unwrap();
-    terminal.draw(|frame| draw(frame, &question(), &mut View::default(), Look::default())).unwrap();
+    let seen = View::default().look_at(&question(), Size::new(40, 12), Look::default());
+    terminal.draw(|frame| draw(frame, seen.as_ref(), Look::default())).unwrap();
     let desk = shown(&question(), 40, 12);
     let rows: Vec<String> = desk.rows().iter().map(|row| format!("{row:40}")).collect();
     let buffer = terminal.backend().buffer();

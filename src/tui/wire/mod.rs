@@ -59,6 +59,8 @@ pub struct Wire<W: Write> {
     unknown: bool,
     /// Another page comes with the next frame.
     turned: Option<Turned>,
+    /// The focus comes to another control with the next frame: so many rows above the cursor's say what it is.
+    came: Option<usize>,
     /// What the terminal shows is, in part at least, a page of ours.
     ours: bool,
     at: Option<Position>,
@@ -77,6 +79,7 @@ impl<W: Write> Wire<W> {
             next: Vec::new(),
             unknown: true,
             turned: None,
+            came: None,
             ours: false,
             at: None,
             goal: Position::ORIGIN,
@@ -99,6 +102,12 @@ impl<W: Write> Wire<W> {
     /// what is written, and would not know that they are there.
     pub fn turn(&mut self, turned: Turned) {
         self.turned = Some(turned);
+    }
+
+    /// With the next frame the focus comes to another control of the same page, of which so many rows above the cursor's say what it is; `None`:
+    /// it does not.
+    pub fn come(&mut self, came: Option<usize>) {
+        self.came = came;
     }
 
     /// Sends these bytes with the next frame, in the same write. They must not move the cursor.
@@ -133,14 +142,22 @@ impl<W: Write> Wire<W> {
             pen.at = None;
             self.shown.fill(Cell::EMPTY);
         }
+        let mut scrolled = false;
         if let Some(shift) = scroll::find(&self.shown, &self.next, self.columns()) {
             pen.out.push_str(&shift.bytes());
             // Most terminals put the cursor in the first cell then, but not all.
             pen.at = None;
             shift.apply(&mut self.shown, usize::from(self.size.width));
+            scrolled = true;
         }
         let turned = self.turned.take();
-        for y in self.order(turned.is_some()) {
+        let came = self.came.take().filter(|_| turned.is_none());
+        if scrolled && came.is_some() && !self.is_new(self.goal.y) {
+            // Nothing of the row that the focus came to is written, and it may even stand where the cursor was: all that would be said are the
+            // rows that came with it.
+            write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
+        }
+        for y in self.order(turned.is_some(), came.unwrap_or(0)) {
             let much = match turned {
                 Some(_) => Much::All,
                 // Bits of words are nothing to hear; only what is typed comes letter by letter.
@@ -163,15 +180,22 @@ impl<W: Write> Wire<W> {
 }
 
 impl<W: Write> Wire<W> {
-    /// The rows in the order in which they are written: a page from top to bottom; otherwise what the focus came to is said first.
-    fn order(&self, turned: bool) -> impl Iterator<Item = u16> + use<W> {
-        let goal = usize::from(self.goal.y);
-        let comes = !turned && self.goal.y < self.size.height && {
-            let (old, new) = (self.row(&self.shown, goal), self.row(&self.next, goal));
+    /// The rows in the order in which they are written: a page from top to bottom; otherwise what the focus came to is said first, after so many
+    /// rows that say what it is.
+    fn order(&self, turned: bool, head: usize) -> impl Iterator<Item = u16> + use<W> {
+        let (goal, height) = (self.goal.y, self.size.height);
+        let comes = !turned && self.is_new(goal);
+        let start = goal.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX));
+        let first = if comes { start..goal + 1 } else { 0..0 };
+        first.clone().chain((0..height).filter(move |y| !first.contains(y)))
+    }
+
+    /// Whether more of a row changes than the mark of the focus.
+    fn is_new(&self, y: u16) -> bool {
+        y < self.size.height && {
+            let (old, new) = (self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)));
             (MARK..new.len()).any(|x| old[x] != new[x])
-        };
-        let (first, height) = (comes.then_some(self.goal.y), self.size.height);
-        first.into_iter().chain((0..height).filter(move |y| Some(*y) != first))
+        }
     }
 
     /// Whether all that happens is that the focus goes to a row further away than the next.

@@ -230,3 +230,39 @@ fn the_row_that_the_focus_came_to_is_written_before_rows_that_came_with_it() {
     let said = String::from_utf8(writes.concat()).unwrap();
     assert!(said.find("Six") < said.find("Four"), "{said:?}");
 }
+
+/// In a small window the page moves when the focus goes on: what the focus came to is said first, with its question before it.
+#[test]
+fn a_control_that_comes_into_sight_is_said_from_its_question_on() {
+    let mut screen = Screen::new(40, 5);
+    screen.show(&[("One", 0), ("> Two", 0), ("Three", 0)], (2, 1));
+    screen.terminal.backend_mut().come(Some(1));
+    let after = [("Four", 0), ("Which?", 0), ("> Six", 0)];
+    let writes = screen.show(&after, (2, 2));
+    screen.check(&after, (2, 2));
+    let said = String::from_utf8(writes.concat()).unwrap();
+    assert!(said.find("Which?") < said.find("Six") && said.find("Six") < said.find("Four"), "{said:?}");
+}
+
+/// A row that only moved when the page did is said all the same when the focus comes to it, before what came into sight with it.
+#[test]
+fn a_control_that_moved_with_the_page_is_said() {
+    let rows: Vec<String> = (1..=8).map(|row| format!("  a row with the number {row}")).collect();
+    let at = |top: usize, focus: usize| -> Vec<String> {
+        rows[top..top + 5].iter().enumerate().map(|(y, row)| if y == focus { row.replacen(' ', ">", 1) } else { row.clone() }).collect()
+    };
+    for (came, said) in [(Some(0), true), (None, false)] {
+        let mut screen = Screen::new(40, 5);
+        let (before, after) = (at(0, 2), at(2, 2));
+        let drawn = |rows: &[String], screen: &mut Screen| {
+            let rows: Vec<(&str, u16)> = rows.iter().map(|row| (row.as_str(), 0)).collect();
+            screen.show(&rows, (2, 2))
+        };
+        drawn(&before, &mut screen);
+        screen.terminal.backend_mut().come(came);
+        let writes = drawn(&after, &mut screen);
+        assert_eq!(says(&writes, "a row with the number 5"), said);
+        let text = String::from_utf8(writes.concat()).unwrap();
+        assert!(!said || text.find("number 5") < text.find("number 7"), "{text:?}");
+    }
+}

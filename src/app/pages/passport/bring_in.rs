@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use super::super::{Body, fault};
 use crate::app::build;
+use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::page::{Choice, ControlId};
+use crate::app::msg::{Effect, FrontEnd};
+use crate::app::page::{Choice, ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::passport::Typed;
-use crate::text::{capital, count, number};
+use crate::text::{capital, count, number, sentences};
 
 const HOW: ControlId = "how";
 const LINE: ControlId = "line";
@@ -84,7 +85,8 @@ pub fn enter(model: &mut Model, control: ControlId, mut typed: Typed) -> Vec<Eff
         _ => {
             let line = model.frame().text(LINE).to_owned();
             if let Err(wrong) = typed.take(&line) {
-                return fault(model, LINE, wrong.to_string());
+                let back = put_back(model, &line);
+                return fault(model, LINE, format!("{}{back}", sentences(&wrong.to_string())));
             }
             model.frame_mut().take_text(LINE);
             if let Some(sealed) = typed.sealed() {
@@ -97,6 +99,16 @@ pub fn enter(model: &mut Model, control: ControlId, mut typed: Typed) -> Vec<Eff
     let frame = model.frame_mut();
     (frame.screen, frame.focus) = (Screen::BringIn(typed), LINE);
     Vec::new()
+}
+
+/// A line that was refused goes, for what is typed next would be joined to it unheard; undo brings it back, where one letter is to be mended.
+/// Says so. In lines each is typed anew in any case.
+fn put_back(model: &mut Model, line: &str) -> String {
+    if model.front == FrontEnd::Plain || line.trim().is_empty() {
+        return String::new();
+    }
+    model.frame_mut().set_text(LINE, Typing::Line, "");
+    format!(" {} brings back what you typed.", model.way(Command::Undo))
 }
 
 /// All its letters are there, and are right: the words are asked for.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::super::{Body, fault, handout};
 use crate::app::build;
@@ -12,7 +12,7 @@ use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::handout::{Style, Wording, carried_item};
-use crate::passport::{Carried, Letters, Strength, strength};
+use crate::passport::{Carried, Kind, Letters, Strength, strength};
 use crate::text::{capital, sentences};
 
 const ITEMS: ControlId = "items";
@@ -26,11 +26,10 @@ pub fn carried(model: &Model) -> Carried {
     case.map(|case| Carried::of(&case.person, case.session, model.today(), true)).unwrap_or_default()
 }
 
-/// Opens the page. Answers that ask for care are left off until the person says otherwise.
+/// Opens the page. What stands on the hand-out is on it; answers are not, until the person says so of each: silence is no yes.
 pub fn open(model: &mut Model, wording: Wording) {
-    let (whole, vocabulary) = (carried(model), &model.catalogue().vocabulary);
-    let items = whole.items().into_iter().enumerate();
-    let on = items.filter(|(_, item)| !whole.asks_for_care(*item, vocabulary)).map(|(row, _)| row).collect();
+    let items = carried(model).items().into_iter().enumerate();
+    let on = items.filter(|(_, item)| item.kind != Kind::Fact).map(|(row, _)| row).collect();
     model.open(Screen::NewPassport(wording));
     model.frame_mut().tick(ITEMS, on);
 }
@@ -95,7 +94,9 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         return fault(model, WORDS, words);
     }
     if !same(frame) {
-        return fault(model, AGAIN, "The two are not the same. Type the same words twice.");
+        // Neither is shown, so nobody knows which of them has the slip: both are typed anew.
+        model.frame_mut().take_text(AGAIN).zeroize();
+        return fault(model, WORDS, "The two are not the same. Type the same words twice.");
     }
     let on = frame.ticked(ITEMS);
     let whole = carried(model);

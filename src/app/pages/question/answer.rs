@@ -51,11 +51,6 @@ pub fn goes_on_by_itself(setting: &Setting<'_>, step: &Step) -> bool {
     matches!(taking(setting, step), Taking::Choice)
 }
 
-/// Whether the answer is typed as a line that is read.
-pub fn is_typed(setting: &Setting<'_>, step: &Step) -> bool {
-    matches!(taking(setting, step), Taking::Line)
-}
-
 /// What stands after "go on" where the answer itself does not offer to say nothing: the lines have words for it.
 pub fn ways_out(model: &Model, setting: &Setting<'_>, step: &Step) -> Vec<Block> {
     if model.front == FrontEnd::Plain || matches!(taking(setting, step), Taking::Choice | Taking::Nothing) {
@@ -118,9 +113,15 @@ fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {
         AnswerKind::Scale => {
             let ends = step.scale.as_ref().map(|scale| (scale.low.as_str(), scale.high.as_str()));
             let (low, high) = ends.unwrap_or(("not at all", "completely"));
-            let welsh = step.welsh.scale.as_ref().filter(|_| !language.is_english());
+            let asked = step.question_in(language);
+            let welsh = step.welsh.scale.as_ref().filter(|scale| !language.is_english() && !says(asked, &scale.low, &scale.high));
             let welsh = welsh.map(|scale| format!(" In Welsh: 0, {}; 10, {}.", scale.low, scale.high)).unwrap_or_default();
-            format!("From 0, {low}, to 10, {high}.{welsh}")
+            // A question that names the two ends is not to be heard twice.
+            if says(step.question(), low, high) {
+                format!("A number from 0 to 10.{welsh}")
+            } else {
+                format!("From 0, {low}, to 10, {high}.{welsh}")
+            }
         }
         AnswerKind::Date => "Write it as 3 March 2027, 3/3/2027 or 2027-03-03.".to_owned(),
         AnswerKind::Choice => "A town, a council or a nation.".to_owned(),
@@ -130,6 +131,11 @@ fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {
             None => "A number.".to_owned(),
         },
     }
+}
+
+/// Whether a question names both ends of its scale.
+fn says(question: &str, low: &str, high: &str) -> bool {
+    question.contains(low) && question.contains(high)
 }
 
 /// The answer that stands on the page, or what is wrong with it.
