@@ -23,6 +23,8 @@ pub struct View {
     focus: ControlId,
     top: usize,
     top_name: RowName,
+    /// The error that a field said, so that the status does not.
+    hushed: String,
     /// The row that is read, where a text is read that cannot be on the screen together with the focus.
     pub(super) reading: Option<RowName>,
 }
@@ -73,7 +75,11 @@ impl View {
         let title = some_rows(&look.line(&page.title), columns, TITLE_ROWS, look);
         let sheet = Sheet::set(page, columns, rows, look);
         let most = rows.saturating_sub(title.len() + 1);
-        let words = if self.reading.is_none() && says_the_error(page, &sheet, most) { "" } else { page.status.text.as_str() };
+        if self.reading.is_none() && says_the_error(page, &sheet, most) {
+            self.hushed.clone_from(&page.status.text);
+        }
+        // Nor is it said when the field's own error goes with the first letter that is typed.
+        let words = if page.status.error && self.hushed == page.status.text { "" } else { page.status.text.as_str() };
         let mut status = some_rows(&look.line(words), columns, STATUS_ROWS, look);
         let height = rows.saturating_sub(title.len() + status.len()).max(1);
         let moved = self.focus != page.focus && self.page.as_ref().is_some_and(|(name, title)| *name == page.name && *title == page.title);
