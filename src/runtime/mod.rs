@@ -1,5 +1,6 @@
 //! Does what the app asks for: the store, files, the clock, and a worker thread for the key derivation.
 
+mod bell;
 mod commit;
 mod erasing;
 mod figures;

@@ -1,9 +1,7 @@
 //! The world outside the model: a store that may be open, the clock, files, and a worker thread.
 
 use std::collections::HashMap;
-use std::io::{Read, Write};
-use std::os::fd::{AsFd, BorrowedFd};
-use std::os::unix::net::UnixStream;
+use std::os::fd::BorrowedFd;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use zeroize::Zeroizing;
 
+use super::bell::Bell;
 use super::commit::{events, random};
 use super::erasing::readable;
 use super::home::{Home, Keeping};
@@ -55,7 +54,7 @@ pub struct World {
     waiting: usize,
     /// How many wrong passphrases were given one after the other.
     pub(super) wrong: u32,
-    bell: (UnixStream, UnixStream),
+    bell: Bell,
     second: Option<Second>,
 }
 
@@ -65,8 +64,6 @@ impl World {
     /// # Errors
     /// The system has no sockets to give.
     pub fn new(home: Home) -> std::io::Result<Self> {
-        let bell = UnixStream::pair()?;
-        bell.0.set_nonblocking(true)?;
         Ok(Self {
             home,
             store: None,
@@ -77,7 +74,7 @@ impl World {
             results: channel(),
             waiting: 0,
             wrong: 0,
-            bell,
+            bell: Bell::new()?,
             second: None,
         })
     }
@@ -111,12 +108,12 @@ impl World {
     pub(super) fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
         self.waiting += 1;
         let results = self.results.0.clone();
-        let bell = self.bell.1.try_clone();
+        let bell = self.bell.pull();
         std::thread::spawn(move || {
             // Nobody is there to hear it when the program has gone meanwhile.
             let _ = results.send(work());
-            if let Ok(mut bell) = bell {
-                let _ = bell.write(&[1]);
+            if let Some(bell) = bell {
+                bell.ring();
             }
         });
     }
@@ -328,13 +325,13 @@ impl Runtime for World {
     }
 
     fn finished(&mut self, wait: bool) -> Option<Outcome> {
+        self.bell.still();
         let done = match (self.waiting, wait) {
             (0, _) => return None,
             (_, true) => self.results.1.recv().ok()?,
             (_, false) => self.results.1.try_recv().ok()?,
         };
         self.waiting -= 1;
-        let _ = self.bell.0.read(&mut [0]);
         Some(match done {
             Done::Opened(Ok((store, words))) => {
                 self.wrong = 0;
@@ -350,7 +347,7 @@ impl Runtime for World {
     }
 
     fn wake(&self) -> BorrowedFd<'_> {
-        self.bell.0.as_fd()
+        self.bell.as_fd()
     }
 }
 

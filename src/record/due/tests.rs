@@ -4,7 +4,9 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
-use crate::record::{Change, Event, HowMet, MachineId, Pen, Person, ReferralState, Summary, Tree, Withdrawal, listed};
+use crate::record::{
+    Change, Event, HowMet, InWorkPoint, JobKind, MachineId, Pen, Person, ReferralState, Summary, Terms, Tree, Withdrawal, WorkChange, listed,
+};
 
 const TREE: Tree = Tree([7; 16]);
 /// The day on which all is written.
@@ -104,6 +106,18 @@ fn a_door_is_told_two_weeks_before_and_four_after_and_the_last_word_on_doors_cou
     assert_eq!(found(date(2026, 12, 29)).len(), 2);
     assert_eq!(found(date(2026, 12, 30)), [(DueKind::DoorCloses, date(2026, 12, 30), false, "p30".to_owned())]);
     assert_eq!(on(date(2026, 12, 1), &[added(), doors(), Change::DoorsSeen { doors: Vec::new() }]), []);
+}
+
+#[test]
+fn a_contact_in_work_is_overdue_from_the_day_by_which_it_was_to_be_made_and_the_next_is_told_beside_it() {
+    let terms = Terms { hours: None, paid: true, kind: JobKind::Employed, words: String::new() };
+    let job = [added(), Change::Work(WorkChange::JobStarted { on: date(2026, 11, 2), terms, already: false })];
+    let item = |day, overdue, point: InWorkPoint| (DueKind::InWork, day, overdue, point.id().to_owned());
+    assert_eq!(on(date(2026, 11, 10), &job), [item(date(2026, 11, 2), false, InWorkPoint::ALL[0])]);
+    assert_eq!(
+        on(date(2026, 11, 26), &job),
+        [item(date(2026, 11, 16), true, InWorkPoint::ALL[0]), item(date(2026, 12, 2), false, InWorkPoint::ALL[1])]
+    );
 }
 
 #[test]

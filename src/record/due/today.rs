@@ -61,8 +61,11 @@ fn of_line(line: &Summary, on: Date, window: Window) -> Vec<Item<'_>> {
     }
     let due = line.due.iter().filter(|due| is_due(due, on, window));
     let mut items: Vec<Item<'_>> = due.map(|due| item(due.kind, due.on, is_overdue(due, on), due.what.as_str(), due.event)).collect();
-    let contacts = due_on(&line.work.in_work, last);
-    items.extend(contacts.into_iter().map(|due| item(DueKind::InWork, due.from, due.is_overdue(on), due.point.id(), due.job)));
+    let to_come = line.work.in_work.iter().filter(|due| on < due.from && due.from <= last).copied();
+    items.extend(due_on(&line.work.in_work, on).into_iter().chain(to_come).map(|due| {
+        let overdue = due.is_overdue(on);
+        item(DueKind::InWork, if overdue { due.by } else { due.from }, overdue, due.point.id(), due.job)
+    }));
     if let Some(search) = &line.work.search {
         let pace = search.pace(on);
         if pace.is_past() || (matches!(pace, Pace::Waiting { .. }) && search.due() <= last) {
