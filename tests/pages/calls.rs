@@ -40,7 +40,7 @@ fn that_nobody_answered_takes_two_keys_and_the_next_row_is_at_hand() {
 fn a_call_with_somebody_else_is_a_working_note_with_a_new_day() {
     let mut bench = Bench::open();
     bench.press(CARYS);
-    bench.press("^r 4 \"her sister\" Enter \"Ring after six\" Enter \"3/3/2027\" Enter Enter Enter");
+    bench.press("^r 4 \"her sister\" Enter \"Ring after six\" Enter \"3/3/2027\" Enter Enter");
     let person = carys(&bench);
     assert_eq!(person.notes.last().unwrap().text, "Rang. Spoke to somebody else: her sister. Ring after six");
     let open: Vec<_> = person.follow_ups.iter().filter(|follow_up| !follow_up.done).map(|follow_up| follow_up.on).collect();

@@ -121,7 +121,7 @@ impl Reader for Listener {
             () if new.contains("The session is ended and saved.") => "quit",
             () if new.contains("Start the questions") => "start",
             () if new.contains("End the session") => "end the session",
-            () if new.contains("March 2027") => "3 March 2027",
+            () if new.contains("as 3 March 2027") => "3 March 2027",
             () if new.contains("A town, a council") => "Derby",
             () if new.contains("Go on") => "go on",
             () => "1",
