@@ -57,6 +57,8 @@ pub struct Wire<W: Write> {
     next: Vec<Cell>,
     /// What the terminal shows is not known: it is cleared first.
     unknown: bool,
+    /// The terminal has no scrolling regions: rows that moved are written again.
+    still: bool,
     /// Another page comes with the next frame.
     turned: Option<Turned>,
     /// What the terminal shows is, in part at least, a page of ours.
@@ -76,6 +78,7 @@ impl<W: Write> Wire<W> {
             shown: Vec::new(),
             next: Vec::new(),
             unknown: true,
+            still: false,
             turned: None,
             ours: false,
             at: None,
@@ -84,6 +87,12 @@ impl<W: Write> Wire<W> {
         };
         wire.resize(size);
         wire
+    }
+
+    /// Whether the terminal has no scrolling regions, so that rows are never moved by it.
+    #[must_use]
+    pub fn still(self, still: bool) -> Self {
+        Self { still, ..self }
     }
 
     /// The terminal has another size now.
@@ -133,7 +142,8 @@ impl<W: Write> Wire<W> {
             pen.at = None;
             self.shown.fill(Cell::EMPTY);
         }
-        if let Some(shift) = scroll::find(&self.shown, &self.next, self.columns()) {
+        let moves = !self.still;
+        if let Some(shift) = moves.then(|| scroll::find(&self.shown, &self.next, self.columns())).flatten() {
             pen.out.push_str(&shift.bytes());
             // Most terminals put the cursor in the first cell then, but not all.
             pen.at = None;

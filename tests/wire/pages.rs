@@ -1,0 +1,75 @@
+//! Random pages: what vt100 sees of ours is what it sees of ratatui's own.
+
+use std::num::NonZeroU16;
+
+use proptest::prelude::*;
+
+use crate::drawn::{Rule, Step, story};
+
+/// A cell as it is seen: its letters, and whether it is bold, underlined, reversed, the other half of a wide letter.
+type Seen = (String, [bool; 4]);
+
+fn some(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).unwrap()
+}
+
+fn seen(screen: &vt100::Screen) -> Vec<Vec<Seen>> {
+    let (rows, columns) = screen.size();
+    let look = |y, x| {
+        let cell = screen.cell(y, x).unwrap();
+        let half = cell.is_wide_continuation();
+        let letters = if cell.contents().is_empty() && !half { " " } else { cell.contents() };
+        (letters.to_owned(), [cell.bold(), cell.underline(), cell.inverse(), half])
+    };
+    (0..rows.get()).map(|y| (0..columns.get()).map(|x| look(y, x)).collect()).collect()
+}
+
+fn same(steps: &[Step]) -> Result<(), TestCaseError> {
+    let (columns, rows) = steps[0].size;
+    let mut parsers = [(); 2].map(|()| vt100::Parser::new(some(rows), some(columns), 0));
+    for (place, step) in steps.iter().enumerate() {
+        for (parser, bytes) in parsers.iter_mut().zip([&step.ours, &step.stock]) {
+            parser.screen_mut().set_size(some(step.size.1), some(step.size.0));
+            parser.process(bytes);
+        }
+        let [ours, stock] = parsers.each_ref().map(vt100::Parser::screen);
+        prop_assert_eq!(seen(ours), seen(stock), "frame {}: {:?}", place, String::from_utf8_lossy(&step.ours));
+        prop_assert_eq!(ours.cursor_position(), stock.cursor_position(), "frame {}", place);
+        prop_assert!(!ours.hide_cursor() && !stock.hide_cursor());
+    }
+    Ok(())
+}
+
+/// Whether rows are moved by the terminal.
+fn moves(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let region = |part: &str| part.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ';').starts_with('r');
+    text.contains("\x1bM") || text.split("\x1b[").skip(1).any(region)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn vt100_sees_what_stock_ratatui_would_have_shown(story in story()) {
+        let steps = story.draw(Rule::Everything);
+        same(&steps)?;
+        for step in steps {
+            prop_assert!(!story.still || !moves(&step.ours), "rows were moved where they cannot be");
+            prop_assert!(!moves(&step.stock));
+        }
+    }
+}
+
+#[test]
+fn a_list_that_scrolls_is_moved_by_the_terminal_where_it_can_be() {
+    let rows = |from: usize| (from..from + 12).map(|row| vec![(format!("row {row}, of some length"), ratatui::style::Modifier::empty())]);
+    for still in [false, true] {
+        let steps = vec![(crate::drawn::Change::Page(rows(1).collect()), (0, 0))];
+        let story = crate::drawn::Story { size: (40, 12), still, rows: rows(0).collect(), steps };
+        let steps = story.draw(Rule::Everything);
+        same(&steps).unwrap();
+        assert_eq!(moves(&steps[1].ours), !still);
+        assert!(still || steps[1].ours.len() < 80, "{} bytes", steps[1].ours.len());
+    }
+}
