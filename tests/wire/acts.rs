@@ -181,17 +181,17 @@ pub const PASTED: &str = "the same as one paste";
 pub const ACTS: &[Act] = &[
     act(FIRST, Some(1000), 520, 520),
     act(IDLE, Some(0), 0, 0),
-    act(MOVE, Some(40), 20, 95),
+    act(MOVE, Some(40), 18, 95),
     act(SCROLL, Some(150), 120, 150),
-    act(LETTER, Some(330), 330, 480),
-    act(NOTE, Some(12), 2, 50),
-    act(ENTRY, Some(560), 1300, 1300),
-    act(AHEAD, None, 500, 500),
-    act(PASTED, None, 500, 500),
+    act(LETTER, Some(330), 90, 480),
+    act(NOTE, Some(12), 2, 20),
+    act(ENTRY, Some(560), 1650, 1650),
+    act(AHEAD, None, 620, 620),
+    act(PASTED, None, 620, 620),
     act("open the search", None, 430, 430),
     act("open the actions", None, 900, 900),
     act("open a person", None, 950, 950),
-    act("back to the list", None, 1750, 1750),
+    act("back to the list", None, 1650, 1650),
 ];
 
 /// What each act cost, every time that it was done.

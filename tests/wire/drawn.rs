@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
 
+use fingerpost::text::width;
 use fingerpost::tui::{Turned, Wire};
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -52,7 +53,15 @@ pub struct Step {
     pub size: (u16, u16),
     pub ours: Vec<u8>,
     pub stock: Vec<u8>,
+    /// What was drawn, cell by cell: the letters, none where a wide one covers the cell, and whether it is bold, underlined, reversed.
+    pub drawn: Vec<Look>,
+    /// The blank cells that a wide letter covered in the frame before. Stock ratatui 0.30 takes them for unchanged and sends nothing, and
+    /// terminals clear them in the manner of the letter that came beside them: there stock is not what was drawn, and is not compared.
+    pub uncovered: Vec<usize>,
 }
+
+/// How a cell looks.
+pub type Look = (String, [bool; 3]);
 
 /// Something that one of the emulators is known to get wrong, so that no page has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +144,8 @@ impl Story {
         stock.clear().unwrap();
         let mut rows = self.rows.clone();
         let first = (Change::Turn(true), (0, 0));
-        let mut steps = Vec::new();
+        let mut steps: Vec<Step> = Vec::new();
+        let mut drawn = Vec::new();
         for (change, cursor) in std::iter::once(&first).chain(&self.steps) {
             let at = |at: usize, rows: &Vec<Row>| at % rows.len().max(1);
             match change.clone() {
@@ -167,8 +177,21 @@ impl Story {
             }
             let cursor = (cursor.0 % size.0, cursor.1 % size.1);
             ours.draw(|frame| put(frame, &rows, cursor, rule)).unwrap();
-            stock.draw(|frame| put(frame, &rows, cursor, rule)).unwrap();
-            steps.push(Step { size, ours: std::mem::take(ours.backend_mut().out()), stock: sent.0.take() });
+            stock
+                .draw(|frame| {
+                    put(frame, &rows, cursor, rule);
+                    drawn = looks(frame.buffer_mut());
+                })
+                .unwrap();
+            let before = steps.last().filter(|before| before.size == size).map_or(&[][..], |before| &before.drawn);
+            let uncovered = (0..before.len()).filter(|at| before[*at].0.is_empty() && drawn[*at].0 == " ").collect();
+            steps.push(Step {
+                size,
+                ours: std::mem::take(ours.backend_mut().out()),
+                stock: sent.0.take(),
+                drawn: drawn.clone(),
+                uncovered,
+            });
         }
         steps
     }
@@ -191,6 +214,21 @@ fn put(frame: &mut ratatui::Frame<'_>, rows: &[Row], cursor: (u16, u16), rule: R
         }
     }
     frame.set_cursor_position(cursor);
+}
+
+fn looks(buffer: &Buffer) -> Vec<Look> {
+    let mut covered = 0;
+    let mut look = |cell: &Cell| {
+        let has = |manner| cell.modifier.contains(manner);
+        let manner = [has(Modifier::BOLD), has(Modifier::UNDERLINED), has(Modifier::REVERSED)];
+        if covered > 0 {
+            covered -= 1;
+            return (String::new(), manner);
+        }
+        covered = width(cell.symbol()).saturating_sub(1);
+        (cell.symbol().to_owned(), manner)
+    };
+    buffer.content.iter().map(&mut look).collect()
 }
 
 /// Takes the marks off the letter that ends in the last column.

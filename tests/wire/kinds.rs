@@ -36,7 +36,7 @@ fn walk(pty: &mut Pty) -> Vec<Stop> {
     pty.press("PgDn");
     stop("an entry", pty);
     pty.press("Esc");
-    pty.wait_for("Results");
+    pty.wait_for(" results");
     pty.press("BackTab");
     pty.press(&"Backspace ".repeat(7));
     pty.wait_for("Type a word or two");
