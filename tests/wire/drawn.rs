@@ -68,8 +68,9 @@ pub type Look = (String, [bool; 3]);
 pub enum Rule {
     /// Nothing is left out.
     Everything,
-    /// pyte 0.8.2 goes to the next row before a combining mark that comes after the last column (`Screen.draw` wraps whatever the width is).
-    NoMarkInTheLastColumn,
+    /// pyte 0.8.2 (`Screen.draw`) goes to the next row before a mark that comes after the last column; puts a mark on a wide letter into the
+    /// half of it that is covered; and takes a mark of combining class 0, as Thai has them, for a reason to drop the rest of the words.
+    MarksAsPyteReadsThem,
 }
 
 fn piece() -> impl Strategy<Value = String> {
@@ -209,7 +210,7 @@ fn put(frame: &mut ratatui::Frame<'_>, rows: &[Row], cursor: (u16, u16), rule: R
             let room = usize::from(area.width - x);
             x = buffer.set_stringn(x, y, text, room, Style::new().add_modifier(*manner)).0;
         }
-        if rule == Rule::NoMarkInTheLastColumn {
+        if rule == Rule::MarksAsPyteReadsThem {
             unmark(buffer, y);
         }
     }
@@ -231,12 +232,15 @@ fn looks(buffer: &Buffer) -> Vec<Look> {
     buffer.content.iter().map(&mut look).collect()
 }
 
-/// Takes the marks off the letter that ends in the last column.
+/// Takes off the marks that [`Rule::MarksAsPyteReadsThem`] names.
 fn unmark(buffer: &mut Buffer, y: u16) {
     let columns = buffer.area.width;
-    for x in columns.saturating_sub(2)..columns {
+    for x in 0..columns {
         let cell = &mut buffer[(x, y)];
-        if let Some(letter) = cell.symbol().chars().next().filter(|_| cell.symbol().chars().count() > 1) {
+        let wide = width(cell.symbol()) > 1;
+        let marked = cell.symbol().chars().count() > 1;
+        if marked && (wide || x + 1 == columns || cell.symbol().contains('\u{e34}')) {
+            let letter = cell.symbol().chars().next().unwrap_or(' ');
             cell.set_char(letter);
         }
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;
+use ratatui::style::Modifier;
 
-use crate::drawn::{Look, Rule, Step, story};
+use crate::drawn::{Change, Look, Rule, Step, Story, story};
 
 fn some(number: u16) -> NonZeroU16 {
     NonZeroU16::new(number).unwrap()
@@ -47,6 +48,14 @@ fn same(steps: &[Step]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn half_of_a_wide_letter_that_is_written_over_is_no_bold_or_underlined_blank() {
+    let row = |words: &str, manner| vec![(words.to_owned(), manner)];
+    let underlined = Modifier::UNDERLINED;
+    let steps = vec![(Change::Page(vec![row("ab한", underlined)]), (0, 0)), (Change::Page(vec![row("ab", underlined)]), (0, 0))];
+    same(&Story { size: (20, 3), still: false, rows: vec![row("0本本한", underlined)], steps }.draw(Rule::Everything)).unwrap();
+}
+
 /// Whether rows are moved by the terminal.
 fn moves(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
@@ -70,10 +79,10 @@ proptest! {
 
 #[test]
 fn a_list_that_scrolls_is_moved_by_the_terminal_where_it_can_be() {
-    let rows = |from: usize| (from..from + 12).map(|row| vec![(format!("row {row}, of some length"), ratatui::style::Modifier::empty())]);
+    let rows = |from: usize| (from..from + 12).map(|row| vec![(format!("row {row}, of some length"), Modifier::empty())]);
     for still in [false, true] {
-        let steps = vec![(crate::drawn::Change::Page(rows(1).collect()), (0, 0))];
-        let story = crate::drawn::Story { size: (40, 12), still, rows: rows(0).collect(), steps };
+        let steps = vec![(Change::Page(rows(1).collect()), (0, 0))];
+        let story = Story { size: (40, 12), still, rows: rows(0).collect(), steps };
         let steps = story.draw(Rule::Everything);
         same(&steps).unwrap();
         assert_eq!(moves(&steps[1].ours), !still);

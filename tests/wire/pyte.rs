@@ -46,7 +46,7 @@ fn pyte_sees_what_stock_ratatui_would_have_shown() {
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
     let (mut lines, mut frames) = (String::new(), 0);
     for _ in 0..stories {
-        let steps = story().new_tree(&mut runner).unwrap().current().draw(Rule::NoMarkInTheLastColumn);
+        let steps = story().new_tree(&mut runner).unwrap().current().draw(Rule::MarksAsPyteReadsThem);
         frames += steps.len();
         lines.push_str(&line(&steps));
     }

@@ -261,9 +261,6 @@ impl<W: Write> Backend for Wire<W> {
                 continue;
             }
             let place = usize::from(y) * self.columns() + usize::from(x);
-            if let Some(half) = self.next.get_mut(place + 1).filter(|half| half.symbol().is_empty() && x + 1 < self.size.width) {
-                half.reset();
-            }
             self.next[place] = cell.clone();
             let right = self.size.width - x - 1;
             let covered = width(cell.symbol()).saturating_sub(1).min(usize::from(right));
@@ -271,6 +268,11 @@ impl<W: Write> Backend for Wire<W> {
                 // The other half of a wide character: nothing is written there.
                 cell.reset();
                 cell.set_symbol("");
+            }
+            // What is left of a wide character that was written over is a blank, though nobody sends one.
+            let after = self.next.get_mut(place + covered + 1).filter(|_| usize::from(right) > covered);
+            if let Some(half) = after.filter(|half| half.symbol().is_empty()) {
+                half.reset();
             }
         }
         Ok(())
