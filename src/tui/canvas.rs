@@ -29,8 +29,9 @@ impl Canvas {
     /// # Errors
     /// The screen cannot be made: it writes to memory, so only where there is none left.
     pub fn new((columns, rows): (u16, u16), variable: impl Fn(&str) -> Option<String>) -> io::Result<Self> {
-        let terminal = Terminal::new(Wire::new(Vec::new(), Size::new(columns, rows)))?;
-        Ok(Self { view: View::default(), look: Look::from_variables(variable), terminal })
+        let look = Look::from_variables(variable);
+        let terminal = Terminal::new(Wire::new(Vec::new(), Size::new(columns, rows)).still(look.still))?;
+        Ok(Self { view: View::default(), look, terminal })
     }
 
     /// Gives the screen another size, of which nothing is known yet.

@@ -46,7 +46,7 @@ impl<'e, 'r> Face<'e, 'r> {
     pub fn new(engine: &'e mut Engine<'r>, look: Look) -> Result<Self, TuiError> {
         let signals = Signals::watch().map_err(TuiError::SetUp)?;
         let held = Held::take(look).map_err(TuiError::SetUp)?;
-        let terminal = Terminal::new(Wire::new(Output, window())).map_err(TuiError::SetUp)?;
+        let terminal = Terminal::new(Wire::new(Output, window()).still(look.still)).map_err(TuiError::SetUp)?;
         let keyboard = Keyboard::new(rustix::stdio::stdin());
         Ok(Self {
             engine,

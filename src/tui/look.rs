@@ -3,6 +3,10 @@
 use crate::app::settings::{Marker, Settings};
 use crate::text::{Lines, ascii, safe, spoken, width};
 
+/// How the names of terminals begin that place their cursor as all do and have no scrolling regions (`csr` in their terminfo entries, ncurses 6.4).
+/// A name that is not known has them: what people use today does.
+const STILL: &[&str] = &["ansi", "pcansi", "cons", "cygwin", "mach", "sun", "dumb"];
+
 /// What the terminal can show, and how its user wishes it to look. Colours are not in it: nothing is ever said in colour, so that `NO_COLOR` has nothing to turn off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
@@ -10,6 +14,8 @@ pub struct Look {
     pub only_ascii: bool,
     /// The terminal has a title to set.
     pub titled: bool,
+    /// The terminal cannot move a part of its rows: it has no scrolling regions.
+    pub still: bool,
     /// All text is drawn in bold, which terminals show brightest.
     pub strong: bool,
     /// Words in place of signs that a voice reads badly.
@@ -26,7 +32,8 @@ impl Look {
         let kind = variable("TERM").unwrap_or_default();
         // These would show the words of a title as text.
         let untitled = ["linux", "vt", "ansi", "cons", "dumb"].iter().any(|start| kind.starts_with(start));
-        Self { only_ascii: !locale.contains("utf8"), titled: !untitled && !kind.is_empty(), ..Self::default() }
+        let still = kind.is_empty() || STILL.iter().any(|start| kind.starts_with(start));
+        Self { only_ascii: !locale.contains("utf8"), titled: !untitled && !kind.is_empty(), still, ..Self::default() }
     }
 
     /// The same terminal, as the settings wish it to look.
@@ -96,6 +103,18 @@ mod tests {
         assert!(look(&[("TERM", "tmux")]).titled);
         assert!(!look(&[("TERM", "linux")]).titled);
         assert!(!look(&[]).titled);
+    }
+
+    #[test]
+    fn a_terminal_without_scrolling_regions_is_known_by_its_name() {
+        for name in
+            ["xterm", "xterm-256color", "tmux-256color", "screen", "screen.xterm-256color", "linux", "vt100", "vt220", "foot", "rxvt"]
+        {
+            assert!(!look(&[("TERM", name)]).still, "{name}");
+        }
+        for name in ["ansi", "pcansi", "cons25", "sun", ""] {
+            assert!(look(&[("TERM", name)]).still, "{name}");
+        }
     }
 
     #[test]

@@ -24,6 +24,7 @@ use std::io;
 
 pub use self::canvas::Canvas;
 pub use self::held::spare_panics;
+pub use self::wire::{Turned, Wire};
 
 use self::face::Face;
 use self::look::Look;

@@ -57,6 +57,8 @@ pub struct Wire<W: Write> {
     next: Vec<Cell>,
     /// What the terminal shows is not known: it is cleared first.
     unknown: bool,
+    /// The terminal has no scrolling regions: rows that moved are written again.
+    still: bool,
     /// Another page comes with the next frame.
     turned: Option<Turned>,
     /// The focus comes to another control with the next frame: so many rows above the cursor's say what it is.
@@ -78,6 +80,7 @@ impl<W: Write> Wire<W> {
             shown: Vec::new(),
             next: Vec::new(),
             unknown: true,
+            still: false,
             turned: None,
             came: None,
             ours: false,
@@ -87,6 +90,12 @@ impl<W: Write> Wire<W> {
         };
         wire.resize(size);
         wire
+    }
+
+    /// Whether the terminal has no scrolling regions, so that rows are never moved by it.
+    #[must_use]
+    pub fn still(self, still: bool) -> Self {
+        Self { still, ..self }
     }
 
     /// The terminal has another size now.
@@ -142,8 +151,9 @@ impl<W: Write> Wire<W> {
             pen.at = None;
             self.shown.fill(Cell::EMPTY);
         }
+        let moves = !self.still;
         let mut scrolled = false;
-        if let Some(shift) = scroll::find(&self.shown, &self.next, self.columns()) {
+        if let Some(shift) = moves.then(|| scroll::find(&self.shown, &self.next, self.columns())).flatten() {
             pen.out.push_str(&shift.bytes());
             // Most terminals put the cursor in the first cell then, but not all.
             pen.at = None;
@@ -275,9 +285,6 @@ impl<W: Write> Backend for Wire<W> {
                 continue;
             }
             let place = usize::from(y) * self.columns() + usize::from(x);
-            if let Some(half) = self.next.get_mut(place + 1).filter(|half| half.symbol().is_empty() && x + 1 < self.size.width) {
-                half.reset();
-            }
             self.next[place] = cell.clone();
             let right = self.size.width - x - 1;
             let covered = width(cell.symbol()).saturating_sub(1).min(usize::from(right));
@@ -285,6 +292,11 @@ impl<W: Write> Backend for Wire<W> {
                 // The other half of a wide character: nothing is written there.
                 cell.reset();
                 cell.set_symbol("");
+            }
+            // What is left of a wide character that was written over is a blank, though nobody sends one.
+            let after = self.next.get_mut(place + covered + 1).filter(|_| usize::from(right) > covered);
+            if let Some(half) = after.filter(|half| half.symbol().is_empty()) {
+                half.reset();
             }
         }
         Ok(())
