@@ -43,7 +43,7 @@ fn keys_lead_where_they_should() {
         ("better-off-for-them", "3 Esc Esc Esc Enter \"rob\" Down Enter End Enter", "better-off", "*( ) Universal Credit"),
         ("better-off-permitted-work", "Tab Enter", "better-off-sum", "£210 a week: not permitted, £60 better off"),
         // Questions.
-        ("question-yes-no", "2", "question", "What matters to you (2 of 24)"),
+        ("question-yes-no", "2", "question", "Another time (2 of 2)"),
         ("question-yes-no", "Down Space", "question", "*(o) No"),
         ("question-yes-no", "1 Esc", "question", "*(o) Yes"),
         ("question-yes-no", "Esc", "person", "Go on with Health and work"),
@@ -144,7 +144,7 @@ fn keys_lead_where_they_should() {
         ("plan", "Down Enter", "plan", "plan of the phased return; done"),
         // The end.
         ("check", "Enter", "question", "(o) Yes"),
-        ("check", "Enter Down Enter", "check", "Changed."),
+        ("check", "Enter Down Enter", "check", "Changed: no."),
         ("check", "Tab Tab Enter", "person", "The session is ended and saved."),
         ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
         ("handout", "Enter End Enter", "question", "Nothing was written outside your notes."),
