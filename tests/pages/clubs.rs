@@ -87,6 +87,25 @@ fn first_time_and_companion_stay_when_others_are_marked() {
 }
 
 #[test]
+fn a_mark_that_was_chosen_one_by_one_is_kept_when_one_goes_back() {
+    let mut bench = meeting("4 2 2 Esc");
+    assert_eq!(bench.page().name, "one-by-one");
+    says(&bench, "Ben: not here");
+    assert_eq!(kept(&bench).meetings[0].register.values().copied().collect::<Vec<_>>(), [Attendance::Away]);
+    // Looking at somebody marks nobody.
+    bench.press("2 Esc 3 Esc");
+    assert_eq!(kept(&bench).meetings[0].register.len(), 1);
+}
+
+#[test]
+fn a_members_row_is_their_number_whoever_left() {
+    let mut bench = meeting("Esc 3 1 1 1 Enter Enter Esc");
+    assert_eq!(bench.page().name, "members");
+    bench.press("3");
+    says(&bench, "Name: Cat");
+}
+
+#[test]
 fn who_walks_in_is_a_member_and_here_for_the_first_time() {
     let mut bench = meeting("1 Tab Tab Enter \"Dot, Eve\" Enter");
     says(&bench, "Saved. Dot and Eve are members now, and here for the first time.");
@@ -177,13 +196,16 @@ fn moving_on_is_said_gladly_and_counted_and_stopping_is_not() {
     let mut bench = meeting("Esc 3 1 1 1 \"a bakery\" Enter Enter");
     says(&bench, "Saved. Ann moved on to a job: well done! One member has moved on from this club so far.");
     says(&bench, "Moved on to a job on 20 November 2026: a bakery.");
-    bench.press("Esc 1 1 5 Enter Enter");
+    bench.press("Esc 2 1 5 Enter Enter");
     says(&bench, "Saved. Ben comes no more.");
     bench.press("Esc Esc");
     says(&bench, "Moved on: one member: one to a job");
     assert_eq!((kept(&bench).moved_on(), kept(&bench).present_members().count()), (1, 1));
     // They come again.
-    bench.press("3 3 1");
+    bench.press("3 2 1");
+    says(&bench, "Ben stopped coming on 20 November 2026.");
+    assert_eq!(kept(&bench).present_members().count(), 1, "it is asked first");
+    bench.press("1");
     says(&bench, "Saved. Ben comes again.");
     assert_eq!(
         kept(&bench).members.iter().filter(|member| member.left.as_ref().is_some_and(|left| left.how == MovingOn::Stopped)).count(),
@@ -334,27 +356,27 @@ fn undo(bench: &mut Bench, event: EventId) {
 
 #[test]
 fn a_member_is_linked_only_with_their_own_words_and_one_record_with_one_member() {
-    let link = "3 1 3 \"rob\" Down Enter";
+    let link = "3 1 4 \"rob\" Down Enter";
     let mut bench = meeting(&format!("Esc {link} Enter"));
     says(&bench, "It does not say that they agree.");
     assert_eq!(kept(&bench).members[0].person, None);
     bench.press("\"Yes, tell them\" Enter");
     assert_eq!(bench.page().name, "member");
     says(&bench, "They are one of an adviser's people, and agreed that the club knows.");
-    bench.press("Esc 2 3 \"rob\" Down Enter");
+    bench.press("Esc 2 4 \"rob\" Down Enter");
     says(&bench, "That record is linked with Ann already.");
 }
 
 #[test]
 fn a_person_in_two_clubs_is_said_to_come_to_both_and_neither_shows_the_other() {
-    let link = "3 1 3 \"rob\" Down Enter \"Yes\" Enter Esc Esc Esc";
+    let link = "3 1 4 \"rob\" Down Enter \"Yes\" Enter Esc Esc Esc";
     let mut bench = meeting(&format!("Esc {link}"));
     assert_eq!(bench.page().name, "clubs");
     bench.press("Enter \"Ayr club\" Enter Enter Enter");
     assert_eq!(bench.page().name, "club");
     bench.press("3 \"Robbie\" Enter");
     says(&bench, "Saved. Robbie is a member now.");
-    bench.press("2 1 3");
+    bench.press("2 1 4");
     assert_eq!(bench.page().name, "link-member");
     bench.press("\"rob\" Down Enter");
     assert_eq!(bench.page().name, "link-agreed");
@@ -374,7 +396,7 @@ fn a_person_in_two_clubs_is_said_to_come_to_both_and_neither_shows_the_other() {
 #[test]
 fn a_member_who_wants_to_be_named_no_more_is_named_nowhere() {
     let mut bench = meeting("6 \"Ann sang.\" Tab Enter Tab Enter 4 1 1 \"A walk\" Enter Enter Esc Esc");
-    bench.press("3 1 4");
+    bench.press("3 1 3");
     says(&bench, "Their name stands in the notes of 20 November 2026. Change those as well.");
     says(&bench, "Only erasing the whole club takes that away too.");
     bench.press("Enter");

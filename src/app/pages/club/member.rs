@@ -2,7 +2,7 @@
 
 use super::super::Body;
 use super::members::left_words;
-use super::{at_hand, gone, open};
+use super::{at_hand, gone, open, warned_of};
 use crate::app::build;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
@@ -65,7 +65,8 @@ fn rows(model: &Model, member: &Member) -> Vec<Row> {
         (Some(_), None) => None,
     };
     let link = (member.person.is_none() && !model.people.is_empty()).then_some(Row::Link);
-    gone.into_iter().chain([Row::Rename]).chain(link).chain([Row::Forget]).collect()
+    // The row that is not always there comes last, so that the others keep their numbers.
+    gone.into_iter().chain([Row::Rename, Row::Forget]).chain(link).collect()
 }
 
 /// The event by which they left.
@@ -96,8 +97,16 @@ pub fn enter(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
         Some(Row::Link) => open(model, ClubPage::Link(id)),
         Some(Row::Forget) => open(model, ClubPage::Forget(id)),
         Some(Row::Back(event)) => {
-            let then = Then::Say(format!("Saved. {} comes again.", club.shown_name(id)));
-            return vec![Effect::Commit { tree: Some(case.tree), changes: vec![Change::Undone { event }], then }];
+            let name = club.shown_name(id);
+            let left = member.left.as_ref().map(left_words).unwrap_or_default();
+            let tree = case.tree;
+            // It stands where the row was by which they left: one Enter too many would take that back.
+            if !warned_of(model, WHAT, "back") {
+                model.say(format!("{name} {left}. If they come again, choose that once more: then that no longer stands here."));
+                return Vec::new();
+            }
+            let then = Then::Say(format!("Saved. {name} comes again."));
+            return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Undone { event }], then }];
         }
         None => {}
     }

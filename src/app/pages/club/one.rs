@@ -57,7 +57,8 @@ fn rows(model: &Model, club: &Club) -> Vec<Row> {
     let at_hand = club.meeting_at_hand(model.today()).map(|meeting| Row::AtHand(meeting.event));
     let doubles = club.doubles().into_iter().map(|(one, other)| Row::Double(one.event, other.event));
     let rest = [Row::NewMeeting, Row::Members, Row::NewMember, Row::Meetings, Row::Describe, Row::Timeline, Row::Erase];
-    at_hand.into_iter().chain(doubles).chain(rest).collect()
+    // What is seldom there comes last, so that the others keep their numbers.
+    at_hand.into_iter().chain(rest).chain(doubles).collect()
 }
 
 fn words(model: &Model, club: &Club, row: Row) -> Choice {

@@ -44,14 +44,18 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, meeting: EventId) -> Body
     Body::new("register", format!("Register of {}", say_date(meeting.on)), blocks)
 }
 
-/// Whether the rows taken on the page on top are marks of a register.
+/// Whether the rows taken or chosen on the page on top are marks of a register.
 pub fn marks(model: &Model) -> bool {
-    matches!(model.frame().screen, Screen::Club(ClubPage::Register(_)))
+    matches!(model.frame().screen, Screen::Club(ClubPage::Register(_) | ClubPage::AtMeeting(..)))
 }
 
 /// Keeps the marks that were just made or taken away on the page on top.
 pub fn marked(model: &mut Model) -> Vec<Effect> {
-    let Screen::Club(ClubPage::Register(id)) = model.frame().screen else { return Vec::new() };
+    let id = match model.frame().screen {
+        Screen::Club(ClubPage::Register(id)) => id,
+        Screen::Club(ClubPage::AtMeeting(meeting, member)) => return super::at_meeting::marked(model, meeting, member),
+        _ => return Vec::new(),
+    };
     let rows = model.frame().ticked(HERE);
     let Some((meeting, club)) = club(model).and_then(|club| Some((club.meeting_or_part(id)?, club))) else { return Vec::new() };
     let listed = club.listed_at(meeting);
