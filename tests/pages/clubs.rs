@@ -397,13 +397,36 @@ fn a_person_in_two_clubs_is_said_to_come_to_both_and_neither_shows_the_other() {
 fn a_member_who_wants_to_be_named_no_more_is_named_nowhere() {
     let mut bench = meeting("6 \"Ann sang.\" Tab Enter Tab Enter 4 1 1 \"A walk\" Enter Enter Esc Esc");
     bench.press("3 1 3");
-    says(&bench, "Their name stands in the notes of 20 November 2026. Change those as well.");
+    says(&bench, "stands in one place that this does not change.");
     says(&bench, "Only erasing the whole club takes that away too.");
     bench.press("Enter");
+    says(&bench, "One place with their name still stands here");
+    says(&bench, "The group's note, 20 November 2026");
+    does_not_say(&bench, "Ann");
+    bench.press("Esc");
     assert_eq!(bench.page().name, "member");
     does_not_say(&bench, "Ann");
+    // There it is changed, and then nothing of it is left to be told.
+    bench.press("3 1");
+    assert_eq!(bench.page().name, "meeting-text");
+    says(&bench, "Ann sang.");
+    bench.press(&format!("{} \"We sang.\" Tab Enter", "Backspace ".repeat("Ann sang.".len())));
+    assert_eq!(bench.page().name, "forget-member");
+    says(&bench, "Their name was found in no other text here.");
     let club = kept(&bench);
     assert!(club.members[0].left.is_some() && club.meetings[0].notes.is_empty() && club.meetings[0].count() == 1);
+}
+
+#[test]
+fn a_name_in_the_agenda_is_told_too_and_gone_to() {
+    let mut bench = meeting("2 Enter F2 \"check\" Enter Home Down Down Enter");
+    let asked = read(&bench.page());
+    bench.press("\"Ben shouts\" Tab Enter Tab Enter Esc Esc Esc Esc 3 2 3");
+    assert_eq!(bench.page().name, "forget-member", "{asked}\n{}", read(&bench.page()));
+    says(&bench, "The agenda of 20 November 2026: ");
+    bench.press("Tab Enter");
+    assert_eq!(bench.page().name, "question");
+    says(&bench, "Ben shouts");
 }
 
 #[test]

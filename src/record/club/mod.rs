@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::{EventId, Tree};
 
 pub use change::{Attendance, ClubChange, MeetingText, MovingOn};
-pub use names::{NameFault, name_of, names_of};
+pub use names::{NameFault, is_named, name_of, names_of};
 pub use register::is_far_ahead;
 
 /// One club.
@@ -140,14 +140,7 @@ impl Club {
 
     /// The members whose names stand in a text as words of their own: before a group's note is kept, they are to be asked.
     pub fn named_in<'c>(&'c self, text: &str) -> Vec<&'c Member> {
-        let text = crate::text::fold(text);
-        let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let stands = |name: &str| {
-            let name = crate::text::fold(name);
-            let name: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-            !name.is_empty() && words.windows(name.len()).any(|found| found == name)
-        };
-        self.members.iter().filter(|member| stands(&member.name)).collect()
+        self.members.iter().filter(|member| is_named(text, &member.name)).collect()
     }
 
     /// Pairs of meetings on one day of which neither was called off: perhaps one meeting, written down on two machines.

@@ -2,6 +2,7 @@
 
 use super::super::Body;
 use super::members::left_words;
+use super::standing::is_forgotten;
 use super::{at_hand, gone, open, warned_of};
 use crate::app::build;
 use crate::app::club_page::ClubPage;
@@ -35,7 +36,8 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, id: EventId) -> Body {
         blocks.push(build::text("They are one of an adviser's people, and agreed that the club knows."));
     }
     let rows = rows(model, member);
-    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(rows[row])));
+    let forgotten = is_forgotten(club, id);
+    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(rows[row], forgotten)));
     blocks.extend(notes(club, id));
     Body::new("member", "A member", blocks)
 }
@@ -78,8 +80,9 @@ fn left_event(model: &Model, member: EventId) -> Option<EventId> {
         .next()
 }
 
-fn words(row: Row) -> Choice {
+fn words(row: Row, forgotten: bool) -> Choice {
     match row {
+        Row::Forget if forgotten => Choice::with("Where their name still stands", "and changing it there"),
         Row::Rename => Choice::new("They are called something else"),
         Row::Leave => Choice::with("They moved on, or stopped coming", "to a job, a course, volunteering"),
         Row::Back(_) => Choice::new("They come again"),

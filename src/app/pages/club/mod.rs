@@ -16,6 +16,7 @@ mod new_member;
 mod one;
 mod register;
 mod rename;
+mod standing;
 mod text;
 
 use super::{Body, drafts, fault};
@@ -65,7 +66,7 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
         ClubPage::Member(member) => member::page(model, frame, club, *member),
         ClubPage::Rename(member) => rename::page(frame, club, *member),
         ClubPage::Leave(member) => leave::page(frame, club, *member),
-        ClubPage::Forget(member) => forget::page(club, *member),
+        ClubPage::Forget(member) => forget::page(model, frame, (case, club), *member),
         ClubPage::Link(member) => link::page(model, frame, club, *member),
         ClubPage::LinkAgreed(member, person) => link::agreed_page(model, frame, club, (*member, *person)),
         ClubPage::Meetings => meetings::page(model, frame, club),
@@ -93,7 +94,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize, page: &ClubPage)
         ClubPage::Member(member) => member::enter(model, row, *member),
         ClubPage::Rename(member) => rename::enter(model, *member),
         ClubPage::Leave(member) => leave::enter(model, *member),
-        ClubPage::Forget(member) => forget::enter(model, *member),
+        ClubPage::Forget(member) => forget::enter(model, control, row, *member),
         ClubPage::Link(member) => link::enter(model, control, row, *member),
         ClubPage::LinkAgreed(member, person) => link::enter_agreed(model, *member, *person),
         ClubPage::Meetings => meetings::enter(model, control, row),
