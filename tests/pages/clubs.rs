@@ -133,6 +133,55 @@ fn a_group_note_that_names_somebody_is_kept_only_when_it_is_kept_again() {
 }
 
 #[test]
+fn news_and_the_agenda_that_name_somebody_are_asked_about_as_the_note_is() {
+    let mut bench = meeting("5 \"Ben is good at lists.\" Tab Enter");
+    says(&bench, "It names Ben.");
+    assert!(kept(&bench).meetings[0].texts.is_empty());
+    bench.press("Enter");
+    assert_eq!(kept(&bench).meetings[0].texts[&MeetingText::News], "Ben is good at lists.");
+    let mut bench = meeting("2 Enter F2 \"check\" Enter Home Down Enter \"Ann speaks first\" Tab Enter");
+    assert_eq!(bench.page().name, "question");
+    says(&bench, "It names Ann.");
+    let answers = |bench: &Bench| bench.model.case.as_ref().unwrap().person.sessions[0].answers.len();
+    let before = answers(&bench);
+    bench.press("Enter");
+    assert_eq!(answers(&bench), before + 1);
+}
+
+#[test]
+fn what_the_agenda_says_stands_with_the_meeting_once_it_is_ended() {
+    let mut bench = meeting("2 Enter F2 \"check\" Enter End Up Up Up Enter \"We laughed.\" Tab Enter");
+    assert!(kept(&bench).meetings[0].texts.is_empty());
+    bench.press("Esc");
+    says(&bench, "in the agenda; it stands here once that is ended");
+    bench.press("2 F2 \"check\" Enter End Up Up Enter \"3/12/2026\" Enter");
+    bench.press("Tab Enter");
+    let club = kept(&bench);
+    assert_eq!(club.meetings[0].texts[&MeetingText::GroupNote], "We laughed.");
+    assert_eq!(club.meetings.iter().map(|meeting| meeting.on.to_string()).collect::<Vec<_>>(), ["2026-11-20", "2026-12-03"]);
+}
+
+#[test]
+fn a_whole_register_leaves_nobody_unmarked_and_one_to_come_is_not_marked() {
+    let bench = meeting("1 Space Tab Enter");
+    says(&bench, "The register is kept. One of three is here.");
+    assert_eq!(kept(&bench).meetings[0].register.values().filter(|mark| **mark == Attendance::Away).count(), 2);
+    // Who only looks marks nobody.
+    let mut bench = meeting("1 Tab Enter");
+    says(&bench, "Nobody is marked as here.");
+    assert!(kept(&bench).meetings[0].register.is_empty());
+    bench.press("Enter");
+    assert_eq!(kept(&bench).meetings[0].register.len(), 3);
+    let mut bench = meeting("8 \"27 November\" Enter");
+    says(&bench, "Saved. The meeting is on 27 November 2026 now.");
+    for row in ["1", "3", "4"] {
+        bench.press(row);
+        assert_eq!(bench.page().name, "meeting");
+        says(&bench, "The meeting of 27 November 2026 has not been yet.");
+    }
+}
+
+#[test]
 fn a_debrief_a_members_note_and_the_register_are_on_no_page_that_is_shown() {
     let mut bench = meeting("7 \"zanzibar debrief\" Tab Enter 1 Space Esc");
     bench.press("4 1 1 \"zanzibar helped\" Enter \"zanzibar step\" Enter Esc");

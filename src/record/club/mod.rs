@@ -149,9 +149,9 @@ impl Club {
         held().zip(held().skip(1)).filter(|(one, other)| one.on == other.on).collect()
     }
 
-    /// How often a member was there.
-    pub fn times_here(&self, member: EventId) -> usize {
-        self.meetings.iter().filter(|meeting| meeting.register.get(&member).is_some_and(|mark| mark.is_there())).count()
+    /// How often a member was there up to today. A mark of a meeting to come, as after a slip of the day, is not counted before that day.
+    pub fn times_here(&self, member: EventId, today: Date) -> usize {
+        self.meetings.iter().filter(|meeting| meeting.on <= today).filter(|meeting| meeting.register.get(&member).is_some_and(|mark| mark.is_there())).count()
     }
 
     /// The club in one line.

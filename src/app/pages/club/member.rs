@@ -29,7 +29,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, id: EventId) -> Body {
     let mut blocks = vec![
         build::value("Name", club.shown_name(id)),
         build::value("Since", say_date(member.since)),
-        build::value("At meetings", count(club.times_here(id), "time", "times")),
+        build::value("At meetings", count(club.times_here(id, model.today()), "time", "times")),
     ];
     blocks.extend(member.left.as_ref().map(|left| build::text(format!("{}.", capital(&left_words(left))))));
     if member.person.is_some() {

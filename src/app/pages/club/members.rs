@@ -14,17 +14,17 @@ use crate::text::{count, say_date};
 const LIST: ControlId = "members";
 const NEW: ControlId = "new";
 
-pub fn page(frame: &Frame, club: &Club) -> Body {
+pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     // In the order in which they came, who left among them, so that a member's row is their number everywhere.
     let members = &club.members;
     let list = build::list(frame, LIST, "Members", members.len(), "Nobody is a member yet. Add the first below.", |row| {
-        Choice::with(club.shown_name(members[row].event), words(club, &members[row]))
+        Choice::with(club.shown_name(members[row].event), words(model, club, &members[row]))
     });
     Body::new("members", "Members", vec![list, build::button(NEW, "Add a member")])
 }
 
-fn words(club: &Club, member: &Member) -> String {
-    let times = match club.times_here(member.event) {
+fn words(model: &Model, club: &Club, member: &Member) -> String {
+    let times = match club.times_here(member.event, model.today()) {
         0 => "not at a meeting yet".to_owned(),
         times => format!("here {}", count(times, "time", "times")),
     };

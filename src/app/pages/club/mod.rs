@@ -25,13 +25,14 @@ use crate::app::case::Case;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Then};
+use crate::app::msg::{Effect, FrontEnd, Then};
 use crate::app::page::{ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::record::{Change, Club, ClubChange, EventId, Meeting};
 
 pub use describe::{is_typed, opened};
 pub use register::{marked, marks};
+pub use text::{NOT_KEPT, agenda_ended, asks_first};
 
 /// A page that shows no more what it was about.
 const GONE: &str = "This is no longer here. It was undone, or erased.";
@@ -61,7 +62,7 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
         ClubPage::All | ClubPage::New => gone(page.name()),
         ClubPage::One => one::page(model, frame, club),
         ClubPage::Describe => describe::page(frame),
-        ClubPage::Members => members::page(frame, club),
+        ClubPage::Members => members::page(model, frame, club),
         ClubPage::NewMember(meeting) => new_member::page(frame, *meeting),
         ClubPage::Member(member) => member::page(model, frame, club, *member),
         ClubPage::Rename(member) => rename::page(frame, club, *member),
@@ -206,6 +207,23 @@ fn keep_and_close(model: &mut Model, changes: Vec<ClubChange>, words: impl Into<
         return given.into_iter().filter(|effect| matches!(effect, Effect::Commit { changes, .. } if !changes.is_empty())).collect();
     }
     keep(model, changes, Then::Close(words.into()))
+}
+
+/// In lines, *yes* to a warning keeps what was warned about: those words stand in the field again. *No* puts them back as well, to be asked about
+/// anew. Whether it was no.
+pub fn yes_or_no(model: &mut Model, control: ControlId, kind: Typing) -> bool {
+    let said = crate::text::fold(model.frame().text(control).trim());
+    let no = matches!(said.as_str(), "no" | "n");
+    if model.front == FrontEnd::Screen || !(no || matches!(said.as_str(), "yes" | "y")) {
+        return false;
+    }
+    let Some(words) = model.frame().weighed.get(control).cloned() else { return false };
+    let frame = model.frame_mut();
+    frame.fill(control, kind, &words);
+    if no {
+        frame.weighed.remove(control);
+    }
+    no
 }
 
 /// Whether these words of a control were warned about on the page on top; from now on they were.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Body;
-use super::{club, gone, keep, open};
+use super::{club, gone, keep, open, warned_of};
 use crate::app::build;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
@@ -92,18 +92,26 @@ fn count_words(here: usize, all: usize) -> String {
 }
 
 pub fn enter(model: &mut Model, control: ControlId, meeting: EventId) -> Vec<Effect> {
-    let Some((id, here, all)) = club(model).and_then(|club| {
-        let meeting = club.meeting_or_part(meeting)?;
-        Some((meeting.event, meeting.count(), club.listed_at(meeting).len()))
-    }) else {
-        return Vec::new();
-    };
+    let Some((meeting, club)) = club(model).and_then(|club| Some((club.meeting_or_part(meeting)?, club))) else { return Vec::new() };
+    let (id, here, all) = (meeting.event, meeting.count(), club.listed_at(meeting).len());
     match control {
         WALK_IN => open(model, ClubPage::NewMember(Some(id))),
         MORE => open(model, ClubPage::OneByOne(id)),
         _ => {
+            let marked: BTreeSet<EventId> =
+                meeting.register.iter().filter(|(_, mark)| mark.is_there()).map(|(member, _)| *member).collect();
+            let (changes, is_new) = (club.whole(meeting, &marked), meeting.register.is_empty());
+            // Who only looked has not said that nobody came.
+            if is_new && !changes.is_empty() && !warned_of(model, DONE, "nobody") {
+                model.say("Nobody is marked as here. If nobody came, choose that once more; else go back.");
+                return Vec::new();
+            }
+            let words = format!("The register is kept. {}", count_words(here, all));
+            if !changes.is_empty() {
+                return keep(model, changes, Then::Close(words));
+            }
             model.close();
-            model.say(format!("The register is kept. {}", count_words(here, all)));
+            model.say(words);
         }
     }
     Vec::new()
