@@ -227,7 +227,11 @@ fn everything_is_written_out_but_what_is_for_somebody_alone() {
     assert_eq!(whole["meetings"][0]["texts"], json!({ "group-note": "We talked." }));
     assert!(whole["events"].as_array().unwrap().len() > 6);
     let (debriefs, notes) = (export(&["--debriefs"]), export(&["--members-notes"]));
-    assert!(debriefs.out.contains("zanzibar") && debriefs.out.contains("samarkand") && debriefs.err.contains("for whoever leads the club alone"));
+    assert!(
+        debriefs.out.contains("zanzibar")
+            && debriefs.out.contains("samarkand")
+            && debriefs.err.contains("for whoever leads the club alone")
+    );
     assert!(!debriefs.out.contains("timbuktu"), "a member's own is not the leader's");
     assert!(notes.out.contains("timbuktu") && !notes.out.contains("zanzibar") && notes.err.contains("it is theirs"));
 }

@@ -137,14 +137,14 @@ fn news_and_the_agenda_that_name_somebody_are_asked_about_as_the_note_is() {
     let mut bench = meeting("5 \"Ben is good at lists.\" Tab Enter");
     says(&bench, "It names Ben.");
     assert!(kept(&bench).meetings[0].texts.is_empty());
-    bench.press("Enter");
+    bench.press("Tab Enter");
     assert_eq!(kept(&bench).meetings[0].texts[&MeetingText::News], "Ben is good at lists.");
     let mut bench = meeting("2 Enter F2 \"check\" Enter Home Down Enter \"Ann speaks first\" Tab Enter");
     assert_eq!(bench.page().name, "question");
     says(&bench, "It names Ann.");
     let answers = |bench: &Bench| bench.model.case.as_ref().unwrap().person.sessions[0].answers.len();
     let before = answers(&bench);
-    bench.press("Enter");
+    bench.press("Tab Enter");
     assert_eq!(answers(&bench), before + 1);
 }
 
@@ -152,9 +152,9 @@ fn news_and_the_agenda_that_name_somebody_are_asked_about_as_the_note_is() {
 fn what_the_agenda_says_stands_with_the_meeting_once_it_is_ended() {
     let mut bench = meeting("2 Enter F2 \"check\" Enter End Up Up Up Enter \"We laughed.\" Tab Enter");
     assert!(kept(&bench).meetings[0].texts.is_empty());
-    bench.press("Esc");
+    bench.press("Esc Esc");
     says(&bench, "in the agenda; it stands here once that is ended");
-    bench.press("2 F2 \"check\" Enter End Up Up Enter \"3/12/2026\" Enter");
+    bench.press("2 F2 \"check\" Enter End Up Enter \"3/12/2026\" Enter");
     bench.press("Tab Enter");
     let club = kept(&bench);
     assert_eq!(club.meetings[0].texts[&MeetingText::GroupNote], "We laughed.");
@@ -470,7 +470,7 @@ fn a_member_who_wants_to_be_named_no_more_is_named_nowhere() {
 fn a_name_in_the_agenda_is_told_too_and_gone_to() {
     let mut bench = meeting("2 Enter F2 \"check\" Enter Home Down Down Enter");
     let asked = read(&bench.page());
-    bench.press("\"Ben shouts\" Tab Enter Tab Enter Esc Esc Esc Esc 3 2 3");
+    bench.press("\"Ben shouts\" Tab Enter Tab Enter Esc Esc Esc 3 2 3");
     assert_eq!(bench.page().name, "forget-member", "{asked}\n{}", read(&bench.page()));
     says(&bench, "The agenda of 20 November 2026: ");
     bench.press("Tab Enter");
@@ -518,4 +518,17 @@ fn the_command_leads_to_the_clubs_but_not_out_of_a_persons_record() {
     bench.press("Enter \"Derby\" Enter Enter Enter F2 \"clubs\" Enter");
     assert_eq!(bench.page().name, "clubs");
     assert!(bench.model.case.is_none());
+}
+
+#[test]
+fn a_leaders_slot_offers_the_clubs_and_no_casework() {
+    let mut bench = Bench::open();
+    bench.model.leads_only = true;
+    for words in ["Start a session", "Find a person", "Bring in a paper passport"] {
+        does_not_say(&bench, words);
+    }
+    says(&bench, "Clubs (");
+    bench.send(fingerpost::app::msg::Msg::Command(fingerpost::app::command::Command::Caseload));
+    assert_eq!(bench.page().name, "today");
+    says(&bench, "A club leader opens clubs and nothing else");
 }

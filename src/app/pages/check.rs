@@ -54,7 +54,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             // This page may be gone through together with whoever is in the room.
             Some(_) if talk.case.used().has_reply(talk.session.event, &stop.step.id) => "used, not kept".to_owned(),
             // A debrief is not for the room: it is on its own page alone.
-            Some(Reply::Text(_)) if talk.case.club.is_some() && stop.step.answer == AnswerKind::Note => "written; choose it to read it".to_owned(),
+            Some(Reply::Text(_)) if talk.case.club.is_some() && stop.step.answer == AnswerKind::Note => {
+                "written; choose it to read it".to_owned()
+            }
             Some(reply) => talk.setting.say_reply(stop.step, reply),
         };
         let aside = if stop.is_set_aside() { " (set aside)" } else { "" };
@@ -120,7 +122,9 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
     let reminder = super::backups::reminder(model).filter(|_| effects.is_empty()).map(|words| format!(" {words}"));
     let ended = match model.access {
         Access::Practice(_) => "The session is ended. This was practice: nothing is kept.",
-        _ if model.has_club() => "The agenda is ended and saved. Its note, news, debrief and next meeting, where it has them, stand with the club now.",
+        _ if model.has_club() => {
+            "The agenda is ended and saved. Its note, news, debrief and next meeting, where it has them, stand with the club now."
+        }
         _ => "The session is ended and saved.",
     };
     model.say(format!("{ended}{undo}{}", reminder.unwrap_or_default()));

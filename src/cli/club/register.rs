@@ -33,7 +33,9 @@ pub fn run(mut context: Context, args: &RegisterArgs) -> Result<(), CliError> {
     let marks = args.here.is_some() || args.first_time.is_some() || args.companion.is_some();
     if marks && on > context.today() {
         let day = say_date(on);
-        return Err(CliError::Usage(format!("{day} has not come yet, so nobody was marked. mark who is there on the day, or look at `--on`")));
+        return Err(CliError::Usage(format!(
+            "{day} has not come yet, so nobody was marked. mark who is there on the day, or look at `--on`"
+        )));
     }
     let changes = changes(&opened, opened.meeting(on)?, args)?;
     let changed = changes.len();

@@ -151,7 +151,11 @@ impl Club {
 
     /// How often a member was there up to today. A mark of a meeting to come, as after a slip of the day, is not counted before that day.
     pub fn times_here(&self, member: EventId, today: Date) -> usize {
-        self.meetings.iter().filter(|meeting| meeting.on <= today).filter(|meeting| meeting.register.get(&member).is_some_and(|mark| mark.is_there())).count()
+        self.meetings
+            .iter()
+            .filter(|meeting| meeting.on <= today)
+            .filter(|meeting| meeting.register.get(&member).is_some_and(|mark| mark.is_there()))
+            .count()
     }
 
     /// The club in one line.

@@ -43,7 +43,8 @@ pub fn names_of(typed: &str) -> Result<Vec<String>, NameFault> {
 /// Whether a name stands in a text as words of its own, whatever its capitals and accents.
 pub fn is_named(text: &str, name: &str) -> bool {
     let (text, name) = (fold(text), fold(name));
-    let words = |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let words =
+        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let (words, name): (Vec<String>, Vec<String>) = (words(&text), words(&name));
     !name.is_empty() && words.windows(name.len()).any(|found| found == name)
 }

@@ -24,7 +24,12 @@ pub const FIELDS: &[ControlId] = &[ON, PLACE];
 
 pub fn new_page(frame: &Frame) -> Body {
     let blocks = vec![
-        build::field(frame, ON, "On which day?", "Empty: today. Or write it as 3 March, 3/3/2027 or 2027-03-03. Without a year: the next such day."),
+        build::field(
+            frame,
+            ON,
+            "On which day?",
+            "Empty: today. Or write it as 3 March, 3/3/2027 or 2027-03-03. Without a year: the next such day.",
+        ),
         build::field(frame, PLACE, "Where, if elsewhere than usual?", "It may be left empty."),
         build::button("set", "Set this meeting"),
     ];

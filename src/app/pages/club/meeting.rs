@@ -125,7 +125,9 @@ pub fn enter(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
     match rows(model, case, club, meeting).get(row).copied() {
         Some(Row::Register | Row::WalkIn | Row::OneByOne) if is_to_come => {
             let day = say_date(on);
-            model.say_error(format!("The meeting of {day} has not been yet. Mark who is here on the day; if it is another day, choose that below."));
+            model.say_error(format!(
+                "The meeting of {day} has not been yet. Mark who is here on the day; if it is another day, choose that below."
+            ));
         }
         Some(Row::Register) => open(model, ClubPage::Register(id)),
         Some(Row::BeginAgenda) => return begin(model, id),

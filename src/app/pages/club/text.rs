@@ -25,7 +25,9 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, (meeting, kind): (EventId
     let (label, hint) = match kind {
         MeetingText::GroupNote => ("The group's note", "What the group agreed may be kept. No names, unless each one said yes."),
         MeetingText::News => ("Vacancies and news", "What was read out, from when, and until when."),
-        MeetingText::Debrief => ("The debrief", "A few lines, without names. Whoever leads the club with you can read it; it is not shown to the group."),
+        MeetingText::Debrief => {
+            ("The debrief", "A few lines, without names. Whoever leads the club with you can read it; it is not shown to the group.")
+        }
     };
     let leave = model.on_screen(" Tab leaves it.");
     let blocks = vec![build::long_text(frame, TEXT, label, format!("{hint}{leave}")), build::button("keep", "Keep this")];
