@@ -41,7 +41,7 @@ pub fn list(mut context: Context, of: &OfClub, all: bool) -> Result<(), CliError
                 times => format!("here {}", count(times, "time", "times")),
             };
             let parts = [format!("since {}", say_date(member.since)), here].into_iter().chain(left);
-            format!("{}  {}  {}", opened.number(member.event), member.name, parts.collect::<Vec<_>>().join(", "))
+            format!("{}  {}  {}", opened.number(member.event), club.shown_name(member.event), parts.collect::<Vec<_>>().join(", "))
         }));
         lines.join("\n")
     })?;

@@ -82,7 +82,7 @@ fn left_event(model: &Model, member: EventId) -> Option<EventId> {
 
 fn words(row: Row, forgotten: bool) -> Choice {
     match row {
-        Row::Forget if forgotten => Choice::with("Where their name still stands", "and changing it there"),
+        Row::Forget if forgotten => Choice::with("Where their name may still stand", "and changing it there"),
         Row::Rename => Choice::new("They are called something else"),
         Row::Leave => Choice::with("They moved on, or stopped coming", "to a job, a course, volunteering"),
         Row::Back(_) => Choice::new("They come again"),

@@ -30,6 +30,8 @@ fn words(model: &Model, club: &Club, member: &Member) -> String {
     };
     match &member.left {
         Some(left) => left_words(left),
+        // Who is told apart by that day has it in the name.
+        None if club.shown_name(member.event) != member.name => times,
         None => format!("since {}, {times}", say_date(member.since)),
     }
 }

@@ -32,6 +32,9 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     let mut blocks: Vec<Block> =
         shown.into_iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(label, words.as_str())).collect();
     blocks.extend(moved_on(club).map(|words| build::value("Moved on", words)));
+    // The row below leads to today's; the one after it is what people ask for when they go.
+    let next = club.meetings.iter().find(|meeting| meeting.cancelled.is_none() && meeting.on > model.today());
+    blocks.extend(next.map(|next| build::value("Next meeting", say_date(next.on))));
     if let Some((one, _)) = club.doubles().first() {
         let words = format!("There are two entries for {}. If it was one meeting, put them together.", say_date(one.on));
         blocks.push(Block::Notice(Notice::Note, words));
