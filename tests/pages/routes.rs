@@ -355,7 +355,7 @@ pub fn routes() -> Vec<Route> {
         ("cancel-meeting", Today, meeting("9")),
         ("meeting-called-off", Today, meeting("9 \"Snow\" Enter")),
         ("club-two-entries", Today, meeting("Esc 2 Enter Enter Enter Enter")),
-        ("join-meetings", Today, meeting("Esc 2 Enter Enter Enter Enter 2")),
+        ("join-meetings", Today, meeting("Esc 2 Enter Enter Enter Enter 9")),
         ("register", Today, meeting("1")),
         ("register-nobody", Today, club("1 Enter Enter 1 1")),
         ("register-marked", Today, meeting("1 Space Down Down Enter")),
