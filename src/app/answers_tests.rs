@@ -81,6 +81,7 @@ fn the_recovery_words_are_not_lost_by_going_back() {
         words,
         backups: Backups::default(),
         practice: false,
+        leads: false,
     };
     update(&mut model, Msg::Happened(opened));
     command(&mut model, Command::Back);

@@ -48,7 +48,7 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
         Command::Stale => !matches!(screen, Screen::Stale),
         Command::Glossary => !matches!(screen, Screen::Glossary),
         Command::BetterOff => !matches!(screen, Screen::BetterOff),
-        Command::Caseload => model.is_open() && model.case.is_none() && !matches!(screen, Screen::Caseload),
+        Command::Caseload => model.is_open() && !model.leads_only && model.case.is_none() && !matches!(screen, Screen::Caseload),
         Command::Figures => model.is_open() && !matches!(screen, Screen::Figures),
         Command::Lock => model.is_open(),
         Command::Clubs => model.is_open() && !model.has_person() && !matches!(screen, Screen::Club(ClubPage::All)),
@@ -119,6 +119,7 @@ fn not_here(model: &mut Model, command: Command) {
         Command::LogCall if model.case.as_ref().is_some_and(|case| case.covered) => pages::STANDING_IN.to_owned(),
         Command::LogCall if model.case.is_some() => "This record can only be read, so no call is written down in it.".to_owned(),
         Command::Caseload if model.case.is_some() => "Go back to Today first: that page is about everybody.".to_owned(),
+        Command::Caseload if model.leads_only => "A club leader opens clubs and nothing else: there is no caseload here.".to_owned(),
         Command::Caseload if model.is_open() => already(model),
         Command::Caseload => "Open your notes first.".to_owned(),
         Command::Figures if !model.is_open() => "Your notes are not open: there is nothing to count. Open them first.".to_owned(),
@@ -288,12 +289,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     if matches!(
         model.frame().screen,
-        Screen::Today
-            | Screen::People
-            | Screen::Caseload
-            | Screen::First
-            | Screen::Work(WorkPage::Caseload)
-            | Screen::Club(ClubPage::All)
+        Screen::Today | Screen::People | Screen::Caseload | Screen::First | Screen::Work(WorkPage::Caseload) | Screen::Club(ClubPage::All)
     ) {
         model.case = None;
     }

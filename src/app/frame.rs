@@ -151,6 +151,7 @@ impl Frame {
     /// Chooses a row.
     pub fn choose(&mut self, id: ControlId, row: usize) {
         self.chosen.insert(id, row);
+        self.flipped = true;
     }
 
     /// The rows taken in a multiple choice.
@@ -164,7 +165,7 @@ impl Frame {
         self.flipped = true;
     }
 
-    /// Whether rows were taken or left since this was asked last.
+    /// Whether rows were taken, left or chosen since this was asked last.
     pub fn take_flipped(&mut self) -> bool {
         std::mem::take(&mut self.flipped)
     }

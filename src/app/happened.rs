@@ -23,7 +23,8 @@ const AGAIN: SignedDuration = SignedDuration::from_mins(1);
 pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     model.busy = None;
     match outcome {
-        Outcome::Opened { user, people, findings, words, backups, practice } => {
+        Outcome::Opened { user, people, findings, words, backups, practice, leads } => {
+            model.leads_only = leads;
             model.access = if practice { Access::Practice(user) } else { Access::Open(user) };
             model.take_lines(people);
             model.backups = backups;

@@ -53,6 +53,8 @@ pub struct Model {
     pub closed: Access,
     /// The caseload, a line a person.
     pub people: Vec<Summary>,
+    /// These notes are open to a club leader, who opens clubs and nothing else.
+    pub leads_only: bool,
     /// The clubs, a line each, in order of name.
     pub clubs: Vec<Summary>,
     /// The page of a new club that was left with words on it, for when it is opened again.
@@ -116,6 +118,7 @@ impl Model {
             closed: access.clone(),
             access,
             people: Vec::new(),
+            leads_only: false,
             clubs: Vec::new(),
             club_put_by: None,
             backups: Backups::default(),

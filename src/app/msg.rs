@@ -285,6 +285,8 @@ pub enum Outcome {
         backups: Backups,
         /// Whether it is the made-up caseload.
         practice: bool,
+        /// Whether it is a club leader's slot, which opens clubs and nothing else.
+        leads: bool,
     },
     /// The catalogue and the scripts were read.
     Library {

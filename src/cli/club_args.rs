@@ -41,7 +41,7 @@ pub enum ClubCommand {
     Export {
         #[command(flatten)]
         club: OfClub,
-        /// With what is the leader's own: debriefs, working notes of an agenda, what was said because somebody may be at risk
+        /// With what is for whoever leads the club: debriefs, working notes of an agenda, what was said because somebody may be at risk
         #[arg(long)]
         debriefs: bool,
         /// With what members wished to have written down for themselves, which is theirs
@@ -155,7 +155,7 @@ pub struct NoteArgs {
     /// It is vacancies and news that were read out
     #[arg(long, conflicts_with = "debrief")]
     pub news: bool,
-    /// It is the leader's own few lines afterwards, shown to nobody else
+    /// It is a few lines afterwards, for whoever leads the club alone
     #[arg(long)]
     pub debrief: bool,
     /// Everybody whom the text names agreed to that

@@ -27,9 +27,9 @@ pub fn run(command: &[String], to: Option<&Path>) -> Result<(), CliError> {
     }
     let mut asked = &program;
     for word in command {
-        asked = asked.find_subcommand(word).ok_or_else(|| {
-            CliError::Usage(format!("there is no command {}. `fingerpost help` lists them", quoted(&command.join(" "))))
-        })?;
+        asked = asked
+            .find_subcommand(word)
+            .ok_or_else(|| CliError::Usage(format!("there is no command {}. `fingerpost help` lists them", quoted(&command.join(" ")))))?;
     }
     put_whole(&String::from_utf8_lossy(&page(asked)?))
 }

@@ -85,11 +85,12 @@ impl World {
             Ok(people) => lines(people),
             Err(error) => return failed(&error),
         };
+        let leads = store.leads_only();
         let (user, findings, backups) = (store.user().to_owned(), store.findings().to_vec(), store.backups());
         self.heads.clear();
         self.handed.clear();
         self.store = Some(store);
-        Outcome::Opened { user, people, findings, words, backups, practice }
+        Outcome::Opened { user, people, findings, words, backups, practice, leads }
     }
 
     /// Opens an empty store in memory: nothing of this run is kept.

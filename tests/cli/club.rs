@@ -108,8 +108,8 @@ fn the_register_is_one_line_of_numbers() {
     let register = ["club", "register", "C-1", "--on", "23 November 2026"];
     let with = |more: &[&str]| json_of(&home, &[&register[..], more].concat(), "");
     let marked = with(&["--here", "1, 3, 5-9"]);
-    let (here, none) = (json!("here"), json!(null));
-    assert_eq!((&marked["here"], &marked["changed"], &marked["on"]), (&json!(7), &json!(7), &json!("2026-11-23")));
+    let (here, none) = (json!("here"), json!("away"));
+    assert_eq!((&marked["here"], &marked["changed"], &marked["on"]), (&json!(7), &json!(9), &json!("2026-11-23")));
     assert_eq!(marks(&marked), [&here, &none, &here, &none, &here, &here, &here, &here, &here]);
     let more = with(&["--first-time", "4", "--companion", "6"]);
     assert_eq!((&more["here"], &more["changed"]), (&json!(8), &json!(2)));
@@ -158,10 +158,11 @@ fn meetings_are_set_moved_and_called_off() {
     assert_eq!(moved, json!({ "ref": "C-1", "on": "2026-12-07", "done": "moved", "was": "2029-11-23" }));
     let off = json_of(&home, &["club", "meeting", "C-1", "--on", "2026-12-07", "--cancel"], "snow\n");
     assert_eq!(off, json!({ "ref": "C-1", "on": "2026-12-07", "done": "called-off", "was": null }));
-    on(&home, &["club", "register", "C-1", "--on", "2026-12-07", "--here", "1"]).refused(1, "was called off", "sets another");
+    on(&home, &["club", "register", "C-1", "--on", "2026-12-07"]).refused(1, "was called off", "sets another");
     let shown = json_of(&home, &["club", "show", "C-1"], "");
     assert_eq!((&shown["meetings"][1]["cancelled"], &shown["next"]), (&json!("snow"), &json!(null)));
     meeting(&["2026-12-07"]).ends(0);
+    on(&home, &["club", "register", "C-1", "--on", "2026-12-07", "--here", "1"]).refused(2, "has not come yet", "on the day");
     meeting(&["2026-12-07", "--cancel", "--join"]).ends(2);
     meeting(&["2026-12-07", "--join"]).refused(1, "no two entries", "club show C-1");
 }
@@ -185,7 +186,7 @@ fn a_note_that_names_a_member_is_kept_only_when_they_agreed() {
     fed(&home, &note, " \n").refused(1, "no text came", "type it");
     fed(&home, &[&note[..], &["--debrief"]].concat(), "Ann was quiet.\n").ends(0);
     let shown = on(&home, &["club", "show", "C-1"]).ends(0).out + &on(&home, &["club", "show", "C-1", "--format", "json"]).out;
-    assert!(!shown.contains("quiet"), "a debrief is shown to nobody else: {shown}");
+    assert!(!shown.contains("quiet"), "a debrief is not for the group: {shown}");
     fed(&home, &["club", "note", "C-1"], "x\n").refused(1, "there is no meeting on 26 November 2026", "sets one");
 }
 
@@ -201,7 +202,7 @@ fn the_table_is_read_back_and_runs_nothing() {
         "{ran:?}"
     );
     let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(ran.out.as_bytes()).records().map(Result::unwrap).collect();
-    assert_eq!(rows.iter().map(|row| &row[3]).collect::<Vec<_>>(), ["here", "", "", "here", "first-time"]);
+    assert_eq!(rows.iter().map(|row| &row[3]).collect::<Vec<_>>(), ["here", "away", "away", "here", "first-time"]);
     assert_eq!((&rows[3][2], &rows[4][2]), ("'=HYPERLINK(\"x\")", "'+Eve \"E\""));
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{rows:?}");
     assert_eq!(json_of(&home, &["club", "register", "C-1", "--csv", "--on", "2026-11-23"], "")["text"], ran.out);
@@ -226,7 +227,11 @@ fn everything_is_written_out_but_what_is_for_somebody_alone() {
     assert_eq!(whole["meetings"][0]["texts"], json!({ "group-note": "We talked." }));
     assert!(whole["events"].as_array().unwrap().len() > 6);
     let (debriefs, notes) = (export(&["--debriefs"]), export(&["--members-notes"]));
-    assert!(debriefs.out.contains("zanzibar") && debriefs.out.contains("samarkand") && debriefs.err.contains("shown to nobody else"));
+    assert!(
+        debriefs.out.contains("zanzibar")
+            && debriefs.out.contains("samarkand")
+            && debriefs.err.contains("for whoever leads the club alone")
+    );
     assert!(!debriefs.out.contains("timbuktu"), "a member's own is not the leader's");
     assert!(notes.out.contains("timbuktu") && !notes.out.contains("zanzibar") && notes.err.contains("it is theirs"));
 }

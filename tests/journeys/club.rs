@@ -45,8 +45,8 @@ vacancies
 A cleaner at the hospital, until 1 December
 the group
 Ben told us how the talk went.
-
-your own
+yes
+the debrief
 Good spirits. Ring Jim.
 quit
 ";
@@ -75,15 +75,15 @@ fn a_whole_meeting_in_lines() {
         "Saved. Ben: here, with a companion.",
         "The agenda is begun.",
         "Saved. Vacancies and news are kept.",
-        "Error: It names Ben. Ask whether they agree, then keep it again; or leave their name out.",
+        "Error: It names Ben. Ask whether they agree, then say yes; or leave their name out.",
         "Saved. The group's note is kept.",
-        "Saved. Your debrief is kept.",
+        "Saved. The debrief is kept.",
     ] {
         says(&said, words);
     }
     assert_eq!(said.lines().filter(|line| line.starts_with("Error")).count(), 1, "an answer was not understood:\n{said}");
 
-    let again = run(&home, "clubs\n1\ntoday\ngroup\n\nyour own\n\ntimeline\nquit\n");
+    let again = run(&home, "clubs\n1\ntoday\ngroup\n\nthe debrief\n\ntimeline\nquit\n");
     for words in ["Here: Nine of 11", "Ben told us how the talk went.", "Good spirits. Ring Jim.", "Go on with the agenda"] {
         says(&again, words);
     }

@@ -76,7 +76,15 @@ impl World {
 
     fn opened(&self, practice: bool) -> Outcome {
         let people = lines(self.store.people().unwrap());
-        Outcome::Opened { user: "Bea".to_owned(), people, findings: Vec::new(), words: None, backups: self.backups(), practice }
+        Outcome::Opened {
+            user: "Bea".to_owned(),
+            people,
+            findings: Vec::new(),
+            words: None,
+            backups: self.backups(),
+            practice,
+            leads: false,
+        }
     }
 
     /// One that was made yesterday.
@@ -130,6 +138,7 @@ impl Runtime for World {
                     words: Some(words),
                     backups: Backups::default(),
                     practice: false,
+                    leads: false,
                 });
                 None
             }

@@ -87,6 +87,25 @@ fn first_time_and_companion_stay_when_others_are_marked() {
 }
 
 #[test]
+fn a_mark_that_was_chosen_one_by_one_is_kept_when_one_goes_back() {
+    let mut bench = meeting("4 2 2 Esc");
+    assert_eq!(bench.page().name, "one-by-one");
+    says(&bench, "Ben: not here");
+    assert_eq!(kept(&bench).meetings[0].register.values().copied().collect::<Vec<_>>(), [Attendance::Away]);
+    // Looking at somebody marks nobody.
+    bench.press("2 Esc 3 Esc");
+    assert_eq!(kept(&bench).meetings[0].register.len(), 1);
+}
+
+#[test]
+fn a_members_row_is_their_number_whoever_left() {
+    let mut bench = meeting("Esc 3 1 1 1 Enter Enter Esc");
+    assert_eq!(bench.page().name, "members");
+    bench.press("3");
+    says(&bench, "Name: Cat");
+}
+
+#[test]
 fn who_walks_in_is_a_member_and_here_for_the_first_time() {
     let mut bench = meeting("1 Tab Tab Enter \"Dot, Eve\" Enter");
     says(&bench, "Saved. Dot and Eve are members now, and here for the first time.");
@@ -111,6 +130,55 @@ fn a_group_note_that_names_somebody_is_kept_only_when_it_is_kept_again() {
     says(&bench, "It names Ann and Ben.");
     let bench = meeting("6 \"We sang at the annual fair.\" Tab Enter");
     says(&bench, "Saved.");
+}
+
+#[test]
+fn news_and_the_agenda_that_name_somebody_are_asked_about_as_the_note_is() {
+    let mut bench = meeting("5 \"Ben is good at lists.\" Tab Enter");
+    says(&bench, "It names Ben.");
+    assert!(kept(&bench).meetings[0].texts.is_empty());
+    bench.press("Tab Enter");
+    assert_eq!(kept(&bench).meetings[0].texts[&MeetingText::News], "Ben is good at lists.");
+    let mut bench = meeting("2 Enter F2 \"check\" Enter Home Down Enter \"Ann speaks first\" Tab Enter");
+    assert_eq!(bench.page().name, "question");
+    says(&bench, "It names Ann.");
+    let answers = |bench: &Bench| bench.model.case.as_ref().unwrap().person.sessions[0].answers.len();
+    let before = answers(&bench);
+    bench.press("Tab Enter");
+    assert_eq!(answers(&bench), before + 1);
+}
+
+#[test]
+fn what_the_agenda_says_stands_with_the_meeting_once_it_is_ended() {
+    let mut bench = meeting("2 Enter F2 \"check\" Enter End Up Up Up Enter \"We laughed.\" Tab Enter");
+    assert!(kept(&bench).meetings[0].texts.is_empty());
+    bench.press("Esc Esc");
+    says(&bench, "in the agenda; it stands here once that is ended");
+    bench.press("2 F2 \"check\" Enter End Up Enter \"3/12/2026\" Enter");
+    bench.press("Tab Enter");
+    let club = kept(&bench);
+    assert_eq!(club.meetings[0].texts[&MeetingText::GroupNote], "We laughed.");
+    assert_eq!(club.meetings.iter().map(|meeting| meeting.on.to_string()).collect::<Vec<_>>(), ["2026-11-20", "2026-12-03"]);
+}
+
+#[test]
+fn a_whole_register_leaves_nobody_unmarked_and_one_to_come_is_not_marked() {
+    let bench = meeting("1 Space Tab Enter");
+    says(&bench, "The register is kept. One of three is here.");
+    assert_eq!(kept(&bench).meetings[0].register.values().filter(|mark| **mark == Attendance::Away).count(), 2);
+    // Who only looks marks nobody.
+    let mut bench = meeting("1 Tab Enter");
+    says(&bench, "Nobody is marked as here.");
+    assert!(kept(&bench).meetings[0].register.is_empty());
+    bench.press("Enter");
+    assert_eq!(kept(&bench).meetings[0].register.len(), 3);
+    let mut bench = meeting("8 \"27 November\" Enter");
+    says(&bench, "Saved. The meeting is on 27 November 2026 now.");
+    for row in ["1", "3", "4"] {
+        bench.press(row);
+        assert_eq!(bench.page().name, "meeting");
+        says(&bench, "The meeting of 27 November 2026 has not been yet.");
+    }
 }
 
 #[test]
@@ -177,13 +245,16 @@ fn moving_on_is_said_gladly_and_counted_and_stopping_is_not() {
     let mut bench = meeting("Esc 3 1 1 1 \"a bakery\" Enter Enter");
     says(&bench, "Saved. Ann moved on to a job: well done! One member has moved on from this club so far.");
     says(&bench, "Moved on to a job on 20 November 2026: a bakery.");
-    bench.press("Esc 1 1 5 Enter Enter");
+    bench.press("Esc 2 1 5 Enter Enter");
     says(&bench, "Saved. Ben comes no more.");
     bench.press("Esc Esc");
     says(&bench, "Moved on: one member: one to a job");
     assert_eq!((kept(&bench).moved_on(), kept(&bench).present_members().count()), (1, 1));
     // They come again.
-    bench.press("3 3 1");
+    bench.press("3 2 1");
+    says(&bench, "Ben stopped coming on 20 November 2026.");
+    assert_eq!(kept(&bench).present_members().count(), 1, "it is asked first");
+    bench.press("1");
     says(&bench, "Saved. Ben comes again.");
     assert_eq!(
         kept(&bench).members.iter().filter(|member| member.left.as_ref().is_some_and(|left| left.how == MovingOn::Stopped)).count(),
@@ -334,27 +405,27 @@ fn undo(bench: &mut Bench, event: EventId) {
 
 #[test]
 fn a_member_is_linked_only_with_their_own_words_and_one_record_with_one_member() {
-    let link = "3 1 3 \"rob\" Down Enter";
+    let link = "3 1 4 \"rob\" Down Enter";
     let mut bench = meeting(&format!("Esc {link} Enter"));
     says(&bench, "It does not say that they agree.");
     assert_eq!(kept(&bench).members[0].person, None);
     bench.press("\"Yes, tell them\" Enter");
     assert_eq!(bench.page().name, "member");
     says(&bench, "They are one of an adviser's people, and agreed that the club knows.");
-    bench.press("Esc 2 3 \"rob\" Down Enter");
+    bench.press("Esc 2 4 \"rob\" Down Enter");
     says(&bench, "That record is linked with Ann already.");
 }
 
 #[test]
 fn a_person_in_two_clubs_is_said_to_come_to_both_and_neither_shows_the_other() {
-    let link = "3 1 3 \"rob\" Down Enter \"Yes\" Enter Esc Esc Esc";
+    let link = "3 1 4 \"rob\" Down Enter \"Yes\" Enter Esc Esc Esc";
     let mut bench = meeting(&format!("Esc {link}"));
     assert_eq!(bench.page().name, "clubs");
     bench.press("Enter \"Ayr club\" Enter Enter Enter");
     assert_eq!(bench.page().name, "club");
     bench.press("3 \"Robbie\" Enter");
     says(&bench, "Saved. Robbie is a member now.");
-    bench.press("2 1 3");
+    bench.press("2 1 4");
     assert_eq!(bench.page().name, "link-member");
     bench.press("\"rob\" Down Enter");
     assert_eq!(bench.page().name, "link-agreed");
@@ -374,14 +445,37 @@ fn a_person_in_two_clubs_is_said_to_come_to_both_and_neither_shows_the_other() {
 #[test]
 fn a_member_who_wants_to_be_named_no_more_is_named_nowhere() {
     let mut bench = meeting("6 \"Ann sang.\" Tab Enter Tab Enter 4 1 1 \"A walk\" Enter Enter Esc Esc");
-    bench.press("3 1 4");
-    says(&bench, "Their name stands in the notes of 20 November 2026. Change those as well.");
+    bench.press("3 1 3");
+    says(&bench, "stands in one place that this does not change.");
     says(&bench, "Only erasing the whole club takes that away too.");
     bench.press("Enter");
+    says(&bench, "One place with their name still stands here");
+    says(&bench, "The group's note, 20 November 2026");
+    does_not_say(&bench, "Ann");
+    bench.press("Esc");
     assert_eq!(bench.page().name, "member");
     does_not_say(&bench, "Ann");
+    // There it is changed, and then nothing of it is left to be told.
+    bench.press("3 1");
+    assert_eq!(bench.page().name, "meeting-text");
+    says(&bench, "Ann sang.");
+    bench.press(&format!("{} \"We sang.\" Tab Enter", "Backspace ".repeat("Ann sang.".len())));
+    assert_eq!(bench.page().name, "forget-member");
+    says(&bench, "Their name was found in no other text here.");
     let club = kept(&bench);
     assert!(club.members[0].left.is_some() && club.meetings[0].notes.is_empty() && club.meetings[0].count() == 1);
+}
+
+#[test]
+fn a_name_in_the_agenda_is_told_too_and_gone_to() {
+    let mut bench = meeting("2 Enter F2 \"check\" Enter Home Down Down Enter");
+    let asked = read(&bench.page());
+    bench.press("\"Ben shouts\" Tab Enter Tab Enter Esc Esc Esc 3 2 3");
+    assert_eq!(bench.page().name, "forget-member", "{asked}\n{}", read(&bench.page()));
+    says(&bench, "The agenda of 20 November 2026: ");
+    bench.press("Tab Enter");
+    assert_eq!(bench.page().name, "question");
+    says(&bench, "Ben shouts");
 }
 
 #[test]
@@ -424,4 +518,17 @@ fn the_command_leads_to_the_clubs_but_not_out_of_a_persons_record() {
     bench.press("Enter \"Derby\" Enter Enter Enter F2 \"clubs\" Enter");
     assert_eq!(bench.page().name, "clubs");
     assert!(bench.model.case.is_none());
+}
+
+#[test]
+fn a_leaders_slot_offers_the_clubs_and_no_casework() {
+    let mut bench = Bench::open();
+    bench.model.leads_only = true;
+    for words in ["Start a session", "Find a person", "Bring in a paper passport"] {
+        does_not_say(&bench, words);
+    }
+    says(&bench, "Clubs (");
+    bench.send(fingerpost::app::msg::Msg::Command(fingerpost::app::command::Command::Caseload));
+    assert_eq!(bench.page().name, "today");
+    says(&bench, "A club leader opens clubs and nothing else");
 }

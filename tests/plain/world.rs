@@ -101,6 +101,7 @@ impl World {
             words: None,
             backups: Backups::default(),
             practice,
+            leads: false,
         }
     }
 

@@ -17,7 +17,11 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let people = own(model);
     let agreed = people.iter().filter(|person| !agreed(model, person).is_empty()).count();
     let many = count(people.len(), "person is", "people are");
-    let words = format!("{} in your caseload. {} to be handed over.", capital(&many), capital(&count(agreed, "has agreed", "have agreed")));
+    let words = format!(
+        "{} in your caseload. {} to be handed over.",
+        capital(&many),
+        if agreed == 0 { "Nobody has agreed".to_owned() } else { capital(&count(agreed, "has agreed", "have agreed")) }
+    );
     let blocks = vec![
         build::text(words),
         build::list(frame, PEOPLE, "Open one to ask them", people.len(), "There is nobody here yet.", |row| {

@@ -9,7 +9,7 @@ use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::talk::Talk;
 use crate::app::{Access, build};
-use crate::conversation::{AnswerKind, Stop};
+use crate::conversation::{AnswerKind, Reply, Stop};
 use crate::record::Change;
 use crate::text::{capital, count, number};
 
@@ -53,6 +53,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             None => "not answered".to_owned(),
             // This page may be gone through together with whoever is in the room.
             Some(_) if talk.case.used().has_reply(talk.session.event, &stop.step.id) => "used, not kept".to_owned(),
+            // A debrief is not for the room: it is on its own page alone.
+            Some(Reply::Text(_)) if talk.case.club.is_some() && stop.step.answer == AnswerKind::Note => {
+                "written; choose it to read it".to_owned()
+            }
             Some(reply) => talk.setting.say_reply(stop.step, reply),
         };
         let aside = if stop.is_set_aside() { " (set aside)" } else { "" };
@@ -60,7 +64,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     }));
     // A group takes its note home, and no hand-out.
     blocks.extend(talk.case.club.is_none().then(|| build::button(HANDOUT, "Hand-out")));
-    blocks.push(build::button(END, "End the session"));
+    blocks.push(build::button(END, if talk.case.club.is_some() { "End the agenda" } else { "End the session" }));
     Body::new("check", "Check answers", blocks)
 }
 
@@ -100,7 +104,8 @@ fn end(model: &mut Model) -> Vec<Effect> {
         model.say_error(format!("One question must be answered first: {heading}. Choose it in the list, or answer not sure."));
         return Vec::new();
     }
-    let changes = vec![Change::SessionEnded { session: talk.session.event }];
+    let left = super::club::agenda_ended(model, talk.session.event);
+    let changes = std::iter::once(Change::SessionEnded { session: talk.session.event }).chain(left).collect();
     let tree = Some(talk.case.tree);
     vec![Effect::Commit { tree, changes, then: Then::SessionEnded }]
 }
@@ -117,6 +122,9 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
     let reminder = super::backups::reminder(model).filter(|_| effects.is_empty()).map(|words| format!(" {words}"));
     let ended = match model.access {
         Access::Practice(_) => "The session is ended. This was practice: nothing is kept.",
+        _ if model.has_club() => {
+            "The agenda is ended and saved. Its note, news, debrief and next meeting, where it has them, stand with the club now."
+        }
         _ => "The session is ended and saved.",
     };
     model.say(format!("{ended}{undo}{}", reminder.unwrap_or_default()));

@@ -132,7 +132,9 @@ pub fn holds(model: &Model, just_kept: bool) -> bool {
 pub fn answered(model: &mut Model, reply: &Reply) -> Vec<Change> {
     match reply {
         Reply::Skipped | Reply::NotSure => Vec::new(),
-        Reply::Declined => gone(model, |case, control, place| case.person.drafts.contains_key(place) || !model.frame().text(control).is_empty()),
+        Reply::Declined => {
+            gone(model, |case, control, place| case.person.drafts.contains_key(place) || !model.frame().text(control).is_empty())
+        }
         _ => given(model),
     }
 }

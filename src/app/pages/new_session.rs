@@ -10,6 +10,9 @@ use crate::app::screen::Screen;
 use crate::conversation::{Audience, Language, Script};
 use crate::record::{Change, EventId, HowMet, Present, Tree};
 
+/// Said, before anything is asked, where a club leader would begin what is no club's.
+pub const LEADS_ONLY: &str = "A club leader opens clubs and nothing else. Ask somebody who keeps these notes to do it.";
+
 /// The name of somebody new.
 pub const NAME: ControlId = "name";
 const SCRIPT: ControlId = "script";
@@ -30,6 +33,10 @@ const OTHERS: &[(Present, &str)] = &[
 
 /// Opens the page, with what is most often chosen chosen; with what was typed on it before, where it was left.
 pub fn open(model: &mut Model, new_person: bool) {
+    if model.leads_only {
+        model.say_error(LEADS_ONLY);
+        return;
+    }
     if new_person && let Some(frame) = model.put_by.take() {
         model.frames.push(frame);
         return;

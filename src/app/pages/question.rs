@@ -8,7 +8,7 @@ use crate::app::command::Command;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Block, ControlId};
+use crate::app::page::{Block, ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::app::support::long;
 use crate::app::talk::Talk;
@@ -101,10 +101,16 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
     if let Some(said) = answer::way_out(control) {
         return reply(model, id, said);
     }
+    if model.has_club() && super::club::yes_or_no(model, ANSWER, Typing::Long) {
+        return super::fault(model, ANSWER, super::club::NOT_KEPT);
+    }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let Some(step) = talk.step(id) else { return Vec::new() };
     match answer::reply(&talk.setting, model.frame(), step) {
-        Ok(said) => reply(model, id, said),
+        Ok(said) => match super::club::asks_first(model, ANSWER, id, &said) {
+            Some(words) => super::fault(model, ANSWER, words),
+            None => reply(model, id, said),
+        },
         Err(words) => super::fault(model, ANSWER, words),
     }
 }

@@ -34,13 +34,15 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         _ => format!("What wants doing: {}", counts(&rows)),
     };
     let list = build::list(frame, DUE, label, rows.len(), "Nothing is waiting.", |row| choice(model, &rows, row));
-    let mut blocks = vec![
-        list,
+    let casework = [
         build::button(NEW, "Start a session with somebody new"),
         build::button(PEOPLE, format!("Find a person ({})", count(model.people.len(), "person", "people"))),
         build::button(PASSPORT, "Bring in a paper passport"),
-        build::button(CLUBS, format!("Clubs ({})", count(model.clubs.len(), "club", "clubs"))),
     ];
+    let mut blocks = vec![list];
+    // A leader's slot could keep nothing of it.
+    blocks.extend(casework.into_iter().filter(|_| !model.leads_only));
+    blocks.extend([build::button(CLUBS, format!("Clubs ({})", count(model.clubs.len(), "club", "clubs")))]);
     if let Some(words) = super::backups::reminder(model) {
         blocks.insert(0, Block::Notice(Notice::Warning, format!("{words} Settings has a page for backups.")));
     }

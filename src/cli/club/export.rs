@@ -15,7 +15,9 @@ use crate::record::{Change, ClubChange, Event, EventId, MeetingText, NoteKind};
 pub fn run(mut context: Context, of: &OfClub, debriefs: bool, members_notes: bool) -> Result<(), CliError> {
     let opened = Opened::find(&mut context, of)?;
     if debriefs {
-        say("a leader's debriefs and working notes are in this, which are shown to nobody else. take them out before anybody else has it");
+        say(
+            "the debriefs and working notes are in this, which are for whoever leads the club alone. take them out before anybody else has it",
+        );
     }
     if members_notes {
         say("what members had written down for themselves is in this. it is theirs: give each their own and nobody else's");

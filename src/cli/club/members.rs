@@ -18,13 +18,14 @@ pub fn as_json(opened: &Opened, member: &Member) -> Value {
 /// Runs `club members`.
 pub fn list(mut context: Context, of: &OfClub, all: bool) -> Result<(), CliError> {
     let opened = Opened::find(&mut context, of)?;
+    let today = context.today();
     let club = &opened.club;
     let members: Vec<&Member> = club.members.iter().filter(|member| all || member.left.is_none()).collect();
     let json = || {
         let members = members.iter().map(|member| {
             let mut line = as_json(&opened, member);
             line["since"] = json!(member.since);
-            line["times_here"] = json!(club.times_here(member.event));
+            line["times_here"] = json!(club.times_here(member.event, today));
             line["left"] = json!(member.left);
             line
         });
@@ -34,13 +35,13 @@ pub fn list(mut context: Context, of: &OfClub, all: bool) -> Result<(), CliError
         let mut lines = vec![format!("{}.", capital(&count(members.len(), "member", "members")))];
         lines.extend(members.iter().map(|member| {
             let left = member.left.as_ref().map(|left| format!("{} on {}", left_in_words(left.how), say_date(left.on)));
-            let here = match club.times_here(member.event) {
+            let here = match club.times_here(member.event, today) {
                 0 => "not here yet".to_owned(),
                 1 => "here once".to_owned(),
                 times => format!("here {}", count(times, "time", "times")),
             };
             let parts = [format!("since {}", say_date(member.since)), here].into_iter().chain(left);
-            format!("{}  {}  {}", opened.number(member.event), member.name, parts.collect::<Vec<_>>().join(", "))
+            format!("{}  {}  {}", opened.number(member.event), club.shown_name(member.event), parts.collect::<Vec<_>>().join(", "))
         }));
         lines.join("\n")
     })?;

@@ -29,7 +29,7 @@ pub fn run(mut context: Context, args: &NoteArgs) -> Result<(), CliError> {
     if text.is_empty() {
         return Err(CliError::Fault("no text came, so nothing was kept. type it, or send it through the input".to_owned()));
     }
-    // A debrief is shown to nobody but the leader, so nobody has to agree to it.
+    // A debrief is for whoever leads the club, and shown to nobody who would have to agree to it.
     let named = if kind == MeetingText::Debrief { Vec::new() } else { opened.club.named_in(&text) };
     let names: Vec<String> = named.into_iter().map(|member| opened.club.shown_name(member.event)).collect();
     if !names.is_empty() {

@@ -30,6 +30,13 @@ pub fn run(mut context: Context, args: &RegisterArgs) -> Result<(), CliError> {
         return opened.close();
     }
     let on = args.on.unwrap_or_else(|| context.today());
+    let marks = args.here.is_some() || args.first_time.is_some() || args.companion.is_some();
+    if marks && on > context.today() {
+        let day = say_date(on);
+        return Err(CliError::Usage(format!(
+            "{day} has not come yet, so nobody was marked. mark who is there on the day, or look at `--on`"
+        )));
+    }
     let changes = changes(&opened, opened.meeting(on)?, args)?;
     let changed = changes.len();
     opened.keep(changes)?;
@@ -49,7 +56,7 @@ fn changes(opened: &Opened, meeting: &Meeting, args: &RegisterArgs) -> Result<Ve
     if let Some(here) = &args.here {
         let mut here = these(opened, meeting, Some(here))?;
         here.extend(first.iter().chain(&companion));
-        for change in opened.club.marks(meeting, &here) {
+        for change in opened.club.whole(meeting, &here) {
             if let ClubChange::Marked { member, attendance, .. } = change {
                 wanted.insert(member, attendance);
             }

@@ -81,7 +81,8 @@ pub fn one(mut context: Context, of: &OfClub) -> Result<(), CliError> {
                 listed(&days)
             ));
         }
-        lines.extend(club.meetings.iter().map(meeting_in_words));
+        let today = context.today();
+        lines.extend(club.meetings.iter().map(|meeting| meeting_in_words(meeting, today)));
         lines.join("\n")
     })?;
     opened.close()
@@ -98,11 +99,12 @@ fn meeting_as_json(meeting: &Meeting) -> serde_json::Value {
     })
 }
 
-fn meeting_in_words(meeting: &Meeting) -> String {
+fn meeting_in_words(meeting: &Meeting, today: Date) -> String {
     let day = say_date(meeting.on);
     let what = match &meeting.cancelled {
         Some(why) if why.is_empty() => "called off".to_owned(),
         Some(why) => format!("called off: {why}"),
+        None if meeting.on > today => "to come".to_owned(),
         None => format!("{} here", meeting.count()),
     };
     let texts = [MeetingText::GroupNote, MeetingText::News].into_iter().filter_map(|kind| {

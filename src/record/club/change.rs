@@ -84,7 +84,7 @@ pub enum MeetingText {
     GroupNote,
     /// Vacancies and news that were read out.
     News,
-    /// The leader's own few lines afterwards. Shown to nobody else.
+    /// A few lines afterwards, for whoever leads the club. Not shown to the group.
     Debrief,
 }
 
@@ -94,7 +94,7 @@ impl MeetingText {
         match self {
             Self::GroupNote => "the group's note",
             Self::News => "vacancies and news",
-            Self::Debrief => "a leader's debrief",
+            Self::Debrief => "the debrief",
         }
     }
 }

@@ -99,7 +99,13 @@ impl Club {
         whole.parts.push(part.event);
         whole.parts.extend(part.parts);
         whole.session = whole.session.or(part.session);
-        fill(&mut whole.register, part.register);
+        for (member, mark) in part.register {
+            // One saw them there, and the other only did not.
+            let own = whole.register.entry(member).or_insert(mark);
+            if mark.is_there() && !own.is_there() {
+                *own = mark;
+            }
+        }
         fill(&mut whole.notes, part.notes);
         for (kind, text) in part.texts {
             // Both were written, so both are kept.

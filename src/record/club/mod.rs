@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::{EventId, Tree};
 
 pub use change::{Attendance, ClubChange, MeetingText, MovingOn};
-pub use names::{NameFault, name_of, names_of};
+pub use names::{NameFault, is_named, name_of, names_of};
 pub use register::is_far_ahead;
 
 /// One club.
@@ -140,14 +140,7 @@ impl Club {
 
     /// The members whose names stand in a text as words of their own: before a group's note is kept, they are to be asked.
     pub fn named_in<'c>(&'c self, text: &str) -> Vec<&'c Member> {
-        let text = crate::text::fold(text);
-        let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let stands = |name: &str| {
-            let name = crate::text::fold(name);
-            let name: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-            !name.is_empty() && words.windows(name.len()).any(|found| found == name)
-        };
-        self.members.iter().filter(|member| stands(&member.name)).collect()
+        self.members.iter().filter(|member| is_named(text, &member.name)).collect()
     }
 
     /// Pairs of meetings on one day of which neither was called off: perhaps one meeting, written down on two machines.
@@ -156,9 +149,13 @@ impl Club {
         held().zip(held().skip(1)).filter(|(one, other)| one.on == other.on).collect()
     }
 
-    /// How often a member was there.
-    pub fn times_here(&self, member: EventId) -> usize {
-        self.meetings.iter().filter(|meeting| meeting.register.get(&member).is_some_and(|mark| mark.is_there())).count()
+    /// How often a member was there up to today. A mark of a meeting to come, as after a slip of the day, is not counted before that day.
+    pub fn times_here(&self, member: EventId, today: Date) -> usize {
+        self.meetings
+            .iter()
+            .filter(|meeting| meeting.on <= today)
+            .filter(|meeting| meeting.register.get(&member).is_some_and(|mark| mark.is_there()))
+            .count()
     }
 
     /// The club in one line.

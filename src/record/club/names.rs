@@ -40,6 +40,15 @@ pub fn names_of(typed: &str) -> Result<Vec<String>, NameFault> {
     if names.is_empty() { Err(NameFault::Missing) } else { Ok(names) }
 }
 
+/// Whether a name stands in a text as words of its own, whatever its capitals and accents.
+pub fn is_named(text: &str, name: &str) -> bool {
+    let (text, name) = (fold(text), fold(name));
+    let words =
+        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let (words, name): (Vec<String>, Vec<String>) = (words(&text), words(&name));
+    !name.is_empty() && words.windows(name.len()).any(|found| found == name)
+}
+
 impl Club {
     /// Those who come and are called that already, whatever its capitals and accents.
     pub fn called(&self, name: &str) -> Vec<&Member> {

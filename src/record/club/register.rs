@@ -36,6 +36,14 @@ impl Club {
         changed.collect()
     }
 
+    /// The same where the register is said to be whole: whoever is not among them was not here, be it that nobody marked them before.
+    pub fn whole(&self, meeting: &Meeting, here: &BTreeSet<EventId>) -> Vec<ClubChange> {
+        let unmarked = self.listed_at(meeting).into_iter().map(|member| member.event);
+        let unmarked = unmarked.filter(|member| !here.contains(member) && !meeting.register.contains_key(member));
+        let away = unmarked.map(|member| ClubChange::Marked { meeting: meeting.event, member, attendance: Attendance::Away });
+        self.marks(meeting, here).into_iter().chain(away).collect()
+    }
+
     /// The meeting of that day that was not called off, if there is one.
     pub fn meeting_on(&self, on: Date) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| meeting.on == on && meeting.cancelled.is_none())
@@ -89,6 +97,23 @@ mod tests {
         let marks = club.marks(&held, &[id(1), id(3)].into());
         let mark = |number, attendance| ClubChange::Marked { meeting: id(9), member: id(number), attendance };
         assert_eq!(marks, [mark(2, Attendance::Away), mark(3, Attendance::Here)]);
+    }
+
+    #[test]
+    fn in_a_whole_register_nobody_is_left_unmarked() {
+        let mut held = meeting(9, date(2026, 5, 3));
+        held.register = [(id(1), Attendance::FirstTime), (id(2), Attendance::Away)].into();
+        let club = Club { members: vec![member(1), member(2), member(3)], ..Club::default() };
+        let away = ClubChange::Marked { meeting: id(9), member: id(3), attendance: Attendance::Away };
+        assert_eq!(club.whole(&held, &[id(1)].into()), [away]);
+    }
+
+    #[test]
+    fn a_mark_of_a_meeting_to_come_does_not_count_as_having_been_there() {
+        let mut held = meeting(9, date(2027, 1, 14));
+        held.register = [(id(1), Attendance::Here)].into();
+        let club = Club { members: vec![member(1)], meetings: vec![held], ..Club::default() };
+        assert_eq!([date(2027, 1, 13), date(2027, 1, 14)].map(|today| club.times_here(id(1), today)), [0, 1]);
     }
 
     #[test]

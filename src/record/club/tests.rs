@@ -65,7 +65,7 @@ fn the_register_counts_those_who_were_there() {
         marked(4, 2, Attendance::FirstTime),
     ]);
     assert_eq!(club.meetings[0].count(), 3);
-    assert_eq!(club.times_here(id(2)), 1, "the newest mark counts");
+    assert_eq!(club.times_here(id(2), MONDAY), 1, "the newest mark counts");
 }
 
 #[test]

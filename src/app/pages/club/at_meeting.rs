@@ -6,9 +6,9 @@ use crate::app::build;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId, Typing};
-use crate::record::{Attendance, Club, ClubChange, EventId, MemberNote};
+use crate::record::{Attendance, Change, Club, ClubChange, EventId, MemberNote};
 use crate::text::{capital, quoted};
 
 const LIST: ControlId = "members";
@@ -71,6 +71,31 @@ pub fn choose(model: &mut Model, meeting: EventId, member: EventId) {
     let row = mark.and_then(|mark| Attendance::ALL.iter().position(|how| *how == mark));
     if let Some(row) = row {
         model.frame_mut().choose(HOW, row);
+        // That mark is kept already.
+        model.frame_mut().take_flipped();
+    }
+}
+
+/// How they are marked on the page, where it is not kept so.
+fn mark(model: &Model, meeting: EventId, member: EventId) -> Option<ClubChange> {
+    let attendance = model.frame().chosen(HOW).and_then(|row| Attendance::ALL.get(row)).copied()?;
+    let club = club(model)?;
+    let (meeting, member) = (club.meeting_or_part(meeting)?, club.member(member)?.event);
+    let is_new = meeting.register.get(&member) != Some(&attendance);
+    is_new.then_some(ClubChange::Marked { meeting: meeting.event, member, attendance })
+}
+
+/// Keeps the mark that was just chosen, as the register does, so that going back loses none.
+pub fn marked(model: &mut Model, meeting: EventId, member: EventId) -> Vec<Effect> {
+    let Some(ClubChange::Marked { meeting, member, attendance }) = mark(model, meeting, member) else { return Vec::new() };
+    let name = club(model).map(|club| club.shown_name(member)).unwrap_or_default();
+    let words = format!("Saved. {name}: {}.", attendance.words());
+    match model.case.as_ref().map(|case| case.tree) {
+        Some(tree) => {
+            let changes = vec![Change::Club(ClubChange::Marked { meeting, member, attendance })];
+            vec![Effect::Commit { tree: Some(tree), changes, then: Then::Say(words) }]
+        }
+        None => Vec::new(),
     }
 }
 
@@ -108,16 +133,23 @@ pub fn enter(model: &mut Model, id: EventId, member: EventId) -> Vec<Effect> {
         model.say_error("They are no member now, or the meeting was undone. What you typed is kept as a draft; the timeline undoes that.");
         return Vec::new();
     };
-    let (meeting, before, name) = (meeting.event, meeting.register.get(&member).copied(), club.shown_name(member));
+    let (meeting, name) = (meeting.event, club.shown_name(member));
     let frame = model.frame();
     let how = frame.chosen(HOW).and_then(|row| Attendance::ALL.get(row)).copied();
     let text = |field| frame.text(field).trim().to_owned();
     let noted = MemberNote { helped: text(HELPED), next_step: text(NEXT), feels };
-    let marked = how.filter(|how| Some(*how) != before).map(|attendance| ClubChange::Marked { meeting, member, attendance });
+    let marked = mark(model, id, member);
     let written = (noted != note(model, id, member)).then(|| {
         let MemberNote { helped, next_step, feels } = noted;
         ClubChange::MemberNoted { meeting, member, helped, next_step, feels }
     });
     let how = how.map(|how| format!(" {name}: {}.", how.words())).unwrap_or_default();
-    keep_and_close(model, marked.into_iter().chain(written).collect(), format!("Saved.{how}"))
+    let note = if written.is_some() { " Their note is kept." } else { "" };
+    let (words, changes) = (format!("Saved.{how}{note}"), marked.into_iter().chain(written).collect::<Vec<_>>());
+    let was_kept = changes.is_empty() && !how.is_empty();
+    let effects = keep_and_close(model, changes, words.clone());
+    if was_kept {
+        model.say(words);
+    }
+    effects
 }

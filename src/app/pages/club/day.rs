@@ -8,10 +8,10 @@ use super::{club, fault, gone, keep_and_close, meeting_of};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::page::ControlId;
+use crate::app::msg::{Effect, FrontEnd};
+use crate::app::page::{ControlId, Typing};
 use crate::record::{Club, ClubChange, EventId, is_far_ahead, name_of};
-use crate::text::{parse_date, say_date};
+use crate::text::{DateFault, fold, parse_date, say_date};
 
 /// The field for the day.
 pub const ON: ControlId = "on";
@@ -24,7 +24,12 @@ pub const FIELDS: &[ControlId] = &[ON, PLACE];
 
 pub fn new_page(frame: &Frame) -> Body {
     let blocks = vec![
-        build::field(frame, ON, "On which day?", "Empty: today. Or write it as 3 March 2027, 3/3/2027 or 2027-03-03."),
+        build::field(
+            frame,
+            ON,
+            "On which day?",
+            "Empty: today. Or write it as 3 March, 3/3/2027 or 2027-03-03. Without a year: the next such day.",
+        ),
         build::field(frame, PLACE, "Where, if elsewhere than usual?", "It may be left empty."),
         build::button("set", "Set this meeting"),
     ];
@@ -55,11 +60,16 @@ pub fn cancel_page(frame: &Frame, club: &Club, meeting: EventId) -> Body {
 /// is asked about once.
 pub fn day(model: &mut Model, moved: Option<EventId>) -> Result<Date, String> {
     let today = model.today();
+    let doubted = model.frame().doubted.get(ON).copied();
+    if let Some(on) = doubted.filter(|_| model.front == FrontEnd::Plain && is_yes(model.frame().text(ON))) {
+        model.frame_mut().fill(ON, Typing::Line, &say_date(on));
+        return Ok(on);
+    }
     let typed = model.frame().text(ON).trim();
     let on = match (typed.is_empty(), moved) {
         (true, None) => today,
         (true, Some(_)) => return Err("no day is given. type the day on which it is now".to_owned()),
-        (false, _) => parse_date(typed).map_err(|wrong| wrong.to_string())?,
+        (false, _) => day_to_come(typed, today).map_err(|wrong| wrong.to_string())?,
     };
     let there = club(model).and_then(|club| club.meeting_on(on)).is_some_and(|meeting| Some(meeting.event) != moved);
     let doubt = if there {
@@ -72,6 +82,18 @@ pub fn day(model: &mut Model, moved: Option<EventId>) -> Result<Date, String> {
         return Ok(on);
     };
     if model.frame_mut().doubted.insert(ON, on) == Some(on) { Ok(on) } else { Err(doubt) }
+}
+
+fn is_yes(typed: &str) -> bool {
+    matches!(fold(typed.trim()).as_str(), "yes" | "y")
+}
+
+/// A day as it is typed; without a year the next such day, which is said once it is kept.
+fn day_to_come(typed: &str, today: Date) -> Result<Date, DateFault> {
+    parse_date(typed).or_else(|wrong| {
+        let of = |year: i16| parse_date(&format!("{typed} {year}")).ok();
+        of(today.year()).filter(|on| *on >= today).or_else(|| of(today.year() + 1)).ok_or(wrong)
+    })
 }
 
 pub fn enter_new(model: &mut Model) -> Vec<Effect> {
@@ -105,4 +127,21 @@ pub fn enter_cancel(model: &mut Model, meeting: EventId) -> Vec<Effect> {
     let Some((meeting, on)) = meeting_of(model, meeting).map(|meeting| (meeting.event, meeting.on)) else { return Vec::new() };
     let words = format!("Saved. The meeting of {} is called off. Tell those who come.", say_date(on));
     keep_and_close(model, vec![ClubChange::MeetingCancelled { meeting, why }], words)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_without_a_year_is_the_next_such_day() {
+        let today = date(2026, 11, 20);
+        assert_eq!(day_to_come("3 December", today), Ok(date(2026, 12, 3)));
+        assert_eq!(day_to_come("3 March", today), Ok(date(2027, 3, 3)));
+        assert_eq!(day_to_come("20 Nov", today), Ok(today));
+        assert_eq!(day_to_come("3 March 2026", today), Ok(date(2026, 3, 3)));
+        assert!(day_to_come("yes", today).is_err() && day_to_come("31 February", today).is_err());
+    }
 }

@@ -1,44 +1,68 @@
-//! A member wants to be named no more: what is taken away, and, said first, what remains.
+//! A member wants to be named no more: what is taken away, and, said first, what remains and where.
 
 use super::super::Body;
-use super::{club, gone, keep_and_close};
+use super::standing::{NOBODY, go, is_forgotten, places};
+use super::{at_hand, club, gone, keep};
 use crate::app::build;
+use crate::app::case::Case;
+use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::page::{Block, Notice};
+use crate::app::msg::{Effect, Then};
+use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::record::{Club, ClubChange, EventId, MovingOn};
-use crate::text::{list, say_date};
+use crate::text::{capital, count};
 
-/// What they are called from then on.
-const NOBODY: &str = "Somebody who left";
+const FORGET: ControlId = "forget";
+const PLACES: ControlId = "places";
 
-pub fn page(club: &Club, member: EventId) -> Body {
-    let Some(known) = club.member(member) else { return gone("forget-member") };
-    let mut blocks = vec![
-        build::value("Member", club.shown_name(member)),
-        build::text("Do this when they ask for it. Their name and their own notes are taken off every page, and they come no more."),
-        build::text(
-            "What remains: the register still counts that somebody was there. What was written before stays, sealed, in the club's history, \
-             where the timeline can bring it back. Only erasing the whole club takes that away too.",
-        ),
-    ];
-    let named: Vec<String> = texts_that_name(club, &known.name).map(say_date).collect();
-    if !named.is_empty() {
-        let words = format!("Their name stands in the notes of {}. Change those as well.", list(&named));
-        blocks.push(Block::Notice(Notice::Warning, words));
+pub fn page(model: &Model, frame: &Frame, (case, club): (&Case, &Club), member: EventId) -> Body {
+    if club.member(member).is_none() {
+        return gone("forget-member");
     }
-    blocks.push(build::button("forget", "Take their name away"));
+    let (places, done) = (places(model, case, club, member), is_forgotten(club, member));
+    let mut blocks = vec![build::value("Member", club.shown_name(member))];
+    if !done {
+        blocks.extend([
+            build::text("Do this when they ask for it. Their name and their own notes are taken off the lists and pages of members, and they come no more."),
+            build::text(
+                "What remains: the register still counts that somebody was there. What was written before stays, sealed, in the club's history: \
+                 the timeline can bring it back, and `fingerpost club export` writes it out with the name. Only erasing the whole club takes that \
+                 away too.",
+            ),
+        ]);
+    }
+    let many = count(places.len(), "place", "places");
+    if !places.is_empty() {
+        let words = format!("Their name, or somebody's of that name, stands in {many} that this does not change. Change it there, below.");
+        blocks.push(Block::Notice(Notice::Warning, words));
+    } else if done {
+        blocks.push(build::text("Their name was found in no other text here. The club's history has it still, and so has its export."));
+    }
+    blocks.extend((!done).then(|| build::button(FORGET, "Take their name away")));
+    if !places.is_empty() {
+        blocks.push(build::list(frame, PLACES, "Where it stands", places.len(), "", |row| Choice::new(places[row].words.as_str())));
+    }
     Body::new("forget-member", "Named no more", blocks)
 }
 
-/// The days of the meetings in whose texts the name stands.
-fn texts_that_name<'c>(club: &'c Club, name: &'c str) -> impl Iterator<Item = jiff::civil::Date> + 'c {
-    let names = move |text: &String| club.named_in(text).iter().any(|member| member.name == name);
-    club.meetings.iter().filter(move |meeting| meeting.texts.values().any(names)).map(|meeting| meeting.on)
+pub fn enter(model: &mut Model, control: ControlId, row: usize, member: EventId) -> Vec<Effect> {
+    if control == FORGET { forget(model, member) } else { visit(model, row, member) }
 }
 
-pub fn enter(model: &mut Model, member: EventId) -> Vec<Effect> {
+fn visit(model: &mut Model, row: usize, member: EventId) -> Vec<Effect> {
+    let places = at_hand(model).map(|(case, club)| places(model, case, club, member)).unwrap_or_default();
+    if let Some(place) = places.get(row) {
+        go(model, place);
+    }
+    Vec::new()
+}
+
+fn forget(model: &mut Model, member: EventId) -> Vec<Effect> {
     let today = model.today();
+    let left_over = at_hand(model).map_or(0, |(case, club)| {
+        // Their own notes go, and are not among the places.
+        places(model, case, club, member).len()
+    });
     let Some(club) = club(model) else { return Vec::new() };
     let Some(known) = club.member(member) else { return Vec::new() };
     let named = ClubChange::MemberNamed { member, name: NOBODY.to_owned() };
@@ -51,5 +75,14 @@ pub fn enter(model: &mut Model, member: EventId) -> Vec<Effect> {
         feels: None,
     });
     let changes = std::iter::once(named).chain(left).chain(noted).collect();
-    keep_and_close(model, changes, "Saved. Their name is on no page now. The timeline can bring it back.")
+    let history = "The club's history and its export have it still.";
+    if left_over == 0 {
+        let words = format!("Saved. They stand in the lists as {NOBODY}. Their name was found in no other text. {history}");
+        return keep(model, changes, Then::Close(words));
+    }
+    let stand = if left_over == 1 { "stands" } else { "stand" };
+    let many = capital(&count(left_over, "place with their name", "places with their name"));
+    // The page stays: it leads to each of them.
+    let words = format!("Saved. They stand in the lists as {NOBODY}. {many} still {stand} here: choose it to change it. {history}");
+    keep(model, changes, Then::Say(words))
 }

@@ -19,7 +19,7 @@ pub fn page(club: &Club, meeting: EventId, with: EventId) -> Body {
         entry("The first", one),
         entry("The second", other),
         build::text(
-            "Put together, the marks and notes of both are kept. Where both marked somebody, the first counts. Undo makes them two again.",
+            "Put together, the marks and notes of both are kept. Whoever is here in one of them was here; else the first counts. Undo makes them two again.",
         ),
         build::button(TOGETHER, "It was one meeting: put them together"),
         build::button(TWO, "There were two: leave them"),

@@ -1,6 +1,7 @@
 //! One meeting: who was here, its agenda, its notes.
 
 use super::super::Body;
+use super::text::from_agenda;
 use super::{at_hand, gone, open};
 use crate::app::build;
 use crate::app::case::Case;
@@ -43,7 +44,7 @@ pub fn page(model: &Model, frame: &Frame, (case, club): (&Case, &Club), id: Even
     blocks.extend((!place.is_empty()).then(|| build::value("Where", place.as_str())));
     blocks.push(build::value("Here", here(club, meeting)));
     let rows = rows(model, case, club, meeting);
-    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(case, club, meeting, rows[row])));
+    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(model, (case, club), meeting, rows[row])));
     // A debrief is on its own page alone: somebody may look over a shoulder.
     blocks.extend([MeetingText::News, MeetingText::GroupNote].into_iter().filter_map(|kind| {
         let text = meeting.texts.get(&kind)?;
@@ -84,8 +85,9 @@ fn rows(model: &Model, case: &Case, club: &Club, meeting: &Meeting) -> Vec<Row> 
     rows.chain(double.take(1)).chain([Row::Move, Row::Cancel]).collect()
 }
 
-fn words(case: &Case, club: &Club, meeting: &Meeting, row: Row) -> Choice {
+fn words(model: &Model, (case, club): (&Case, &Club), meeting: &Meeting, row: Row) -> Choice {
     match row {
+        Row::Register if meeting.on > model.today() => Choice::with("The register", "on the day"),
         Row::Register => Choice::with("The register", uncounted(club, meeting)),
         Row::BeginAgenda => Choice::with("Begin the agenda", "what to say and ask, one thing at a time"),
         Row::Agenda(session) => {
@@ -95,8 +97,13 @@ fn words(case: &Case, club: &Club, meeting: &Meeting, row: Row) -> Choice {
         Row::WalkIn => Choice::with("Add somebody who walked in", "a first name is enough"),
         Row::OneByOne => Choice::with("One by one", "first time, with somebody, what helped, a next step"),
         Row::Text(kind) => {
-            let written = if meeting.texts.contains_key(&kind) { "written" } else { "not written yet" };
-            let label = if kind == MeetingText::Debrief { "Your own debrief".to_owned() } else { capital(kind.words()) };
+            let said = || meeting.session.and_then(|session| from_agenda(model, session, kind));
+            let written = match meeting.texts.contains_key(&kind) {
+                true => "written",
+                false if said().is_some() => "in the agenda; it stands here once that is ended",
+                false => "not written yet",
+            };
+            let label = if kind == MeetingText::Debrief { "The debrief".to_owned() } else { capital(kind.words()) };
             Choice::with(label, written)
         }
         Row::Double(_) => Choice::with("There is another entry of this day", "perhaps it is one meeting"),
@@ -113,8 +120,15 @@ fn uncounted(club: &Club, meeting: &Meeting) -> String {
 pub fn enter(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
     let Some((case, club)) = at_hand(model) else { return Vec::new() };
     let Some(meeting) = club.meeting_or_part(id) else { return Vec::new() };
-    let (tree, id) = (case.tree, meeting.event);
+    let (tree, id, on) = (case.tree, meeting.event, meeting.on);
+    let is_to_come = on > model.today();
     match rows(model, case, club, meeting).get(row).copied() {
+        Some(Row::Register | Row::WalkIn | Row::OneByOne) if is_to_come => {
+            let day = say_date(on);
+            model.say_error(format!(
+                "The meeting of {day} has not been yet. Mark who is here on the day; if it is another day, choose that below."
+            ));
+        }
         Some(Row::Register) => open(model, ClubPage::Register(id)),
         Some(Row::BeginAgenda) => return begin(model, id),
         Some(Row::Agenda(session)) => return super::super::question::go_on_with(model, session),

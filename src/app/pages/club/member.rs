@@ -2,7 +2,8 @@
 
 use super::super::Body;
 use super::members::left_words;
-use super::{at_hand, gone, open};
+use super::standing::is_forgotten;
+use super::{at_hand, gone, open, warned_of};
 use crate::app::build;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
@@ -28,14 +29,15 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, id: EventId) -> Body {
     let mut blocks = vec![
         build::value("Name", club.shown_name(id)),
         build::value("Since", say_date(member.since)),
-        build::value("At meetings", count(club.times_here(id), "time", "times")),
+        build::value("At meetings", count(club.times_here(id, model.today()), "time", "times")),
     ];
     blocks.extend(member.left.as_ref().map(|left| build::text(format!("{}.", capital(&left_words(left))))));
     if member.person.is_some() {
         blocks.push(build::text("They are one of an adviser's people, and agreed that the club knows."));
     }
     let rows = rows(model, member);
-    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(rows[row])));
+    let forgotten = is_forgotten(club, id);
+    blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(rows[row], forgotten)));
     blocks.extend(notes(club, id));
     Body::new("member", "A member", blocks)
 }
@@ -65,7 +67,8 @@ fn rows(model: &Model, member: &Member) -> Vec<Row> {
         (Some(_), None) => None,
     };
     let link = (member.person.is_none() && !model.people.is_empty()).then_some(Row::Link);
-    gone.into_iter().chain([Row::Rename]).chain(link).chain([Row::Forget]).collect()
+    // The row that is not always there comes last, so that the others keep their numbers.
+    gone.into_iter().chain([Row::Rename, Row::Forget]).chain(link).collect()
 }
 
 /// The event by which they left.
@@ -77,8 +80,9 @@ fn left_event(model: &Model, member: EventId) -> Option<EventId> {
         .next()
 }
 
-fn words(row: Row) -> Choice {
+fn words(row: Row, forgotten: bool) -> Choice {
     match row {
+        Row::Forget if forgotten => Choice::with("Where their name may still stand", "and changing it there"),
         Row::Rename => Choice::new("They are called something else"),
         Row::Leave => Choice::with("They moved on, or stopped coming", "to a job, a course, volunteering"),
         Row::Back(_) => Choice::new("They come again"),
@@ -96,8 +100,16 @@ pub fn enter(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
         Some(Row::Link) => open(model, ClubPage::Link(id)),
         Some(Row::Forget) => open(model, ClubPage::Forget(id)),
         Some(Row::Back(event)) => {
-            let then = Then::Say(format!("Saved. {} comes again.", club.shown_name(id)));
-            return vec![Effect::Commit { tree: Some(case.tree), changes: vec![Change::Undone { event }], then }];
+            let name = club.shown_name(id);
+            let left = member.left.as_ref().map(left_words).unwrap_or_default();
+            let tree = case.tree;
+            // It stands where the row was by which they left: one Enter too many would take that back.
+            if !warned_of(model, WHAT, "back") {
+                model.say(format!("{name} {left}. If they come again, choose that once more: then that no longer stands here."));
+                return Vec::new();
+            }
+            let then = Then::Say(format!("Saved. {name} comes again."));
+            return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Undone { event }], then }];
         }
         None => {}
     }

@@ -14,26 +14,24 @@ use crate::text::{count, say_date};
 const LIST: ControlId = "members";
 const NEW: ControlId = "new";
 
-pub fn page(frame: &Frame, club: &Club) -> Body {
-    let members = ordered(club);
+pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
+    // In the order in which they came, who left among them, so that a member's row is their number everywhere.
+    let members = &club.members;
     let list = build::list(frame, LIST, "Members", members.len(), "Nobody is a member yet. Add the first below.", |row| {
-        Choice::with(club.shown_name(members[row].event), words(club, members[row]))
+        Choice::with(club.shown_name(members[row].event), words(model, club, &members[row]))
     });
     Body::new("members", "Members", vec![list, build::button(NEW, "Add a member")])
 }
 
-/// Those who come first, then those who came.
-fn ordered(club: &Club) -> Vec<&Member> {
-    club.present_members().chain(club.members.iter().filter(|member| member.left.is_some())).collect()
-}
-
-fn words(club: &Club, member: &Member) -> String {
-    let times = match club.times_here(member.event) {
+fn words(model: &Model, club: &Club, member: &Member) -> String {
+    let times = match club.times_here(member.event, model.today()) {
         0 => "not at a meeting yet".to_owned(),
         times => format!("here {}", count(times, "time", "times")),
     };
     match &member.left {
         Some(left) => left_words(left),
+        // Who is told apart by that day has it in the name.
+        None if club.shown_name(member.event) != member.name => times,
         None => format!("since {}, {times}", say_date(member.since)),
     }
 }
@@ -50,7 +48,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         open(model, ClubPage::NewMember(None));
         return Vec::new();
     }
-    if let Some(member) = club(model).and_then(|club| ordered(club).get(row).map(|member| member.event)) {
+    if let Some(member) = club(model).and_then(|club| club.members.get(row).map(|member| member.event)) {
         open(model, ClubPage::Member(member));
     }
     Vec::new()

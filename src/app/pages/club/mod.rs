@@ -16,6 +16,7 @@ mod new_member;
 mod one;
 mod register;
 mod rename;
+mod standing;
 mod text;
 
 use super::{Body, drafts, fault};
@@ -24,13 +25,14 @@ use crate::app::case::Case;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::{Effect, Then};
+use crate::app::msg::{Effect, FrontEnd, Then};
 use crate::app::page::{ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::record::{Change, Club, ClubChange, EventId, Meeting};
 
 pub use describe::{is_typed, opened};
 pub use register::{marked, marks};
+pub use text::{NOT_KEPT, agenda_ended, asks_first};
 
 /// A page that shows no more what it was about.
 const GONE: &str = "This is no longer here. It was undone, or erased.";
@@ -60,12 +62,12 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
         ClubPage::All | ClubPage::New => gone(page.name()),
         ClubPage::One => one::page(model, frame, club),
         ClubPage::Describe => describe::page(frame),
-        ClubPage::Members => members::page(frame, club),
+        ClubPage::Members => members::page(model, frame, club),
         ClubPage::NewMember(meeting) => new_member::page(frame, *meeting),
         ClubPage::Member(member) => member::page(model, frame, club, *member),
         ClubPage::Rename(member) => rename::page(frame, club, *member),
         ClubPage::Leave(member) => leave::page(frame, club, *member),
-        ClubPage::Forget(member) => forget::page(club, *member),
+        ClubPage::Forget(member) => forget::page(model, frame, (case, club), *member),
         ClubPage::Link(member) => link::page(model, frame, club, *member),
         ClubPage::LinkAgreed(member, person) => link::agreed_page(model, frame, club, (*member, *person)),
         ClubPage::Meetings => meetings::page(model, frame, club),
@@ -93,7 +95,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize, page: &ClubPage)
         ClubPage::Member(member) => member::enter(model, row, *member),
         ClubPage::Rename(member) => rename::enter(model, *member),
         ClubPage::Leave(member) => leave::enter(model, *member),
-        ClubPage::Forget(member) => forget::enter(model, *member),
+        ClubPage::Forget(member) => forget::enter(model, control, row, *member),
         ClubPage::Link(member) => link::enter(model, control, row, *member),
         ClubPage::LinkAgreed(member, person) => link::enter_agreed(model, *member, *person),
         ClubPage::Meetings => meetings::enter(model, control, row),
@@ -205,6 +207,23 @@ fn keep_and_close(model: &mut Model, changes: Vec<ClubChange>, words: impl Into<
         return given.into_iter().filter(|effect| matches!(effect, Effect::Commit { changes, .. } if !changes.is_empty())).collect();
     }
     keep(model, changes, Then::Close(words.into()))
+}
+
+/// In lines, *yes* to a warning keeps what was warned about: those words stand in the field again. *No* puts them back as well, to be asked about
+/// anew. Whether it was no.
+pub fn yes_or_no(model: &mut Model, control: ControlId, kind: Typing) -> bool {
+    let said = crate::text::fold(model.frame().text(control).trim());
+    let no = matches!(said.as_str(), "no" | "n");
+    if model.front == FrontEnd::Screen || !(no || matches!(said.as_str(), "yes" | "y")) {
+        return false;
+    }
+    let Some(words) = model.frame().weighed.get(control).cloned() else { return false };
+    let frame = model.frame_mut();
+    frame.fill(control, kind, &words);
+    if no {
+        frame.weighed.remove(control);
+    }
+    no
 }
 
 /// Whether these words of a control were warned about on the page on top; from now on they were.

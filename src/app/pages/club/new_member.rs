@@ -1,12 +1,12 @@
 //! Somebody new in a club, by first name; or several, as they walk in at a meeting.
 
 use super::super::Body;
-use super::{club, fault, keep_and_close, warned_of};
+use super::{club, fault, keep_and_close, warned_of, yes_or_no};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::page::ControlId;
+use crate::app::page::{ControlId, Typing};
 use crate::record::{Attendance, Club, ClubChange, EventId, names_of};
 use crate::text::{count, fold, list, say_date};
 
@@ -26,6 +26,9 @@ pub fn page(frame: &Frame, meeting: Option<EventId>) -> Body {
 }
 
 pub fn enter(model: &mut Model, meeting: Option<EventId>) -> Vec<Effect> {
+    if yes_or_no(model, NAME, Typing::Line) {
+        return fault(model, NAME, "Nobody was written in. Type another name, or go back");
+    }
     let typed = model.frame().text(NAME).to_owned();
     let names = match names_of(&typed) {
         Ok(names) => names,

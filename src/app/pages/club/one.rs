@@ -32,6 +32,9 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     let mut blocks: Vec<Block> =
         shown.into_iter().filter(|(_, words)| !words.is_empty()).map(|(label, words)| build::value(label, words.as_str())).collect();
     blocks.extend(moved_on(club).map(|words| build::value("Moved on", words)));
+    // The row below leads to today's; the one after it is what people ask for when they go.
+    let next = club.meetings.iter().find(|meeting| meeting.cancelled.is_none() && meeting.on > model.today());
+    blocks.extend(next.map(|next| build::value("Next meeting", say_date(next.on))));
     if let Some((one, _)) = club.doubles().first() {
         let words = format!("There are two entries for {}. If it was one meeting, put them together.", say_date(one.on));
         blocks.push(Block::Notice(Notice::Note, words));
@@ -57,7 +60,8 @@ fn rows(model: &Model, club: &Club) -> Vec<Row> {
     let at_hand = club.meeting_at_hand(model.today()).map(|meeting| Row::AtHand(meeting.event));
     let doubles = club.doubles().into_iter().map(|(one, other)| Row::Double(one.event, other.event));
     let rest = [Row::NewMeeting, Row::Members, Row::NewMember, Row::Meetings, Row::Describe, Row::Timeline, Row::Erase];
-    at_hand.into_iter().chain(doubles).chain(rest).collect()
+    // What is seldom there comes last, so that the others keep their numbers.
+    at_hand.into_iter().chain(rest).chain(doubles).collect()
 }
 
 fn words(model: &Model, club: &Club, row: Row) -> Choice {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Body;
-use super::{club, gone, keep, open};
+use super::{club, gone, keep, open, warned_of};
 use crate::app::build;
 use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
@@ -44,14 +44,18 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, meeting: EventId) -> Body
     Body::new("register", format!("Register of {}", say_date(meeting.on)), blocks)
 }
 
-/// Whether the rows taken on the page on top are marks of a register.
+/// Whether the rows taken or chosen on the page on top are marks of a register.
 pub fn marks(model: &Model) -> bool {
-    matches!(model.frame().screen, Screen::Club(ClubPage::Register(_)))
+    matches!(model.frame().screen, Screen::Club(ClubPage::Register(_) | ClubPage::AtMeeting(..)))
 }
 
 /// Keeps the marks that were just made or taken away on the page on top.
 pub fn marked(model: &mut Model) -> Vec<Effect> {
-    let Screen::Club(ClubPage::Register(id)) = model.frame().screen else { return Vec::new() };
+    let id = match model.frame().screen {
+        Screen::Club(ClubPage::Register(id)) => id,
+        Screen::Club(ClubPage::AtMeeting(meeting, member)) => return super::at_meeting::marked(model, meeting, member),
+        _ => return Vec::new(),
+    };
     let rows = model.frame().ticked(HERE);
     let Some((meeting, club)) = club(model).and_then(|club| Some((club.meeting_or_part(id)?, club))) else { return Vec::new() };
     let listed = club.listed_at(meeting);
@@ -88,18 +92,26 @@ fn count_words(here: usize, all: usize) -> String {
 }
 
 pub fn enter(model: &mut Model, control: ControlId, meeting: EventId) -> Vec<Effect> {
-    let Some((id, here, all)) = club(model).and_then(|club| {
-        let meeting = club.meeting_or_part(meeting)?;
-        Some((meeting.event, meeting.count(), club.listed_at(meeting).len()))
-    }) else {
-        return Vec::new();
-    };
+    let Some((meeting, club)) = club(model).and_then(|club| Some((club.meeting_or_part(meeting)?, club))) else { return Vec::new() };
+    let (id, here, all) = (meeting.event, meeting.count(), club.listed_at(meeting).len());
     match control {
         WALK_IN => open(model, ClubPage::NewMember(Some(id))),
         MORE => open(model, ClubPage::OneByOne(id)),
         _ => {
+            let marked: BTreeSet<EventId> =
+                meeting.register.iter().filter(|(_, mark)| mark.is_there()).map(|(member, _)| *member).collect();
+            let (changes, is_new) = (club.whole(meeting, &marked), meeting.register.is_empty());
+            // Who only looked has not said that nobody came.
+            if is_new && !changes.is_empty() && !warned_of(model, DONE, "nobody") {
+                model.say("Nobody is marked as here. If nobody came, choose that once more; else go back.");
+                return Vec::new();
+            }
+            let words = format!("The register is kept. {}", count_words(here, all));
+            if !changes.is_empty() {
+                return keep(model, changes, Then::Close(words));
+            }
             model.close();
-            model.say(format!("The register is kept. {}", count_words(here, all)));
+            model.say(words);
         }
     }
     Vec::new()

@@ -1,7 +1,7 @@
 //! What a member is called.
 
 use super::super::Body;
-use super::{club, fault, gone, keep_and_close, warned_of};
+use super::{club, fault, gone, keep_and_close, warned_of, yes_or_no};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -28,6 +28,9 @@ pub fn fill(model: &mut Model, member: EventId) {
 }
 
 pub fn enter(model: &mut Model, member: EventId) -> Vec<Effect> {
+    if yes_or_no(model, NAME, Typing::Line) {
+        return fault(model, NAME, "Nothing was changed. Type another name, or go back");
+    }
     let name = match name_of(model.frame().text(NAME)) {
         Ok(name) => name,
         Err(wrong) => return fault(model, NAME, wrong.to_string()),

@@ -1,15 +1,19 @@
-//! The texts of a meeting: what was read out, what the group agreed may be kept, and the leader's own debrief.
+//! The texts of a meeting: what was read out, what the group agreed may be kept, and the debrief of whoever leads the club.
 
 use super::super::Body;
-use super::{at_hand, club, fault, gone, keep_and_close, meeting_of, warned_of};
+use super::{at_hand, fault, gone, keep_and_close, meeting_of, warned_of, yes_or_no};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{ControlId, Typing};
-use crate::conversation::Reply;
-use crate::record::{Club, ClubChange, EventId, MeetingText};
+use crate::app::talk::Talk;
+use crate::conversation::{AnswerKind, Reply};
+use crate::record::{Change, Club, ClubChange, EventId, MeetingText};
 use crate::text::{capital, list};
+
+/// Said in lines once *no* was the answer to whether somebody agrees.
+pub const NOT_KEPT: &str = "Nothing was kept. Type it without their name, or go back";
 
 /// The field for the text.
 pub const TEXT: ControlId = "text";
@@ -21,7 +25,9 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, (meeting, kind): (EventId
     let (label, hint) = match kind {
         MeetingText::GroupNote => ("The group's note", "What the group agreed may be kept. No names, unless each one said yes."),
         MeetingText::News => ("Vacancies and news", "What was read out, from when, and until when."),
-        MeetingText::Debrief => ("Your own debrief", "A few lines, without names. Nobody else sees them: they are on no other page."),
+        MeetingText::Debrief => {
+            ("The debrief", "A few lines, without names. Whoever leads the club with you can read it; it is not shown to the group.")
+        }
     };
     let leave = model.on_screen(" Tab leaves it.");
     let blocks = vec![build::long_text(frame, TEXT, label, format!("{hint}{leave}")), build::button("keep", "Keep this")];
@@ -43,7 +49,8 @@ pub fn fill(model: &mut Model, meeting: EventId, kind: MeetingText) {
     }
 }
 
-fn from_agenda(model: &Model, session: EventId, kind: MeetingText) -> Option<String> {
+/// What was said of a text when the agenda was gone through.
+pub fn from_agenda(model: &Model, session: EventId, kind: MeetingText) -> Option<String> {
     let step = match kind {
         MeetingText::GroupNote => "group-note",
         MeetingText::News => "vacancies",
@@ -51,12 +58,15 @@ fn from_agenda(model: &Model, session: EventId, kind: MeetingText) -> Option<Str
     };
     let (case, _) = at_hand(model)?;
     match &case.person.session(session)?.answers.get(step)?.reply {
-        Reply::Text(text) => Some(text.clone()),
+        Reply::Text(text) if !text.trim().is_empty() => Some(text.clone()),
         _ => None,
     }
 }
 
 pub fn enter(model: &mut Model, id: EventId, kind: MeetingText) -> Vec<Effect> {
+    if yes_or_no(model, TEXT, Typing::Long) {
+        return fault(model, TEXT, NOT_KEPT);
+    }
     let text = model.frame().text(TEXT).trim_end().to_owned();
     let Some((meeting, before)) = meeting_of(model, id).map(|meeting| (meeting.event, meeting.texts.get(&kind).cloned())) else {
         model.say_error("That meeting was undone. What you typed is kept as a draft; the timeline undoes that.");
@@ -66,26 +76,57 @@ pub fn enter(model: &mut Model, id: EventId, kind: MeetingText) -> Vec<Effect> {
         return fault(model, TEXT, "There is nothing to keep. Type something, or go back.");
     }
     let is_new = before.as_ref() != Some(&text);
-    if kind == MeetingText::GroupNote && is_new {
-        let named: Vec<String> = club(model).map(|club| named(club, &text)).unwrap_or_default();
-        if !named.is_empty() && !warned_of(model, TEXT, &text) {
-            let (them, agree) = if named.len() == 1 { ("they agree", "their name") } else { ("each of them agrees", "their names") };
-            return fault(model, TEXT, format!("It names {}. Ask whether {them}, then keep it again; or leave {agree} out", list(&named)));
-        }
+    // The debrief is for whoever leads the club, and shown to nobody whom it would be told to.
+    if kind != MeetingText::Debrief
+        && is_new
+        && let Some(words) = names_somebody(model, TEXT, &text)
+    {
+        return fault(model, TEXT, words);
     }
     let words = if text.is_empty() { "is no longer written down" } else { "is kept" };
-    let said = format!("Saved. {} {words}.", capital(if kind == MeetingText::Debrief { "your debrief" } else { kind.words() }));
+    let said = format!("Saved. {} {words}.", capital(if kind == MeetingText::Debrief { "the debrief" } else { kind.words() }));
     let written = is_new.then_some(ClubChange::TextWritten { meeting, kind, text });
     keep_and_close(model, written.into_iter().collect(), said.replace("news is", "news are"))
 }
 
-/// Whom a text names, each once.
-fn named(club: &Club, text: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for member in club.named_in(text) {
-        if !names.contains(&member.name) {
-            names.push(member.name.clone());
-        }
+/// What is said, once, where a text names members, who are to be asked before it is kept.
+fn names_somebody(model: &mut Model, control: ControlId, text: &str) -> Option<String> {
+    let (_, club) = at_hand(model)?;
+    let named: Vec<String> = club.named_in(text).into_iter().map(|member| club.shown_name(member.event)).collect();
+    if named.is_empty() || warned_of(model, control, text) {
+        return None;
     }
-    names
+    let (them, names) = if named.len() == 1 { ("they agree", "their name") } else { ("each of them agrees", "their names") };
+    let keep = if model.front == FrontEnd::Plain { "then say yes" } else { "then keep it again" };
+    Some(format!("It names {}. Ask whether {them}, {keep}; or leave {names} out", list(&named)))
+}
+
+/// The same of an answer of the agenda, which everybody in the room may see. None where it may be kept as it is.
+pub fn asks_first(model: &mut Model, control: ControlId, id: &str, reply: &Reply) -> Option<String> {
+    let Reply::Text(text) = reply else { return None };
+    if !model.has_club() || model.frame().passing {
+        return None;
+    }
+    let talk = Talk::of(model)?;
+    let stop = talk.walk.stop(id)?;
+    if stop.step.answer == AnswerKind::Note || stop.reply == Some(reply) {
+        return None;
+    }
+    names_somebody(model, control, text)
+}
+
+/// What an agenda that ends leaves with its club: the texts that its meeting has not yet, and the day on which to meet next.
+pub fn agenda_ended(model: &Model, session: EventId) -> Vec<Change> {
+    let Some((case, club)) = at_hand(model) else { return Vec::new() };
+    let Some(meeting) = club.meetings.iter().find(|meeting| meeting.session == Some(session)) else { return Vec::new() };
+    let kinds = [MeetingText::GroupNote, MeetingText::News, MeetingText::Debrief].into_iter();
+    let unwritten = kinds.filter(|kind| !meeting.texts.contains_key(kind));
+    let texts = unwritten
+        .filter_map(|kind| Some(ClubChange::TextWritten { meeting: meeting.event, kind, text: from_agenda(model, session, kind)? }));
+    let answered = case.person.session(session).and_then(|session| session.answers.get("next-meeting"));
+    let next = answered.and_then(|answered| match answered.reply {
+        Reply::Date(on) if on > meeting.on && club.meeting_on(on).is_none() => Some(ClubChange::MeetingSet { on, place: String::new() }),
+        _ => None,
+    });
+    texts.chain(next).map(Change::Club).collect()
 }

@@ -20,6 +20,10 @@ const BACK: ControlId = "take-back";
 
 /// Opens the page, with the lines that were typed on it before, where it was left.
 pub fn open(model: &mut Model) {
+    if model.leads_only {
+        model.say_error(super::super::new_session::LEADS_ONLY);
+        return;
+    }
     let typed = std::mem::take(&mut model.letters_put_by);
     if typed.taken() > 0 {
         model.say(format!("The lines that you typed are here still: {} of them.", number(typed.taken())));

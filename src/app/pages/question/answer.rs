@@ -91,6 +91,7 @@ pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step
         Taking::Line => vec![build::field(frame, ANSWER, "Answer", hint(setting, step, language))],
         Taking::Words => {
             let whose = match step.answer {
+                AnswerKind::Note if model.has_club() => "Whoever leads the club with you can read it. It is not shown to the group.",
                 AnswerKind::Note => "A working note: not on the hand-out, and they can ask to see it.",
                 _ => "Their own words.",
             };
