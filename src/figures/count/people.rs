@@ -33,7 +33,7 @@ pub(super) fn count(tally: &mut Tally, period: Period, person: &Person, gaps: &G
 fn state(referral: &Referral, period: Period) -> Option<ReferralState> {
     let (asked, on) = referral.states.first()?;
     let by_then = || referral.states.iter().filter(|(_, on)| *on <= period.to).map(|(state, _)| *state);
-    period.contains(*on).then(|| by_then().last().unwrap_or(*asked))
+    period.contains(*on).then(|| by_then().next_back().unwrap_or(*asked))
 }
 
 fn how(how: HowMet) -> &'static str {

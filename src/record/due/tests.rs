@@ -5,7 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::record::{
-    Change, Event, HowMet, InWorkPoint, JobKind, MachineId, Pen, Person, ReferralState, Summary, Terms, Tree, Withdrawal, WorkChange, listed,
+    Change, Event, HowMet, InWorkPoint, JobKind, MachineId, Pen, Person, ReferralState, Summary, Terms, Tree, Withdrawal, WorkChange,
+    listed,
 };
 
 const TREE: Tree = Tree([7; 16]);
