@@ -124,7 +124,7 @@ fn an_empty_day_says_so_and_what_is_wrong_is_told() {
     assert_eq!(out, "20 November 2026: nothing is waiting.\n");
     assert_eq!(home.with(&["today", "--format", "json"]).ends(0).json()["items"], json!([]));
     assert_eq!(home.with(&["today", "--days", "-1"]).code, Some(2));
-    assert_eq!(home.run(&["today"]).code, Some(3), "the notes are locked");
+    assert_eq!(home.run(&["--store", "notes", "today"]).code, Some(3), "the notes are locked");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_line_that_an_earlier_program_kept_is_made_anew() {
 #[test]
 fn a_day_that_was_settled_is_a_follow_up_once_it_is_chosen_on_the_plan() {
     let home = Home::with_notes();
-    let skips = "skip\n".repeat(7);
+    let skips = format!("\n{}", "skip\n".repeat(7));
     let ran = home.session("AB-1", &format!("{skips}3 March 2027\nplan\n")).ends(5);
     let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("1. Next time (Ten minutes): 3 March 2027. Choose it to put it in the diary"), "{ran:#?}");
