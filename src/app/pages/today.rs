@@ -4,7 +4,7 @@ use super::Body;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::page::{Block, Choice, ControlId, Notice};
+use crate::app::page::{ACTIONS, Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::{build, waiting};
 use crate::record::{DueKind, EventId, Item, Summary, Tree, Window, today};
@@ -98,9 +98,10 @@ pub fn rows(model: &Model) -> (ControlId, Vec<(Tree, EventId)>) {
     (DUE, rows_of(model).iter().map(about).collect())
 }
 
-/// Whom the row of the focus is about, and the follow-up that it is, if it is one.
+/// Whom the row of the focus is about, and the follow-up that it is, if it is one. On *Actions* it is the row that was come from: there every
+/// command can be given with Enter alone.
 pub fn at_hand(model: &Model, frame: &Frame) -> Option<(Tree, Option<EventId>)> {
-    if !["", DUE].contains(&frame.focus) {
+    if !["", DUE, ACTIONS].contains(&frame.focus) {
         return None;
     }
     match rows_of(model).get(frame.at(DUE))? {
