@@ -11,7 +11,7 @@ pub fn run(bytes: &[u8]) {
     let ground = Ground { below: &below, imported: &[], originals: &none, above: &[], today, duplicates: true };
     let Ok(plan) = prepare(bytes, &ground) else { return };
     let loaded = load(&[base(), plan.files]);
-    assert_eq!(loaded.faults, []);
+    assert_eq!(loaded.faults, load(&[base()]).faults, "an import adds no fault to what is beneath it");
     let _ = services(&loaded.catalogue, &plan.originals, today).to_string();
     let _ = everything(&loaded.catalogue, &plan.originals).to_string();
     let _ = table(&loaded.catalogue, &plan.originals);
