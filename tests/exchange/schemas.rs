@@ -14,7 +14,6 @@ const SCHEMAS: [&str; 2] = ["hsds-3.0.service.schema.json", "hsds-uk-3.0.service
 /// A file of the shared data; none, with a word, where it is not there.
 fn shared(name: &str) -> Option<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/open-referral").join(name);
-    let path = if path.exists() { path } else { Path::new("/work/shared/data/open-referral").join(name) };
     let Ok(text) = fs::read_to_string(&path) else {
         println!("not tested: {name} is not here");
         return None;
