@@ -113,13 +113,17 @@ impl Line {
     pub fn wait_for(&self, text: &str) {
         let begun = Instant::now();
         loop {
-            let shown = self.seen.lock().unwrap().screen.screen().contents();
-            if shown.contains(text) {
+            if self.shows(text) {
                 return;
             }
-            assert!(begun.elapsed() < PATIENCE, "`{text}` never came:\n{shown}");
+            assert!(begun.elapsed() < PATIENCE, "`{text}` never came:\n{}", self.seen.lock().unwrap().screen.screen().contents());
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Whether the screen shows a text now.
+    pub fn shows(&self, text: &str) -> bool {
+        self.seen.lock().unwrap().screen.screen().contents().contains(text)
     }
 
     fn answer(&self, before: usize, since: Instant) -> Cost {
