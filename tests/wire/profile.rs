@@ -126,8 +126,9 @@ fn instructions_of_a_few_acts() {
     run.line.press("F5");
     run.line.wait_for("Working note");
     run.line.send("sleeps badly");
+    run.line.press("Tab");
     run.settled();
-    run.line.press("C-s");
+    run.line.press("Enter");
     run.line.wait_for("Saved");
     row("a note of two words saved", run.settled());
 }
