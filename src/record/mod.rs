@@ -27,6 +27,8 @@ mod work;
 
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod samples;
 
 pub use backups::{Backup, Backups};
 pub use batch::{Batch, Turn};

@@ -6,15 +6,15 @@ use fingerpost::vault::{Cost, Passphrase};
 use serde_json::{Value, json};
 
 use super::home::{Home, PASSPHRASE, Ran};
-use super::today::{added, write};
+use super::today::added;
 
 /// Bea's notes on three people, one of whom agreed that Ben has her record, and Ben's notes, whose card is with Bea.
 fn two() -> (Home, Home) {
     let (bea, ben) = (Home::with_notes(), Home::new());
     let agreed = Change::AgreementMade { with: "Ben".to_owned(), items: vec![WHOLE_RECORD.to_owned()], until: None };
-    write(&bea, 1, vec![added("AB-1"), Change::Named { name: "Zelda".to_owned() }, agreed]);
-    write(&bea, 2, vec![added("CD-2")]);
-    write(&bea, 3, vec![added("EF-3")]);
+    bea.keep(1, "2026-11-02", vec![added("AB-1"), Change::Named { name: "Zelda".to_owned() }, agreed]);
+    bea.keep(2, "2026-11-02", vec![added("CD-2")]);
+    bea.keep(3, "2026-11-02", vec![added("EF-3")]);
     let (disk, _) = Disk::create(&ben.path("notes"), "Ben", &Passphrase::new(PASSPHRASE.to_owned()), Cost::TEST).unwrap();
     fingerpost::store::Store::close(Box::new(disk)).unwrap();
     bea.write("ben.txt", ben.with(&["store", "card"]).ends(0).out);

@@ -1,30 +1,9 @@
 //! `figures`: its object, its table, its words, and what is wrong with a period.
 
-use fingerpost::record::{Change, Event, EventId, HowMet, Pen, Tree};
-use fingerpost::store::{Disk, Store};
+use fingerpost::record::{Change, HowMet};
+use fingerpost::store::Store;
 
-use super::home::Home;
-
-/// Writes what was done with one person, on a day of 2026.
-fn write(disk: &mut Disk, tree: u8, day: &str, changes: Vec<Change>) {
-    let tree = Tree([tree; 16]);
-    let pen = Pen {
-        tree,
-        by: "Bea".to_owned(),
-        machine: disk.machine(),
-        number: disk.next_number(),
-        at: format!("{day}T09:30:00Z").parse().unwrap(),
-        after: Vec::new(),
-    };
-    let mut drawn = 0;
-    let events: Vec<Event> = pen.write(changes, || {
-        drawn += 1;
-        let mut id = [tree.0[0]; 16];
-        id[15] = drawn;
-        EventId(id)
-    });
-    disk.append(tree, &events).unwrap();
-}
+use super::home::{Home, keep};
 
 fn session(how: HowMet) -> Change {
     Change::SessionStarted { script: "ten-minute".to_owned(), how, present: Vec::new(), language: Default::default() }
@@ -36,7 +15,7 @@ fn home() -> Home {
     let mut disk = home.open();
     for number in 1..=12 {
         let how = if number <= 3 { HowMet::Phone } else { HowMet::InPerson };
-        write(&mut disk, number, "2026-05-12", vec![Change::PersonAdded { reference: format!("AB-{number}") }, session(how)]);
+        keep(&mut disk, number, "2026-05-12", vec![Change::PersonAdded { reference: format!("AB-{number}") }, session(how)]);
     }
     Box::new(disk).close().unwrap();
     home

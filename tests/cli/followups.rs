@@ -2,37 +2,11 @@
 
 use std::process::Command;
 
-use fingerpost::record::{Change, Event, EventId, Pen, Person, Tree};
+use fingerpost::record::{Change, EventId, Tree};
 use fingerpost::store::Store;
-use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::home::Home;
-
-/// Writes what was done, one event after another, on the day given.
-fn write(home: &Home, tree: u8, day: &str, changes: Vec<Change>) -> Vec<EventId> {
-    let mut disk = home.open();
-    let tree = Tree([tree; 16]);
-    let before = disk.events(tree).unwrap_or_default();
-    let pen = Pen {
-        tree,
-        by: "Bea".to_owned(),
-        machine: disk.machine(),
-        number: disk.next_number(),
-        at: format!("{day}T09:30:00Z").parse::<Timestamp>().unwrap(),
-        after: Person::from_events(&before).heads,
-    };
-    let mut drawn = u8::try_from(before.len()).unwrap();
-    let events: Vec<Event> = pen.write(changes, || {
-        drawn += 1;
-        let mut id = [tree.0[0]; 16];
-        id[15] = drawn;
-        EventId(id)
-    });
-    disk.append(tree, &events).unwrap();
-    Box::new(disk).close().unwrap();
-    events.iter().map(|event| event.id).collect()
-}
 
 fn follow_up(month: i8, day: i8, what: &str) -> Change {
     Change::FollowUpSet { on: date(2026, month, day), what: what.to_owned(), session: None }
@@ -49,9 +23,9 @@ fn home() -> (Home, Vec<EventId>) {
         follow_up(12, 1, "a visit"),
         follow_up(11, 3, "the first call"),
     ];
-    let ids = write(&home, 1, "2026-11-02", changes);
-    write(&home, 1, "2026-11-03", vec![Change::FollowUpDone { follow_up: ids[4] }]);
-    write(&home, 2, "2026-11-04", vec![person("CD-2"), follow_up(12, 3, "the grant")]);
+    let ids = home.keep(1, "2026-11-02", changes);
+    home.keep(1, "2026-11-03", vec![Change::FollowUpDone { follow_up: ids[4] }]);
+    home.keep(2, "2026-11-04", vec![person("CD-2"), follow_up(12, 3, "the grant")]);
     (home, ids[2..].to_vec())
 }
 
@@ -129,7 +103,7 @@ fn another_diary_takes_it_in_and_a_second_time_what_has_changed() {
     assert_eq!(held(&[&first]), before);
 
     // One is done early, the other is undone; both stay in the diary as what they are.
-    write(&home, 1, "2026-11-10", vec![Change::FollowUpDone { follow_up: ids[1] }, Change::Undone { event: ids[0] }]);
+    home.keep(1, "2026-11-10", vec![Change::FollowUpDone { follow_up: ids[1] }, Change::Undone { event: ids[0] }]);
     let second = save("second.ics");
     let after = serde_json::json!({
         uid(ids[0]): entry(1, "CANCELLED", "2026-12-08", "2026-11-10"),
@@ -143,7 +117,7 @@ fn another_diary_takes_it_in_and_a_second_time_what_has_changed() {
     let events = done.events(Tree([1; 16])).unwrap();
     Box::new(done).close().unwrap();
     let early = events.iter().rev().find(|event| matches!(event.change, Change::FollowUpDone { .. })).unwrap().id;
-    write(&home, 1, "2026-11-11", vec![Change::Undone { event: early }]);
+    home.keep(1, "2026-11-11", vec![Change::Undone { event: early }]);
     let third = save("third.ics");
     assert_eq!(held(&[&first, &second, &third])[uid(ids[1])], entry(2, "CONFIRMED", "2026-12-01", "2026-11-11"));
 }

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-use fingerpost::record::Event;
+use fingerpost::record::{Change, Event, EventId, Pen, Person, Tree};
 use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{Cost, Passphrase};
 use tempfile::TempDir;
@@ -23,6 +23,29 @@ pub struct Ran {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
+}
+
+/// Writes what was done with one person on that day into open notes. Each event's id is its tree and its place in it.
+pub fn keep(disk: &mut Disk, tree: u8, day: &str, changes: Vec<Change>) -> Vec<EventId> {
+    let tree = Tree([tree; 16]);
+    let before = disk.events(tree).unwrap_or_default();
+    let pen = Pen {
+        tree,
+        by: "Bea".to_owned(),
+        machine: disk.machine(),
+        number: disk.next_number(),
+        at: format!("{day}T09:30:00Z").parse().unwrap(),
+        after: Person::from_events(&before).heads,
+    };
+    let mut drawn = u8::try_from(before.len()).unwrap();
+    let events = pen.write(changes, || {
+        drawn += 1;
+        let mut id = [tree.0[0]; 16];
+        id[15] = drawn;
+        EventId(id)
+    });
+    disk.append(tree, &events).unwrap();
+    events.iter().map(|event| event.id).collect()
 }
 
 impl Home {
@@ -51,6 +74,14 @@ impl Home {
     /// The notes, open in this process.
     pub fn open(&self) -> Disk {
         Disk::open(&self.path("notes"), None, &Passphrase::new(PASSPHRASE.to_owned())).unwrap()
+    }
+
+    /// Writes what was done with one person on that day (`2026-11-02`), one event after another, and closes the notes.
+    pub fn keep(&self, tree: u8, day: &str, changes: Vec<Change>) -> Vec<EventId> {
+        let mut disk = self.open();
+        let ids = keep(&mut disk, tree, day, changes);
+        Box::new(disk).close().unwrap();
+        ids
     }
 
     /// The events of a person as they are kept. Reading them here, and not by a command, leaves no look.

@@ -1,31 +1,10 @@
 //! `today`: what wants doing of everybody, read from their lines.
 
-use fingerpost::record::{Change, ClubChange, DoorAhead, Event, EventId, HowMet, Pen, Person, Tree, Withdrawal};
-use fingerpost::store::Store;
-use jiff::Timestamp;
+use fingerpost::record::{Change, ClubChange, DoorAhead, HowMet, Withdrawal};
 use jiff::civil::date;
 use serde_json::{Value, json};
 
 use super::home::Home;
-
-/// Writes what was done on 2 November 2026, one event after another.
-pub fn write(home: &Home, tree: u8, changes: Vec<Change>) {
-    let mut disk = home.open();
-    let tree = Tree([tree; 16]);
-    let before = disk.events(tree).unwrap_or_default();
-    let (machine, number) = (disk.machine(), disk.next_number());
-    let at = "2026-11-02T09:30:00Z".parse::<Timestamp>().unwrap();
-    let pen = Pen { tree, by: "Bea".to_owned(), machine, number, at, after: Person::from_events(&before).heads };
-    let mut drawn = u8::try_from(before.len()).unwrap();
-    let events: Vec<Event> = pen.write(changes, || {
-        drawn += 1;
-        let mut id = [tree.0[0]; 16];
-        id[15] = drawn;
-        EventId(id)
-    });
-    disk.append(tree, &events).unwrap();
-    Box::new(disk).close().unwrap();
-}
 
 pub fn added(reference: &str) -> Change {
     Change::PersonAdded { reference: reference.to_owned() }
@@ -50,16 +29,16 @@ fn home() -> Home {
         Change::AgreementMade { with: "the GP".to_owned(), items: vec!["The name".to_owned()], until: Some(date(2026, 11, 30)) },
         Change::DoorsSeen { doors: vec![DoorAhead { on: date(2026, 12, 1), provision: "access-to-work".to_owned(), opens: true }] },
     ];
-    write(&home, 1, all);
+    home.keep(1, "2026-11-02", all);
     let handed = Change::HandedOver { to: "Ben".to_owned(), key: "07".to_owned(), agreed: "Yes".to_owned(), basis: String::new() };
-    write(&home, 2, vec![added("CD-2"), follow_up(11, 18, "not ours"), handed]);
+    home.keep(2, "2026-11-02", vec![added("CD-2"), follow_up(11, 18, "not ours"), handed]);
     let complained = Change::Complained { about: "the wait".to_owned(), answer_by: date(2026, 11, 19) };
     let withdrew = Change::Withdrew { how: Withdrawal::Stop, reason: String::new() };
-    write(&home, 3, vec![added("EF-3"), follow_up(11, 18, "no more"), complained, withdrew]);
+    home.keep(3, "2026-11-02", vec![added("EF-3"), follow_up(11, 18, "no more"), complained, withdrew]);
     let opened = ClubChange::Opened { reference: "CLUB-1".to_owned() };
     let named = ClubChange::Described { name: "Derby".to_owned(), place: String::new(), leader: String::new() };
     let meets = ClubChange::MeetingSet { on: date(2026, 11, 20), place: String::new() };
-    write(&home, 4, [opened, named, meets].map(Change::Club).to_vec());
+    home.keep(4, "2026-11-02", [opened, named, meets].map(Change::Club).to_vec());
     home
 }
 

@@ -15,7 +15,7 @@ const ROWS: u16 = 24;
 /// How long nothing must come for an answer to be taken to be whole.
 const QUIET: Duration = Duration::from_millis(250);
 /// How long an answer may take to begin and to come.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What an act cost.
 #[derive(Clone, Copy, Debug)]
@@ -44,9 +44,14 @@ pub struct Line {
 impl Line {
     /// Starts the program at the end of a line that carries so many bytes a second, or as many as there are.
     pub fn start(arguments: &[&str], rate: Option<u32>) -> Self {
+        let command = [&[env!("CARGO_BIN_EXE_fingerpost")], arguments].concat();
+        Self::of(&command, rate)
+    }
+
+    /// The same for the program within another that is named before it.
+    pub fn of(words: &[&str], rate: Option<u32>) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fingerpost"));
-        command.args(arguments);
+        let mut command = CommandBuilder::from_argv(words.iter().map(Into::into).collect());
         for (name, folder) in [("HOME", "."), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state")] {
             command.env(name, home.path().join(folder));
         }
@@ -108,13 +113,17 @@ impl Line {
     pub fn wait_for(&self, text: &str) {
         let begun = Instant::now();
         loop {
-            let shown = self.seen.lock().unwrap().screen.screen().contents();
-            if shown.contains(text) {
+            if self.shows(text) {
                 return;
             }
-            assert!(begun.elapsed() < PATIENCE, "`{text}` never came:\n{shown}");
+            assert!(begun.elapsed() < PATIENCE, "`{text}` never came:\n{}", self.seen.lock().unwrap().screen.screen().contents());
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Whether the screen shows a text now.
+    pub fn shows(&self, text: &str) -> bool {
+        self.seen.lock().unwrap().screen.screen().contents().contains(text)
     }
 
     fn answer(&self, before: usize, since: Instant) -> Cost {

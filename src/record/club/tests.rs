@@ -5,30 +5,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{Attendance, Club, ClubChange, MeetingText, MovingOn};
-use crate::record::{Change, Event, EventId, MachineId, Pen, Summary, Tree};
-
-const TREE: Tree = Tree([7; 16]);
-
-fn id(number: u8) -> EventId {
-    EventId([number; 16])
-}
-
-/// These changes as one machine wrote them, each event's id being its place from 1.
-fn written(changes: impl IntoIterator<Item = Change>) -> Vec<Event> {
-    let pen = Pen {
-        tree: TREE,
-        by: "dee".into(),
-        machine: MachineId([1; 4]),
-        number: 1,
-        at: "2026-11-23T10:00:00Z".parse().unwrap(),
-        after: vec![],
-    };
-    let mut next = 0;
-    pen.write(changes, || {
-        next += 1;
-        id(next)
-    })
-}
+use crate::record::samples::{TREE, id, written};
+use crate::record::{Change, Event, EventId, MachineId, Summary};
 
 fn club(changes: impl IntoIterator<Item = ClubChange>) -> Club {
     Club::of(TREE, &written(changes.into_iter().map(Change::Club)))

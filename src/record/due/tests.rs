@@ -4,31 +4,19 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
-use crate::record::{
-    Change, Event, HowMet, InWorkPoint, JobKind, MachineId, Pen, Person, ReferralState, Summary, Terms, Tree, Withdrawal, WorkChange,
-    listed,
-};
+use crate::record::samples::{TREE, id, written};
+use crate::record::{Change, HowMet, InWorkPoint, JobKind, Person, ReferralState, Summary, Terms, Tree, Withdrawal, WorkChange, listed};
 
-const TREE: Tree = Tree([7; 16]);
 /// The day on which all is written.
 const DAY: Date = date(2026, 11, 23);
 
-fn id(number: usize) -> EventId {
-    EventId([u8::try_from(number).unwrap(); 16])
-}
-
-/// These changes as one machine wrote them, each event's id being its place from 1.
-fn written(changes: &[Change]) -> Vec<Event> {
-    let (by, at) = ("dee".to_owned(), "2026-11-23T10:00:00Z".parse().unwrap());
-    let mut next = 0;
-    Pen { tree: TREE, by, machine: MachineId([1; 4]), number: 1, at, after: Vec::new() }.write(changes.to_vec(), || {
-        next += 1;
-        id(next)
-    })
+/// The id of what was written at that place.
+fn nth(place: usize) -> EventId {
+    id(u8::try_from(place + 1).unwrap())
 }
 
 fn line(changes: &[Change]) -> Summary {
-    Summary::of(TREE, &written(changes))
+    Summary::of(TREE, &written(changes.to_vec()))
 }
 
 /// What wants doing on a day, as kind, day, whether it is overdue, and what about.
@@ -187,19 +175,19 @@ proptest! {
         let changes: Vec<Change> = std::iter::once(added()).chain(kinds.iter().map(|kind| some_change(*kind))).collect();
         let place = 1 + about.index(kinds.len());
         prop_assume!(changes[place].can_be_undone());
-        let (before, undone) = (line(&changes), [&changes[..], &[Change::Undone { event: id(place + 1) }]].concat());
+        let (before, undone) = (line(&changes), [&changes[..], &[Change::Undone { event: nth(place) }]].concat());
         let without = line(&undone).due;
-        prop_assert!(before.due.iter().any(|due| due.event == id(place + 1)));
-        prop_assert!(without.iter().all(|due| due.event != id(place + 1)));
+        prop_assert!(before.due.iter().any(|due| due.event == nth(place)));
+        prop_assert!(without.iter().all(|due| due.event != nth(place)));
         prop_assert_eq!(without.len() + 1, before.due.len());
-        let again = [&undone[..], &[Change::Undone { event: id(undone.len()) }]].concat();
+        let again = [&undone[..], &[Change::Undone { event: nth(undone.len() - 1) }]].concat();
         prop_assert_eq!(line(&again).due, before.due);
     }
 
     #[test]
     fn the_order_in_which_events_arrive_makes_no_difference(
         (events, shuffled) in prop::collection::vec(any::<u8>(), 0..12)
-            .prop_map(|kinds| written(&std::iter::once(added()).chain(kinds.iter().map(|kind| some_change(*kind))).collect::<Vec<_>>()))
+            .prop_map(|kinds| written(std::iter::once(added()).chain(kinds.iter().map(|kind| some_change(*kind)))))
             .prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),
     ) {
         let lines = [Person::of(TREE, &events).summary(), Person::of(TREE, &shuffled).summary()];

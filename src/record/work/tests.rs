@@ -4,28 +4,8 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::record::{Change, Event, MachineId, Pen, Person, Summary, Tree};
-
-fn id(number: u8) -> EventId {
-    EventId([number; 16])
-}
-
-/// These changes as one machine wrote them, each event's id being its place from 1.
-fn written(changes: impl IntoIterator<Item = Change>) -> Vec<Event> {
-    let pen = Pen {
-        tree: Tree([7; 16]),
-        by: "dee".into(),
-        machine: MachineId([1; 4]),
-        number: 1,
-        at: "2026-11-23T10:00:00Z".parse().unwrap(),
-        after: vec![],
-    };
-    let mut next = 0;
-    pen.write(changes, || {
-        next += 1;
-        id(next)
-    })
-}
+use crate::record::samples::{TREE, id, written};
+use crate::record::{Change, Person, Summary, Tree};
 
 fn work(changes: impl IntoIterator<Item = WorkChange>) -> Work {
     Person::from_events(&written(changes.into_iter().map(Change::Work))).work
@@ -199,12 +179,12 @@ fn what_is_said_of_a_job_that_is_missing_is_kept_and_is_no_start() {
 #[test]
 fn the_line_of_a_person_has_what_lists_need_and_nothing_once_they_left() {
     let changes = || vec![Change::Work(begun(MONDAY)), Change::Work(started(MONDAY, 16))];
-    let line = Summary::of(Tree([7; 16]), &written(changes()));
+    let line = Summary::of(TREE, &written(changes()));
     assert_eq!((line.work.specialist.as_str(), line.work.in_work.len(), line.work.search.unwrap().begun), ("Sam", 6, MONDAY));
     let read: Summary = serde_json::from_str(&serde_json::to_string(&line).unwrap()).unwrap();
     assert_eq!(read, line);
     let left = Change::Withdrew { how: crate::record::Withdrawal::Stop, reason: String::new() };
-    assert!(Summary::of(Tree([7; 16]), &written(changes().into_iter().chain([left]))).work.is_empty());
+    assert!(Summary::of(TREE, &written(changes().into_iter().chain([left]))).work.is_empty());
 }
 
 #[test]

@@ -20,24 +20,40 @@ const WORTH: usize = 3;
 pub fn find(shown: &[Cell], next: &[Cell], columns: usize) -> Option<Shift> {
     let old: Vec<&[Cell]> = shown.chunks(columns.max(1)).collect();
     let new: Vec<&[Cell]> = next.chunks(columns.max(1)).collect();
-    if old == new {
+    let changed: Vec<bool> = new.iter().zip(&old).map(|(new, old)| new != old && new.iter().any(|cell| !super::is_blank(cell))).collect();
+    if changed.iter().filter(|changed| **changed).count() < WORTH {
         return None;
     }
+    let mut kinds = Vec::new();
+    let (old, new) = (kinds_of(&old, &mut kinds), kinds_of(&new, &mut kinds));
     let height = isize::try_from(new.len()).ok()?;
     let mut best = (WORTH - 1, None);
     for by in (1 - height..height).filter(|by| *by != 0) {
         let mut run = 0..0;
         for row in 0..new.len() {
-            // The first cell may have the mark of the focus, which is taken away by itself: a row is not written again for that.
-            let same = row.checked_add_signed(by).and_then(|from| old.get(from)).is_some_and(|from| from.get(1..) == new[row].get(1..));
+            let same = row.checked_add_signed(by).and_then(|from| old.get(from)).is_some_and(|from| *from == new[row]);
             run = if same { run.start..row + 1 } else { row + 1..row + 1 };
-            let saved = run.clone().filter(|row| old[*row] != new[*row] && new[*row].iter().any(|cell| !super::is_blank(cell))).count();
+            let saved = run.clone().filter(|row| changed[*row]).count();
             if saved > best.0 {
                 best = (saved, Some(Shift { rows: run.clone(), by }));
             }
         }
     }
     best.1
+}
+
+/// For each row which of the kinds it is, so that rows are compared once and not at every distance.
+///
+/// The first cell may have the mark of the focus, which is taken away by itself: a row is not written again for that.
+fn kinds_of<'c>(rows: &[&'c [Cell]], kinds: &mut Vec<&'c [Cell]>) -> Vec<usize> {
+    let kind = |row: &&'c [Cell]| {
+        let words = row.get(1..).unwrap_or_default();
+        kinds.iter().position(|kind| *kind == words).unwrap_or_else(|| {
+            kinds.push(words);
+            kinds.len() - 1
+        })
+    };
+    rows.iter().map(kind).collect()
 }
 
 impl Shift {
