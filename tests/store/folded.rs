@@ -209,7 +209,6 @@ fn an_erased_persons_key_is_in_no_file_of_opened_ones() {
 #[test]
 fn damage_to_what_saves_work_costs_work_alone() {
     let (home, kept) = Home::filled(8);
-    drop(home.open().people().unwrap());
     for name in opened(&home).into_iter().chain([home.file("contents")]) {
         assert!(name.is_file(), "{}", name.display());
         for bytes in [Vec::new(), vec![7; 300], [fs::read(&name).unwrap(), vec![0]].concat()] {

@@ -210,3 +210,74 @@ fn step(difference: u64) -> u64 {
 fn step_back(step: u64) -> u64 {
     (step >> 1) ^ (step & 1).wrapping_neg()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::journals::Journals;
+    use super::super::open::today;
+    use super::super::ring_file::open_keys;
+    use super::*;
+    use crate::record::{Change, Event, EventId};
+    use crate::store::{Disk, Store};
+    use crate::vault::{Cost, Passphrase};
+
+    fn typed() -> Passphrase {
+        Passphrase::new("correct horse".to_owned())
+    }
+
+    /// A store with some entries, one of them removed for good, that was closed, and what opens it.
+    fn closed(path: &std::path::Path) -> (Folder, Keys) {
+        let (mut disk, _) = Disk::create(path, "bea", &typed(), Cost::TEST).unwrap();
+        for number in 1..9 {
+            let (tree, machine) = (Tree([number % 2 + 1; 16]), disk.machine());
+            let at = jiff::Timestamp::from_second(1_790_000_000).unwrap();
+            let (id, change) = (EventId([number; 16]), Change::Named { name: format!("{number}") });
+            let event = Event { id, tree, by: "bea".into(), machine, number: number.into(), at, after: Vec::new(), change };
+            disk.append(tree, &[event]).unwrap();
+        }
+        let (disk, _) = disk.remove(Tree([1; 16]), &[EventId([4; 16])], &mut |_| ()).unwrap();
+        Box::new(disk).close().unwrap();
+        let folder = Folder::at(path);
+        let keys = open_keys(&folder, None, &typed(), today(), &mut Vec::new()).unwrap();
+        (folder, keys)
+    }
+
+    #[test]
+    fn what_was_written_down_is_what_was_there() {
+        let temp = tempfile::TempDir::new().unwrap();
+        let (folder, keys) = closed(&temp.path().join("notes"));
+        let contents = read(&folder, &keys, today()).unwrap();
+        let whole = Journals::read(&folder, &keys).unwrap();
+        assert_eq!((contents.head, contents.number, contents.read_on), (whole.head(&keys), 2, today()));
+        let (known, index) = (contents.index, whole.index);
+        assert_eq!((known.entries(), known.all_live()), (8, 7));
+        for tree in [1, 2].map(|tree| Tree([tree; 16])) {
+            assert_eq!(known.of(tree), index.of(tree));
+            assert_eq!(known.mark(tree), index.mark(tree));
+            assert!(known.of(tree).iter().all(|(id, _)| known.is_removed(id) == index.is_removed(id)));
+        }
+    }
+
+    #[test]
+    fn it_holds_for_a_week_and_for_untouched_files_alone() {
+        let temp = tempfile::TempDir::new().unwrap();
+        let (folder, keys) = closed(&temp.path().join("notes"));
+        assert!(read(&folder, &keys, today() + 6).is_some());
+        assert!(read(&folder, &keys, today() + 7).is_none() && read(&folder, &keys, today() - 1).is_none());
+
+        let journal = Chain::current(&folder).unwrap().last().unwrap().name();
+        for name in [journal.as_str(), "db-2/db", "db-2/conf"] {
+            let path = temp.path().join("notes").join(name);
+            let bytes = std::fs::read(&path).unwrap();
+            std::fs::write(&path, bytes).unwrap();
+            assert!(read(&folder, &keys, today()).is_none(), "{name}");
+            let disk = Disk::open(folder.path(), None, &typed()).unwrap();
+            assert!(disk.findings().is_empty(), "{:?}", disk.findings());
+            Box::new(disk).close().unwrap();
+            let keys = open_keys(&folder, None, &typed(), today(), &mut Vec::new()).unwrap();
+            assert!(read(&folder, &keys, today()).is_some(), "written down again");
+        }
+        std::fs::write(temp.path().join("notes/db-2/more"), b"").unwrap();
+        assert!(read(&folder, &keys, today()).is_none(), "a file more");
+    }
+}

@@ -87,3 +87,93 @@ impl Disk {
         self.database.as_ref()?.put(&binding.place, &record).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::record::{Change, Event, EventId};
+    use crate::vault::{Cost, Passphrase};
+
+    fn store(path: &std::path::Path) -> Disk {
+        Disk::create(path, "bea", &Passphrase::new("correct horse".to_owned()), Cost::TEST).unwrap().0
+    }
+
+    fn keep(disk: &mut Disk, tree: u8, change: Change) -> EventId {
+        let number = disk.next_number();
+        let id = EventId([number as u8; 16]);
+        let at = Timestamp::from_second(1_790_000_000 + number as i64).unwrap();
+        let (tree, machine) = (Tree([tree; 16]), disk.machine());
+        disk.append(tree, &[Event { id, tree, by: "bea".to_owned(), machine, number, at, after: Vec::new(), change }]).unwrap();
+        id
+    }
+
+    fn added(reference: &str) -> Change {
+        Change::PersonAdded { reference: reference.to_owned() }
+    }
+
+    fn named(name: &str) -> Change {
+        Change::Named { name: name.to_owned() }
+    }
+
+    /// What the database has of a tree, folded.
+    fn folded(disk: &Disk, tree: u8) -> [Option<Vec<u8>>; 2] {
+        let database = disk.database.as_ref().unwrap();
+        FOLDED.map(|kind| database.get(&disk.keys.store.folded(kind, Tree([tree; 16]))))
+    }
+
+    fn names(disk: &Disk) -> Vec<String> {
+        disk.lines.borrow_mut().clear();
+        disk.summaries().into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn what_is_stale_or_damaged_is_made_anew_and_never_believed() {
+        let temp = tempfile::TempDir::new().unwrap();
+        let mut disk = store(&temp.path().join("notes"));
+        keep(&mut disk, 1, added("AB-1"));
+        keep(&mut disk, 1, named("Ann"));
+        assert_eq!(names(&disk), ["Ann"]);
+        let stale = folded(&disk, 1);
+        keep(&mut disk, 1, named("Anna"));
+        assert_eq!(names(&disk), ["Anna"]);
+        let fresh = folded(&disk, 1);
+        let place = |kind| disk.keys.store.folded(kind, Tree([1; 16]));
+        for (at, kind) in FOLDED.into_iter().enumerate() {
+            let damaged = fresh[at].clone().map(|mut bytes| {
+                bytes[60] ^= 1;
+                bytes
+            });
+            // The other kind in its place, the same of an earlier day, a damaged one, rubbish.
+            for wrong in [fresh[1 - at].clone(), stale[at].clone(), damaged, Some(vec![7; 40])] {
+                disk.database.as_ref().unwrap().put(&place(kind), &wrong.unwrap()).unwrap();
+                assert_eq!(names(&disk), ["Anna"]);
+                let events = disk.events(Tree([1; 16])).unwrap();
+                let person = Person::of(Tree([1; 16]), &events);
+                assert_eq!(disk.countable_of(Tree([1; 16])).unwrap(), Countable::of(&person));
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_folded_of_others_stays_when_somebody_is_erased_and_theirs_goes() {
+        let temp = tempfile::TempDir::new().unwrap();
+        let mut disk = store(&temp.path().join("notes"));
+        for tree in 1..4 {
+            keep(&mut disk, tree, added("AB-1"));
+        }
+        let note = keep(&mut disk, 2, named("Ben"));
+        disk.summaries();
+        let before = [1, 2, 3].map(|tree| folded(&disk, tree));
+        assert!(before.iter().flatten().all(Option::is_some));
+        let (disk, receipt) = disk.erase(Tree([1; 16]), &mut |_| ()).unwrap();
+        assert!(receipt.found.is_empty());
+        assert_eq!([1, 2, 3].map(|tree| folded(&disk, tree)), [[None, None], before[1].clone(), before[2].clone()]);
+        let (disk, _) = disk.remove(Tree([2; 16]), &[note], &mut |_| ()).unwrap();
+        assert_eq!([2, 3].map(|tree| folded(&disk, tree)), [[None, None], before[2].clone()], "of what a note was taken from, neither");
+        let typed = |text: &str| Passphrase::new(text.to_owned());
+        let (disk, _) = disk.rekey(&typed("correct horse"), &typed("another horse"), Cost::TEST, &mut |_| ()).unwrap();
+        assert_eq!(folded(&disk, 3), [None, None], "sealed under a key that is to open nothing any more");
+    }
+}

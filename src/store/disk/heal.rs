@@ -43,7 +43,6 @@ pub(super) struct Healed {
 pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Healed, StoreError> {
     drop_unused(folder, keys)?;
     let left = contents::read(folder, keys, today());
-    contents::remove(folder)?;
     if let Some(healed) = left.map_or(Ok(None), |left| as_it_was_left(folder, keys, left, findings))? {
         return Ok(healed);
     }
@@ -56,7 +55,7 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
 
     let number = folder.numbered("db-", "")?.last().copied();
     let closed = number.map_or(Ok(Closed::No), |number| manifest::compare(folder, number, &keys.store))?;
-    manifest::remove(folder)?;
+    begin_changing(folder)?;
     // A database that has changed since it was closed is opened only when there is something to be had from it.
     let wanted = number.filter(|_| closed != Closed::Changed || !sound);
     let mut full = false;
@@ -124,13 +123,20 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
 fn as_it_was_left(folder: &Folder, keys: &Keys, left: Contents, findings: &mut Vec<String>) -> Result<Option<Healed>, StoreError> {
     let Contents { read_on, number, head, index } = left;
     let Some((end, tag)) = end_of(folder, Chain::journal(head.journal)).filter(|(_, tag)| *tag == head.tag) else { return Ok(None) };
-    manifest::remove(folder)?;
+    begin_changing(folder)?;
     let database = Database::open(&folder.file(&database_name(number))).ok();
     let Some(database) = database.filter(|database| get_head(database, &keys.store) == Some(head)) else { return Ok(None) };
     let scanned = Scanned { end, number: head.frame, tag, damaged: 0, tail: Tail::Whole, newer: None };
     let journal = Journal::resume(folder, head.journal, &scanned)?;
     let lost = missing(keys, &index, head.entries, 0, findings);
     Ok(Some(Healed { journal, database: Some(database), number, head, made_anew: false, lost, index, read_on }))
+}
+
+/// From now on the files change: what was written down of them at closing is no longer so.
+fn begin_changing(folder: &Folder) -> Result<(), StoreError> {
+    // Where this one cannot be taken away, whatever is written next shows that it is out of date.
+    let _ = contents::remove(folder);
+    manifest::remove(folder)
 }
 
 /// How long a journal is, and its last bytes: the tag of its last frame, or its id.
