@@ -184,7 +184,12 @@ mod tests {
         let (one, two, gone) = (there(0, 1), there(1, 2), Entry::removed(id(0, 1)));
         let both = mark(&[one.clone(), two.clone()]);
         assert_eq!(both, mark(&[two.clone(), one.clone(), two.clone()]));
-        let others = [mark(&[]), mark(&[one.clone()]), mark(&[one.clone(), there(1, 3)]), mark(&[one.clone(), two.clone(), gone.clone()])];
+        let others = [
+            mark(&[]),
+            mark(std::slice::from_ref(&one)),
+            mark(&[one.clone(), there(1, 3)]),
+            mark(&[one.clone(), two.clone(), gone.clone()]),
+        ];
         assert!(others.iter().all(|other| *other != both), "as many of others, fewer, or one removed");
         assert_eq!(mark(&[gone.clone(), two.clone()]), mark(&[one, two, gone]), "what was removed is removed");
     }
