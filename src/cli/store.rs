@@ -34,6 +34,7 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
 }
 
 fn check(mut context: Context, acknowledge: bool) -> Result<(), CliError> {
+    Disk::look_again(&context.kept_store()?)?;
     let (mut disk, _) = context.open_disk()?;
     let acknowledged = acknowledge && disk.acknowledge_losses()?;
     let found = disk.check();

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use crate::catalogue::{Catalogue, Eligibility, Provision};
 use crate::facts::{Answer, Facts, Value};
 use crate::matching::{Matcher, Verdict};
-use crate::record::Person;
 use crate::rules::{Check, Places, Rule, Subject, Test};
 
 /// The fact that says what somebody wants help with.
@@ -34,12 +33,12 @@ impl<'c> Gaps<'c> {
     }
 
     /// The needs of somebody for which nothing fits or might.
-    pub fn of<'p>(&self, person: &'p Person) -> Vec<&'p str> {
-        let needs = told(&person.facts);
+    pub fn of<'p>(&self, facts: &'p Facts) -> Vec<&'p str> {
+        let needs = told(facts);
         if needs.is_empty() {
             return needs;
         }
-        let matcher = Matcher::new(self.catalogue, self.places, person.facts.clone(), self.on);
+        let matcher = Matcher::new(self.catalogue, self.places, facts.clone(), self.on);
         let fits = |need: &str| {
             let theirs = self.offered.iter().filter(|(_, needs)| needs.contains(&need));
             theirs.into_iter().any(|(provision, _)| matcher.one(provision).verdict != Verdict::No)
@@ -49,8 +48,8 @@ impl<'c> Gaps<'c> {
 }
 
 /// Where somebody lives, as they told it.
-pub(super) fn place(person: &Person) -> Option<&str> {
-    match &person.facts.get(PLACE)?.answer {
+pub(super) fn place(facts: &Facts) -> Option<&str> {
+    match &facts.get(PLACE)?.answer {
         Answer::Known(Value::Place(place)) => Some(place),
         _ => None,
     }

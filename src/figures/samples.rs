@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use super::{Counting, Figures, Period, Tally};
 use crate::catalogue::{Catalogue, load, shipped};
 use crate::facts::{Answer, Value};
-use crate::record::{Change, Club, Decision, Event, EventId, HowMet, JobKind, MachineId, Person, ReferralState, Terms, Tree, WorkChange};
+use crate::record::{
+    Change, Club, Countable, Decision, Event, EventId, HowMet, JobKind, MachineId, Person, ReferralState, Terms, Tree, WorkChange,
+};
 
 pub(super) const PERIOD: Period = Period { from: date(2026, 4, 1), to: date(2026, 9, 30) };
 pub(super) const TODAY: Date = date(2026, 11, 26);
@@ -78,7 +80,7 @@ pub(super) fn catalogue() -> Catalogue {
 pub(super) fn tally(people: &[Person], clubs: &[Club]) -> Tally {
     let (catalogue, places) = Default::default();
     let mut counting = Counting::new(PERIOD, TODAY, &catalogue, &places);
-    people.iter().for_each(|person| counting.person(person));
+    people.iter().for_each(|person| counting.person(&Countable::of(person)));
     clubs.iter().for_each(|club| counting.club(club));
     counting.tally().clone()
 }
@@ -88,6 +90,6 @@ pub(super) fn figures(people: &[Person]) -> Figures {
     let catalogue = catalogue();
     let places = catalogue.nested_places();
     let mut counting = Counting::new(PERIOD, TODAY, &catalogue, &places);
-    people.iter().for_each(|person| counting.person(person));
+    people.iter().for_each(|person| counting.person(&Countable::of(person)));
     counting.figures()
 }

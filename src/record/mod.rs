@@ -6,6 +6,7 @@ mod backups;
 mod batch;
 mod change;
 mod club;
+mod countable;
 mod diary;
 mod due;
 mod event;
@@ -37,6 +38,7 @@ pub use club::{
     Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn, NameFault, is_far_ahead, is_named,
     name_of, names_of,
 };
+pub use countable::{Countable, CountableSession};
 pub use diary::{DiaryEntry, diary};
 pub use due::{DoorAhead, Due, DueKind, Item, LONG_AHEAD, Window, today};
 pub use event::{Event, EventId, MachineId, Tree};

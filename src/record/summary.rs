@@ -57,7 +57,12 @@ pub struct Summary {
 impl Summary {
     /// The line of a tree, be it a person's or a club's.
     pub fn of(tree: Tree, events: &[Event]) -> Self {
-        let line = Person::of(tree, events).summary();
+        Self::of_folded(&Person::of(tree, events), events)
+    }
+
+    /// The same, of a tree whose events are folded already.
+    pub fn of_folded(person: &Person, events: &[Event]) -> Self {
+        let (tree, line) = (person.tree, person.summary());
         if !events.iter().any(|event| event.tree == tree && matches!(event.change, Change::Club(_))) {
             return line;
         }

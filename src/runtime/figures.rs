@@ -1,4 +1,4 @@
-//! Counting figures over everybody: one record is read at a time, and let go of once it was counted.
+//! Counting figures over everybody: what counts of one record is read at a time, and let go of once it was counted.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +7,7 @@ use super::world::{World, failed};
 use crate::app::FiguresAsked;
 use crate::app::msg::Outcome;
 use crate::figures::{Counting, Figures};
-use crate::record::{Club, Person, clubs, listed};
+use crate::record::{Club, Countable, Person, clubs, listed};
 use crate::store::{Store, StoreError, whole};
 
 /// Counts what a user's own records hold; none where it was stopped.
@@ -25,8 +25,13 @@ pub fn count_figures(store: &dyn Store, asked: &FiguresAsked, stop: &AtomicBool)
         if stop.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        match whole(store, line.tree) {
-            Ok(events) => counting.person(&Person::of(line.tree, &events)),
+        // Of one person's several records what was done in one may be taken back in another: they are folded together.
+        let countable = match line.merged.is_empty() {
+            true => store.countable(line.tree),
+            false => whole(store, line.tree).map(|events| Countable::of(&Person::of(line.tree, &events))),
+        };
+        match countable {
+            Ok(countable) => counting.person(&countable),
             Err(StoreError::Damaged { .. }) => counting.damaged(&line.reference),
             Err(error) => return Err(error),
         }

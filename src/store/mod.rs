@@ -8,7 +8,7 @@ mod memory;
 
 use std::path::{Path, PathBuf};
 
-use crate::record::{Backups, Event, MachineId, Person, Summary, Tree};
+use crate::record::{Backups, Countable, Event, MachineId, Person, Summary, Tree};
 use crate::vault::Passphrase;
 
 pub use disk::{Check, Cover, Disk, Parcel, Receipt, RestoreStep, Restored, Step, Without, panic_is_caught};
@@ -67,6 +67,14 @@ pub trait Store {
 
     /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
+
+    /// What counts of one record by itself, so that figures open none.
+    ///
+    /// # Errors
+    /// As [`Store::events`].
+    fn countable(&self, tree: Tree) -> Result<Countable, StoreError> {
+        Ok(Countable::of(&Person::of(tree, &self.events(tree)?)))
+    }
 
     /// Erases everything of one tree for good. What goes wrong before anything was done, as when there is no such tree, changes nothing; after
     /// that the store is closed, and the next opening finishes it. Whoever asks has made sure that nothing speaks against it.

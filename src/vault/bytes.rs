@@ -66,6 +66,26 @@ impl<'a> Reader<'a> {
         self.array().map(u64::from_le_bytes)
     }
 
+    /// A number in as few bytes as it takes, as [`Writer::number`] puts it.
+    ///
+    /// # Errors
+    /// [`VaultError::Malformed`] when it does not end, or is of more than 64 bits.
+    pub fn number(&mut self) -> Result<u64, VaultError> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.u8()?;
+            let part = u64::from(byte & 0x7f);
+            number |= part << shift;
+            if (part << shift) >> shift != part {
+                return Err(VaultError::Malformed);
+            }
+            if byte < 0x80 {
+                return Ok(number);
+            }
+        }
+        Err(VaultError::Malformed)
+    }
+
     /// How many bytes are left.
     pub fn left(&self) -> usize {
         self.rest.len()
@@ -118,8 +138,34 @@ impl Writer {
         self.put(&number.to_le_bytes())
     }
 
+    /// A number in as few bytes as it takes: seven bits each, the lowest first, and the eighth where more come.
+    pub fn number(&mut self, mut number: u64) -> &mut Self {
+        while number >= 0x80 {
+            self.u8((number & 0x7f) as u8 | 0x80);
+            number >>= 7;
+        }
+        self.u8(number as u8)
+    }
+
     /// What was put.
     pub fn done(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_takes_few_bytes_and_comes_back() {
+        for (number, bytes) in [(0, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (u64::MAX >> 1, 9), (u64::MAX, 10)] {
+            let put = Writer::new().number(number).done();
+            assert_eq!(put.len(), bytes, "{number}");
+            assert_eq!(Reader::new(&put).number(), Ok(number));
+            assert!((0..put.len()).all(|cut| Reader::new(&put[..cut]).number().is_err()));
+        }
+        assert_eq!(Reader::new(&[0xff; 20]).number(), Err(VaultError::Malformed));
+        assert_eq!(Reader::new(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02]).number(), Err(VaultError::Malformed));
     }
 }

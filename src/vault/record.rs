@@ -1,4 +1,4 @@
-//! A sealed record: one event or one summary, under its tree's key.
+//! A sealed record: one event, or something that a tree's events fold to, under its tree's key.
 
 use zeroize::Zeroizing;
 
@@ -23,6 +23,8 @@ pub enum RecordKind {
     Event = 1,
     /// A summary, as JSON.
     Summary = 2,
+    /// What counts of a person, as JSON.
+    Countable = 3,
 }
 
 /// What a record is bound to: moved anywhere else, it does not open.

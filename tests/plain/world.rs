@@ -17,7 +17,7 @@ use fingerpost::conversation::{Names, load_scripts};
 use fingerpost::figures::Counting;
 use fingerpost::money::{Rates, load_rates};
 use fingerpost::plain::{Echo, Ended, Heard, Opts, Reader, run};
-use fingerpost::record::{Backups, Change, ClubChange, Event, EventId, MachineId, Person, Summary, Tree, lines};
+use fingerpost::record::{Backups, Change, ClubChange, Countable, Event, EventId, MachineId, Person, Summary, Tree, lines};
 use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
@@ -170,7 +170,7 @@ impl Runtime for World {
             }
             Effect::CountFigures(asked) => {
                 let mut counting = Counting::new(asked.period, asked.on, &asked.library.catalogue, &asked.library.places);
-                self.events.values().for_each(|events| counting.person(&Person::from_events(events)));
+                self.events.values().for_each(|events| counting.person(&Countable::of(&Person::from_events(events))));
                 self.slow = Some(Outcome::Figures(Box::new(counting.figures())));
                 None
             }

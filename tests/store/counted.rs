@@ -9,6 +9,7 @@ use fingerpost::app::{FiguresAsked, Library};
 use fingerpost::catalogue::shipped;
 use fingerpost::figures::Period;
 use fingerpost::runtime::count_figures;
+use fingerpost::store::{Disk, Store};
 use jiff::civil::date;
 
 use super::caseload::{SESSIONS, fill};
@@ -18,26 +19,31 @@ use super::sample::Home;
 #[test]
 #[ignore = "a measurement"]
 fn counted() {
-    let library = Arc::new(Library::read(&[shipped()]).library);
-    let asked = FiguresAsked {
+    let asked = asked();
+    let wanted = std::env::var("STORE_SESSIONS").unwrap_or_else(|_| "1000,10000".to_owned());
+    for sessions in wanted.split(',').map(|count| count.parse::<u32>().unwrap()) {
+        let (home, mut disk) = Home::new();
+        fill(&mut disk, sessions);
+        let count = |what: &str, disk: &Disk| {
+            let (before, begun) = (peak(), Instant::now());
+            let figures = count_figures(disk, &asked, &AtomicBool::new(false)).unwrap().unwrap();
+            let value = |id: &str| figures.get(id).unwrap().value;
+            assert_eq!((value("people"), value("sessions")), (Some(sessions / SESSIONS), Some(sessions)));
+            let (people, grown) = (sessions / SESSIONS, (peak() - before) / 1024);
+            println!("{what}: figures over {sessions} sessions of {people} people: {:.0} ms, {grown} MB more", millis(begun.elapsed()));
+        };
+        count("nothing folded yet", &disk);
+        Box::new(disk).close().unwrap();
+        count("closed and opened", &home.open());
+    }
+}
+
+/// Everything that the caseload holds.
+pub fn asked() -> FiguresAsked {
+    FiguresAsked {
         period: Period { from: date(2020, 1, 1), to: date(2030, 1, 1) },
         on: date(2026, 11, 26),
         is_rounded: false,
-        library,
-    };
-    let wanted = std::env::var("STORE_SESSIONS").unwrap_or_else(|_| "1000,10000".to_owned());
-    for sessions in wanted.split(',').map(|count| count.parse::<u32>().unwrap()) {
-        let (_home, mut disk) = Home::new();
-        fill(&mut disk, sessions);
-        let (before, begun) = (peak(), Instant::now());
-        let figures = count_figures(&disk, &asked, &AtomicBool::new(false)).unwrap().unwrap();
-        let value = |id: &str| figures.get(id).unwrap().value;
-        assert_eq!((value("people"), value("sessions")), (Some(sessions / SESSIONS), Some(sessions)));
-        let grown = (peak() - before) / 1024;
-        println!(
-            "figures over {sessions} sessions of {} people: {:.0} ms, {grown} MB more than before",
-            sessions / SESSIONS,
-            millis(begun.elapsed())
-        );
+        library: Arc::new(Library::read(&[shipped()]).library),
     }
 }

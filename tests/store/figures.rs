@@ -5,16 +5,20 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use fingerpost::record::{Window, lines, today};
+use fingerpost::runtime::count_figures;
 use fingerpost::store::{Disk, Store};
 
 use super::caseload::{SESSIONS, fill, person};
+use super::counted::asked;
 use super::sample::{Home, PASSPHRASE, added, copy, files, keep, tree, typed};
 use super::speed::against_bare;
 
 const FOLDER: &str = "STORE_FIGURES_FOLDER";
+const CLOSES: &str = "STORE_FIGURES_CLOSES";
 
 /// The most memory that this process ever had, in KiB.
 pub fn peak() -> u64 {
@@ -44,7 +48,15 @@ fn child() {
     let (people, listed) = (shown.len(), begun.elapsed());
     let waiting = today(&shown, jiff::civil::date(2026, 11, 20), Window::default()).len();
     let told = (begun.elapsed() - listed).as_micros();
-    println!("\nopened {:.0} {:.0} {} {people} {} {waiting} {told}", millis(opened), millis(listed), peak() - before, worked());
+    let (grown, work) = (peak() - before, worked());
+    let asked = asked();
+    let begun = Instant::now();
+    count_figures(&disk, &asked, &AtomicBool::new(false)).unwrap().unwrap();
+    let counted = millis(begun.elapsed());
+    println!("\nopened {:.0} {:.0} {grown} {people} {work} {waiting} {told} {counted:.0}", millis(opened), millis(listed));
+    if std::env::var(CLOSES).is_ok_and(|closes| closes == "true") {
+        Box::new(disk).close().unwrap();
+    }
     // As a kill would: what is measured next is the store as it was.
     std::process::exit(0);
 }
@@ -53,12 +65,13 @@ pub fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-/// The best of three openings, for other work of the machine only ever adds to them.
-fn opening(what: &str, folder: &Path) {
+/// The best of three openings, for other work of the machine only ever adds to them; each leaves the store closed, or as a kill would.
+fn opening(what: &str, folder: &Path, is_closed: bool) {
     let run = || {
         let output = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "figures::child", "--ignored", "--nocapture", "--test-threads=1"])
             .env(FOLDER, folder)
+            .env(CLOSES, is_closed.to_string())
             .output()
             .unwrap();
         let said = String::from_utf8(output.stdout).unwrap();
@@ -67,9 +80,10 @@ fn opening(what: &str, folder: &Path) {
     };
     let first = run();
     let best = (0..2).map(|_| run()).fold(first.clone(), |best, next| if next[0] < best[0] { next } else { best });
-    let [open, listed, memory, people, work, waiting, told] = best[..] else { unreachable!() };
+    let [open, listed, memory, people, work, waiting, told, counted] = best[..] else { unreachable!() };
     println!(
-        "{what:<14} {:>6} ms, best {open:>6} ms; with {people} people listed {listed:>6} ms, of work {work:>6} ms; {:>5} MB; today {waiting} lines in {told} us",
+        "{what:<14} {:>6} ms, best {open:>6} ms; with {people} people listed {listed:>6} ms, of work {work:>6} ms; {:>5} MB; \
+         today {waiting} lines in {told} us; figures {counted} ms",
         first[0],
         memory / 1024
     );
@@ -102,9 +116,12 @@ fn measure(sessions: u32) {
         events
     };
     println!("\n{sessions} sessions of {} people, {events} events; made in {:.0} s", sessions / SESSIONS, begun.elapsed().as_secs_f64());
-    opening("never closed", &home.path);
+    opening("never closed", &home.path, false);
     Box::new(home.open()).close().unwrap();
-    opening("closed", &home.path);
+    let begun = Instant::now();
+    Box::new(home.open()).close().unwrap();
+    println!("opened and closed again {:.0} ms", millis(begun.elapsed()));
+    opening("closed", &home.path, true);
     let bytes = |start: &str| -> u64 {
         let theirs = |file: &&std::path::PathBuf| file.strip_prefix(&home.path).unwrap().to_string_lossy().starts_with(start);
         files(&home.path).iter().filter(theirs).map(|file| std::fs::metadata(file).unwrap().len()).sum()

@@ -17,6 +17,7 @@ mod cut;
 mod damage;
 mod erase;
 mod figures;
+mod folded;
 mod full;
 mod handover;
 mod hostile;

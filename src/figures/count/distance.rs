@@ -6,21 +6,16 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::day;
-use crate::conversation::Reply;
 use crate::figures::definition::DISTANCE;
 use crate::figures::{Period, Tally};
-use crate::record::Person;
+use crate::record::Countable;
 
-pub(super) fn count(tally: &mut Tally, period: Period, person: &Person) {
+pub(super) fn count(tally: &mut Tally, period: Period, person: &Countable) {
     // By guided conversation and scale: the answers, oldest first.
     let mut answers: BTreeMap<(&str, &str), Vec<(Timestamp, u8)>> = BTreeMap::new();
     for session in person.sessions.iter().filter(|session| !session.script.is_empty()) {
-        for (step, answered) in &session.answers {
-            if let Reply::Scale(value) = answered.reply
-                && period.contains(day(answered.at))
-            {
-                answers.entry((&session.script, scale(step))).or_default().push((answered.at, value));
-            }
+        for (step, at, value) in session.scales.iter().filter(|(_, at, _)| period.contains(day(*at))) {
+            answers.entry((&session.script, scale(step))).or_default().push((*at, *value));
         }
     }
     for ((_, scale), mut given) in answers {

@@ -14,7 +14,7 @@ use super::period::Period;
 use super::table::figures;
 use super::tally::Tally;
 use crate::catalogue::Catalogue;
-use crate::record::{Club, Person};
+use crate::record::{Club, Countable};
 use crate::rules::Places;
 
 /// A count that is going on. It keeps numbers alone: a record can be let go of once it was counted.
@@ -36,13 +36,13 @@ impl<'c> Counting<'c> {
     }
 
     /// Counts a person, with every record that was put together with theirs.
-    pub fn person(&mut self, person: &Person) {
-        if person.handed_over.is_some() || person.restricted().is_some() {
+    pub fn person(&mut self, person: &Countable) {
+        if person.counts_not {
             return;
         }
         people::count(&mut self.tally, self.period, person, &self.gaps);
         distance::count(&mut self.tally, self.period, person);
-        work::count(&mut self.tally, self.period, self.on, &person.work);
+        work::count(&mut self.tally, self.period, self.on, &person.work());
     }
 
     /// Counts a club.

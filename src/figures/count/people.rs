@@ -1,38 +1,40 @@
 //! People, sessions, support, referrals, and needs that find nothing.
 
+use jiff::civil::Date;
+
 use super::day;
 use crate::figures::definition::{BEFORE, GAP, NEW, NOWHERE, PEOPLE, REFERRALS, SESSIONS, SUPPORT};
 use crate::figures::gaps::{Gaps, place};
 use crate::figures::{Period, Tally};
-use crate::record::{Decision, HowMet, Person, Referral, ReferralState};
+use crate::record::{Countable, Decision, HowMet, ReferralState};
 
-pub(super) fn count(tally: &mut Tally, period: Period, person: &Person, gaps: &Gaps<'_>) {
+pub(super) fn count(tally: &mut Tally, period: Period, person: &Countable, gaps: &Gaps<'_>) {
     let days = || person.sessions.iter().map(|session| day(session.started));
     let seen = days().any(|day| period.contains(day));
     if seen {
         let is_new = days().all(|day| day >= period.from);
         tally.one(PEOPLE, if is_new { NEW } else { BEFORE });
-        for need in gaps.of(person) {
-            tally.one_of(GAP, need, place(person).unwrap_or(NOWHERE));
+        for need in gaps.of(&person.facts) {
+            tally.one_of(GAP, need, place(&person.facts).unwrap_or(NOWHERE));
         }
     }
     for session in person.sessions.iter().filter(|session| period.contains(day(session.started))) {
         tally.one(SESSIONS, how(session.how));
     }
-    for weighed in person.decisions.values().filter(|weighed| period.contains(day(weighed.at))) {
-        tally.one(SUPPORT, decision(weighed.decision));
+    for (decided, _) in person.decisions.iter().filter(|(_, at)| period.contains(day(*at))) {
+        tally.one(SUPPORT, decision(*decided));
     }
-    for referral in &person.referrals {
-        if let Some(state) = state(referral, period) {
+    for states in &person.referrals {
+        if let Some(state) = state(states, period) {
             tally.one(REFERRALS, state_id(state));
         }
     }
 }
 
 /// How far a referral had come at the end of the period; none where it was not asked for in it.
-fn state(referral: &Referral, period: Period) -> Option<ReferralState> {
-    let (asked, on) = referral.states.first()?;
-    let by_then = || referral.states.iter().filter(|(_, on)| *on <= period.to).map(|(state, _)| *state);
+fn state(states: &[(ReferralState, Date)], period: Period) -> Option<ReferralState> {
+    let (asked, on) = states.first()?;
+    let by_then = || states.iter().filter(|(_, on)| *on <= period.to).map(|(state, _)| *state);
     period.contains(*on).then(|| by_then().next_back().unwrap_or(*asked))
 }
 

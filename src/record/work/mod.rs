@@ -22,7 +22,7 @@ mod tests;
 pub(in crate::record) use properties::some_change;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::EventId;
 
@@ -59,7 +59,7 @@ pub struct Work {
 }
 
 /// One job.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
     /// The event that wrote it down.
     #[serde(skip)]
@@ -77,7 +77,7 @@ pub struct Job {
 }
 
 /// A contact after a job began.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InWorkContact {
     /// The event.
     #[serde(skip)]

@@ -1,8 +1,9 @@
 //! Closing a store, so that the next opening can tell that nothing has changed.
 
+use super::contents::{self, Contents};
 use super::db::database_name;
 use super::folder::{close_to_others, fault, files_below, open_to_read, sync_folder};
-use super::{Disk, manifest, ring_file, values};
+use super::{Disk, manifest, opened, ring_file, values};
 use crate::store::StoreError;
 
 pub(super) fn close(mut disk: Disk) -> Result<(), StoreError> {
@@ -14,7 +15,7 @@ pub(super) fn close(mut disk: Disk) -> Result<(), StoreError> {
         let _ = disk.make_snapshot();
     }
     let head = disk.head();
-    let Disk { database, number, mut keys, folder, lock, .. } = disk;
+    let Disk { database, number, mut keys, folder, lock, index, read_on, .. } = disk;
     let still = database.is_some_and(|database| values::get_head(&database, &keys.store) == Some(head) && database.close());
     if head != keys.head {
         ring_file::write_keys(&folder, &mut keys, &head)?;
@@ -27,7 +28,9 @@ pub(super) fn close(mut disk: Disk) -> Result<(), StoreError> {
         }
         sync_folder(&path)?;
         manifest::write(&folder, number, &keys.store)?;
+        contents::write(&folder, &keys, &Contents { read_on, number, head, index });
     }
+    opened::keep(&folder, &keys);
     drop(lock);
     Ok(())
 }

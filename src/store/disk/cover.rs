@@ -89,15 +89,12 @@ impl Disk {
     /// Who stands in for this user today, and until when.
     pub fn covers(&self) -> Vec<Cover> {
         let mut covers: Vec<Cover> = Vec::new();
-        let mut trees: Vec<Tree> = self.keys.trees().filter(|tree| !self.is_covered(*tree)).collect();
-        trees.sort_unstable();
-        for tree in trees {
-            for (user, until) in self.keys.ended_grants(tree).filter(|(_, until)| *until >= today()) {
-                let until = day_of(until);
-                match covers.iter_mut().find(|cover| cover.user == user && cover.until == until) {
-                    Some(cover) => cover.trees.push(tree),
-                    None => covers.push(Cover { user: user.to_owned(), until, trees: vec![tree] }),
-                }
+        let own = |tree: Tree| self.keys.newest(tree).is_some() && !self.is_covered(tree);
+        for (tree, user, until) in self.keys.ended_grants(own).into_iter().filter(|(.., until)| *until >= today()) {
+            let until = day_of(until);
+            match covers.iter_mut().find(|cover| cover.user == user && cover.until == until) {
+                Some(cover) => cover.trees.push(tree),
+                None => covers.push(Cover { user: user.to_owned(), until, trees: vec![tree] }),
             }
         }
         covers.sort_by(|one, other| one.user.cmp(&other.user).then(one.until.cmp(&other.until)));

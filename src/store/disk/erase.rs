@@ -7,10 +7,12 @@ use jiff::Timestamp;
 use super::Disk;
 use super::chain::Chain;
 use super::entry::{Entry, EntryId};
+use super::folded::FOLDED;
 use super::folder::{Folder, fault, told_apart};
 use super::journals::each_entry;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
+use super::opened;
 use super::rewrite::{Old, Step, remove_all};
 use super::traces::{frame_trace, holds, search, value_trace};
 use crate::record::{EventId, Tree};
@@ -93,6 +95,7 @@ impl Disk {
         self.folder.write(NAME, &bytes)?;
         told(Step::Intent);
         if erasing.only.is_empty() {
+            opened::remove(&self.folder, &mut self.keys)?;
             self.keys.erase(tree);
             self.write_keys()?;
             told(Step::Keys);
@@ -130,10 +133,11 @@ impl Disk {
             let places = self.index.of(tree).iter().filter(|(id, _)| goes(id)).map(|(id, _)| self.keys.store.event(id));
             let values = places.filter_map(|place| database.get(&place)).filter_map(|value| value_trace(&value, 0));
             traces.extend(values);
-            let summary = database.get(&self.keys.store.summary(tree));
-            traces.extend(summary.and_then(|record| value_trace(&record, 14)));
+            let folded = FOLDED.into_iter().filter_map(|kind| database.get(&self.keys.store.folded(kind, tree)));
+            traces.extend(folded.filter_map(|record| value_trace(&record, 14)));
         }
         let whole = erasing.only.is_empty();
+        traces.extend(opened::traces(&self.folder).into_iter().filter(|_| whole));
         let sealed = self.keys.ring.keys.iter().filter(|key| whole && key.tree == tree.0).flat_map(|key| &key.grants);
         traces.extend(sealed.filter_map(|grant| value_trace(&grant.shared.encapsulated, 0)));
         erasing.traces.append(&mut traces);

@@ -127,7 +127,9 @@ impl Folder {
             "rekeying",
             "lock",
             "backups",
+            "contents",
             "losses",
+            "opened-",
             "FORMAT",
             "CURRENT",
         ];
@@ -262,10 +264,16 @@ fn all_below(path: &Path) -> io::Result<Vec<(String, PathBuf, bool)>> {
 /// Closes every file and folder below a folder to everybody but its owner.
 pub(super) fn close_to_others(path: &Path) -> io::Result<()> {
     for (_, file) in told_apart(path)?.0 {
-        fs::set_permissions(&file, Permissions::from_mode(OWNER_FILE))?;
+        close(&file, OWNER_FILE)?;
         if let Some(folder) = file.parent() {
-            fs::set_permissions(folder, Permissions::from_mode(OWNER_FOLDER))?;
+            close(folder, OWNER_FOLDER)?;
         }
     }
     Ok(())
+}
+
+/// What is closed already is left alone: that a file was touched is how an opening tells that it may have changed.
+fn close(path: &Path, mode: u32) -> io::Result<()> {
+    let is_closed = path.metadata()?.permissions().mode() & 0o7777 == mode;
+    if is_closed { Ok(()) } else { fs::set_permissions(path, Permissions::from_mode(mode)) }
 }

@@ -18,6 +18,9 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// How many bytes it takes.
+    pub(super) const LENGTH: usize = 48;
+
     pub(super) fn encode(&self) -> Vec<u8> {
         Writer::new().u64(self.journal).u64(self.frame).put(&self.tag).u64(self.entries).u64(self.greatest).done()
     }

@@ -1,26 +1,31 @@
 //! Opening what may be damaged: journals, snapshots and the database are each made good from the others.
 
 use std::fs::File;
+use std::os::unix::fs::FileExt;
 
 use super::anew::{Source, as_it_is, drop_unused, next_number, write_anew};
 use super::chain::{Chain, Kind};
+use super::contents::{self, Contents};
 use super::db::{Database, Refused, database_name};
 use super::entry::{Entry, decode_entries};
 use super::folder::{Folder, open_to_read};
 use super::head::Head;
+use super::index::Index;
 use super::journal::{Journal, Spot};
 use super::journals::{Journals, Read};
-use super::keys::Keys;
+use super::keys::{Keys, STORE};
 use super::manifest::{self, Closed};
-use super::scan::{Tail, read_frame};
+use super::open::today;
+use super::scan::{Scanned, Tail, read_frame};
 use super::values::{entries, get_entry, get_head, put_entry, put_head};
 use crate::store::StoreError;
 use crate::text::count;
+use crate::vault::Tag;
 
 /// What an opening came to.
 #[derive(Debug)]
 pub(super) struct Healed {
-    pub(super) journals: Journals,
+    pub(super) index: Index,
     pub(super) journal: Journal,
     /// `None` when the machine would not have one: then the journal is read.
     pub(super) database: Option<Database>,
@@ -30,11 +35,17 @@ pub(super) struct Healed {
     pub(super) made_anew: bool,
     /// How many events could not be recovered.
     pub(super) lost: u64,
+    /// The day on which everything was read last.
+    pub(super) read_on: u32,
 }
 
 /// Reads the newest snapshot and the journal, and what else there is when they do not hold everything; makes good what can be, and says what was.
 pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Healed, StoreError> {
     drop_unused(folder, keys)?;
+    let left = contents::read(folder, keys, today());
+    if let Some(healed) = left.map_or(Ok(None), |left| as_it_was_left(folder, keys, left, findings))? {
+        return Ok(healed);
+    }
     let mut journals = Journals::read(folder, keys)?;
     let mut head = journals.head(keys);
     let mut sound = journals.sound() && head.reaches(&keys.head);
@@ -44,7 +55,7 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
 
     let number = folder.numbered("db-", "")?.last().copied();
     let closed = number.map_or(Ok(Closed::No), |number| manifest::compare(folder, number, &keys.store))?;
-    manifest::remove(folder)?;
+    begin_changing(folder)?;
     // A database that has changed since it was closed is opened only when there is something to be had from it.
     let wanted = number.filter(|_| closed != Closed::Changed || !sound);
     let mut full = false;
@@ -55,6 +66,9 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     let expected = known.entries.max(keys.head.entries);
     // Nobody knows what stood in a journal's end that is no frame, but something did.
     let mut cut = false;
+    // Where neither the journal nor the database is left, the keyring tells of records of which nothing is.
+    let live = Chain::journal(keys.head.journal);
+    let gone = witness.is_none() && journals.read.iter().all(|read| read.chain != live);
 
     if !sound && full {
         // The database may have what the journal lacks: nothing is made anew before it has been asked.
@@ -99,9 +113,39 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
         findings.push("the database could not be written to; the notes are read from the journal, which takes longer".to_owned());
     }
 
-    let lost = missing(keys, &journals, expected, u64::from(cut), findings);
+    let emptied = if gone { emptied(keys, &journals.index) } else { 0 };
+    let lost = missing(keys, &journals.index, expected, emptied.max(u64::from(cut)), findings);
     let made_anew = !sound || head.journal != keys.head.journal;
-    Ok(Healed { journal, database, number, head, made_anew, lost, journals })
+    Ok(Healed { journal, database, number, head, made_anew, lost, index: journals.index, read_on: today() })
+}
+
+/// Opens a store whose files are as they were when it was closed, without reading them; none where it then shows that something is amiss.
+fn as_it_was_left(folder: &Folder, keys: &Keys, left: Contents, findings: &mut Vec<String>) -> Result<Option<Healed>, StoreError> {
+    let Contents { read_on, number, head, index } = left;
+    let Some((end, tag)) = end_of(folder, Chain::journal(head.journal)).filter(|(_, tag)| *tag == head.tag) else { return Ok(None) };
+    begin_changing(folder)?;
+    let database = Database::open(&folder.file(&database_name(number))).ok();
+    let Some(database) = database.filter(|database| get_head(database, &keys.store) == Some(head)) else { return Ok(None) };
+    let scanned = Scanned { end, number: head.frame, tag, damaged: 0, tail: Tail::Whole, newer: None };
+    let journal = Journal::resume(folder, head.journal, &scanned)?;
+    let lost = missing(keys, &index, head.entries, 0, findings);
+    Ok(Some(Healed { journal, database: Some(database), number, head, made_anew: false, lost, index, read_on }))
+}
+
+/// From now on the files change: what was written down of them at closing is no longer so.
+fn begin_changing(folder: &Folder) -> Result<(), StoreError> {
+    // Where this one cannot be taken away, whatever is written next shows that it is out of date.
+    let _ = contents::remove(folder);
+    manifest::remove(folder)
+}
+
+/// How long a journal is, and its last bytes: the tag of its last frame, or its id.
+fn end_of(folder: &Folder, chain: Chain) -> Option<(u64, Tag)> {
+    let file = open_to_read(&folder.file(&chain.name())).ok()?;
+    let (end, mut tag) = (file.metadata().ok()?.len(), Tag::default());
+    let from = end.checked_sub(tag.len() as u64)?;
+    file.read_exact_at(&mut tag, from).ok()?;
+    Some((end, tag))
 }
 
 /// Refuses a keyring whose keys open nothing of what was written since: made good with it, the notes would be empty.
@@ -220,11 +264,17 @@ pub(super) fn read_again(folder: &Folder, keys: &Keys, spot: &Spot, kept: &mut O
     Some(decode_entries(&read_frame(file, spot, chain.key(&keys.store))?))
 }
 
+/// How many records have a key and no entry: of each of them one at least is gone, for a key is drawn for the first.
+fn emptied(keys: &Keys, index: &Index) -> u64 {
+    keys.somebodys().into_iter().filter(|tree| *tree != STORE && index.of(*tree).is_empty()).count() as u64
+}
+
 /// Counts what is gone for good, and says so.
-fn missing(keys: &Keys, journals: &Journals, expected: u64, least: u64, findings: &mut Vec<String>) -> u64 {
-    let gaps: u64 = journals.index.incomplete().map(|tree| journals.index.missing(tree)).sum();
-    let keyless = journals.index.all().filter(|(id, _)| !keys.is_somebodys(id.tree)).count() as u64;
-    let lost = expected.saturating_sub(journals.index.entries()).max(gaps).max(least) + keyless;
+fn missing(keys: &Keys, index: &Index, expected: u64, least: u64, findings: &mut Vec<String>) -> u64 {
+    let gaps: u64 = index.incomplete().map(|tree| index.missing(tree)).sum();
+    let known = keys.somebodys();
+    let keyless: u64 = index.trees().filter(|(tree, _)| !known.contains(tree)).map(|(_, entries)| entries as u64).sum();
+    let lost = expected.saturating_sub(index.entries()).max(gaps).max(least) + keyless;
     if lost > 0 {
         findings.push(format!(
             "{} of those kept here could not be read. restore a backup to get it back; everything else is here",

@@ -22,19 +22,36 @@ pub(super) struct Gap {
 pub(super) struct Index {
     trees: HashMap<Tree, Vec<(EntryId, Spot)>>,
     removed: HashSet<EntryId>,
+    marks: HashMap<Tree, u64>,
     entries: u64,
 }
 
 impl Index {
+    /// What was known before: the entries of every tree in the tree's order, and those of them that were removed.
+    pub(super) fn again(trees: HashMap<Tree, Vec<(EntryId, Spot)>>, removed: HashSet<EntryId>) -> Self {
+        let mark = |entries: &[(EntryId, Spot)]| {
+            let gone = entries.iter().filter(|(id, _)| removed.contains(id)).map(|(id, _)| mark_of(id, true));
+            entries.iter().map(|(id, _)| mark_of(id, false)).chain(gone).fold(0, u64::wrapping_add)
+        };
+        let marks = trees.iter().map(|(tree, entries)| (*tree, mark(entries))).collect();
+        let entries = trees.values().map(|entries| entries.len() as u64).sum();
+        Self { trees, removed, marks, entries }
+    }
+
     /// An entry that lies there. One that is known already is known only once, and one that was removed for good stays removed.
     pub(super) fn add(&mut self, entry: &Entry, spot: Spot) {
         let id = entry.id;
         let entries = self.trees.entry(id.tree).or_default();
         let found = entries.binary_search_by_key(&id, |(known, _)| *known);
         let now_removed = entry.is_removed() && self.removed.insert(id);
+        let mark = self.marks.entry(id.tree).or_default();
+        if now_removed {
+            *mark = mark.wrapping_add(mark_of(&id, true));
+        }
         match found {
             Err(at) => {
                 entries.insert(at, (id, spot));
+                *mark = mark.wrapping_add(mark_of(&id, false));
                 self.entries += 1;
             }
             Ok(at) if now_removed => entries[at].1 = spot,
@@ -70,6 +87,17 @@ impl Index {
     /// Every entry.
     pub(super) fn all(&self) -> impl Iterator<Item = &(EntryId, Spot)> {
         self.trees.values().flatten()
+    }
+
+    /// Every tree, with how many entries it has.
+    pub(super) fn trees(&self) -> impl Iterator<Item = (Tree, usize)> {
+        self.trees.iter().map(|(tree, entries)| (*tree, entries.len()))
+    }
+
+    /// What tells which entries a tree has, and which of them were removed: the same in whatever order they are learnt. What was folded from
+    /// the tree's events when it had another mark is out of date.
+    pub(super) fn mark(&self, tree: Tree) -> u64 {
+        self.marks.get(&tree).copied().unwrap_or_default()
     }
 
     /// How many there are, with those that were removed.
@@ -113,6 +141,16 @@ impl Index {
     }
 }
 
+/// What an entry, or that it was removed, adds to its tree's mark: 64 bits of FNV-1a, stirred as SplitMix64 does so that sums of them differ.
+/// It tells apart what differs by accident; that nobody altered anything is for the seals to tell.
+fn mark_of(id: &EntryId, is_removed: bool) -> u64 {
+    let bytes = id.position.to_le_bytes().into_iter().chain(id.machine.0).chain(id.number.to_le_bytes()).chain([u8::from(is_removed)]);
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    let stirred = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let stirred = (stirred ^ (stirred >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    stirred ^ (stirred >> 31)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::chain::Chain;
@@ -131,6 +169,29 @@ mod tests {
         assert_eq!(index.gaps(Tree([1; 16])), [Gap { before: Some(1), after: Some(2), missing: 2 }]);
         assert_eq!(index.greatest(MachineId([0; 4])), 5);
         assert_eq!(index.missing(Tree([2; 16])), 0);
+    }
+
+    #[test]
+    fn the_mark_tells_what_is_there_and_not_how_it_was_learnt() {
+        let id = |position, number| EntryId { tree: Tree([1; 16]), position, machine: MachineId([0; 4]), number };
+        let spot = Spot { chain: Chain::journal(1), offset: 0, length: 0 };
+        let mark = |entries: &[Entry]| {
+            let mut index = Index::default();
+            entries.iter().for_each(|entry| index.add(entry, spot));
+            index.mark(Tree([1; 16]))
+        };
+        let there = |position, number| Entry { id: id(position, number), record: vec![1] };
+        let (one, two, gone) = (there(0, 1), there(1, 2), Entry::removed(id(0, 1)));
+        let both = mark(&[one.clone(), two.clone()]);
+        assert_eq!(both, mark(&[two.clone(), one.clone(), two.clone()]));
+        let others = [
+            mark(&[]),
+            mark(std::slice::from_ref(&one)),
+            mark(&[one.clone(), there(1, 3)]),
+            mark(&[one.clone(), two.clone(), gone.clone()]),
+        ];
+        assert!(others.iter().all(|other| *other != both), "as many of others, fewer, or one removed");
+        assert_eq!(mark(&[gone.clone(), two.clone()]), mark(&[one, two, gone]), "what was removed is removed");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The keys of an open store: its own, and those of the trees that its user may open.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::db::Place;
 use super::entry::EntryId;
 use super::head::Head;
+use super::opened::{Opened, Which};
 use crate::record::{MachineId, Tree};
 use crate::vault::{
     Allowance, Binding, Grant, Key, KeyId, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey, VaultError,
@@ -62,9 +63,10 @@ impl StoreKeys {
         self.root().place("place", &[b"event".as_slice(), &id.tree.0, &id.position.to_le_bytes()].concat())
     }
 
-    /// Where the database keeps a tree's summary.
-    pub(super) fn summary(&self, tree: Tree) -> Place {
-        self.root().place("place", &[b"summary".as_slice(), &tree.0].concat())
+    /// Where the database keeps what a tree's events fold to.
+    pub(super) fn folded(&self, kind: RecordKind, tree: Tree) -> Place {
+        let label: &[u8] = if kind == RecordKind::Countable { b"countable" } else { b"summary" };
+        self.root().place("place", &[label, &tree.0].concat())
     }
 
     /// Where the database keeps how far the journal had come.
@@ -77,9 +79,9 @@ impl StoreKeys {
         Binding { kind: RecordKind::Event, place: self.event(id), tree: id.tree.0, revision: id.position }
     }
 
-    /// What a tree's summary is bound to, when it was made from so many entries.
-    pub(super) fn summary_binding(&self, tree: Tree, entries: u64) -> Binding {
-        Binding { kind: RecordKind::Summary, place: self.summary(tree), tree: tree.0, revision: entries }
+    /// What that is bound to, when it was made from the entries of this mark.
+    pub(super) fn folded_binding(&self, kind: RecordKind, tree: Tree, mark: u64) -> Binding {
+        Binding { kind, place: self.folded(kind, tree), tree: tree.0, revision: mark }
     }
 }
 
@@ -91,6 +93,8 @@ pub(super) struct Keys {
     pub(super) public: Public,
     pub(super) store: Arc<StoreKeys>,
     pub(super) trees: HashMap<Tree, Vec<(KeyId, Key)>>,
+    /// What is kept of those in a file.
+    pub(super) opened: Opened,
     /// The records that the user can open until a day only, with that day: they stand in for somebody.
     cover: HashMap<Tree, u32>,
     /// The user is a club leader.
@@ -107,14 +111,34 @@ impl Keys {
     /// # Errors
     /// [`VaultError::NotAuthentic`] when the keyring was altered.
     pub(super) fn open(ring: Keyring, user: String, private: &Private, today: u32) -> Result<Self, VaultError> {
+        Self::open_again(ring, user, private, today, (Opened::nothing(private), HashMap::new()))
+    }
+
+    /// The same, with keys that were opened before.
+    ///
+    /// # Errors
+    /// As [`Keys::open`].
+    pub(super) fn open_again(
+        ring: Keyring,
+        user: String,
+        private: &Private,
+        today: u32,
+        (opened, mut known): (Opened, HashMap<Which, Key>),
+    ) -> Result<Self, VaultError> {
         let public = private.public()?;
         let mut own = Vec::new();
         let mut trees: HashMap<Tree, Vec<(KeyId, Key)>> = HashMap::new();
         let mut cover = HashMap::new();
         for sealed in &ring.keys {
-            let until = sealed.grants.iter().find(|grant| grant.to == public).map(|grant| grant.until).filter(|until| *until != 0);
-            let ended = sealed.grants.iter().any(|grant| grant.to == public && grant.until != 0 && grant.until < today);
-            let Some(key) = sealed.open(private, &public)?.filter(|_| !ended) else { continue };
+            let Some(grant) = sealed.grants.iter().find(|grant| grant.to == public) else { continue };
+            let until = Some(grant.until).filter(|until| *until != 0);
+            if until.is_some_and(|until| until < today) {
+                continue;
+            }
+            let key = match known.remove(&(Tree(sealed.tree), sealed.id)) {
+                Some(key) => key,
+                None => sealed.open(private, &public)?.ok_or(VaultError::NotAuthentic)?,
+            };
             if sealed.tree == STORE.0 {
                 own.push(key);
             } else {
@@ -125,7 +149,7 @@ impl Keys {
         let store = Arc::new(StoreKeys::new(own).ok_or(VaultError::NotAuthentic)?);
         let head = Head::decode(&ring.open_head(&store.own)?)?;
         let leads = is_leader(&ring, &public);
-        Ok(Self { ring, user, public, store, trees, cover, leads, head, erasing: false })
+        Ok(Self { ring, user, public, store, trees, opened, cover, leads, head, erasing: false })
     }
 
     pub(super) fn machine(&self) -> MachineId {
@@ -153,23 +177,28 @@ impl Keys {
         grants.into_iter().any(|grant| grant.to == *public && grant.until == 0)
     }
 
-    /// Who else may open a tree until a day, with that day.
-    pub(super) fn ended_grants(&self, tree: Tree) -> impl Iterator<Item = (&str, u32)> {
-        let newest = self.ring.keys.iter().rfind(|key| key.tree == tree.0);
-        let grants = newest.map(|key| key.grants.as_slice()).unwrap_or_default().iter().filter(|grant| grant.until != 0);
-        grants.filter_map(|grant| {
+    /// Who else may open these trees until a day: each tree with who, and that day, in order.
+    pub(super) fn ended_grants(&self, of: impl Fn(Tree) -> bool) -> Vec<(Tree, &str, u32)> {
+        let sealed = self.ring.keys.iter().filter(|sealed| of(Tree(sealed.tree)));
+        // The newest of a tree's keys tells, and is the last.
+        let newest: HashMap<Tree, &TreeKey> = sealed.map(|sealed| (Tree(sealed.tree), sealed)).collect();
+        let grants = newest.into_iter().flat_map(|(tree, sealed)| sealed.grants.iter().map(move |grant| (tree, grant)));
+        let named = grants.filter(|(_, grant)| grant.until != 0).filter_map(|(tree, grant)| {
             let user = self.ring.users.iter().find(|user| user.public == grant.to)?;
-            Some((user.name.as_str(), grant.until))
-        })
+            Some((tree, user.name.as_str(), grant.until))
+        });
+        let mut named: Vec<_> = named.collect();
+        named.sort_unstable();
+        named
     }
 
     /// The trees that this user may open without end, and of which others have such a grant with an end.
-    pub(super) fn granted(&self, which: impl Fn(Tree, &Grant) -> bool) -> Vec<Tree> {
-        let has = |tree: &Tree, grant: &Grant| grant.until != 0 && which(*tree, grant);
-        let own = self.trees.keys().filter(|tree| !self.cover.contains_key(*tree));
-        let of =
-            |tree: &Tree| self.ring.keys.iter().filter(|key| key.tree == tree.0).flat_map(|key| &key.grants).any(|grant| has(tree, grant));
-        own.copied().filter(of).collect()
+    pub(super) fn granted(&self, which: impl Fn(Tree, &Grant) -> bool) -> HashSet<Tree> {
+        // One pass over the keyring: there is a key for everybody, and to look each of them up in it would take their square.
+        let own = |tree: &Tree| self.trees.contains_key(tree) && !self.cover.contains_key(tree);
+        let sealed = self.ring.keys.iter().map(|sealed| (Tree(sealed.tree), sealed)).filter(|(tree, _)| own(tree));
+        let has = |tree: Tree, sealed: &TreeKey| sealed.grants.iter().any(|grant| grant.until != 0 && which(tree, grant));
+        sealed.filter(|(tree, sealed)| has(*tree, sealed)).map(|(tree, _)| tree).collect()
     }
 
     /// Takes such grants out, and draws a new key for each of those trees: whoever kept the old one opens nothing that is written from now on.
@@ -205,6 +234,13 @@ impl Keys {
     pub(super) fn is_somebodys(&self, tree: Tree) -> bool {
         let going = self.erasing && self.ring.erased.contains(&tree.0);
         going || tree == STORE || self.trees.contains_key(&tree) || self.ring.keys.iter().any(|key| key.tree == tree.0)
+    }
+
+    /// All trees for which that holds.
+    pub(super) fn somebodys(&self) -> HashSet<Tree> {
+        let going = self.ring.erased.iter().filter(|_| self.erasing);
+        let keyed = self.ring.keys.iter().map(|sealed| &sealed.tree);
+        keyed.chain(going).map(|tree| Tree(*tree)).chain([STORE]).chain(self.trees()).collect()
     }
 
     /// Whether the tree was erased, and must not come back.

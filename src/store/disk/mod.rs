@@ -9,10 +9,12 @@ mod backup;
 mod chain;
 mod check;
 mod close;
+mod contents;
 mod cover;
 mod db;
 mod entry;
 mod erase;
+mod folded;
 mod folder;
 mod guard;
 mod hand_over;
@@ -28,6 +30,7 @@ mod losses;
 mod machine;
 mod manifest;
 mod open;
+mod opened;
 mod parcel;
 mod rekey;
 mod remembered;
@@ -38,7 +41,6 @@ mod ring_file;
 mod scan;
 mod settle;
 mod snapshot;
-mod summaries;
 mod take_over;
 mod traces;
 mod unpack;
@@ -46,6 +48,7 @@ mod users;
 mod values;
 mod whose;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -63,7 +66,7 @@ use self::lock::Lock;
 use self::machine::{Machine, unsealed};
 use self::settle::Settler;
 use super::{Store, StoreError};
-use crate::record::{Backups, Event, MachineId, Summary, Tree};
+use crate::record::{Backups, Countable, Event, MachineId, Summary, Tree};
 use crate::vault::{Passphrase, open_record, record_key_id, seal_record};
 
 pub use self::check::Check;
@@ -73,6 +76,9 @@ pub use self::guard::panic_is_caught;
 pub use self::parcel::Parcel;
 pub use self::restore::{RestoreStep, Restored, Without};
 pub use self::rewrite::Step;
+
+/// Lines of people, each with the mark of what it was made from.
+type Lines = RefCell<HashMap<Tree, (u64, Summary)>>;
 
 /// A store in a folder, open for one user.
 #[derive(Debug)]
@@ -85,8 +91,12 @@ pub struct Disk {
     index: Index,
     greatest: u64,
     keys: Keys,
+    /// The lines of people that were shown last, each with the mark of the entries it was made from.
+    lines: Lines,
     findings: Vec<String>,
     lost: u64,
+    /// The day on which everything was read last.
+    read_on: u32,
     folder: Folder,
     lock: Lock,
 }
@@ -231,6 +241,10 @@ impl Store for Disk {
 
     fn people(&self) -> Result<Vec<Summary>, StoreError> {
         Ok(self.summaries())
+    }
+
+    fn countable(&self, tree: Tree) -> Result<Countable, StoreError> {
+        self.countable_of(tree)
     }
 
     fn erase_tree(self: Box<Self>, tree: Tree) -> Result<(Box<dyn Store + Send>, Receipt), StoreError> {

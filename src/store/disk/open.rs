@@ -16,7 +16,7 @@ use super::machine::{Machine, unsealed};
 use super::ring_file::{is_there, leaders, open_keys, refuse_newer, users, write_keys};
 use super::settle::Settler;
 use super::values::put_head;
-use super::{Disk, rekey};
+use super::{Disk, Lines, contents, rekey};
 use crate::store::StoreError;
 use crate::vault::{Cost, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, TreeKey, User};
 
@@ -45,6 +45,14 @@ impl Disk {
         let found = Folder::at(folder);
         refuse_newer(&found)?;
         if Self::exists(folder) { leaders(&found) } else { Err(StoreError::NoStore { place: found.place() }) }
+    }
+
+    /// Has the next opening read everything from end to end, where it would else go by what was written down when the store was closed.
+    ///
+    /// # Errors
+    /// As any writing.
+    pub fn look_again(folder: &Path) -> Result<(), StoreError> {
+        contents::remove(&Folder::at(folder))
     }
 
     /// Makes a store for one user, and opens it. The words open it too; they are nowhere else, so they must be shown.
@@ -100,8 +108,10 @@ impl Disk {
             index: Index::default(),
             greatest: 0,
             keys,
+            lines: Lines::default(),
             findings: Vec::new(),
             lost: 0,
+            read_on: today(),
             folder,
             lock,
         };
@@ -131,7 +141,7 @@ impl Disk {
         let unfinished = unfinished(&folder, &keys, &mut findings)?;
         keys.erasing = unfinished.as_ref().is_some_and(|erasing| erasing.only.is_empty());
         let before = findings.len();
-        let Healed { journals, journal, database, number, head, made_anew, lost } = heal(&folder, &keys, &mut findings)?;
+        let Healed { index, journal, database, number, head, made_anew, lost, read_on } = heal(&folder, &keys, &mut findings)?;
         if made_anew {
             write_keys(&folder, &mut keys, &head)?;
         }
@@ -140,8 +150,21 @@ impl Disk {
         }
         mend_markers(&folder, number)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
-        let index = journals.index;
-        let mut disk = Self { settler, database, number, journal, index, greatest: head.greatest, keys, findings, lost, folder, lock };
+        let mut disk = Self {
+            settler,
+            database,
+            number,
+            journal,
+            index,
+            greatest: head.greatest,
+            keys,
+            lines: Lines::default(),
+            findings,
+            lost,
+            read_on,
+            folder,
+            lock,
+        };
         disk.say_whose();
         disk.remember_loss();
         let Some(erasing) = unfinished else {

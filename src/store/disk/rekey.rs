@@ -3,6 +3,8 @@
 //! A note of it lies in the folder until it is done. Sealed under the old key, it opens as long as the keyring has that key: then what was begun
 //! is taken away. It opens no more once the new keyring is in place: then the old files are.
 
+use std::collections::HashSet;
+
 use super::Disk;
 use super::chain::Chain;
 use super::entry::Entry;
@@ -10,9 +12,13 @@ use super::folder::Folder;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
 use super::open::today;
+use super::opened;
 use super::rewrite::{Old, Step, remove_database, remove_old};
+use crate::record::Tree;
 use crate::store::StoreError;
-use crate::vault::{Cost, Passphrase, Reader, RecoveryWords, VaultError, Writer, open, open_record, record_key_id, seal, seal_record};
+use crate::vault::{
+    Cost, KeyId, Passphrase, Reader, RecoveryWords, VaultError, Writer, open, open_record, record_key_id, seal, seal_record,
+};
 
 const NAME: &str = "rekeying";
 const MAGIC: &[u8; 8] = b"FPRKEY\x01\0";
@@ -40,13 +46,16 @@ impl Disk {
         self.change_passphrase(now, new, cost)?;
         let (fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;
         let (backups, losses) = (self.known_backups(), self.known_losses());
+        opened::remove(&self.folder, &mut self.keys)?;
         drop(self.settler.take());
         let (snapshot, database) = self.next_numbers()?;
         let plain = Writer::new().u64(snapshot).u64(database).done();
         let sealed = seal(&self.keys.store.own.expand("rekeying", &[]), MAGIC, &plain, &mut Machine).map_err(unsealed)?;
         self.folder.write(NAME, &[MAGIC.as_slice(), &sealed].concat())?;
         told(Step::Intent);
-        let disk = self.rewrite(Some(fresh), Old::Removed, &mut sealed_anew, told)?;
+        let kept: HashSet<(Tree, KeyId)> = fresh.ring.keys.iter().map(|key| (Tree(key.tree), key.id)).collect();
+        let mut anew = |old: &Keys, new: &Keys, entry: Entry| sealed_anew(&kept, old, new, entry);
+        let disk = self.rewrite(Some(fresh), Old::Removed, &mut anew, told)?;
         // What is known of backups is a help to people: without it they are asked to make one, and nothing is lost.
         let _ = disk.write_known(&backups);
         // Where this fails it cannot be read, and that something was lost is still said.
@@ -58,8 +67,8 @@ impl Disk {
     }
 }
 
-/// An entry under the newest key of its tree, where the one that it is sealed under is no longer in the keyring.
-fn sealed_anew(old: &Keys, new: &Keys, entry: Entry) -> Result<Entry, StoreError> {
+/// An entry under the newest key of its tree, where the one that it is sealed under is not among those that are `kept`.
+fn sealed_anew(kept: &HashSet<(Tree, KeyId)>, old: &Keys, new: &Keys, entry: Entry) -> Result<Entry, StoreError> {
     let Entry { id, record } = entry;
     if record.is_empty() {
         return Ok(Entry { id, record });
@@ -69,7 +78,7 @@ fn sealed_anew(old: &Keys, new: &Keys, entry: Entry) -> Result<Entry, StoreError
         _ => StoreError::Damaged { lost: "one entry".to_owned(), read: Vec::new() },
     };
     let under = record_key_id(&record).map_err(unread)?;
-    if new.ring.keys.iter().any(|key| key.tree == id.tree.0 && key.id == under) {
+    if kept.contains(&(id.tree, under)) {
         return Ok(Entry { id, record });
     }
     let (Some(key), Some((fresh, newest))) = (old.of(id.tree, under), new.newest(id.tree)) else {

@@ -1,6 +1,6 @@
 //! New keys in the place of those that somebody may still have.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::keys::{Keys, STORE};
 use crate::record::Tree;
@@ -36,21 +36,24 @@ impl Keys {
     ) -> Result<(Self, RecoveryWords), VaultError> {
         let (user, private, words) = User::new(&self.user, passphrase, cost, source)?;
         let to = |public: Public| if public == self.public { user.public } else { public };
-        let of = |tree: [u8; 16]| self.ring.keys.iter().filter(move |key| key.tree == tree);
-        let (Some(first), Some(last)) = (of(STORE.0).next(), of(STORE.0).next_back()) else { return Err(VaultError::Malformed) };
+        let mut of: HashMap<[u8; 16], Vec<&TreeKey>> = HashMap::new();
+        self.ring.keys.iter().for_each(|key| of.entry(key.tree).or_default().push(key));
+        let own = of.get(&STORE.0).map(Vec::as_slice).unwrap_or_default();
+        let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Err(VaultError::Malformed) };
         // The first names the places, to which records are bound that this user cannot seal anew.
         let mut root = first.clone();
         self.move_grant(&mut root, self.store.root(), user.public, source)?;
-        let (sealed, own) = drawn(last, to, source)?;
+        let (sealed, fresh) = drawn(last, to, source)?;
         let mut keys = vec![root, sealed];
         let mut seen = HashSet::from([STORE.0]);
         for tree in self.ring.keys.iter().map(|key| key.tree).filter(|tree| seen.insert(*tree)) {
             let known = self.trees.get(&Tree(tree)).map_or(0, Vec::len);
-            let all = known == of(tree).count() && self.cover(Tree(tree)).is_none();
-            match of(tree).next_back() {
+            let sealed = of.get(&tree).map(Vec::as_slice).unwrap_or_default();
+            let all = known == sealed.len() && self.cover(Tree(tree)).is_none();
+            match sealed.last() {
                 Some(newest) if all => keys.push(drawn(newest, to, source)?.0),
                 _ => {
-                    for sealed in of(tree) {
+                    for &sealed in sealed {
                         let mut kept = sealed.clone();
                         match self.of(Tree(tree), sealed.id) {
                             Some(key) => self.move_grant(&mut kept, key, user.public, source)?,
@@ -64,7 +67,7 @@ impl Keys {
         let users = self.ring.users.iter().map(|known| if known.public == self.public { user.clone() } else { known.clone() }).collect();
         let ring = Keyring { users, keys, ..self.ring.clone() };
         // The head is sealed over everything else, so it is written once to be opened like any other.
-        let ring = Keyring::decode(&ring.encode(&own, &self.head.encode(), source)?)?;
+        let ring = Keyring::decode(&ring.encode(&fresh, &self.head.encode(), source)?)?;
         Ok((Self::open(ring, self.user.clone(), &private, today)?, words))
     }
 

@@ -4,18 +4,20 @@
 
 use std::path::Path;
 
-use super::Disk;
 use super::anew::{Change, Source, as_it_is, kept_back_to, next_number, remove_older, write_anew};
 use super::chain::Chain;
-use super::db::{Database, database_name};
+use super::db::{Database, Place, database_name};
+use super::folded::FOLDED;
 use super::folder::{Folder, fault, sync_folder, told_apart};
 use super::heal::fill;
+use super::index::Index;
 use super::journal::Journal;
 use super::keys::Keys;
-use super::open::mend_markers;
+use super::open::{mend_markers, today};
 use super::ring_file::write_keys;
 use super::settle::Settler;
 use super::values::get_entry;
+use super::{Disk, Lines};
 use crate::store::StoreError;
 
 /// A moment of a rewriting or an erasing at which it may be interrupted: what was named is done.
@@ -80,18 +82,23 @@ impl Disk {
         let chains = Chain::current(&folder)?;
         let source = Source { chains: &chains, index: &index, keys: &keys, found: &[] };
         let journals = write_anew(&folder, &source, fresh.as_ref().unwrap_or(&keys), next, change)?;
+        let is_rekeyed = fresh.is_some();
         let mut keys = fresh.unwrap_or(keys);
         let Some((live, scanned)) = journals.live() else { return Err(StoreError::DamagedKeyring { place: folder.place() }) };
         let mut head = journals.head(&keys);
         head.greatest = head.greatest.max(greatest);
         told(Step::Journal);
 
+        // New keys are there so that the old open nothing any more: what was folded is sealed under the old, and is folded again.
+        let folded = if is_rekeyed { Vec::new() } else { still_folded(database.as_ref(), &keys, &index, &journals.index) };
         // Whether it was flushed does not matter: it is not read again.
         let _ = database.map(Database::close);
         let path = folder.file(&database_name(number));
         // What an interrupted rewriting left there is not to be built upon.
         remove_database(&folder, number)?;
         let database = Database::open(&path).ok().filter(|database| {
+            // Where one of these is not taken it is folded again.
+            let _ = folded.iter().try_for_each(|(place, value)| database.put(place, value));
             let there = |id| get_entry(database, &keys.store, &keys.store.event(id)).is_some_and(|entry| entry.id == *id);
             fill(&folder, &keys, &journals, database, &head).is_ok() && journals.index.all().all(|(id, _)| there(id))
         });
@@ -106,8 +113,29 @@ impl Disk {
 
         let journal = Journal::resume(&folder, live, scanned)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
-        Ok(Self { settler, database, number, journal, index: journals.index, greatest: head.greatest, keys, findings, lost, folder, lock })
+        Ok(Self {
+            settler,
+            database,
+            number,
+            journal,
+            index: journals.index,
+            greatest: head.greatest,
+            keys,
+            lines: Lines::default(),
+            findings,
+            lost,
+            read_on: today(),
+            folder,
+            lock,
+        })
     }
+}
+
+/// What was folded of the records that stay as they are, whoever may open them. Of one that goes, or from which something goes, nothing is taken along.
+fn still_folded(database: Option<&Database>, keys: &Keys, before: &Index, after: &Index) -> Vec<(Place, Vec<u8>)> {
+    let same = after.trees().map(|(tree, _)| tree).filter(|tree| before.mark(*tree) == after.mark(*tree));
+    let places = same.flat_map(|tree| FOLDED.map(|kind| keys.store.folded(kind, tree)));
+    places.filter_map(|place| Some((place, database?.get(&place)?))).collect()
 }
 
 /// Removes every journal and snapshot that is older than this number, and every database but this one.

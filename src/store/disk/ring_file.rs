@@ -5,6 +5,7 @@ use super::head::Head;
 use super::journals::Journals;
 use super::keys::{Keys, StoreKeys, is_leader, unlock};
 use super::machine::{Machine, unsealed};
+use super::opened::Opened;
 use crate::store::StoreError;
 use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, User, VaultError};
 
@@ -131,7 +132,10 @@ pub(super) fn open_keys(
         // Each copy has its own allowance: the one that was planted must not use up what the true one needs.
         let unlocked = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS));
         wrong |= unlocked.is_none();
-        match unlocked.and_then(|(user, private)| Keys::open(ring.clone(), user, &private, today).ok()) {
+        match unlocked.and_then(|(user, private)| {
+            let opened = Opened::read(folder, &private, &private.public().ok()?);
+            Keys::open_again(ring.clone(), user, &private, today, opened).ok()
+        }) {
             Some(keys) => opened.push((file, keys)),
             None => useless.push((file, ring)),
         }

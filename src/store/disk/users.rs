@@ -4,6 +4,7 @@ use super::Disk;
 use super::cover::number_of;
 use super::keys::STORE;
 use super::machine::{Machine, unsealed};
+use super::opened;
 use super::ring_file::MOST_SLOTS;
 use crate::record::Tree;
 use crate::store::StoreError;
@@ -78,7 +79,7 @@ impl Disk {
     /// Changes the keyring and writes it; when that fails it is as it was.
     pub(super) fn change_ring(&mut self, change: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let before = self.keys.ring.clone();
-        change(self).and_then(|()| self.write_keys()).inspect_err(|_| {
+        change(self).and_then(|()| opened::remove(&self.folder, &mut self.keys)).and_then(|()| self.write_keys()).inspect_err(|_| {
             let generation = self.keys.ring.generation;
             self.keys.ring = before;
             self.keys.ring.generation = generation;
