@@ -162,10 +162,17 @@ impl<W: Write> Wire<W> {
         }
         let turned = self.turned.take();
         let came = self.came.take().filter(|_| turned.is_none());
-        if scrolled && came.is_some() && !self.is_new(self.goal.y) {
+        if let Some(head) = came
+            && self.goal.y < self.size.height
+            && !self.is_new(self.goal.y)
+            && (scrolled || (0..self.size.height).any(|y| self.is_new(y)))
+        {
             // Nothing of the row that the focus came to is written, and it may even stand where the cursor was: all that would be said are the
-            // rows that came with it.
-            write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
+            // rows that came with it, or the answer that was left behind.
+            let head = u16::try_from(head).unwrap_or(u16::MAX);
+            for y in self.goal.y.saturating_sub(head)..=self.goal.y {
+                write_words(&mut pen, y, self.row(&self.next, usize::from(y)));
+            }
         }
         for y in self.order(turned.is_some(), came.unwrap_or(0)) {
             let much = match turned {
