@@ -91,6 +91,6 @@ fn the_page_of_today() {
     // Who it was is chosen by the row that was come from.
     to(&mut listener, "Up", "1 ");
     let call = listener.press("C-r");
-    assert!(call.said.starts_with("Write down a call"), "{call:?}");
+    assert!(call.said.starts_with("A call"), "{call:?}");
     golden::holds("speech/today.txt", &transcript(&heard));
 }

@@ -169,10 +169,12 @@ impl<W: Write> Wire<W> {
         {
             // Nothing of the row that the focus came to is written, and it may even stand where the cursor was: all that would be said are the
             // rows that came with it, or the answer that was left behind.
-            let head = u16::try_from(head).unwrap_or(u16::MAX);
-            for y in self.goal.y.saturating_sub(head)..=self.goal.y {
-                write_words(&mut pen, y, self.row(&self.next, usize::from(y)));
+            let start = self.goal.y.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX));
+            // What it is called; not where what is new of it is said anyway.
+            if start < self.goal.y && !(start..self.goal.y).any(|y| self.is_new(y)) {
+                write_words(&mut pen, start, self.row(&self.next, usize::from(start)));
             }
+            write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
         }
         for y in self.order(turned.is_some(), came.unwrap_or(0)) {
             let much = match turned {
@@ -241,6 +243,7 @@ fn write_words(pen: &mut Pen, y: u16, row: &[Cell]) {
         pen.go(Position { x, y }, row);
         pen.put(cell);
     }
+    pen.heard = true;
 }
 
 /// Writes so much of a row.

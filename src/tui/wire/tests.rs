@@ -279,3 +279,16 @@ fn the_question_after_an_answer_is_said_though_its_row_stood_there() {
     let said = String::from_utf8(writes.concat()).unwrap();
     assert!(said.find("What helped?").is_some_and(|question| said.find("[x]").is_some_and(|answer| question < answer)), "{said:?}");
 }
+
+/// A screen reader takes a letter back that is stepped back over: the name of three letters at the end of its row would never be said.
+#[test]
+fn the_row_that_is_said_is_not_stepped_back_over() {
+    let mut screen = Screen::new(40, 5);
+    screen.show(&[("> 1 [ ] Ann", 0), ("  2 [ ] Ben", 0), ("  3 [ ] Cat", 0), ("  4 [ ] Hal", 0)], (8, 0));
+    let after = [("  1 [ ] Ann", 0), ("  2 [ ] Ben", 0), ("  3 [ ] Cat", 0), ("> 4 [ ] Hal", 0)];
+    let writes = screen.show(&after, (8, 3));
+    screen.check(&after, (8, 3));
+    let said = String::from_utf8(writes.concat()).unwrap();
+    let (_, behind) = said.rsplit_once("Hal").unwrap();
+    assert!(!behind.contains('\x08'), "{said:?}");
+}
