@@ -63,6 +63,21 @@ fn the_lock_and_the_quick_exit_hide_at_once_from_everywhere() {
     }
 }
 
+/// Who presses it before there is a page is not to find one there.
+#[test]
+fn a_quick_exit_pressed_while_the_program_loads_is_not_lost() {
+    let home = tempfile::tempdir().unwrap();
+    for patience in [0, 5, 20, 60, 150] {
+        let mut pty = Pty::fingerpost(&["demo"], home.path(), (80, 24));
+        std::thread::sleep(Duration::from_millis(patience));
+        let begun = Instant::now();
+        pty.send(named("F12"));
+        pty.wait_exit();
+        assert!(pty.rows().iter().all(String::is_empty), "{patience} ms after the start:\n{}", pty.text());
+        println!("{patience} ms after the start: gone in {} ms", begun.elapsed().as_millis());
+    }
+}
+
 /// A terminal multiplexer with a shell in it.
 enum Inside<'h> {
     Tmux(&'h Path),

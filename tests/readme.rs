@@ -91,3 +91,33 @@ fn its_accessibility_table_is_whole_and_names_tests_that_are_there() {
         }
     }
 }
+
+/// The words of every page, as they are written down: none has to be seen to be followed.
+#[test]
+fn no_page_leans_on_a_colour_a_shape_or_a_side() {
+    const SEEN: &[&str] = &[
+        "red",
+        "green",
+        "blue",
+        "yellow",
+        "grey",
+        "circle",
+        "square",
+        "triangle",
+        "left-hand",
+        "right-hand",
+        "on the left",
+        "on the right",
+    ];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/golden");
+    let mut read = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let page = fs::read_to_string(&path).unwrap().to_lowercase();
+        let words = page.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).collect::<Vec<_>>().join(" ");
+        let found: Vec<_> = SEEN.iter().filter(|seen| format!(" {words} ").contains(&format!(" {seen} "))).collect();
+        assert!(found.is_empty(), "{}: {found:?}", path.display());
+        read += 1;
+    }
+    assert!(read > 200, "{read}");
+}

@@ -3,11 +3,17 @@
 use super::frame::Frame;
 use super::model::Model;
 use super::msg::{Input, Motion};
-use super::page::{Control, ControlId, Page, Typing, Widget};
+use super::page::{Control, ControlId, Message, Page, Typing, Widget};
 
 /// Said where there is nowhere further to go: a key that does nothing is to be told from one that was not heard.
 const FIRST: &str = "This is the start of the page.";
 const LAST: &str = "This is the end of the page.";
+const FIRST_ROW: &str = "This is the start of the list.";
+const LAST_ROW: &str = "This is the end of the list.";
+const SIDEWAYS: &str = "That key does nothing here. Up and Down move.";
+const NO_FURTHER: &str = "There is nothing further that way.";
+const NOTHING_TO_TAKE: &str = "There is nothing to take away there.";
+const NO_TYPING: &str = "Nothing is typed here.";
 
 /// A control was entered: it is to be done, or gone on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,17 +30,29 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
     let columns = model.columns;
     let frame = model.frame_mut();
     frame.focus = control.id;
+    let wrong = frame.errors.contains_key(control.id);
     let counted = frame.counting.take().filter(|(id, _)| *id == control.id).map_or(0, |(_, number)| number);
     match input {
         Input::Digit(digit) => return number(model, control, 10 * counted + digit),
         Input::Move(motion) => {
-            if !shift(frame, page, control, motion, columns) {
-                model.say(if is_backward(motion) { FIRST } else { LAST });
+            match shift(frame, page, control, motion, columns) {
+                Ok(()) => {}
+                // A key that is held down says it once.
+                Err(words) if words == NO_FURTHER => model.say_once(words),
+                Err(words) => model.say(words),
             }
         }
-        Input::Insert(text) => edit(frame, control, |editor| editor.insert(&text)),
-        Input::Backspace => edit(frame, control, |editor| editor.backspace()),
-        Input::Delete => edit(frame, control, |editor| editor.delete()),
+        Input::Insert(_) | Input::Stray if !control.takes_text() => model.say_once(NO_TYPING),
+        Input::Insert(text) => {
+            edit(frame, control, |editor| editor.insert(&text));
+        }
+        Input::Backspace | Input::Delete => {
+            let backward = input == Input::Backspace;
+            if !edit(frame, control, |editor| if backward { editor.backspace() } else { editor.delete() }) {
+                model.say_once(NOTHING_TO_TAKE);
+            }
+        }
+        Input::Stray | Input::Nothing => model.say("That key does nothing here."),
         Input::Toggle => toggle(model, control),
         Input::Enter => return enter(model, page, control),
         Input::Pick(row) => {
@@ -64,20 +82,23 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
             }
         }
     }
+    if wrong && !model.frame().errors.contains_key(control.id) && model.status.error {
+        // What was wrong is being mended: the same fault is news when it comes again, and is to be heard once.
+        model.status = Message::default();
+    }
     None
 }
 
 /// Goes to the row of a number that was typed so far, and does it where no further figure could make it another row.
 fn number(model: &mut Model, control: &Control, number: usize) -> Option<Entered> {
     let rows = control.rows();
-    if number == 0 || matches!(control.widget, Widget::Button) {
+    if matches!(control.widget, Widget::Button) || rows == 0 {
+        model.say("There are no numbers here.");
         return None;
     }
-    if number > rows {
-        // In a short list a key that is no row's does nothing, as it always did.
-        if rows > 9 {
-            model.say(format!("There is no {number}: the last is {rows}."));
-        }
+    if number == 0 || number > rows {
+        let rows = if rows == 1 { "1 is the only one".to_owned() } else { format!("the last is {rows}") };
+        model.say(format!("There is no {number}: {rows}."));
         return None;
     }
     let frame = model.frame_mut();
@@ -86,14 +107,16 @@ fn number(model: &mut Model, control: &Control, number: usize) -> Option<Entered
         return enter_row(model, control, number - 1);
     }
     frame.counting = Some((control.id, number));
+    model.say(format!("Row {number}. Press Enter, or type the next figure."));
     None
 }
 
-fn edit(frame: &mut Frame, control: &Control, change: impl FnOnce(&mut crate::text::Editor) -> bool) {
-    let Some(kind) = control.typing() else { return };
+/// Changes what is typed; `false` where there was nothing to change.
+fn edit(frame: &mut Frame, control: &Control, change: impl FnOnce(&mut crate::text::Editor) -> bool) -> bool {
+    let Some(kind) = control.typing() else { return false };
     frame.errors.remove(control.id);
     frame.forget_furthest();
-    change(frame.editor(control.id, kind));
+    change(frame.editor(control.id, kind))
 }
 
 fn toggle(model: &mut Model, control: &Control) {
@@ -106,7 +129,7 @@ fn toggle(model: &mut Model, control: &Control) {
                 model.say(format!("Chosen: {}.", choice.label));
             }
         }
-        _ => {}
+        _ => model.say("Space does nothing here. Press Enter."),
     }
 }
 
@@ -198,42 +221,50 @@ fn before<'p>(page: &'p Page, control: &Control) -> Option<&'p Control> {
     page.controls().take_while(|other| other.id != control.id).last()
 }
 
-fn is_backward(motion: Motion) -> bool {
-    matches!(motion, Motion::Previous | Motion::Up)
-}
-
-/// Moves; `false` where there is nothing in that direction to go to.
-fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, columns: Option<usize>) -> bool {
-    if control.takes_text() && move_in_text(frame, control, motion, columns) {
-        return true;
+/// Moves, or says why there is nowhere to go.
+fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, columns: Option<usize>) -> Result<(), &'static str> {
+    match move_in_text(frame, control, motion, columns) {
+        Some(true) => return Ok(()),
+        Some(false) if !leaves_text(motion) => return Err(NO_FURTHER),
+        _ => {}
     }
     let (at, last) = (control.at(), control.rows().saturating_sub(1));
     let row = match motion {
-        Motion::Next => return go(frame, after(page, control), Some(0)),
-        Motion::Previous => return go(frame, before(page, control), None),
-        Motion::Down if at >= last => return go(frame, after(page, control), Some(0)),
-        Motion::Up if at == 0 => return go(frame, before(page, control), Some(usize::MAX)),
+        Motion::Next => return go(frame, after(page, control), Some(0), LAST),
+        Motion::Previous => return go(frame, before(page, control), None, FIRST),
+        Motion::Down if at >= last => return go(frame, after(page, control), Some(0), LAST),
+        Motion::Up if at == 0 => return go(frame, before(page, control), Some(usize::MAX), FIRST),
         // A button has no rows to move in: the first and the last are those of the page.
-        Motion::Home if matches!(control.widget, Widget::Button) => return go_far(frame, control, page.controls().next()),
-        Motion::End | Motion::PageDown(_) if matches!(control.widget, Widget::Button) => {
-            return go_far(frame, control, page.controls().last());
+        Motion::Home | Motion::PageUp(_) if matches!(control.widget, Widget::Button) => {
+            return go_far(frame, control, page.controls().next(), FIRST);
         }
-        Motion::PageUp(_) if matches!(control.widget, Widget::Button) => return go_far(frame, control, page.controls().next()),
+        Motion::End | Motion::PageDown(_) if matches!(control.widget, Widget::Button) => {
+            return go_far(frame, control, page.controls().last(), LAST);
+        }
         Motion::Down => at + 1,
         Motion::Up => at - 1,
         Motion::PageDown(rows) => (at + rows.max(1)).min(last),
         Motion::PageUp(rows) => at.saturating_sub(rows.max(1)),
         Motion::Home => 0,
         Motion::End => last,
-        Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => return true,
+        Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => return Err(SIDEWAYS),
     };
+    if row == at {
+        return Err(if control.takes_text() {
+            NO_FURTHER
+        } else if matches!(motion, Motion::Home | Motion::PageUp(_)) {
+            FIRST_ROW
+        } else {
+            LAST_ROW
+        });
+    }
     frame.set_at(control.id, row);
-    true
+    Ok(())
 }
 
-/// Puts the focus on another control, on its first row, its last row, or where it was left; `false` where there is none.
-fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>) -> bool {
-    let Some(to) = to else { return false };
+/// Puts the focus on another control, on its first row, its last row, or where it was left; the words where there is none.
+fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>, nowhere: &'static str) -> Result<(), &'static str> {
+    let Some(to) = to else { return Err(nowhere) };
     frame.focus = to.id;
     if let Some(row) = row
         && !matches!(to.widget, Widget::Button | Widget::Field { .. } | Widget::LongText { .. })
@@ -241,32 +272,36 @@ fn go(frame: &mut Frame, to: Option<&Control>, row: Option<usize>) -> bool {
         let first = if matches!(to.widget, Widget::Choice { .. }) && row == 0 { frame.chosen(to.id).unwrap_or(0) } else { row };
         frame.set_at(to.id, first.min(to.rows().saturating_sub(1)));
     }
-    true
+    Ok(())
 }
 
-/// Puts the focus on the first or the last control of the page; `false` where it is there.
-fn go_far(frame: &mut Frame, from: &Control, to: Option<&Control>) -> bool {
+/// Puts the focus on the first or the last control of the page; the words where it is there.
+fn go_far(frame: &mut Frame, from: &Control, to: Option<&Control>, nowhere: &'static str) -> Result<(), &'static str> {
     let to = to.filter(|to| to.id != from.id);
-    go(frame, to, None)
+    go(frame, to, None, nowhere)
 }
 
-/// Moves the insertion point; `false` where the move leaves the field.
-fn move_in_text(frame: &mut Frame, control: &Control, motion: Motion, columns: Option<usize>) -> bool {
-    let Some(kind) = control.typing() else { return false };
+/// Whether a move that finds no more text in its way goes on to another control.
+fn leaves_text(motion: Motion) -> bool {
+    matches!(motion, Motion::Up | Motion::Down | Motion::PageUp(_) | Motion::PageDown(_) | Motion::Next | Motion::Previous)
+}
+
+/// Moves the insertion point, and says whether it moved; none where that is not what the motion does here.
+fn move_in_text(frame: &mut Frame, control: &Control, motion: Motion, columns: Option<usize>) -> Option<bool> {
+    let kind = control.typing()?;
     let long = kind == Typing::Long;
     let editor = frame.editor(control.id, kind);
-    match motion {
+    Some(match motion {
         Motion::Left => editor.left(),
         Motion::Right => editor.right(),
         Motion::WordLeft => editor.word_left(),
         Motion::WordRight => editor.word_right(),
         Motion::Home => editor.home(columns),
         Motion::End => editor.end(columns),
-        Motion::Up if long => return editor.up(1, columns),
-        Motion::Down if long => return editor.down(1, columns),
-        Motion::PageUp(rows) if long => return editor.up(rows.max(1), columns),
-        Motion::PageDown(rows) if long => return editor.down(rows.max(1), columns),
-        _ => return false,
-    };
-    true
+        Motion::Up if long => editor.up(1, columns),
+        Motion::Down if long => editor.down(1, columns),
+        Motion::PageUp(rows) if long => editor.up(rows.max(1), columns),
+        Motion::PageDown(rows) if long => editor.down(rows.max(1), columns),
+        _ => return None,
+    })
 }

@@ -42,8 +42,12 @@ pub fn message(key: Key, page: &Page, rows: usize, settings: &Settings) -> Optio
         Key::End => Input::Move(Motion::End),
         Key::PageUp => Input::Move(Motion::PageUp(rows)),
         Key::PageDown => Input::Move(Motion::PageDown(rows)),
-        // Whether the command applies here is for the model to say, in words.
-        other => return command(other),
+        // Whether the command applies here is for the model to say, in words; so it is that a key does nothing.
+        other => match command(other) {
+            Some(command) => return Some(command),
+            None if matches!(other, Key::Char(_)) => Input::Stray,
+            None => Input::Nothing,
+        },
     };
     Some(Msg::Input(input))
 }

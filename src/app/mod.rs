@@ -29,6 +29,7 @@ pub mod page;
 mod pages;
 mod parting;
 mod passing;
+mod place;
 pub mod screen;
 pub mod settings;
 mod support;

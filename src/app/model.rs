@@ -282,6 +282,13 @@ impl Model {
         self.message(text.into(), true);
     }
 
+    /// Says something that a key which is held down would say over and over.
+    pub fn say_once(&mut self, text: &str) {
+        if self.status.text != text {
+            self.say(text);
+        }
+    }
+
     /// Puts words in the status row again. Words that stand there already come with another beginning: a screen reader says only what changed.
     pub(super) fn show(&mut self, text: String, error: bool) {
         let text = if text == self.status.text { format!("Again: {text}") } else { text };

@@ -76,6 +76,10 @@ pub enum Input {
     Toggle,
     /// Does it, or goes on.
     Enter,
+    /// A letter where nothing is typed.
+    Stray,
+    /// A key that means nothing.
+    Nothing,
     /// A figure of a row's number (from 1). A number that can go on is gone to and waits, for as long as it takes, for its next figure or for
     /// Enter; one that cannot is done at once.
     Digit(usize),

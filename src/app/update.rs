@@ -9,10 +9,11 @@ use super::happened::happened;
 use super::hints;
 use super::interact::interact;
 use super::model::Model;
-use super::msg::{Effect, Input, Msg};
+use super::msg::{Effect, Input, Motion, Msg};
 use super::page::Message;
 use super::pages;
 use super::parting::{Parting, part};
+use super::place;
 use super::screen::Screen;
 use super::together;
 
@@ -71,8 +72,13 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     }
     let page = pages::page(model);
     let edits = matches!(input, Input::Insert(_) | Input::Backspace | Input::Delete | Input::SetText(..));
-    let (frames, focus) = (model.frames.len(), page.focus);
+    // The reader's own keys for a row read it out; these do not.
+    let jumps = matches!(input, Input::Move(Motion::Next | Motion::Previous) | Input::Enter | Input::Digit(_));
+    let (frames, focus, said) = (model.frames.len(), page.focus, model.said);
     let entered = interact(model, &page, input);
+    if jumps && model.settings.speech && entered.is_none() && model.said == said {
+        place::say(model, &page);
+    }
     if edits {
         pages::typed(model);
         if pages::draft(model).is_some() {

@@ -184,7 +184,7 @@ pub fn manner(ask: &Ask) -> Option<&'static str> {
         Ask::Menu(menu) if menu.len() <= 1 => None,
         Ask::Menu(_) | Ask::One { .. } => Some("Type a number, a name or the start of one. `help` says what else can be said."),
         Ask::Several { .. } => Some("Type numbers or names with commas between them. An empty line goes on."),
-        Ask::Words(_) => Some("One line. `lines` takes several."),
+        Ask::Words(_) => Some("Type one line. To type more than one, say `lines` first."),
         Ask::Note(_) => Some(
             "As many lines as you like. A line of the note that is itself a full stop is written `..`. `back` in the first line goes back.",
         ),

@@ -209,7 +209,8 @@ impl<'e, 'r> Face<'e, 'r> {
                 self.view.reading = None;
                 vec![Msg::Input(Input::Insert(text))]
             }
-            Typed::Paste(_) => Vec::new(),
+            Typed::Paste(_) if page.blank => Vec::new(),
+            Typed::Paste(_) => vec![Msg::Input(Input::Stray)],
         };
         self.page = Some(page);
         msgs.into_iter().find_map(|msg| self.send(msg))

@@ -120,7 +120,7 @@ fn who_walks_in_is_a_member_and_here_for_the_first_time() {
 #[test]
 fn a_group_note_that_names_somebody_is_kept_only_when_it_is_kept_again() {
     let mut bench = meeting("6 \"Ann sang.\" Tab Enter");
-    says(&bench, "It names Ann. Ask whether they agree, then keep it again; or leave their name out.");
+    says(&bench, "It names Ann. Ask whether they agree, then keep it again with Tab and Enter; or leave their name out.");
     assert!(kept(&bench).meetings[0].texts.is_empty());
     bench.press("Tab Enter");
     says(&bench, "Saved. The group's note is kept.");

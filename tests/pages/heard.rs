@@ -138,6 +138,29 @@ fn the_rule_says_rows_that_are_new_and_no_small_changes() {
     assert_eq!(changed("naïve é", "naïve ü é"), "ü ");
 }
 
+/// The mark of the focus is two cells, which by this rule are not spoken. Whoever asks for words for a voice hears where Tab has come to, and
+/// where Enter leads in a form.
+#[test]
+fn with_words_for_a_voice_tab_says_where_it_comes_to() {
+    for route in routes().into_iter().filter(|route| !matches!(route.0, "hidden" | "try-keys")) {
+        let mut ear = Ear::at(route.0);
+        ear.bench.model.settings.speech = true;
+        ear.hear(Key::F(4));
+        for key in [Key::Tab, Key::Tab, Key::BackTab] {
+            let focus = ear.bench.page().focus;
+            let said = ear.hear(key);
+            let page = ear.bench.page();
+            assert!(!said.is_empty(), "{}: {key:?} is silent\n{}", route.0, ear.before.join("\n"));
+            // A text that fills the window is read on first.
+            assert!(page.focus == focus || page.status.text.starts_with("At: "), "{}: {key:?} says {:?}", route.0, page.status.text);
+        }
+    }
+    let mut ear = Ear::at("set-up");
+    ear.bench.model.settings.speech = true;
+    ear.goes("\"Bea\"");
+    assert_eq!(ear.hear(Key::Enter), ["At: Passphrase."]);
+}
+
 #[test]
 fn first_run_is_heard() {
     let mut ear = Ear::at("first");

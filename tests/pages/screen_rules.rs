@@ -178,7 +178,7 @@ fn moving_the_focus_says_nothing_in_the_status_row() {
             let page = bench.page();
             // A key that has nowhere to go is no move, and says so.
             let at = |page: &Page| (page.focus, page.focused().map(Control::at));
-            let stayed = at(&page) == at(&before) && page.status.text.contains(" of the page.");
+            let stayed = at(&page) == at(&before);
             assert!(stayed || page.status == before.status, "{}, {key:?}", route.0);
         }
         assert!(status.text.is_empty() || status.text.ends_with(['.', '?', ':', '!']), "{}: `{}` is no full phrase", route.0, status.text);

@@ -19,6 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(8);
 const SETTLE: Duration = Duration::from_millis(500);
 
 /// A key, and what was said because of it.
+#[derive(Debug)]
 pub struct Heard {
     /// The key, or what was typed.
     pub key: String,

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
 
+mod club;
 #[path = "../common/mod.rs"]
 mod common;
 mod listener;

@@ -121,6 +121,7 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
     let effects = super::backups::after_session(model);
     let reminder = super::backups::reminder(model).filter(|_| effects.is_empty()).map(|words| format!(" {words}"));
     let ended = match model.access {
+        Access::Practice(_) if model.has_club() => "The agenda is ended. This was practice: nothing is kept.",
         Access::Practice(_) => "The session is ended. This was practice: nothing is kept.",
         _ if model.has_club() => {
             "The agenda is ended and saved. Its note, news, debrief and next meeting, where it has them, stand with the club now."

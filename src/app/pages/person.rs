@@ -1,5 +1,7 @@
 //! One person: how to reach them, what they need, and what there is to do.
 
+use jiff::civil::Date;
+
 use super::Body;
 use crate::app::build;
 use crate::app::case::Case;
@@ -11,9 +13,11 @@ use crate::app::screen::Screen;
 use crate::app::support;
 use crate::app::work_page::WorkPage;
 use crate::record::{Change, EventId, TimelineEntry};
-use crate::text::{capital, count, say_date};
+use crate::text::{capital, count, number, say_date};
 
 const WHAT: ControlId = "what";
+/// How many of the last things done are shown.
+const LAST: usize = 5;
 
 #[derive(Clone, Copy)]
 enum Row {
@@ -90,19 +94,21 @@ fn words(model: &Model, row: Row) -> Choice {
 /// The last things done, newest first.
 fn timeline(model: &Model) -> Vec<Block> {
     let Some(case) = &model.case else { return Vec::new() };
-    let mut lines: Vec<Block> = case
-        .person
-        .timeline
-        .iter()
-        .rev()
-        .take(5)
-        .map(|entry| {
-            build::value(
-                say_date(entry.at.to_zoned(model.zone.clone()).date()),
-                format!("{}{}", did(model, entry), if entry.undone { " (undone)" } else { "" }),
-            )
-        })
-        .collect();
+    let mut last: Vec<((Date, String), usize)> = Vec::new();
+    for entry in case.person.timeline.iter().rev() {
+        let done =
+            (entry.at.to_zoned(model.zone.clone()).date(), format!("{}{}", did(model, entry), if entry.undone { " (undone)" } else { "" }));
+        let full = last.len() == LAST;
+        match last.last_mut() {
+            // The same five times over is five lines to listen to and says no more than one.
+            Some((known, times)) if *known == done => *times += 1,
+            _ if full => break,
+            _ => last.push((done, 1)),
+        }
+    }
+    let times = |times| if times > 1 { format!(", {} times", number(times)) } else { String::new() };
+    let mut lines: Vec<Block> =
+        last.into_iter().map(|((day, what), many)| build::value(say_date(day), format!("{what}{}", times(many)))).collect();
     if !lines.is_empty() {
         lines.insert(0, build::heading("Last things done"));
     }

@@ -203,7 +203,12 @@ fn became(setting: &Setting<'_>, step: &Step, reply: &Reply) -> String {
         _ => {
             let words = setting.say_reply(step, reply);
             let words = if matches!(reply, Reply::YesNo(_) | Reply::Born { .. }) { uncapital(&words) } else { words };
-            if words.chars().count() > SHORT { SAVED.to_owned() } else { format!("Saved: {}.", words.trim_end_matches('.')) }
+            match reply {
+                _ if words.chars().count() <= SHORT => format!("Saved: {}.", words.trim_end_matches('.')),
+                // Too many to be read out again: their number tells whether all were taken.
+                Reply::Several { named, .. } => format!("Saved: {} taken.", number(named.len())),
+                _ => SAVED.to_owned(),
+            }
         }
     }
 }

@@ -162,9 +162,18 @@ impl<W: Write> Wire<W> {
         }
         let turned = self.turned.take();
         let came = self.came.take().filter(|_| turned.is_none());
-        if scrolled && came.is_some() && !self.is_new(self.goal.y) {
+        if let Some(head) = came
+            && self.goal.y < self.size.height
+            && !self.is_new(self.goal.y)
+            && (scrolled || (0..self.size.height).any(|y| self.is_new(y)))
+        {
             // Nothing of the row that the focus came to is written, and it may even stand where the cursor was: all that would be said are the
-            // rows that came with it.
+            // rows that came with it, or the answer that was left behind.
+            let start = self.goal.y.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX));
+            // What it is called; not where what is new of it is said anyway.
+            if start < self.goal.y && !(start..self.goal.y).any(|y| self.is_new(y)) {
+                write_words(&mut pen, start, self.row(&self.next, usize::from(start)));
+            }
             write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
         }
         for y in self.order(turned.is_some(), came.unwrap_or(0)) {
@@ -234,6 +243,7 @@ fn write_words(pen: &mut Pen, y: u16, row: &[Cell]) {
         pen.go(Position { x, y }, row);
         pen.put(cell);
     }
+    pen.heard = true;
 }
 
 /// Writes so much of a row.

@@ -15,6 +15,8 @@ pub struct Pen {
     pub out: String,
     /// Where the cursor is; none where that is not certain.
     pub at: Option<Position>,
+    /// What was written last is to be heard: to step back over it letter by letter would take it back, as a screen reader has it.
+    pub heard: bool,
     look: Modifier,
     columns: u16,
 }
@@ -22,7 +24,7 @@ pub struct Pen {
 impl Pen {
     /// A pen for a screen of so many columns, which writes plainly.
     pub fn new(at: Option<Position>, columns: u16) -> Self {
-        Self { out: String::new(), at, look: Modifier::empty(), columns }
+        Self { out: String::new(), at, heard: false, look: Modifier::empty(), columns }
     }
 
     /// Moves to a place. `row` is what already stands on its row left of it: blanks of it may be written again where that is shorter.
@@ -99,7 +101,7 @@ impl Pen {
         };
         let across = match to.x.checked_sub(from.x) {
             Some(right) => self.right(from.x, right, row),
-            None if from.x - to.x <= 3 => "\x08".repeat(usize::from(from.x - to.x)),
+            None if from.x - to.x <= 3 && !self.heard => "\x08".repeat(usize::from(from.x - to.x)),
             None => sequence(from.x - to.x, 'D'),
         };
         let from_edge = format!("\r{}", self.right(0, to.x, row));

@@ -266,3 +266,29 @@ fn a_control_that_moved_with_the_page_is_said() {
         assert!(!said || text.find("number 5") < text.find("number 7"), "{text:?}");
     }
 }
+
+/// An answer marks its own row and the focus goes on to the next question: that question is said, and before the answer that was left behind.
+#[test]
+fn the_question_after_an_answer_is_said_though_its_row_stood_there() {
+    let mut screen = Screen::new(40, 6);
+    screen.show(&[("Here?", 0), ("> 1 Yes", 0), ("  2 No", 0), ("  What helped?", 0), ("  Their own words.", 0)], (2, 1));
+    screen.terminal.backend_mut().come(Some(0));
+    let after = [("Here?", 0), ("  1 [x] Yes", 0), ("  2 No", 0), ("> What helped?", 0), ("  Their own words.", 0)];
+    let writes = screen.show(&after, (2, 3));
+    screen.check(&after, (2, 3));
+    let said = String::from_utf8(writes.concat()).unwrap();
+    assert!(said.find("What helped?").is_some_and(|question| said.find("[x]").is_some_and(|answer| question < answer)), "{said:?}");
+}
+
+/// A screen reader takes a letter back that is stepped back over: the name of three letters at the end of its row would never be said.
+#[test]
+fn the_row_that_is_said_is_not_stepped_back_over() {
+    let mut screen = Screen::new(40, 5);
+    screen.show(&[("> 1 [ ] Ann", 0), ("  2 [ ] Ben", 0), ("  3 [ ] Cat", 0), ("  4 [ ] Hal", 0)], (8, 0));
+    let after = [("  1 [ ] Ann", 0), ("  2 [ ] Ben", 0), ("  3 [ ] Cat", 0), ("> 4 [ ] Hal", 0)];
+    let writes = screen.show(&after, (8, 3));
+    screen.check(&after, (8, 3));
+    let said = String::from_utf8(writes.concat()).unwrap();
+    let (_, behind) = said.rsplit_once("Hal").unwrap();
+    assert!(!behind.contains('\x08'), "{said:?}");
+}

@@ -97,7 +97,7 @@ fn names_somebody(model: &mut Model, control: ControlId, text: &str) -> Option<S
         return None;
     }
     let (them, names) = if named.len() == 1 { ("they agree", "their name") } else { ("each of them agrees", "their names") };
-    let keep = if model.front == FrontEnd::Plain { "then say yes" } else { "then keep it again" };
+    let keep = if model.front == FrontEnd::Plain { "then say yes" } else { "then keep it again with Tab and Enter" };
     Some(format!("It names {}. Ask whether {them}, {keep}; or leave {names} out", list(&named)))
 }
 

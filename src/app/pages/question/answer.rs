@@ -128,7 +128,7 @@ fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {
         AnswerKind::Choice => "A town, a council or a nation.".to_owned(),
         _ => match setting.fact_of(step) {
             Some(fact) if crate::conversation::takes_birth_month(fact) => "In years, or a month of birth: March 2001.".to_owned(),
-            Some(fact) => fact.unit.as_ref().map_or_else(|| "A number.".to_owned(), |unit| format!("In {unit}.")),
+            Some(fact) => fact.unit.as_ref().map_or_else(|| "A number.".to_owned(), |unit| format!("A number of {unit}.")),
             None => "A number.".to_owned(),
         },
     }
