@@ -123,6 +123,11 @@ impl Club {
         self.members.iter().find(|member| member.event == id)
     }
 
+    /// The number of a member, from 1 in the order in which they came: it stays when others leave. 0 of somebody who is none.
+    pub fn number_of(&self, id: EventId) -> usize {
+        self.members.iter().position(|member| member.event == id).map_or(0, |place| place + 1)
+    }
+
     /// The meeting of that id.
     pub fn meeting(&self, id: EventId) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| meeting.event == id)
