@@ -69,21 +69,28 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
 
 /// Goes to the row of a number that was typed so far, and does it where no further figure could make it another row.
 fn number(model: &mut Model, control: &Control, number: usize) -> Option<Entered> {
-    let rows = control.rows();
+    let last = control.last_number();
     if number == 0 || matches!(control.widget, Widget::Button) {
         return None;
     }
-    if number > rows {
+    if number > last {
         // In a short list a key that is no row's does nothing, as it always did.
-        if rows > 9 {
-            model.say(format!("There is no {number}: the last is {rows}."));
+        if last > 9 {
+            model.say(format!("There is no {number}: the last is {last}."));
         }
         return None;
     }
+    let row = control.row_of(number);
+    let goes_on = 10 * number <= last;
     let frame = model.frame_mut();
-    frame.set_at(control.id, number - 1);
-    if 10 * number > rows {
-        return enter_row(model, control, number - 1);
+    if let Some(row) = row {
+        frame.set_at(control.id, row);
+        if !goes_on {
+            return enter_row(model, control, row);
+        }
+    } else if !goes_on {
+        model.say(format!("There is no {number} here."));
+        return None;
     }
     frame.counting = Some((control.id, number));
     None
