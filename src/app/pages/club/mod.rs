@@ -32,7 +32,7 @@ use crate::record::{Change, Club, ClubChange, EventId, Meeting};
 
 pub use describe::{is_typed, opened};
 pub use register::{marked, marks};
-pub use text::{NOT_KEPT, agenda_ended, asks_first};
+pub use text::{NO_SUCH_DAY, NOT_KEPT, agenda_ended, asks_first};
 
 /// A page that shows no more what it was about.
 const GONE: &str = "This is no longer here. It was undone, or erased.";
