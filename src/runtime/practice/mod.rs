@@ -1,198 +1,126 @@
-//! The made-up caseload: people drawn from the stories in the source documents, under names that nobody in them has.
+//! The made-up caseload: people drawn from the stories in the source documents, under names that nobody in them has, and a club.
+
+mod club;
+mod people;
+mod work;
 
 use jiff::{Timestamp, ToSpan};
-use rust_decimal::Decimal;
 
 use super::commit::{events, random};
-use crate::facts::{Answer, Value};
-use crate::record::{Basis, Change, HowMet, MachineId, Person, Tree};
+use crate::record::{Change, Event, EventId, MachineId, Tree};
 use crate::store::{Memory, Store, StoreError};
 
-/// A store in memory with a made-up caseload.
+/// A store in memory with a made-up caseload and a made-up club, for practice.
 ///
 /// # Errors
 /// The system has no randomness to give.
 pub fn demo() -> Result<Box<dyn Store + Send>, StoreError> {
-    demo_at(Timestamp::now())
+    practice_at(Timestamp::now())
 }
 
 /// The same, as it would be at that moment.
 ///
 /// # Errors
 /// The system has no randomness to give.
-pub fn demo_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
-    let no_randomness = |error: getrandom::Error| StoreError::Io { place: "memory".to_owned(), why: error.to_string() };
-    let mut store = Memory::new("practice", MachineId(random().map_err(no_randomness)?));
-    for somebody in caseload() {
-        let tree = Tree(random().map_err(no_randomness)?);
-        let mut heads = Vec::new();
-        for (days_ago, changes) in somebody.story(now) {
-            let at = now - (24 * days_ago).hours();
-            let events = events(&store, tree, &heads, changes, at).map_err(no_randomness)?;
-            store.append(tree, &events)?;
-            heads = Person::of(tree, &store.events(tree)?).heads;
-        }
+pub fn practice_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
+    let mut store = five_at(now)?;
+    for somebody in people::in_work_and_ips() {
+        let story = somebody.story(now).into_iter().chain(work::story(somebody.reference, now));
+        tell(&mut store, now, story)?;
     }
+    club::tell(&mut store, now)?;
     Ok(Box::new(store))
 }
 
-/// One made-up person.
-struct Somebody {
-    reference: &'static str,
-    name: &'static str,
-    facts: Vec<(&'static str, Value)>,
-    script: &'static str,
-    note: &'static str,
-    action: &'static str,
-    /// Days from today to the follow-up; before today where negative.
-    follow_up: Option<(i64, &'static str)>,
+/// The first five of them alone, as it would be at that moment: what most is tried with.
+///
+/// # Errors
+/// The system has no randomness to give.
+pub fn demo_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
+    Ok(Box::new(five_at(now)?))
 }
 
-impl Somebody {
-    /// What happened, as days ago and changes.
-    fn story(&self, now: Timestamp) -> Vec<(i64, Vec<Change>)> {
-        let today = now.to_zoned(super::zone()).date();
-        let day = |ahead: i64| today + ahead.days();
-        let added = vec![Change::PersonAdded { reference: self.reference.to_owned() }, Change::Named { name: self.name.to_owned() }];
-        let told = self
-            .facts
-            .iter()
-            .map(|(fact, value)| Change::FactTold {
-                fact: (*fact).to_owned(),
-                answer: Answer::Known(value.clone()),
-                on: day(-9),
-                with: None,
-            })
-            .collect();
-        let mut later = vec![
-            Change::NoteWritten { session: None, kind: crate::record::NoteKind::Working, text: self.note.to_owned(), moved: None },
-            Change::ActionAgreed {
-                session: None,
-                what: self.action.to_owned(),
-                who: "Them".to_owned(),
-                by: Some(day(7)),
-                if_then: String::new(),
-                basis: Basis::Voluntary,
-            },
-        ];
-        later.extend(self.follow_up.map(|(ahead, what)| Change::FollowUpSet { on: day(ahead), what: what.to_owned(), session: None }));
-        let started = vec![Change::SessionStarted {
-            script: self.script.to_owned(),
-            how: HowMet::InPerson,
-            present: Vec::new(),
-            language: Default::default(),
-        }];
-        vec![(9, added), (9, told), (9, later), (2, started)]
+fn five_at(now: Timestamp) -> Result<Memory, StoreError> {
+    let mut store = Memory::new("practice", MachineId(drawn()?));
+    for somebody in people::caseload() {
+        tell(&mut store, now, somebody.story(now))?;
     }
+    Ok(store)
 }
 
-fn set(named: &[&str]) -> Value {
-    Value::Set { named: named.iter().map(|id| (*id).to_owned()).collect(), complete: false }
+/// Writes a new record: what was done so many days ago.
+fn tell(store: &mut Memory, now: Timestamp, story: impl IntoIterator<Item = (i64, Vec<Change>)>) -> Result<Tree, StoreError> {
+    let tree = Tree(drawn()?);
+    let mut after = Vec::new();
+    for (days_ago, changes) in story {
+        let written = write(store, tree, &after, (now, days_ago), changes)?;
+        after = written.last().map(|event| vec![event.id]).unwrap_or_default();
+    }
+    Ok(tree)
 }
 
-fn number(n: i64) -> Value {
-    Value::Number(Decimal::from(n))
+/// Writes what was done so many days ago into a record.
+fn write(
+    store: &mut Memory,
+    tree: Tree,
+    after: &[EventId],
+    (now, days_ago): (Timestamp, i64),
+    changes: Vec<Change>,
+) -> Result<Vec<Event>, StoreError> {
+    let written = events(&*store, tree, after, changes, now - (24 * days_ago).hours()).map_err(no_randomness)?;
+    store.append(tree, &written)?;
+    Ok(written)
 }
 
-fn place(id: &str) -> Value {
-    Value::Place(id.to_owned())
+fn drawn<const N: usize>() -> Result<[u8; N], StoreError> {
+    random().map_err(no_randomness)
 }
 
-/// The stories: a designer with arthritis, a deaf civil servant, a job club, an internship, a teacher after a stroke.
-fn caseload() -> Vec<Somebody> {
-    vec![
-        Somebody {
-            reference: "PRA-001",
-            name: "Morag Example",
-            facts: vec![
-                ("age", number(56)),
-                ("place", place("nottingham")),
-                ("work", set(&["employed"])),
-                ("conditions", set(&["musculoskeletal"])),
-                ("long_term_condition", Value::YesNo(true)),
-                ("job_at_risk", Value::YesNo(true)),
-            ],
-            script: "ten-minute",
-            note: "Works four days; three would be doable. Has not asked.",
-            action: "Write down what would make the week doable",
-            follow_up: Some((3, "ask how the talk with the manager went")),
-        },
-        Somebody {
-            reference: "PRA-002",
-            name: "Beth Sample",
-            facts: vec![
-                ("age", number(41)),
-                ("place", place("derby")),
-                ("work", set(&["employed"])),
-                ("conditions", set(&["hearing"])),
-                ("disabled", Value::YesNo(true)),
-                ("employer_kind", Value::Choice("civil-service".to_owned())),
-            ],
-            script: "ten-minute",
-            note: "Meetings and telephone calls are what is hard.",
-            action: "List the meetings of one week",
-            follow_up: None,
-        },
-        Somebody {
-            reference: "PRA-003",
-            name: "Carys Madeup",
-            facts: vec![
-                ("age", number(33)),
-                ("benefits", set(&["esa"])),
-                ("work", set(&["unemployed"])),
-                ("conditions", set(&["mental-health"])),
-                ("wants_work", Value::YesNo(true)),
-            ],
-            script: "j2e-referral",
-            note: "Would come to a first visit with somebody beside her.",
-            action: "Think about who could come along",
-            follow_up: Some((-2, "ring about the first visit")),
-        },
-        Somebody {
-            reference: "PRA-004",
-            name: "Dev Invented",
-            facts: vec![
-                ("age", number(19)),
-                ("place", place("derby")),
-                ("ehc_plan", Value::YesNo(true)),
-                ("work", set(&["education"])),
-                ("full_time_education", Value::YesNo(true)),
-                ("conditions", set(&["learning-disability"])),
-            ],
-            script: "supported-internship",
-            note: "Knows every bus in Derby. Would like work with vehicles.",
-            action: "Visit the bus depot's open day",
-            follow_up: None,
-        },
-        Somebody {
-            reference: "PRA-005",
-            name: "Rob Pretend",
-            facts: vec![
-                ("age", number(52)),
-                ("place", place("nottinghamshire")),
-                ("work", set(&["employed", "off-sick"])),
-                ("weeks_off_sick", number(30)),
-                ("conditions", set(&["neurological"])),
-                ("needs", set(&["communication-support"])),
-            ],
-            script: "health-and-work",
-            note: "Teacher; words come slowly since the stroke. Mornings are best.",
-            action: "Ask the speech therapist what the school should know",
-            follow_up: Some((0, "plan of the phased return")),
-        },
-    ]
+fn no_randomness(error: getrandom::Error) -> StoreError {
+    StoreError::Io { place: "memory".to_owned(), why: error.to_string() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::demo;
+    use jiff::Timestamp;
+
+    use super::{demo, demo_at};
+    use crate::record::{Club, Pace, Summary, listed};
+    use crate::store::Store;
+
+    fn people(store: &dyn Store) -> Vec<Summary> {
+        listed(store.people().unwrap())
+    }
 
     #[test]
     fn the_caseload_is_there_with_things_to_do() {
-        let store = demo().unwrap();
-        let people = store.people().unwrap();
+        let store = demo_at(Timestamp::now()).unwrap();
+        let people = people(store.as_ref());
         assert_eq!(people.len(), 5);
         assert!(people.iter().all(|person| !person.unfinished.is_empty()));
         assert!(people.iter().any(|person| person.next.is_some()));
+    }
+
+    #[test]
+    fn there_is_an_ips_search_that_is_late_a_job_a_placement_and_a_club_that_meets_today() {
+        let store = demo().unwrap();
+        let people = people(store.as_ref());
+        let today = Timestamp::now().to_zoned(crate::runtime::zone()).date();
+        assert_eq!(people.len(), 8);
+        let late = |person: &&Summary| person.work.search.is_some_and(|search| matches!(search.pace(today), Pace::Past { .. }));
+        assert_eq!(people.iter().filter(late).count(), 1);
+        assert_eq!(people.iter().filter(|person| !person.work.in_work.is_empty()).count(), 1);
+        let placed = |person: &&Summary| {
+            let events = store.events(person.tree).unwrap();
+            !crate::record::Person::of(person.tree, &events).work.placements.is_empty()
+        };
+        assert_eq!(people.iter().filter(placed).count(), 1);
+        let lines = store.people().unwrap();
+        let clubs: Vec<&Summary> = crate::record::clubs(&lines);
+        let club = Club::of(clubs[0].tree, &store.events(clubs[0].tree).unwrap());
+        assert_eq!((clubs.len(), club.present_members().count(), club.moved_on()), (1, 8, 1));
+        let meeting = club.meeting_on(today).unwrap();
+        assert!(meeting.register.is_empty(), "it is there to be taken");
+        assert!(club.meetings.iter().any(|meeting| meeting.count() > 0 && !meeting.texts.is_empty()));
     }
 }
