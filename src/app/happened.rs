@@ -94,6 +94,8 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Figures(_) if !model.is_open() => {}
         Outcome::Figures(figures) => pages::figures_counted(model, *figures),
+        Outcome::Shared(_) if !model.is_open() => {}
+        Outcome::Shared(shared) => pages::shared(model, *shared),
         Outcome::Shut { sentence } => parting::shut(model, &sentence),
         Outcome::Showing => model.say(SHOWING),
         Outcome::NotShowing { sentence } => {

@@ -31,6 +31,7 @@ mod parting;
 mod passing;
 pub mod screen;
 pub mod settings;
+pub mod sharing;
 mod support;
 mod talk;
 pub mod together;

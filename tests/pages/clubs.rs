@@ -70,7 +70,7 @@ fn the_same_key_takes_a_mark_away_and_undo_says_whose_mark_came_back() {
     says(&bench, "Ben: not here. One of three is here.");
     assert_eq!(kept(&bench).meetings[0].register.values().copied().collect::<Vec<_>>(), [Attendance::Here, Attendance::Away]);
     bench.press("^z");
-    assert_eq!(bench.page().status.text, "Undone: marked the register: Ben.");
+    assert_eq!(bench.page().status.text, "Undone: Ben is here.");
     assert_eq!(kept(&bench).meetings[0].count(), 2);
     // Moving on afterwards marks nobody anew, and the next mark starts from what is kept.
     bench.press("Up Down Down Space");
@@ -103,6 +103,46 @@ fn a_members_row_is_their_number_whoever_left() {
     assert_eq!(bench.page().name, "members");
     bench.press("3");
     says(&bench, "Name: Cat");
+}
+
+#[test]
+fn a_row_of_the_register_is_their_number_too() {
+    // Ben, who is number 2, moves on: Cat stays number 3, as on the list of members and on the command line.
+    let mut bench = meeting("Esc 3 2 1 1 Enter Enter Esc Esc 1 1");
+    assert_eq!(bench.page().name, "register");
+    bench.press("2");
+    assert_eq!(kept(&bench).meetings[0].count(), 0, "there is no number 2 here");
+    bench.press("3");
+    says(&bench, "Cat: here. One of two is here.");
+    bench.press("Esc 4");
+    assert_eq!(bench.page().name, "one-by-one");
+    bench.press("3");
+    says(&bench, "Member: Cat");
+}
+
+#[test]
+fn the_first_time_and_a_companion_go_together() {
+    let mut bench = meeting("4 2 5 Enter Enter");
+    says(&bench, "Saved. Ben: here for the first time, with a companion.");
+    bench.press("Esc");
+    says(&bench, "One of three");
+    let ben = kept(&bench).meetings[0].register.values().copied().next();
+    assert_eq!(ben, Some(Attendance::FirstTimeWithCompanion));
+}
+
+#[test]
+fn undo_says_what_is_so_now() {
+    for (keys, said) in [
+        ("1 Space ^z", "Undone: Ann is not marked."),
+        ("Esc 3 1 1 1 Enter Enter ^z", "Undone: Ann is a member again."),
+        ("Esc 3 1 2 \"a\" Enter ^z", "Undone: they are called Ann again."),
+        ("End Enter Enter Enter ^z", "Undone: the meeting of 20 November 2026 takes place."),
+        ("5 \"A job.\" Tab Enter ^z", "Undone: vacancies and news are not written."),
+        ("Esc 4 \"Dot\" Enter ^z", "Undone: Dot is no member, and what was written of them is set aside."),
+    ] {
+        let bench = meeting(keys);
+        assert_eq!(bench.page().status.text, said, "{keys}");
+    }
 }
 
 #[test]
