@@ -3,12 +3,24 @@
 use super::case::Case;
 use super::model::Model;
 use super::support;
-use crate::record::{Batch, Change, Club, ClubChange, Event, EventId, Person, Turn};
+use crate::record::{Batch, Change, Club, ClubChange, Event, EventId, Person, Turn, few};
 use crate::text::capital;
 
 /// What these events of one action were, in words: the first that people speak of. None where there is none.
 pub fn words(model: &Model, case: &Case, events: &[EventId]) -> Option<String> {
-    telling(case, events).into_iter().find_map(|event| did(model, case, &event.change))
+    let first = telling(case, events).into_iter().find_map(|event| did(model, case, &event.change))?;
+    Some(several_marks(case, events).unwrap_or(first))
+}
+
+/// A register that was marked by one action is of several members, and not of the first alone.
+fn several_marks(case: &Case, events: &[EventId]) -> Option<String> {
+    let club = case.club.as_ref()?;
+    let marks = events.iter().filter_map(|id| match &case.event(*id)?.change {
+        Change::Club(change @ ClubChange::Marked { .. }) => club.about(change),
+        _ => None,
+    });
+    let marks: Vec<String> = marks.collect();
+    (marks.len() > 1 && marks.len() == events.len()).then(|| format!("marked the register: {}", few(marks)))
 }
 
 /// The events of one action, the one that tells most of it first. What was done last is undone first, so that an undoing tells it last.

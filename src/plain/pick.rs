@@ -48,15 +48,15 @@ impl Options {
         let started: Vec<_> = self.named.iter().filter(|(_, name)| fold(name).starts_with(&folded)).collect();
         match started[..] {
             [(number, _)] => Ok(*number),
-            [] => self.within(&folded).ok_or_else(|| {
-                let near = nearest(line, self.named.iter().map(|(_, name)| name.as_str()));
-                let near = near.map_or_else(String::new, |name| format!(" The nearest is `{name}`."));
-                format!("`{line}` is not one of these. {}.{near}", self.ways())
+            [] => self.within(&folded).map_err(|several| match several {
+                names if !names.is_empty() => could_be(line, &names),
+                _ => {
+                    let near = nearest(line, self.named.iter().map(|(_, name)| name.as_str()));
+                    let near = near.map_or_else(String::new, |name| format!(" The nearest is `{name}`."));
+                    format!("`{line}` is not one of these. {}.{near}", self.ways())
+                }
             }),
-            [..] => {
-                let names: Vec<String> = started.iter().take(4).map(|(number, name)| format!("{number} `{name}`")).collect();
-                Err(format!("`{line}` could be {}. Type more of it, or its number.", either(&names)))
-            }
+            [..] => Err(could_be(line, &started)),
         }
     }
 
@@ -112,11 +112,11 @@ impl Options {
         }
     }
 
-    /// The one name with these words in it, whole or begun: `phone` for by phone.
-    fn within(&self, folded: &str) -> Option<usize> {
+    /// The one name with these words in it, whole or begun: `phone` for by phone. Where there is not just one, those that there are.
+    fn within(&self, folded: &str) -> Result<usize, Vec<&(usize, String)>> {
         let words = format!(" {folded}");
-        let mut meant = self.named.iter().filter(|(_, name)| fold(name).contains(&words));
-        meant.next().filter(|_| meant.next().is_none()).map(|(number, _)| *number)
+        let meant: Vec<_> = self.named.iter().filter(|(_, name)| fold(name).contains(&words)).collect();
+        if let [(number, _)] = meant[..] { Ok(*number) } else { Err(meant) }
     }
 
     /// Capitals are enough where people say those: UC, PIP.
@@ -135,6 +135,12 @@ impl Options {
             last => format!("Type a number from 1 to {last}, or the start of a name"),
         }
     }
+}
+
+/// What a line could mean, and what to do.
+fn could_be(line: &str, found: &[&(usize, String)]) -> String {
+    let names: Vec<String> = found.iter().take(4).map(|(number, name)| format!("{number} `{name}`")).collect();
+    format!("`{line}` could be {}. Type more of it, or its number.", either(&names))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A club's pages: the register by few keys, who may read what, and what goes wrong in the middle of a meeting.
 
+use fingerpost::app::command::Command;
 use fingerpost::app::key::Key;
+use fingerpost::app::msg::{Input, Msg};
 use fingerpost::app::page::Widget;
 use fingerpost::record::{Attendance, Change, Club, ClubChange, EventId, MachineId, MeetingText, MovingOn, Pen};
 use jiff::SignedDuration;
@@ -146,6 +148,17 @@ fn undo_says_what_is_so_now() {
 }
 
 #[test]
+fn several_marks_of_one_line_are_told_and_undone_together() {
+    let mut bench = meeting("1");
+    bench.send(Msg::Input(Input::SetTicked("here", [0, 2].into())));
+    says(&bench, "Here: Ann and Cat. Two of three are here.");
+    bench.send(Msg::Command(Command::Timeline));
+    says(&bench, "Marked the register: Ann and Cat");
+    bench.press("Esc ^z");
+    assert_eq!(bench.page().status.text, "Undone: the marks of Ann and Cat are as they were before.");
+}
+
+#[test]
 fn who_walks_in_is_a_member_and_here_for_the_first_time() {
     let mut bench = meeting("1 Tab Tab Enter \"Dot, Eve\" Enter");
     says(&bench, "Saved. Dot and Eve are members now, and here for the first time.");
@@ -288,7 +301,7 @@ fn moving_on_is_said_gladly_and_counted_and_stopping_is_not() {
     bench.press("Esc 2 1 5 Enter Enter");
     says(&bench, "Saved. Ben comes no more.");
     bench.press("Esc Esc");
-    says(&bench, "Moved on: one member: one to a job");
+    says(&bench, "Moved on: one member, to a job");
     assert_eq!((kept(&bench).moved_on(), kept(&bench).present_members().count()), (1, 1));
     // They come again.
     bench.press("3 2 1");
@@ -367,7 +380,7 @@ fn two_entries_of_one_meeting_are_put_together_and_undo_makes_them_two() {
     assert_eq!((club.meetings.len(), club.meetings[0].parts.len(), club.meetings[0].count()), (1, 1, 1));
     assert!(club.meeting_or_part(second).is_some());
     bench.press("^z");
-    says(&bench, "Undone: put two entries of one meeting together");
+    says(&bench, "Undone: they are two entries again, each as it was.");
     assert_eq!(kept(&bench).doubles().len(), 1);
 }
 
@@ -552,7 +565,7 @@ fn the_command_leads_to_the_clubs_but_not_out_of_a_persons_record() {
     let mut bench = at("F2 \"clubs\" Enter");
     assert_eq!(bench.page().name, "clubs");
     let mut bench_of_a_person = at("Tab Down Enter \"rob\" Down Enter");
-    bench_of_a_person.send(fingerpost::app::msg::Msg::Command(fingerpost::app::command::Command::Clubs));
+    bench_of_a_person.send(Msg::Command(Command::Clubs));
     assert_eq!(bench_of_a_person.page().name, "person");
     says(&bench_of_a_person, "Go back to today first");
     bench.press("Enter \"Derby\" Enter Enter Enter F2 \"clubs\" Enter");
@@ -568,7 +581,22 @@ fn a_leaders_slot_offers_the_clubs_and_no_casework() {
         does_not_say(&bench, words);
     }
     says(&bench, "Clubs (");
-    bench.send(fingerpost::app::msg::Msg::Command(fingerpost::app::command::Command::Caseload));
+    bench.send(Msg::Command(Command::Caseload));
     assert_eq!(bench.page().name, "today");
     says(&bench, "A club leader opens clubs and nothing else");
+    bench.send(Msg::Command(Command::Figures));
+    for words in ["referrals", "job starts", "sessions"] {
+        does_not_say(&bench, words);
+    }
+}
+
+#[test]
+fn a_leader_is_offered_no_erasing_and_no_doors() {
+    let mut bench = at(CLUB);
+    says(&bench, "Erase the club for good");
+    bench.model.leads_only = true;
+    does_not_say(&bench, "Erase the club for good");
+    bench.send(Msg::Command(Command::Plan));
+    assert_eq!(bench.page().name, "plan");
+    does_not_say(&bench, "Doors and dates");
 }

@@ -325,7 +325,7 @@ pub fn routes() -> Vec<Route> {
         ("figures", Today, FIGURES.to_owned()),
         ("figures-wrong-day", Today, format!("{FIGURES} \"x\" Enter Enter Enter Enter")),
         ("figures-counted", Today, format!("{FIGURES} Tab Tab Tab Enter")),
-        ("figures-saved", Today, format!("{FIGURES} Tab Tab Tab Enter Enter")),
+        ("figures-saved", Today, format!("{FIGURES} Tab Tab Tab Enter 2")),
         ("stale", Today, "F2 \"check again\" Enter".to_owned()),
         ("glossary", Today, "F2 \"acronyms\" Enter".to_owned()),
         ("glossary-found", Today, "F2 \"acronyms\" Enter \"whp\" Enter Enter".to_owned()),
@@ -501,7 +501,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72 + 17 + 22 + 3 + 2;
+pub const KINDS: usize = 72 + 17 + 22 + 3 + 2 + 6;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -277,7 +277,7 @@ proptest! {
 fn a_day_that_has_gone_is_asked_about_once() {
     let mut world = World::new();
     let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\n\na call\nquit");
-    assert!(said.contains("Error: 3 March 2020 has gone. Is that the day you mean? Say yes or no, or type another\nday."), "{said}");
+    assert!(said.contains("Error: 3 March 2020 has gone. Is that the day you mean? Say yes or no, or type\nanother day."), "{said}");
     assert!(said.contains("Saved. Follow-up on 3 March 2020."), "{said}");
     let mut world = World::new();
     let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\nno\n3/3/2027\na call\nquit");

@@ -331,6 +331,7 @@ pub fn failed(model: &mut Model, sentence: &str) {
         Screen::Unlock => unlock::failed(model),
         Screen::SetUp => set_up::failed(model),
         Screen::Erase => about::erase::failed(model),
+        Screen::Sharing(_) => caseload::failed(model, sentence),
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ use crate::text::{count, list, say_date};
 const NAMED: usize = 3;
 
 /// Names, of many only the first and how many others.
-fn few(mut names: Vec<String>) -> String {
+pub fn few(mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(NAMED);
     if more > 0 {
         names.truncate(NAMED);

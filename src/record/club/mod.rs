@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EventId, Tree};
 
+pub use about::few;
 pub use change::{Attendance, ClubChange, MeetingText, MovingOn};
 pub use names::{NameFault, is_named, name_of, names_of};
 pub use register::is_far_ahead;

@@ -104,6 +104,11 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// The card could not be read.
+pub fn failed(model: &mut Model, sentence: &str) {
+    model.frame_mut().fault(CARD, sentence.to_owned());
+}
+
 /// It is known whose card it is: what would come of it is shown.
 pub fn card_read(model: &mut Model, card: TheirCard) {
     if model.frame().screen != Screen::Sharing(SharingPage::HandOver) {

@@ -27,12 +27,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let many = count(people.len(), "person is", "people are");
     let words = match (people.len(), agreed) {
         (0, _) => "Nobody is in your caseload yet.".to_owned(),
-        (_, 0) => format!(
-            "{} in your caseload. Nobody was asked yet whether another adviser may have their record, or they said no.",
-            capital(&many)
-        ),
+        (_, 0) => format!("{} in your caseload. None of them has said yet that another adviser may have their record.", capital(&many)),
         _ => {
-            let agreed = count(agreed, "agreed", "agreed");
+            let agreed = count(agreed, "has said", "have said");
             format!("{} in your caseload. Of them {agreed} that another adviser may have their record.", capital(&many))
         }
     };
@@ -127,6 +124,13 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
         Screen::Sharing(SharingPage::HandOver) => give::given(model, control),
         Screen::Sharing(SharingPage::NewStandIn(_)) => stand_in::given(model, control),
         _ => None,
+    }
+}
+
+/// Something could not be done: what is wrong with a card stands with the card.
+pub fn failed(model: &mut Model, sentence: &str) {
+    if model.frame().screen == Screen::Sharing(SharingPage::HandOver) {
+        give::failed(model, sentence);
     }
 }
 

@@ -226,6 +226,11 @@ pub fn yes_or_no(model: &mut Model, control: ControlId, kind: Typing) -> bool {
     no
 }
 
+/// How one goes on with what was warned about: in lines it is a question.
+fn go_on(model: &Model) -> &'static str {
+    if model.front == FrontEnd::Plain { "say yes" } else { "go on again" }
+}
+
 /// Whether these words of a control were warned about on the page on top; from now on they were.
 fn warned_of(model: &mut Model, control: ControlId, words: &str) -> bool {
     model.frame_mut().weighed.insert(control, words.to_owned()).as_deref() == Some(words)

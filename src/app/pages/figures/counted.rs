@@ -35,8 +35,9 @@ pub fn page(frame: &Frame, figures: &Figures) -> Body {
     blocks.extend(figures.no_gaps().map(build::text));
     blocks.push(build::text(figures.rule()));
     let choices = vec![
-        Choice::new("Save them for a spreadsheet (CSV)"),
+        // First, so that one Enter too many writes nothing that is not sealed.
         Choice::new("Leave them here"),
+        Choice::new("Save them for a spreadsheet (CSV)"),
         Choice::new("Save them for other programs (JSON)"),
     ];
     let hint = "A saved file is not sealed: anybody who can open its folder can read it.";
@@ -53,7 +54,7 @@ fn figure(figure: &Figure) -> Vec<Block> {
 
 pub fn enter(model: &mut Model, figures: &Figures) -> Vec<Effect> {
     let (name, text) = match model.frame().chosen(SAVE) {
-        Some(0) => (CSV, figures.to_csv()),
+        Some(1) => (CSV, figures.to_csv()),
         Some(2) => (JSON, format!("{:#}\n", figures.to_json())),
         _ => {
             model.close();
