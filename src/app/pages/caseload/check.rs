@@ -6,10 +6,12 @@ use super::{agreed_with, own};
 use crate::app::build;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::page::{Block, Notice};
+use crate::app::page::{Block, ControlId, Notice};
 use crate::app::sharing::{Asked, HandOver};
 use crate::record::Summary;
 use crate::text::{capital, count};
+
+const BACK: ControlId = "back";
 
 pub fn page(model: &Model, over: &HandOver) -> Body {
     let people: Vec<&Summary> = own(model).into_iter().filter(|person| over.trees.contains(&person.tree)).collect();
@@ -42,6 +44,8 @@ pub fn page(model: &Model, over: &HandOver) -> Body {
         );
         blocks.push(Block::Notice(Notice::Warning, words));
     } else {
+        // First, so that one Enter too many hands nobody over.
+        blocks.push(build::button(BACK, "Their words are others: go back"));
         blocks.push(build::button("hand-over", format!("Their words are the same: hand {} over", count(going, "person", "people"))));
     }
     Body::new("hand-over-check", "Who goes to whom", blocks)
@@ -52,7 +56,12 @@ fn summary(going: usize, left: usize) -> String {
     if left == 0 { goes } else { format!("{goes}, {}", count(left, "is left out", "are left out")) }
 }
 
-pub fn enter(model: &mut Model, over: HandOver) -> Vec<Effect> {
+pub fn enter(model: &mut Model, control: ControlId, over: HandOver) -> Vec<Effect> {
+    if control == BACK {
+        model.close();
+        model.say("Nobody was handed over.");
+        return Vec::new();
+    }
     model.busy = Some("Handing over. This may take a moment.".to_owned());
     vec![Effect::Share(Asked::HandOver(over))]
 }

@@ -95,12 +95,13 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     if trees(model).is_empty() {
         return fault(model, WHO, "nobody is taken. take at least one person, or go back");
     }
-    if let Err(words) = folder(model) {
-        return fault(model, FOLDER, words);
-    }
-    match card(model) {
-        Ok(card) => vec![Effect::Share(Asked::Card(card))],
-        Err(words) => fault(model, CARD, words),
+    let card = match card(model) {
+        Ok(card) => card,
+        Err(words) => return fault(model, CARD, words),
+    };
+    match folder(model) {
+        Ok(_) => vec![Effect::Share(Asked::Card(card))],
+        Err(words) => fault(model, FOLDER, words),
     }
 }
 

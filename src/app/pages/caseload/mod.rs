@@ -107,7 +107,7 @@ pub fn sharing_page(model: &Model, frame: &Frame, page: &SharingPage) -> Body {
 pub fn enter_sharing(model: &mut Model, control: ControlId, row: usize, page: SharingPage) -> Vec<Effect> {
     match page {
         SharingPage::HandOver => give::enter(model),
-        SharingPage::Check(over) => check::enter(model, *over),
+        SharingPage::Check(over) => check::enter(model, control, *over),
         SharingPage::Given(_) => {
             model.close();
             Vec::new()
