@@ -220,7 +220,7 @@ pub const REGISTRY: &[Entry] = &[
         "Your whole caseload",
         None,
         &["caseload"],
-        "Shows who agreed to be handed over to another adviser, and how somebody stands in for you.",
+        "Hands people over to another adviser, sealed, and has somebody stand in for you while you are away.",
     ),
     entry(
         Command::Stale,
@@ -237,7 +237,7 @@ pub const REGISTRY: &[Entry] = &[
         "Figures",
         None,
         &["figures"],
-        "Counts people, sessions, referrals, job starts and gaps for a period. Nobody can be told from them.",
+        "Counts what was done in a period, with the definition of each. Nobody can be told from them.",
     ),
     entry(
         Command::BetterOff,

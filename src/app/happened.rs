@@ -94,6 +94,8 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Figures(_) if !model.is_open() => {}
         Outcome::Figures(figures) => pages::figures_counted(model, *figures),
+        Outcome::Shared(_) if !model.is_open() => {}
+        Outcome::Shared(shared) => pages::shared(model, *shared),
         Outcome::Shut { sentence } => parting::shut(model, &sentence),
         Outcome::Showing => model.say(SHOWING),
         Outcome::NotShowing { sentence } => {
@@ -120,8 +122,11 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 
 fn opened(model: &mut Model, findings: &[String], practice: bool) {
     let mut people = crate::text::count(model.people.len(), "person", "people");
-    if !model.clubs.is_empty() {
-        people = format!("{people} and {}", crate::text::count(model.clubs.len(), "club", "clubs"));
+    let clubs = crate::text::count(model.clubs.len(), "club", "clubs");
+    if model.leads_only {
+        people = clubs;
+    } else if !model.clubs.is_empty() {
+        people = format!("{people} and {clubs}");
     }
     let words = if practice {
         format!("Practice is open: {people}, all made up. Nothing is kept.")

@@ -91,23 +91,33 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
 
 /// Goes to the row of a number that was typed so far, and does it where no further figure could make it another row.
 fn number(model: &mut Model, control: &Control, number: usize) -> Option<Entered> {
-    let rows = control.rows();
-    if matches!(control.widget, Widget::Button) || rows == 0 {
+    let last = control.last_number();
+    if matches!(control.widget, Widget::Button) || last == 0 {
         model.say("There are no numbers here.");
         return None;
     }
-    if number == 0 || number > rows {
-        let rows = if rows == 1 { "1 is the only one".to_owned() } else { format!("the last is {rows}") };
-        model.say(format!("There is no {number}: {rows}."));
+    if number == 0 || number > last {
+        let last = if last == 1 { "1 is the only one".to_owned() } else { format!("the last is {last}") };
+        model.say(format!("There is no {number}: {last}."));
         return None;
     }
+    let row = control.row_of(number);
+    let goes_on = 10 * number <= last;
     let frame = model.frame_mut();
-    frame.set_at(control.id, number - 1);
-    if 10 * number > rows {
-        return enter_row(model, control, number - 1);
+    if let Some(row) = row {
+        frame.set_at(control.id, row);
+        if !goes_on {
+            return enter_row(model, control, row);
+        }
+    } else if !goes_on {
+        model.say(format!("There is no {number} here."));
+        return None;
     }
     frame.counting = Some((control.id, number));
-    model.say(format!("Row {number}. Press Enter, or type the next figure."));
+    model.say(match row {
+        Some(_) => format!("Row {number}. Press Enter, or type the next figure."),
+        None => format!("{number}: type the next figure."),
+    });
     None
 }
 

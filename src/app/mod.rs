@@ -32,6 +32,7 @@ mod passing;
 mod place;
 pub mod screen;
 pub mod settings;
+pub mod sharing;
 mod support;
 mod talk;
 pub mod together;

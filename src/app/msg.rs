@@ -12,6 +12,7 @@ use super::figures_asked::FiguresAsked;
 use super::library::Library;
 use super::page::ControlId;
 use super::settings::Settings;
+use super::sharing::{self, Shared};
 use super::together::Shown;
 use crate::catalogue::Setting;
 use crate::conversation::Language;
@@ -169,6 +170,8 @@ pub enum Effect {
     },
     /// Counts figures over all records. Takes a moment: the outcome comes later.
     CountFigures(FiguresAsked),
+    /// Hands records over, or has somebody stand in.
+    Share(sharing::Asked),
     /// Zeroes the keys and closes the store.
     Lock,
     /// Writes a file outside the store, where anybody may read it.
@@ -328,6 +331,8 @@ pub enum Outcome {
     },
     /// Figures were counted.
     Figures(Box<Figures>),
+    /// What came of handing records over, or of having somebody stand in.
+    Shared(Box<Shared>),
     /// The store had to be closed: what was begun in it is finished when it is opened again.
     Shut {
         /// What happened; what to do.

@@ -142,6 +142,8 @@ pub struct Choice {
     pub detail: String,
     /// What this row and those after it are headed, on the first of them; else empty.
     pub heading: String,
+    /// Its number where that is not its place: that of a member, which stays when others leave. 0: its place.
+    pub number: usize,
 }
 
 impl Choice {
@@ -153,6 +155,16 @@ impl Choice {
     /// A row with a detail.
     pub fn with(label: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { label: label.into(), detail: detail.into(), ..Self::default() }
+    }
+
+    /// The same row under a number of its own. The rows of one control all have one, and the numbers rise.
+    pub fn numbered(self, number: usize) -> Self {
+        Self { number, ..self }
+    }
+
+    /// The number by which it is shown and chosen, at a place from 0.
+    pub fn number_at(&self, place: usize) -> usize {
+        if self.number == 0 { place + 1 } else { self.number }
     }
 
     /// The same row, the first under a heading.
@@ -214,6 +226,30 @@ impl Control {
         match &self.widget {
             Widget::Choice { at, .. } | Widget::Multi { at, .. } | Widget::List { at, .. } => *at,
             Widget::Field { .. } | Widget::LongText { .. } | Widget::Button => 0,
+        }
+    }
+
+    /// The number of its last row.
+    pub fn last_number(&self) -> usize {
+        let (_, given) = self.given();
+        given.last().map_or(0, |row| row.number).max(self.rows())
+    }
+
+    /// The row, from 0, of that number.
+    pub fn row_of(&self, number: usize) -> Option<usize> {
+        let (first, given) = self.given();
+        if given.iter().all(|row| row.number == 0) {
+            return number.checked_sub(1).filter(|row| *row < self.rows());
+        }
+        given.iter().position(|row| row.number == number).map(|place| first + place)
+    }
+
+    /// The rows that the page gives, and the place of the first of them.
+    fn given(&self) -> (usize, &[Choice]) {
+        match &self.widget {
+            Widget::Choice { options, .. } | Widget::Multi { options, .. } => (0, options),
+            Widget::List { items, first, .. } => (*first, items),
+            Widget::Field { .. } | Widget::LongText { .. } | Widget::Button => (0, &[]),
         }
     }
 

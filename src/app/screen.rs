@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::club_page::ClubPage;
 use super::msg::Erased;
+use super::sharing::SharingPage;
 use super::work_page::WorkPage;
 use crate::figures::Figures;
 use crate::handout::Wording;
@@ -56,6 +57,8 @@ pub enum Screen {
     People,
     /// Hand over the whole caseload, or have somebody stand in.
     Caseload,
+    /// Handing it over, or having somebody stand in.
+    Sharing(SharingPage),
     /// A page of a club, or of the clubs.
     Club(ClubPage),
     /// One person.

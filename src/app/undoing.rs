@@ -3,12 +3,24 @@
 use super::case::Case;
 use super::model::Model;
 use super::support;
-use crate::record::{Batch, Change, Event, EventId, Person, Turn};
+use crate::record::{Batch, Change, Club, ClubChange, Event, EventId, Person, Turn, few};
 use crate::text::capital;
 
 /// What these events of one action were, in words: the first that people speak of. None where there is none.
 pub fn words(model: &Model, case: &Case, events: &[EventId]) -> Option<String> {
-    telling(case, events).into_iter().find_map(|event| did(model, case, &event.change))
+    let first = telling(case, events).into_iter().find_map(|event| did(model, case, &event.change))?;
+    Some(several_marks(case, events).unwrap_or(first))
+}
+
+/// A register that was marked by one action is of several members, and not of the first alone.
+fn several_marks(case: &Case, events: &[EventId]) -> Option<String> {
+    let club = case.club.as_ref()?;
+    let marks = events.iter().filter_map(|id| match &case.event(*id)?.change {
+        Change::Club(change @ ClubChange::Marked { .. }) => club.about(change),
+        _ => None,
+    });
+    let marks: Vec<String> = marks.collect();
+    (marks.len() > 1 && marks.len() == events.len()).then(|| format!("marked the register: {}", few(marks)))
 }
 
 /// The events of one action, the one that tells most of it first. What was done last is undone first, so that an undoing tells it last.
@@ -35,11 +47,23 @@ pub fn did(model: &Model, case: &Case, change: &Change) -> Option<String> {
 
 /// What is said when an action has been turned back or done again: what came of it, for an undoing that is undone does something again.
 pub fn outcome(model: &Model, case: &Case, batch: &Batch, back: bool) -> String {
+    if let Some(words) = club_stands(case, batch).filter(|_| back) {
+        return format!("Undone: {words}");
+    }
     let mut events = telling(case, &batch.events).into_iter().map(|event| undone(case, &event.change));
     let spoken_of = events.find_map(|(how, change)| Some((how, support::done(model, change)?)));
     let (how, words) = spoken_of.unwrap_or((None, "that".to_owned()));
     let counts = how.is_none_or(|how| how.counts);
     format!("{}: {words}", if counts == back { "Undone" } else { "Done again" })
+}
+
+/// What is so in the club at hand once an action is undone: that is what whoever leads it wants to hear. None where it is no club's.
+fn club_stands(case: &Case, batch: &Batch) -> Option<String> {
+    let club = case.club.as_ref()?;
+    let changes: Vec<&ClubChange> =
+        case.events_of(batch).filter_map(|event| if let Change::Club(change) = &event.change { Some(change) } else { None }).collect();
+    let after = Club::without(case.tree, &case.events, &batch.undoing(&case.events)?.undone);
+    after.stand(&changes, club)
 }
 
 /// How an undoing, or the undoing of one, leaves what it is about in the end.
@@ -66,10 +90,11 @@ fn undone<'c>(case: &'c Case, change: &'c Change) -> (Option<How>, &'c Change) {
 /// What stands there once these events are undone, a sentence for each that people speak of, without repeating one.
 pub fn ways_back(model: &Model, case: &Case, turn: &Turn) -> Vec<String> {
     let after = Person::without(case.tree, &case.events, &turn.undone);
+    let club = case.club.as_ref().map(|was| (Club::without(case.tree, &case.events, &turn.undone), was));
     let mut sentences: Vec<String> = Vec::new();
     // In the order in which they were done: the last is undone first.
     for event in turn.undone.iter().rev().filter_map(|id| case.event(*id)) {
-        if let Some(sentence) = way_back(model, &after, event)
+        if let Some(sentence) = way_back(model, &after, club.as_ref(), event)
             && !sentences.contains(&sentence)
         {
             sentences.push(sentence);
@@ -78,7 +103,7 @@ pub fn ways_back(model: &Model, case: &Case, turn: &Turn) -> Vec<String> {
     sentences
 }
 
-fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
+fn way_back(model: &Model, after: &Person, club: Option<&(Club, &Club)>, event: &Event) -> Option<String> {
     let before = |there: bool, what: &str, nothing: &str| if there { format!("{what} before comes back.") } else { nothing.to_owned() };
     Some(match &event.change {
         Change::StepReached { .. }
@@ -91,7 +116,10 @@ fn way_back(model: &Model, after: &Person, event: &Event) -> Option<String> {
         | Change::HoldPlaced { .. }
         | Change::NoteMovedAway { .. } => return None,
         Change::Work(change) => change.way_back().to_owned(),
-        Change::Club(change) => change.undone_words()?.to_owned(),
+        Change::Club(change) => {
+            let (after, was) = club?;
+            format!("{}.", capital(&after.stands(change, was)?))
+        }
         Change::HandedOver { to, .. } => format!("It is worked with here again. What {to} has of it stays with them."),
         Change::PassportBroughtIn { .. } => "What the paper passport brought no longer counts.".to_owned(),
         Change::Named { .. } => before(!after.name.is_empty(), "The name", "There is no name again."),

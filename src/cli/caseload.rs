@@ -12,16 +12,14 @@ use super::args::{HandoverArgs, TakeoverArgs};
 use super::context::Context;
 use super::erase;
 use super::error::CliError;
-use super::handover::{UNPROVEN, agree, as_written, hex, one_event, other_reference, read_card, show, written};
+use super::handover::{UNPROVEN, agree, one_event, other_reference, read_card, show};
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Change, Event, Person, Tree, listed};
-use crate::store::{Disk, Parcel, Store, whole};
+use crate::runtime::{Consent, HANDOVER_ENDING, HandedOne, agreed_on, as_written, hand_one};
+use crate::store::{Disk, Store, whole};
 use crate::text::{capital, count, list, quoted, sentences, why};
 use crate::vault::{Card, Passphrase};
-
-/// How the name of each file ends.
-const ENDING: &str = "handover";
 
 /// What became of each person who was to be handed over.
 #[derive(Default)]
@@ -64,34 +62,29 @@ fn give_one(
     (tree, reference): (Tree, &str),
     given: &mut Given,
 ) -> Result<(), CliError> {
-    let mut events = whole(disk, tree)?;
-    let person = Person::of(tree, &events);
+    let person = Person::of(tree, &whole(disk, tree)?);
     if person.handed_over.is_some() {
         given.before.push(reference.to_owned());
         return Ok(());
     }
-    let Some((agreed, basis)) = consent(context, args, card, &person)? else {
+    let Some(consent) = consent(context, args, card, &person)? else {
         given.left_out.push(reference.to_owned());
         return Ok(());
     };
-    let at = Timestamp::now();
-    let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
-    events.extend(one_event(disk, tree, &person, change, at)?);
-    let (file, name) = free_name(&args.to);
-    disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at, events }, card, &file)?;
-    say(&format!("{reference} is in {name}; its words: {}", Disk::words_of_handover(&file)?.join(" ")));
-    given.handed.push((reference.to_owned(), name));
+    let HandedOne { file, words } = hand_one(disk, tree, card, consent, &args.to)?;
+    say(&format!("{reference} is in {file}; its words: {words}"));
+    given.handed.push((reference.to_owned(), file));
     Ok(())
 }
 
 /// What this person said, or the site's basis; nothing where they did not agree, or nobody is there to be asked.
-fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Option<(String, String)>, CliError> {
-    if let Some(made) = written(person, card, context.today()) {
-        return Ok(Some((as_written(made), String::new())));
+fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Option<Consent>, CliError> {
+    if let Some(made) = agreed_on(person, card, context.today()) {
+        return Ok(Some(Consent::Agreed(as_written(made))));
     }
     let basis = args.basis.as_deref().unwrap_or_default().trim();
     if !basis.is_empty() {
-        return Ok(Some((String::new(), basis.to_owned())));
+        return Ok(Some(Consent::Basis(basis.to_owned())));
     }
     say(&format!("{}: may {} have everything that is written here about them?", person.reference, card.name));
     say("type what they said, or nothing to leave them out:");
@@ -100,7 +93,7 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
         Err(CliError::InputEnded) => String::new(),
         Err(error) => return Err(error),
     };
-    Ok((!said.is_empty()).then_some((said, String::new())))
+    Ok((!said.is_empty()).then_some(Consent::Agreed(said)))
 }
 
 /// References, one a line.
@@ -140,19 +133,6 @@ fn people(disk: &Disk, wanted: Option<Vec<String>>) -> Result<Vec<(Tree, String)
     }
 }
 
-/// The next file in a folder that is not there yet. Its name says nothing of anybody.
-fn free_name(folder: &Path) -> (PathBuf, String) {
-    let mut number = 1;
-    loop {
-        let name = format!("{number:04}.{ENDING}");
-        let path = folder.join(&name);
-        if path.symlink_metadata().is_err() {
-            return (path, name);
-        }
-        number += 1;
-    }
-}
-
 fn unwritable(folder: &Path, error: &std::io::Error) -> CliError {
     CliError::Failed(format!("the folder `{}` cannot be made: {}. name another with `--to`", folder.display(), why(error)), 8)
 }
@@ -169,11 +149,18 @@ impl Given {
     fn in_words(&self, card: &Card, folder: &Path) -> String {
         let people = |many: usize| count(many, "person", "people");
         let folder = folder.display();
-        let mut lines =
-            vec![format!("Handed over to {}: {}, each sealed in a file of {folder} and read back.", card.name, people(self.handed.len()))];
+        let mut lines = vec![match self.handed.len() {
+            0 => format!("Nobody was handed over to {}, and nothing was written to {folder}.", card.name),
+            many => format!("Handed over to {}: {}, each sealed in a file of {folder} and read back.", card.name, people(many)),
+        }];
         lines.extend(self.handed.iter().map(|(person, file)| format!("{person}  {file}")));
         if !self.left_out.is_empty() {
-            lines.push(format!("Left out, for they did not agree: {}.", list(&self.left_out)));
+            lines.push(format!("Left out, for they have not said that {} may have their record: {}.", card.name, list(&self.left_out)));
+            lines.push(
+                "Ask them, and give the command again: it goes on with those who are left. Where your site may do it without asking, \
+                 `--basis \"why\"` says so."
+                    .to_owned(),
+            );
         }
         if !self.before.is_empty() {
             lines.push(format!("Handed over before: {}.", list(&self.before)));
@@ -229,11 +216,11 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
     let found = fs::read_dir(folder)
         .map_err(|error| CliError::Usage(format!("the folder `{shown}` cannot be read: {}. name another", why(&error))))?;
     let mut files: Vec<PathBuf> =
-        found.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect();
+        found.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == HANDOVER_ENDING)).collect();
     files.sort();
     if files.is_empty() {
         return Err(CliError::Usage(format!(
-            "there is no file in `{shown}` that ends in `.{ENDING}`. name the folder that was sent to you"
+            "there is no file in `{shown}` that ends in `.{HANDOVER_ENDING}`. name the folder that was sent to you"
         )));
     }
     Ok(files)

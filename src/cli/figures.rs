@@ -48,7 +48,8 @@ With --format json the figures are one object:
   figures       a list, in order, of objects:
     id          stable: people, sessions, support, referrals, job-starts, sustained-13,
                 sustained-26, sustained-52, distance-SCALE, club-meetings, club-people,
-                club-attendances, club-left, club-moved-on, gap-NEED
+                club-attendances, club-left, club-moved-on, gap-NEED;
+                a club leader gets those of clubs alone
     title       in words
     definition  what is counted
     source      where that definition is from
@@ -88,6 +89,8 @@ fn words(figures: &Figures) -> String {
     }
     lines.extend(figures.figures.iter().flat_map(figure));
     lines.extend(figures.no_gaps().map(|words| format!("\n{words}")));
+    lines.push(String::new());
+    lines.extend(wrap_indented(figures.rule(), COLUMNS, "", ""));
     lines.join("\n")
 }
 

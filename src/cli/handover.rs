@@ -5,7 +5,6 @@ use std::io::Read;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::args::{HandoverArgs, TakeoverArgs};
@@ -14,8 +13,8 @@ use super::error::CliError;
 use super::output::say;
 use super::{caseload, erase, session};
 use crate::plain::Echo;
-use crate::record::{Agreement, Backups, Change, Event, Person, Tree, listed};
-use crate::runtime;
+use crate::record::{Backups, Change, Event, Person, Tree, listed};
+use crate::runtime::{self, agreed_on, as_written, hex};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
 use crate::text::{count, list, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
@@ -70,7 +69,7 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
     }
     // It may have been written down on the page *Hand over to another adviser*.
     let today = context.today();
-    if let Some(made) = written(person, card, today) {
+    if let Some(made) = agreed_on(person, card, today) {
         say(&format!("they agreed to this on {}, as their record says", say_date(made)));
         return Ok((as_written(made), String::new()));
     }
@@ -89,18 +88,6 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
         ));
     }
     Ok((said, basis))
-}
-
-/// The day on which they agreed to this, where their record says so.
-pub(super) fn written(person: &Person, card: &Card, today: Date) -> Option<Date> {
-    let with = |agreement: &&Agreement| agreement.with.trim().to_lowercase() == card.name.trim().to_lowercase();
-    let mut holding = person.agreements.iter().rev().filter(|agreement| agreement.is_of_the_whole() && agreement.holds_on(today));
-    holding.find(with).map(|agreement| agreement.made)
-}
-
-/// What is written down of an agreement that the record holds.
-pub(super) fn as_written(made: Date) -> String {
-    format!("agreed on {}, as written down in the record", say_date(made))
 }
 
 fn given_as_json(args: &HandoverArgs, card: &Card, records: usize, receipt: Option<&Receipt>) -> Value {
@@ -224,8 +211,4 @@ pub(super) fn read_card(file: &Path) -> Result<Card, CliError> {
             "there is no whole card in `{shown}`. ask for what `fingerpost store card` writes, from `fpcard1:` to the full stop"
         )),
     })
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

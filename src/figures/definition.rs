@@ -3,7 +3,7 @@
 use crate::record::{JOB_START_RULE, JOB_START_SOURCE, SUSTAINED_RULE, SUSTAINED_SOURCE};
 
 /// Where a definition is this program's own: the field has no one that all use.
-const OWN: &str = "This program's own definition: services count it in different ways, so say which when you compare.";
+const OWN: &str = "This program's own reckoning: services count it in different ways, so say which when you compare.";
 
 /// The parts of a figure, which add up to it: id and title.
 pub type Parts = &'static [(&'static str, &'static str)];
@@ -149,7 +149,7 @@ pub const DERIVED: &[(&str, &[&str], Definition)] = &[
     (
         CLUB_LEFT,
         &["job", "training", "volunteering", "other"],
-        figure("club-moved-on", "Members who moved on from a club", "Members who left a club for something that they wanted.", OWN, &[]),
+        figure(CLUB_MOVED_ON, "Members who moved on from a club", "Members who left a club for something that they wanted.", OWN, &[]),
     ),
 ];
 
@@ -167,7 +167,11 @@ pub const CLUB_MEETINGS: &str = "club-meetings";
 pub const CLUB_PEOPLE: &str = "club-people";
 pub const CLUB_ATTENDANCES: &str = "club-attendances";
 pub const CLUB_LEFT: &str = "club-left";
+pub const CLUB_MOVED_ON: &str = "club-moved-on";
 pub const GAP: &str = "gap";
+
+/// The figures of clubs, which hold nothing of casework.
+pub const CLUBS: &[&str] = &[CLUB_MEETINGS, CLUB_PEOPLE, CLUB_ATTENDANCES, CLUB_LEFT, CLUB_MOVED_ON];
 
 /// The part of those who are new.
 pub const NEW: &str = "new";

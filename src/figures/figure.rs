@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::definition::Definition;
+use super::definition::{CLUBS, Definition};
 use super::period::Period;
 use super::suppress::rounded;
 
@@ -56,6 +56,8 @@ pub struct Figures {
     pub figures: Vec<Figure>,
     /// What could not be counted.
     pub left_out: LeftOut,
+    /// They are of clubs alone, for whoever leads them.
+    pub is_of_clubs: bool,
 }
 
 impl Figure {
@@ -76,6 +78,13 @@ impl Figures {
     /// The figure of that id.
     pub fn get(&self, id: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// Those of clubs alone: a leader is shown nothing of casework, be it a nought.
+    pub fn of_clubs(mut self) -> Self {
+        self.figures.retain(|figure| CLUBS.contains(&figure.id.as_str()));
+        self.is_of_clubs = true;
+        self
     }
 
     /// Whether nothing happened that could be counted.

@@ -28,16 +28,26 @@ pub(super) const WITHHELD: &str = "withheld";
 impl Figures {
     /// What is to be known before they are read.
     pub fn lead(&self) -> String {
+        let of = if self.is_of_clubs { " They are of your clubs alone." } else { "" };
         let rounded = if self.is_rounded { " Counts of people are rounded to the nearest five." } else { "" };
         format!(
             "Counted on {}. So that nobody can be told from them, a count of one to four is withheld, and so is whatever would let it be worked \
-             out.{rounded}",
+             out.{rounded}{of}",
             crate::text::say_date(self.on)
         )
     }
 
-    /// That needs were found for which nothing fits, or that there were none.
+    /// By what rule counts are shown or withheld, and where that is from.
+    pub fn rule(&self) -> &'static str {
+        "A nought is shown, for nobody is in it. Source: NHS Digital, disclosure control for hospital figures (from September 2018), which shows \
+         noughts too and withholds one to seven. That one to four are withheld here is this program's own reckoning."
+    }
+
+    /// That needs were found for which nothing fits, or that there were none; nothing where needs were not looked at.
     pub fn no_gaps(&self) -> Option<&'static str> {
+        if self.is_of_clubs {
+            return None;
+        }
         let any = self.figures.iter().any(|figure| figure.id.starts_with("gap-"));
         (!any).then_some("Nothing fits: for every need that people told, something fits or might.")
     }

@@ -13,7 +13,7 @@ pub fn inputs(asked: &Asked, line: &str) -> Result<Vec<Input>, String> {
         Ask::Menu(menu) => chosen_in(menu, typed),
         Ask::One { options, chosen } => {
             let row = match (typed.is_empty(), chosen) {
-                (false, _) => numbered(options).one(typed)? - 1,
+                (false, _) => row_of(options, numbered(options).one(typed)?),
                 (true, Some(row)) => *row,
                 (true, None) => return Err(nothing(&numbered(options))),
             };
@@ -23,7 +23,7 @@ pub fn inputs(asked: &Asked, line: &str) -> Result<Vec<Input>, String> {
             let ticked = if typed.is_empty() {
                 None
             } else {
-                Some(Input::SetTicked(asked.id, several(options, typed)?.into_iter().map(|number| number - 1).collect()))
+                Some(Input::SetTicked(asked.id, several(options, typed)?.into_iter().map(|number| row_of(options, number)).collect()))
             };
             Ok(ticked.into_iter().chain(go_on(*then)).collect())
         }
@@ -59,11 +59,10 @@ fn chosen_in(menu: &Menu, typed: &str) -> Result<Vec<Input>, String> {
         (true, _) => return Err(nothing(&options)),
         (false, _) => options.one(typed)?,
     };
-    let row = number - 1;
-    if let Some(list) = menu.list.as_ref().filter(|list| row < list.total) {
+    if let Some((list, row)) = menu.list.as_ref().zip(menu.row_of(number)) {
         return Ok(vec![Input::Focus(list.id), Input::Pick(row)]);
     }
-    Ok(menu.buttons.get(row - menu.rows()).map(|(id, _)| vec![Input::Focus(id), Input::Enter]).unwrap_or_default())
+    Ok(menu.buttons.get(number.saturating_sub(menu.first_button())).map(|(id, _)| vec![Input::Focus(id), Input::Enter]).unwrap_or_default())
 }
 
 fn several(options: &[Choice], typed: &str) -> Result<std::collections::BTreeSet<usize>, String> {
@@ -84,7 +83,12 @@ fn go_on(then: Then) -> Vec<Input> {
 }
 
 fn numbered(options: &[Choice]) -> Options {
-    Options::new(options.iter().map(|option| option.label.clone()))
+    Options::numbered(options.iter().enumerate().map(|(place, option)| (option.number_at(place), option.label.clone())))
+}
+
+/// The row, from 0, of an option that was chosen by its number.
+fn row_of(options: &[Choice], number: usize) -> usize {
+    options.iter().enumerate().position(|(place, option)| option.number_at(place) == number).unwrap_or_default()
 }
 
 fn nothing(options: &Options) -> String {

@@ -162,10 +162,27 @@ impl Menu {
         self.list.as_ref().map_or(0, |list| list.total)
     }
 
+    /// The number of the first button: the one after the list's last.
+    pub fn first_button(&self) -> usize {
+        let last = self.list.as_ref().and_then(|list| list.items.last()).map_or(0, |item| item.number);
+        last.max(self.rows()) + 1
+    }
+
     /// What may be chosen: the rows of the list, then the buttons.
     pub fn options(&self) -> Options {
-        let rows = self.list.iter().flat_map(|list| (list.first + 1..).zip(list.items.iter().map(|item| item.label.clone())));
-        let buttons = (self.rows() + 1..).zip(self.buttons.iter().map(|(_, words)| words.clone()));
-        Options { named: rows.chain(buttons).collect(), last: self.len() }
+        let items = self.list.iter().flat_map(|list| (list.first..).zip(&list.items));
+        let rows = items.map(|(place, item)| (item.number_at(place), item.label.clone()));
+        let buttons = (self.first_button()..).zip(self.buttons.iter().map(|(_, words)| words.clone()));
+        let has_gaps = self.list.iter().flat_map(|list| &list.items).any(|item| item.number > 0);
+        Options { named: rows.chain(buttons).collect(), last: self.first_button() + self.buttons.len() - 1, has_gaps }
+    }
+
+    /// The row of the list, from 0, of that number; none where it is a button's.
+    pub fn row_of(&self, number: usize) -> Option<usize> {
+        let list = self.list.as_ref().filter(|_| number < self.first_button())?;
+        if list.items.iter().all(|item| item.number == 0) {
+            return number.checked_sub(1);
+        }
+        list.items.iter().position(|item| item.number == number).map(|place| list.first + place)
     }
 }

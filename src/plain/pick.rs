@@ -11,20 +11,28 @@ pub struct Options {
     pub named: Vec<(usize, String)>,
     /// The greatest number.
     pub last: usize,
+    /// Not every number up to the last is there, as where members have left.
+    pub has_gaps: bool,
 }
 
 impl Options {
-    /// Options numbered from 1 in their order.
-    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
-        let named: Vec<_> = (1..).zip(names).collect();
-        Self { last: named.len(), named }
+    /// Options under these numbers, which rise.
+    pub fn numbered(named: impl IntoIterator<Item = (usize, String)>) -> Self {
+        let named: Vec<_> = named.into_iter().collect();
+        let last = named.last().map_or(0, |(number, _)| *number);
+        Self { last, has_gaps: last != named.len(), named }
+    }
+
+    /// Whether something is chosen by that number.
+    fn has(&self, number: usize) -> bool {
+        (1..=self.last).contains(&number) && (!self.has_gaps || self.named.iter().any(|(other, _)| *other == number))
     }
 
     /// The number that a line chooses, or what is wrong and what to do.
     pub fn one(&self, line: &str) -> Result<usize, String> {
         if line.bytes().all(|byte| byte.is_ascii_digit()) {
             let number = line.parse().unwrap_or(0);
-            return if (1..=self.last).contains(&number) { Ok(number) } else { Err(format!("There is no {line}. {}.", self.ways())) };
+            return if self.has(number) { Ok(number) } else { Err(format!("There is no {line}. {}.", self.ways())) };
         }
         let folded = fold(line);
         let exact: Vec<_> = self.named.iter().filter(|(_, name)| fold(name) == folded).collect();
@@ -40,15 +48,15 @@ impl Options {
         let started: Vec<_> = self.named.iter().filter(|(_, name)| fold(name).starts_with(&folded)).collect();
         match started[..] {
             [(number, _)] => Ok(*number),
-            [] => self.within(&folded).ok_or_else(|| {
-                let near = nearest(line, self.named.iter().map(|(_, name)| name.as_str()));
-                let near = near.map_or_else(String::new, |name| format!(" The nearest is `{name}`."));
-                format!("`{line}` is not one of these. {}.{near}", self.ways())
+            [] => self.within(&folded).map_err(|several| match several {
+                names if !names.is_empty() => could_be(line, &names),
+                _ => {
+                    let near = nearest(line, self.named.iter().map(|(_, name)| name.as_str()));
+                    let near = near.map_or_else(String::new, |name| format!(" The nearest is `{name}`."));
+                    format!("`{line}` is not one of these. {}.{near}", self.ways())
+                }
             }),
-            [..] => {
-                let names: Vec<String> = started.iter().take(4).map(|(number, name)| format!("{number} `{name}`")).collect();
-                Err(format!("`{line}` could be {}. Type more of it, or its number.", either(&names)))
-            }
+            [..] => Err(could_be(line, &started)),
         }
     }
 
@@ -83,7 +91,8 @@ impl Options {
             ends.map(|(first, last)| (first.trim(), last.trim())).filter(|(first, last)| figures(first) && figures(last))
         {
             let ends = self.one(first).and_then(|first| Ok((first, self.one(last)?)));
-            return Some(ends.map(|(first, last)| (first.min(last)..=first.max(last)).collect()));
+            // Whoever left in between is not meant.
+            return Some(ends.map(|(first, last)| (first.min(last)..=first.max(last)).filter(|number| self.has(*number)).collect()));
         }
         let spaced: Vec<&str> = part.split_whitespace().collect();
         (spaced.len() > 1 && spaced.iter().all(|number| figures(number))).then(|| spaced.iter().map(|number| self.one(number)).collect())
@@ -103,11 +112,11 @@ impl Options {
         }
     }
 
-    /// The one name with these words in it, whole or begun: `phone` for by phone.
-    fn within(&self, folded: &str) -> Option<usize> {
+    /// The one name with these words in it, whole or begun: `phone` for by phone. Where there is not just one, those that there are.
+    fn within(&self, folded: &str) -> Result<usize, Vec<&(usize, String)>> {
         let words = format!(" {folded}");
-        let mut meant = self.named.iter().filter(|(_, name)| fold(name).contains(&words));
-        meant.next().filter(|_| meant.next().is_none()).map(|(number, _)| *number)
+        let meant: Vec<_> = self.named.iter().filter(|(_, name)| fold(name).contains(&words)).collect();
+        if let [(number, _)] = meant[..] { Ok(*number) } else { Err(meant) }
     }
 
     /// Capitals are enough where people say those: UC, PIP.
@@ -128,12 +137,18 @@ impl Options {
     }
 }
 
+/// What a line could mean, and what to do.
+fn could_be(line: &str, found: &[&(usize, String)]) -> String {
+    let names: Vec<String> = found.iter().take(4).map(|(number, name)| format!("{number} `{name}`")).collect();
+    format!("`{line}` could be {}. Type more of it, or its number.", either(&names))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Options;
 
     fn options() -> Options {
-        Options::new(["Yes", "No", "Not sure", "The brain or nerves, such as a stroke", "Café work"].map(str::to_owned))
+        Options::numbered((1..).zip(["Yes", "No", "Not sure", "The brain or nerves, such as a stroke", "Café work"].map(str::to_owned)))
     }
 
     #[test]
@@ -152,13 +167,13 @@ mod tests {
             options().one("cofe werk").unwrap_err(),
             "`cofe werk` is not one of these. Type a number from 1 to 5, or the start of a name. The nearest is `Café work`."
         );
-        let two = Options::new(["Amina (R-1)", "Amina (R-2)"].map(str::to_owned));
+        let two = Options::numbered((1..).zip(["Amina (R-1)", "Amina (R-2)"].map(str::to_owned)));
         assert_eq!(two.one("amina").unwrap_err(), "`amina` could be 1 `Amina (R-1)` or 2 `Amina (R-2)`. Type more of it, or its number.");
     }
 
     #[test]
     fn capitals_choose_where_people_say_those() {
-        let benefits = Options::new(["Universal Credit", "Employment and Support Allowance", "Esap"].map(str::to_owned));
+        let benefits = Options::numbered((1..).zip(["Universal Credit", "Employment and Support Allowance", "Esap"].map(str::to_owned)));
         assert_eq!(benefits.several("uc, ESA"), Ok([1, 2].into()));
         assert_eq!(benefits.one("esap"), Ok(3));
     }

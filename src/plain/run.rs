@@ -102,8 +102,8 @@ impl<'a, 'r> Run<'a, 'r> {
     /// Whether a digit by itself is the answer: where the person wishes it, types at a terminal, and no choice has two digits.
     pub(super) fn by_digit(&self, ask: &Ask) -> bool {
         let few = match ask {
-            Ask::Menu(menu) => (2..=MOST_BY_DIGIT).contains(&menu.len()),
-            Ask::One { options, .. } => options.len() <= MOST_BY_DIGIT,
+            Ask::Menu(menu) => menu.len() >= 2 && menu.options().last <= MOST_BY_DIGIT,
+            Ask::One { options, .. } => options.len() <= MOST_BY_DIGIT && options.iter().all(|option| option.number <= MOST_BY_DIGIT),
             _ => false,
         };
         few && self.engine.model.settings.single_key && self.input.is_terminal()

@@ -72,7 +72,7 @@ impl Offered {
         let names = match &asked.ask {
             Ask::Menu(menu) => menu.options().named,
             Ask::One { options, .. } | Ask::Several { options, .. } => {
-                (1..).zip(options.iter().map(|option| option.label.clone())).collect()
+                options.iter().enumerate().map(|(place, option)| (option.number_at(place), option.label.clone())).collect()
             }
             _ => Vec::new(),
         };

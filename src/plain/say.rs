@@ -57,7 +57,7 @@ pub fn offered(asked: &Asked) -> Vec<Spoken> {
         Ask::Menu(menu) => offered_in(menu, &asked.label),
         Ask::One { options, .. } | Ask::Several { options, .. } => {
             let heading = if asked.label == "Answer" { None } else { Some(Spoken::text(counted(&asked.label, options.len()))) };
-            heading.into_iter().chain((1..).zip(options).map(|(number, option)| row(number, option))).collect()
+            heading.into_iter().chain(options.iter().enumerate().map(|(place, option)| row(option.number_at(place), option))).collect()
         }
         _ => Vec::new(),
     }
@@ -71,7 +71,7 @@ fn offered_in(menu: &Menu, label: &str) -> Vec<Spoken> {
     if menu.list.is_none() && menu.len() == 1 {
         return spoken;
     }
-    let buttons = (menu.rows() + 1..).zip(&menu.buttons);
+    let buttons = (menu.first_button()..).zip(&menu.buttons);
     spoken.extend(buttons.map(|(number, (_, words))| row(number, &Choice::new(words))));
     spoken
 }
@@ -90,10 +90,10 @@ fn rows_of(list: &List, label: &str) -> Vec<Spoken> {
             Some(if label.is_empty() { shown } else { format!("{} {shown}", counted(label, list.total)) })
         }
     };
-    let rows = (list.first + 1..).zip(&list.items).filter(|(number, _)| (start + 1..=end).contains(number));
-    let rows = rows.flat_map(|(number, item)| {
+    let rows = (list.first..).zip(&list.items).filter(|(place, _)| (start..end).contains(place));
+    let rows = rows.flat_map(|(place, item)| {
         let headed = (!item.heading.is_empty()).then(|| Spoken::text(format!("{}.", item.heading)));
-        headed.into_iter().chain([row(number, item)])
+        headed.into_iter().chain([row(item.number_at(place), item)])
     });
     heading.map(Spoken::text).into_iter().chain(rows).collect()
 }

@@ -44,6 +44,7 @@ pub fn count_figures(store: &dyn Store, asked: &FiguresAsked, stop: &AtomicBool)
         }
     }
     let figures = counting.figures();
+    let figures = if store.leads_only() { figures.of_clubs() } else { figures };
     Ok(Some(if asked.is_rounded { figures.rounded() } else { figures }))
 }
 

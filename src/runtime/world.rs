@@ -119,6 +119,16 @@ impl World {
         });
     }
 
+    pub(super) fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Forgets where a record ends, and whether it may be written in: both are read anew when they are asked for.
+    pub(super) fn forget(&mut self, tree: Tree) {
+        self.heads.remove(&tree);
+        self.handed.remove(&tree);
+    }
+
     fn open_person(&mut self, tree: Tree) -> Outcome {
         self.call_back();
         let Some(store) = &self.store else { return closed() };
@@ -291,6 +301,7 @@ impl Runtime for World {
             Effect::Erase { tree, passphrase } => self.erase(tree, passphrase),
             Effect::BackUp { folder, then_leave } => self.back_up(PathBuf::from(folder), then_leave),
             Effect::CountFigures(asked) => self.count_figures(asked),
+            Effect::Share(asked) => self.share(asked),
             Effect::Lock => Some(self.lock()),
             Effect::WriteFile { name, text, kept } => Some(match files::write_new(&self.home.handouts, &name, &text) {
                 Ok(path) => Outcome::Written { path: path.display().to_string(), kept },

@@ -65,6 +65,11 @@ pub trait Store {
         Vec::new()
     }
 
+    /// The notes in a folder, where these are: what is shared with other people is settled there. None of notes that nobody else can open.
+    fn on_disk(&mut self) -> Option<&mut Disk> {
+        None
+    }
+
     /// One line a record, in order of reference. [`listed`](crate::record::listed) makes a line a person of it.
     fn people(&self) -> Result<Vec<Summary>, StoreError>;
 

@@ -43,6 +43,14 @@ fn a_leader_has_their_clubs_and_no_casework() {
     dee(&home, &["club", "join", "C-1"], "Ann\n").ends(0);
     let members = home.with(&["club", "members", "C-1", "--format", "json"]).ends(0).json();
     assert_eq!(members["members"][0]["name"], "Ann", "the owner sees what the leader wrote");
+    // Of figures they have those of clubs: casework is not in them, be it as noughts.
+    let figures = dee(&home, &["figures", "--format", "json"], "").ends(0).json();
+    let ids: Vec<&str> = figures["figures"].as_array().unwrap().iter().filter_map(|figure| figure["id"].as_str()).collect();
+    assert_eq!(ids, ["club-meetings", "club-people", "club-attendances", "club-left", "club-moved-on"]);
+    let words = dee(&home, &["figures"], "").ends(0).out;
+    for casework in ["People seen", "Referrals", "Job starts", "Nothing fits"] {
+        assert!(!words.contains(casework), "{words}");
+    }
     let users = home.run(&["store", "users", "--store", "notes", "--format", "json"]).ends(0).json();
     assert_eq!(users, json!({ "users": [{ "name": "Bea" }, { "name": "dee", "leader": true }] }));
 }

@@ -26,7 +26,7 @@ add somebody who walked in
 Kim
 one by one
 2
-companion
+here, with a companion
 A walk each morning
 Ring the library on Monday
 that is
@@ -110,4 +110,28 @@ fn two_trees_of_one_store_are_two_clubs_and_one_is_erased_without_the_other() {
     says(&said, "Erased. This is the receipt.");
     let after = said.split("This is the receipt").nth(1).unwrap();
     assert!(after.contains("Ayr club") && !after.contains("Derby club"), "{after}");
+}
+
+/// Everything that people get wrong about a club, in lines: each is said, each can be put right where it is, and nothing is lost.
+#[test]
+fn what_goes_wrong_is_asked_about_and_put_right() {
+    let home = Home::new();
+    let long = "x".repeat(300);
+    let members = format!("add a member\n{long}\nAnn\nadd a member\nann\nno\nBo\nadd a member\nAnn\nyes\n");
+    let meetings = "new meeting\n3/3/2062\nno\n\n\nnew meeting\n\nyes\n\nput two\nit was\n";
+    let said = run(&home, &format!("clubs\nstart\nDerby club\n\n\n{members}{meetings}members\nquit\n"));
+    for words in [
+        "A name of 300 letters is too long",
+        "If it is somebody else, say yes;",
+        "Nobody was written in. Type another name, or go back.",
+        ", number 1). Not at a meeting yet",
+        ", number 2). Not at a meeting yet",
+        "3 March 2062 is more than three months ahead. Is that the day you mean? Say yes or no",
+        "3 March 2062 was not kept. Type the day that you mean, or go back.",
+        "There is a meeting on 20 November 2026 already. Go back and open that one, or say yes to have two.",
+        "There are two entries for 20 November 2026. If it was one meeting, put them together.",
+        "Saved. They are one meeting now.",
+    ] {
+        says(&said, words);
+    }
 }

@@ -11,6 +11,7 @@ use fingerpost::app::key::Key;
 use fingerpost::app::msg::{Effect, Erased, FrontEffect, FrontEnd, Msg, Outcome, Runtime};
 use fingerpost::app::page::Page;
 use fingerpost::app::settings::Settings;
+use fingerpost::app::sharing::Asked;
 use fingerpost::app::together::Shown;
 use fingerpost::app::{Access, Engine, Library, Model, keymap};
 use fingerpost::catalogue::shipped;
@@ -22,6 +23,8 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 #[path = "../common/passport.rs"]
 pub mod passport;
+#[path = "../common/sharing.rs"]
+mod sharing;
 
 /// What opens the notes.
 pub const PASSPHRASE: &str = "four words for opening";
@@ -168,6 +171,16 @@ impl Runtime for World {
                 self.slow =
                     Some(Outcome::Figures(Box::new(count_figures(self.store.as_ref(), &asked, &AtomicBool::new(false)).unwrap().unwrap())));
                 None
+            }
+            Effect::Share(asked) => {
+                let people = lines(self.store.people().unwrap());
+                let outcome = sharing::share(asked.clone(), people);
+                // What takes a while comes later.
+                if matches!(asked, Asked::HandOver(_)) {
+                    self.slow = Some(outcome);
+                    return None;
+                }
+                Some(outcome)
             }
             Effect::Lock => Some(Outcome::Locked),
             Effect::WriteFile { name, kept, .. } => Some(Outcome::Written { path: format!("/home/bea/{name}"), kept }),

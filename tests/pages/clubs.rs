@@ -1,6 +1,8 @@
 //! A club's pages: the register by few keys, who may read what, and what goes wrong in the middle of a meeting.
 
+use fingerpost::app::command::Command;
 use fingerpost::app::key::Key;
+use fingerpost::app::msg::{Input, Msg};
 use fingerpost::app::page::Widget;
 use fingerpost::record::{Attendance, Change, Club, ClubChange, EventId, MachineId, MeetingText, MovingOn, Pen};
 use jiff::SignedDuration;
@@ -70,7 +72,7 @@ fn the_same_key_takes_a_mark_away_and_undo_says_whose_mark_came_back() {
     says(&bench, "Ben: not here. One of three is here.");
     assert_eq!(kept(&bench).meetings[0].register.values().copied().collect::<Vec<_>>(), [Attendance::Here, Attendance::Away]);
     bench.press("^z");
-    assert_eq!(bench.page().status.text, "Undone: marked the register: Ben.");
+    assert_eq!(bench.page().status.text, "Undone: Ben is here.");
     assert_eq!(kept(&bench).meetings[0].count(), 2);
     // Moving on afterwards marks nobody anew, and the next mark starts from what is kept.
     bench.press("Up Down Down Space");
@@ -103,6 +105,57 @@ fn a_members_row_is_their_number_whoever_left() {
     assert_eq!(bench.page().name, "members");
     bench.press("3");
     says(&bench, "Name: Cat");
+}
+
+#[test]
+fn a_row_of_the_register_is_their_number_too() {
+    // Ben, who is number 2, moves on: Cat stays number 3, as on the list of members and on the command line.
+    let mut bench = meeting("Esc 3 2 1 1 Enter Enter Esc Esc 1 1");
+    assert_eq!(bench.page().name, "register");
+    bench.press("2");
+    assert_eq!(kept(&bench).meetings[0].count(), 0, "there is no number 2 here");
+    bench.press("3");
+    says(&bench, "Cat: here. One of two is here.");
+    bench.press("Esc 4");
+    assert_eq!(bench.page().name, "one-by-one");
+    bench.press("3");
+    says(&bench, "Member: Cat");
+}
+
+#[test]
+fn the_first_time_and_a_companion_go_together() {
+    let mut bench = meeting("4 2 5 Enter Enter");
+    says(&bench, "Saved. Ben: here for the first time, with a companion.");
+    bench.press("Esc");
+    says(&bench, "One of three");
+    let ben = kept(&bench).meetings[0].register.values().copied().next();
+    assert_eq!(ben, Some(Attendance::FirstTimeWithCompanion));
+}
+
+#[test]
+fn undo_says_what_is_so_now() {
+    for (keys, said) in [
+        ("1 Space ^z", "Undone: Ann is not marked."),
+        ("Esc 3 1 1 1 Enter Enter ^z", "Undone: Ann is a member again."),
+        ("Esc 3 1 2 \"a\" Enter ^z", "Undone: they are called Ann again."),
+        ("End Enter Enter Enter ^z", "Undone: the meeting of 20 November 2026 takes place."),
+        ("5 \"A job.\" Tab Enter ^z", "Undone: vacancies and news are not written."),
+        ("Esc 4 \"Dot\" Enter ^z", "Undone: Dot is no member, and what was written of them is set aside."),
+    ] {
+        let bench = meeting(keys);
+        assert_eq!(bench.page().status.text, said, "{keys}");
+    }
+}
+
+#[test]
+fn several_marks_of_one_line_are_told_and_undone_together() {
+    let mut bench = meeting("1");
+    bench.send(Msg::Input(Input::SetTicked("here", [0, 2].into())));
+    says(&bench, "Here: Ann and Cat. Two of three are here.");
+    bench.send(Msg::Command(Command::Timeline));
+    says(&bench, "Marked the register: Ann and Cat");
+    bench.press("Esc ^z");
+    assert_eq!(bench.page().status.text, "Undone: the marks of Ann and Cat are as they were before.");
 }
 
 #[test]
@@ -248,7 +301,7 @@ fn moving_on_is_said_gladly_and_counted_and_stopping_is_not() {
     bench.press("Esc 2 1 5 Enter Enter");
     says(&bench, "Saved. Ben comes no more.");
     bench.press("Esc Esc");
-    says(&bench, "Moved on: one member: one to a job");
+    says(&bench, "Moved on: one member, to a job");
     assert_eq!((kept(&bench).moved_on(), kept(&bench).present_members().count()), (1, 1));
     // They come again.
     bench.press("3 2 1");
@@ -327,7 +380,7 @@ fn two_entries_of_one_meeting_are_put_together_and_undo_makes_them_two() {
     assert_eq!((club.meetings.len(), club.meetings[0].parts.len(), club.meetings[0].count()), (1, 1, 1));
     assert!(club.meeting_or_part(second).is_some());
     bench.press("^z");
-    says(&bench, "Undone: put two entries of one meeting together");
+    says(&bench, "Undone: they are two entries again, each as it was.");
     assert_eq!(kept(&bench).doubles().len(), 1);
 }
 
@@ -512,7 +565,7 @@ fn the_command_leads_to_the_clubs_but_not_out_of_a_persons_record() {
     let mut bench = at("F2 \"clubs\" Enter");
     assert_eq!(bench.page().name, "clubs");
     let mut bench_of_a_person = at("Tab Down Enter \"rob\" Down Enter");
-    bench_of_a_person.send(fingerpost::app::msg::Msg::Command(fingerpost::app::command::Command::Clubs));
+    bench_of_a_person.send(Msg::Command(Command::Clubs));
     assert_eq!(bench_of_a_person.page().name, "person");
     says(&bench_of_a_person, "Go back to today first");
     bench.press("Enter \"Derby\" Enter Enter Enter F2 \"clubs\" Enter");
@@ -528,7 +581,22 @@ fn a_leaders_slot_offers_the_clubs_and_no_casework() {
         does_not_say(&bench, words);
     }
     says(&bench, "Clubs (");
-    bench.send(fingerpost::app::msg::Msg::Command(fingerpost::app::command::Command::Caseload));
+    bench.send(Msg::Command(Command::Caseload));
     assert_eq!(bench.page().name, "today");
     says(&bench, "A club leader opens clubs and nothing else");
+    bench.send(Msg::Command(Command::Figures));
+    for words in ["referrals", "job starts", "sessions"] {
+        does_not_say(&bench, words);
+    }
+}
+
+#[test]
+fn a_leader_is_offered_no_erasing_and_no_doors() {
+    let mut bench = at(CLUB);
+    says(&bench, "Erase the club for good");
+    bench.model.leads_only = true;
+    does_not_say(&bench, "Erase the club for good");
+    bench.send(Msg::Command(Command::Plan));
+    assert_eq!(bench.page().name, "plan");
+    does_not_say(&bench, "Doors and dates");
 }

@@ -63,6 +63,10 @@ pub const CLUB: &str = "Tab Down Down Down Enter Enter \"Derby club\" Enter \"Th
 /// From there to its meeting of today, with three members.
 pub const MEETING: &str = "3 \"Ann, Ben, Cat\" Enter 1 Enter Enter 1";
 
+/// The card, the folder and no basis; everybody is taken, and one of them agreed.
+const HANDING: &str =
+    "Down Space Down Space Down Space Down Space Tab \"/media/stick/ben.card\" Enter \"/media/stick/for-ben\" Enter Enter";
+
 /// The lines of a passport from another desk.
 pub fn passport_lines() -> Vec<String> {
     let on = jiff::civil::date(2026, 11, 2);
@@ -116,6 +120,15 @@ pub fn routes() -> Vec<Route> {
     let bring_in = |keys: &str| format!("{BRING_IN} 1 {} {keys}", typed(&passport_lines()));
     let club = |keys: &str| from(CLUB, keys);
     let meeting = |keys: &str| from(CLUB, &format!("{MEETING} {keys}"));
+    // One of them agreed that Ben has their record; then to the rows below the list: 1 hands over, 2 has somebody stand in.
+    let caseload = |keys: &str| {
+        let rows = keys.replacen('1', "Tab Enter", usize::from(keys.starts_with('1'))).replacen(
+            '2',
+            "Tab Tab Enter",
+            usize::from(keys.starts_with('2')),
+        );
+        format!("F2 \"whole caseload\" Enter Enter \"Ben\" Enter Esc Esc {rows}")
+    };
     vec![
         ("first", Nothing, String::new()),
         ("first-with-notes", Closed, String::new()),
@@ -139,6 +152,15 @@ pub fn routes() -> Vec<Route> {
         ("call-note-wrong-day", Today, "^r 5 Enter \"31/2/2027\" Enter Enter".to_owned()),
         ("call-note-kept", Today, "^r 3 \"Well\" Enter \"3/3/2027\" Enter Enter Enter".to_owned()),
         ("caseload", Today, "F2 \"whole caseload\" Enter".to_owned()),
+        ("hand-over-caseload", Today, caseload("1")),
+        ("hand-over-no-card", Today, caseload("1 Tab Tab Tab Tab Enter")),
+        ("hand-over-check", Today, caseload(&format!("1 {HANDING}"))),
+        ("handed-over", Today, caseload(&format!("1 {HANDING} Down Enter"))),
+        ("stand-ins", Today, caseload("2")),
+        ("new-stand-in", Today, caseload("2 Enter")),
+        ("new-stand-in-day-over", Today, caseload("2 Enter 1 \"3/3/2020\" Tab Tab Enter")),
+        ("stand-ins-one", Today, caseload("2 Enter 1 \"3/12/2026\" Tab Tab Enter")),
+        ("stand-in", Today, caseload("2 Enter 1 \"3/12/2026\" Tab Tab Enter 1")),
         ("caseload-asked", Today, "F2 \"whole caseload\" Enter Enter \"Ben\" Enter Esc Esc".to_owned()),
         ("people", Today, "Tab Down Enter".to_owned()),
         ("people-nobody", Today, "Tab Down Enter \"qq\"".to_owned()),
@@ -303,7 +325,7 @@ pub fn routes() -> Vec<Route> {
         ("figures", Today, FIGURES.to_owned()),
         ("figures-wrong-day", Today, format!("{FIGURES} \"x\" Enter Enter Enter Enter")),
         ("figures-counted", Today, format!("{FIGURES} Tab Tab Tab Enter")),
-        ("figures-saved", Today, format!("{FIGURES} Tab Tab Tab Enter Enter")),
+        ("figures-saved", Today, format!("{FIGURES} Tab Tab Tab Enter 2")),
         ("stale", Today, "F2 \"check again\" Enter".to_owned()),
         ("glossary", Today, "F2 \"acronyms\" Enter".to_owned()),
         ("glossary-found", Today, "F2 \"acronyms\" Enter \"whp\" Enter Enter".to_owned()),
@@ -403,6 +425,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Unlock => "unlock",
         Screen::Today => "today",
         Screen::Caseload => "caseload",
+        Screen::Sharing(page) => page.name(),
         Screen::People => "people",
         Screen::Club(page) => page.name(),
         Screen::Person => "person",
@@ -478,7 +501,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72 + 17 + 22 + 3 + 2;
+pub const KINDS: usize = 72 + 17 + 22 + 3 + 2 + 6;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

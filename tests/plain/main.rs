@@ -5,6 +5,8 @@
 #[path = "../common/passport.rs"]
 mod passport;
 mod reach;
+#[path = "../common/sharing.rs"]
+mod sharing;
 mod world;
 
 use fingerpost::app::Access;
@@ -275,7 +277,14 @@ proptest! {
 fn a_day_that_has_gone_is_asked_about_once() {
     let mut world = World::new();
     let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\n\na call\nquit");
-    assert!(said.contains("Error: 3 March 2020 has gone. Go on again to keep it, or change it."), "{said}");
+    assert!(said.contains("Error: 3 March 2020 has gone. Is that the day you mean? Say yes or no, or type\nanother day."), "{said}");
+    assert!(said.contains("Saved. Follow-up on 3 March 2020."), "{said}");
+    let mut world = World::new();
+    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\nno\n3/3/2027\na call\nquit");
+    assert!(said.contains("3 March 2020 was not kept. Type the day that you mean, or go back."), "{said}");
+    assert_eq!(world.person().follow_ups[0].on, jiff::civil::date(2027, 3, 3));
+    let mut world = World::new();
+    let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2020\nyes\na call\nquit");
     assert!(said.contains("Saved. Follow-up on 3 March 2020."), "{said}");
     let mut world = World::new();
     let said = after_the_start(&mut world, "plan\nadd a follow-up\n3/3/2072\n3/3/2027\na call\nquit");

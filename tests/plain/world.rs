@@ -21,7 +21,7 @@ use fingerpost::record::{Backups, Change, ClubChange, Countable, Event, EventId,
 use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
-use crate::passport;
+use crate::{passport, sharing};
 
 pub const PASSPHRASE: &str = "four words for opening";
 
@@ -174,6 +174,7 @@ impl Runtime for World {
                 self.slow = Some(Outcome::Figures(Box::new(counting.figures())));
                 None
             }
+            Effect::Share(asked) => Some(sharing::share(asked, self.people())),
             Effect::Lock => Some(Outcome::Locked),
             Effect::WriteFile { name, kept, .. } => Some(Outcome::Written { path: format!("/home/sam/{name}"), kept }),
             Effect::Verify { id, by, .. } => {

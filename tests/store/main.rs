@@ -34,6 +34,7 @@ mod reopen;
 mod restore;
 mod room;
 mod sample;
+mod sharing;
 mod snapshot;
 mod soak;
 mod speed;

@@ -4,8 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::app::model::Model;
-use crate::app::page::ControlId;
-use crate::text::{parse_date, say_date};
+use crate::app::msg::FrontEnd;
+use crate::app::page::{ControlId, Typing};
+use crate::text::{fold, parse_date, say_date};
 
 /// A plan reaches no further: a day beyond it has most often two figures of its year in the wrong order.
 const YEARS_AHEAD: i64 = 5;
@@ -18,6 +19,9 @@ const YEARS_AHEAD: i64 = 5;
 /// # Errors
 /// What is wrong with it, and what to do.
 pub fn day_to_come(model: &mut Model, field: ControlId) -> Result<Date, String> {
+    if let Some(day) = doubted_and_answered(model, field) {
+        return day;
+    }
     let day = parse_date(model.frame().text(field).trim()).map_err(|fault| fault.to_string())?;
     let today = model.today();
     let doubt = if day < today {
@@ -30,5 +34,33 @@ pub fn day_to_come(model: &mut Model, field: ControlId) -> Result<Date, String> 
     if model.frame_mut().doubted.insert(field, day) == Some(day) {
         return Ok(day);
     }
-    Err(format!("{} {doubt}. Go on again to keep it, or change it.", say_date(day)))
+    Err(format!("{} {doubt}. {}", say_date(day), is_it_meant(model)))
+}
+
+/// What to do about a day that is doubted: in lines it is a question, and *yes* and *no* are its answers.
+pub fn is_it_meant(model: &Model) -> &'static str {
+    match model.front {
+        FrontEnd::Screen => "Go on again to keep it, or change it.",
+        FrontEnd::Plain => "Is that the day you mean? Say yes or no, or type another day.",
+    }
+}
+
+/// What *yes* or *no* says to a day that was doubted: in lines one is asked, and answers. *Yes* is that day. None where something else stands in
+/// the field, or nothing was doubted.
+pub fn doubted_and_answered(model: &mut Model, field: ControlId) -> Option<Result<Date, String>> {
+    let doubted = model.frame().doubted.get(field).copied().filter(|_| model.front == FrontEnd::Plain)?;
+    match fold(model.frame().text(field).trim()).as_str() {
+        "yes" | "y" => {
+            model.frame_mut().fill(field, Typing::Line, &say_date(doubted));
+            Some(Ok(doubted))
+        }
+        "no" | "n" => {
+            let frame = model.frame_mut();
+            frame.doubted.remove(field);
+            // Nothing stands there, so that Enter alone does not bring back the day that was not meant.
+            frame.fill(field, Typing::Line, "");
+            Some(Err(format!("{} was not kept. Type the day that you mean, or go back.", say_date(doubted))))
+        }
+        _ => None,
+    }
 }

@@ -70,7 +70,9 @@ fn about(model: &Model, name: &str) -> String {
         "figures" => {
             "Counts for any days. Each has its definition beside it. Small counts are withheld, and so is what would let them be worked out."
         }
-        "figures-counted" => "Each figure with its parts, its definition and where that comes from. They can be saved for a spreadsheet.",
+        "figures-counted" => {
+            "Each figure with its parts, its definition and where that comes from. They can be saved for a spreadsheet or for other programs."
+        }
         "glossary" => "What the acronyms and special words of the catalogue stand for. Type a part of one to find it.",
         "entry" => "One kind of support: who it is for, how to get it, its figures, and where each comes from.",
         "question" => "One question of the conversation. Any of them can be answered Not sure or Rather not say, and any can be skipped.",
@@ -87,7 +89,15 @@ fn about(model: &Model, name: &str) -> String {
         "today" => {
             "What wants doing, by kind and by day: open a row for the person, or write down from it that you rang. A referral is quiet after two weeks without a change."
         }
-        "caseload" => "Everybody you work with, and what each said to another adviser having their record. Open one to ask them.",
+        "caseload" => {
+            "Everybody you work with, and what each said to another adviser having their record. Open one to ask them; below the list is what is done for all of them."
+        }
+        "hand-over-caseload" | "hand-over-check" | "handed-over" => {
+            "Hands people over to another adviser: a sealed file for each, which only that adviser opens. First it shows whose card it is and who goes; nothing is written before you say so."
+        }
+        "stand-ins" | "new-stand-in" | "stand-in" => {
+            "Somebody who shares these notes reads your people's records while you are away, until the day that you give. They can write in none of them."
+        }
         "log-call" | "call-note" => {
             "A call in a line or two. Nobody answered is one choice: the follow-up is done, and there is a new one. What you write is a working note."
         }

@@ -1,6 +1,6 @@
 //! What a page does while it is worked: as something is typed, as a row is chosen, as the focus goes on.
 
-use super::{about, better_off, club, figures, follow_up, handout, log_call, lookup, new_action, passport, set_up, work};
+use super::{about, better_off, caseload, club, figures, follow_up, handout, log_call, lookup, new_action, passport, set_up, work};
 use crate::app::model::Model;
 use crate::app::msg::FrontEnd;
 use crate::app::page::ControlId;
@@ -35,6 +35,7 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
         Screen::Figures => figures::given(model, control),
         Screen::BetterOff => better_off::given(model, control),
         Screen::Club(page) => club::given(model, control, &page),
+        Screen::Sharing(_) => caseload::given(model, control),
         _ => None,
     }
 }

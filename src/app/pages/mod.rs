@@ -120,6 +120,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Today => today::page(model, frame),
         Screen::People => people::page(model, frame),
         Screen::Caseload => caseload::page(model, frame),
+        Screen::Sharing(page) => caseload::sharing_page(model, frame, page),
         Screen::Club(page) => club::page(model, frame, page),
         Screen::Person => person::page(model, frame),
         Screen::About => about::page(model, frame),
@@ -178,7 +179,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Together => together::page(model),
         Screen::Help(name) => help::page(model, name),
         Screen::Actions => actions::page(model, frame),
-        Screen::Figures => figures::page(frame),
+        Screen::Figures => figures::page(model, frame),
         Screen::FiguresCounted(counted) => figures::counted_page(frame, counted),
         Screen::Stale => stale::page(model, frame),
         Screen::Glossary => glossary::page(model, frame),
@@ -208,7 +209,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Unlock => unlock::enter(model),
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),
-        Screen::Caseload => caseload::enter(model, row),
+        Screen::Caseload => caseload::enter(model, control, row),
+        Screen::Sharing(page) => caseload::enter_sharing(model, control, row, page),
         Screen::Club(page) => club::enter(model, control, row, &page),
         Screen::Person => person::enter(model, control, row),
         Screen::About => about::enter(model, row),
@@ -292,7 +294,7 @@ fn open(model: &mut Model, screen: Screen) {
 pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
-pub use caseload::opened as asked_to_hand_over;
+pub use caseload::{opened as asked_to_hand_over, shared};
 pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, no_clubs, opened as club_opened};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
@@ -329,6 +331,7 @@ pub fn failed(model: &mut Model, sentence: &str) {
         Screen::Unlock => unlock::failed(model),
         Screen::SetUp => set_up::failed(model),
         Screen::Erase => about::erase::failed(model),
+        Screen::Sharing(_) => caseload::failed(model, sentence),
         _ => {}
     }
 }

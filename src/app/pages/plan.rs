@@ -9,7 +9,7 @@ use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Choice, ControlId};
+use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::conversation::Reply;
 use crate::record::{Change, EventId, Person};
@@ -31,17 +31,18 @@ enum Row {
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let rows = model.case.as_ref().map(|case| rows(model, case)).unwrap_or_default();
-    Body::new(
-        "plan",
-        "Plan",
-        vec![
-            build::list(frame, AGREED, "What was agreed", rows.len(), "Nothing has been agreed yet.", |row| rows[row].1.clone()),
-            build::button(ADD, "Add an action"),
-            build::button(FOLLOW_UP, "Add a follow-up"),
-            build::button(DOORS, "Doors and dates"),
-            build::button(BACK, "Go on"),
-        ],
-    )
+    let mut blocks = vec![
+        build::list(frame, AGREED, "What was agreed", rows.len(), "Nothing has been agreed yet.", |row| rows[row].1.clone()),
+        build::button(ADD, "Add an action"),
+        build::button(FOLLOW_UP, "Add a follow-up"),
+        build::button(DOORS, "Doors and dates"),
+        build::button(BACK, "Go on"),
+    ];
+    if model.has_club() {
+        // What begins or stops to fit is about one person.
+        blocks.retain(|block| !matches!(block, Block::Control(control) if control.id == DOORS));
+    }
+    Body::new("plan", "Plan", blocks)
 }
 
 fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {

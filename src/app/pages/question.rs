@@ -102,7 +102,13 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
         return reply(model, id, said);
     }
     if model.has_club() && super::club::yes_or_no(model, ANSWER, Typing::Long) {
-        return super::fault(model, ANSWER, super::club::NOT_KEPT);
+        let is_day = Talk::of(model).and_then(|talk| talk.step(id)).is_some_and(|step| step.answer == AnswerKind::Date);
+        if !is_day {
+            return super::fault(model, ANSWER, super::club::NOT_KEPT);
+        }
+        // Nothing stands there, so that Enter alone does not bring back the day that was not meant.
+        model.frame_mut().fill(ANSWER, Typing::Line, "");
+        return super::fault(model, ANSWER, super::club::NO_SUCH_DAY);
     }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let Some(step) = talk.step(id) else { return Vec::new() };

@@ -174,6 +174,10 @@ fn turn(model: &Model, id: EventId, back: bool) -> Vec<Effect> {
     let others = along.iter().filter(|id| !is_undoing && !batch.events.contains(id) && undoing::is_spoken_of(case, **id)).count();
     let with = match others {
         0 => String::new(),
+        // In a club it is said what is so now.
+        others if case.club.is_some() => {
+            format!("; {} went with it", count(others, "thing that belongs to it", "things that belong to it"))
+        }
         1 => ", and one thing that belongs to it".to_owned(),
         others => format!(", and {} that belong to it", count(others, "thing", "things")),
     };

@@ -48,10 +48,6 @@ pub fn run(mut context: Context, args: &RegisterArgs) -> Result<(), CliError> {
 fn changes(opened: &Opened, meeting: &Meeting, args: &RegisterArgs) -> Result<Vec<ClubChange>, CliError> {
     let first = these(opened, meeting, args.first_time.as_ref())?;
     let companion = these(opened, meeting, args.companion.as_ref())?;
-    if let Some(twice) = first.intersection(&companion).next() {
-        let number = opened.number(*twice);
-        return Err(CliError::Usage(format!("the number {number} is in both `--first-time` and `--companion`. leave it in one of them")));
-    }
     let mut wanted: BTreeMap<EventId, Attendance> = BTreeMap::new();
     if let Some(here) = &args.here {
         let mut here = these(opened, meeting, Some(here))?;
@@ -62,8 +58,12 @@ fn changes(opened: &Opened, meeting: &Meeting, args: &RegisterArgs) -> Result<Ve
             }
         }
     }
-    wanted.extend(first.into_iter().map(|member| (member, Attendance::FirstTime)));
-    wanted.extend(companion.into_iter().map(|member| (member, Attendance::WithCompanion)));
+    for member in first.union(&companion) {
+        // Who is said to be there for the first time stays so when it is told that somebody came along, and the other way about.
+        let mark = Attendance::there(first.contains(member), companion.contains(member));
+        let known = meeting.register.get(member).copied().filter(|mark| mark.is_there());
+        wanted.insert(*member, known.map_or(mark, |known| known.and(mark)));
+    }
     let changed = wanted.into_iter().filter(|(member, mark)| meeting.register.get(member) != Some(mark));
     Ok(changed.map(|(member, attendance)| ClubChange::Marked { meeting: meeting.event, member, attendance }).collect())
 }

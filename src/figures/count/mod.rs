@@ -63,7 +63,7 @@ impl<'c> Counting<'c> {
     /// The figures, with what may not be shown withheld.
     pub fn figures(self) -> Figures {
         let figures = figures(&self.tally, self.catalogue);
-        Figures { period: self.period, on: self.on, is_rounded: false, figures, left_out: self.left_out }
+        Figures { period: self.period, on: self.on, is_rounded: false, figures, left_out: self.left_out, is_of_clubs: false }
     }
 }
 

@@ -3,8 +3,8 @@
 //! # The rules
 //! - A count of people, or of what people did, is shown where it is nought, or five or more. NHS Digital does the same with hospital figures:
 //!   small counts are replaced, noughts are not, and counts of what is not about individuals are left alone (*Disclosure control methodology
-//!   for Hospital Episode Statistics and the Emergency Care Data Set*, from September 2018; its small counts are 1 to 7, those of this
-//!   program are 1 to 4, by its brief).
+//!   for Hospital Episode Statistics and the Emergency Care Data Set*, from September 2018; its small counts are 1 to 7; that those of this
+//!   program are 1 to 4 is its own reckoning).
 //! - A table is a total and the parts that add up to it. Where a part is small, at least one larger part is withheld with it, in the order of
 //!   the table and not of the numbers, until what is withheld could be shared out in many ways. Where there is none that would do, all parts
 //!   but noughts are withheld, and the total too where the parts could then be guessed. [`withhold`] does it.

@@ -17,15 +17,46 @@ pub enum Attendance {
     FirstTime,
     /// There, with somebody who came along.
     WithCompanion,
+    /// There for the first time, and with somebody who came along: so it is for many.
+    FirstTimeWithCompanion,
 }
 
 impl Attendance {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Here, Self::Away, Self::FirstTime, Self::WithCompanion];
+    pub const ALL: [Self; 5] = [Self::Here, Self::Away, Self::FirstTime, Self::WithCompanion, Self::FirstTimeWithCompanion];
 
     /// Whether the member was there.
     pub fn is_there(self) -> bool {
         self != Self::Away
+    }
+
+    /// Whether it was the first time.
+    pub fn is_first(self) -> bool {
+        matches!(self, Self::FirstTime | Self::FirstTimeWithCompanion)
+    }
+
+    /// Whether somebody came along.
+    pub fn has_companion(self) -> bool {
+        matches!(self, Self::WithCompanion | Self::FirstTimeWithCompanion)
+    }
+
+    /// What two who marked the same meeting say together: whoever was there for one of them was there.
+    pub fn and(self, other: Self) -> Self {
+        match (self.is_there(), other.is_there()) {
+            (_, false) => self,
+            (false, true) => other,
+            (true, true) => Self::there(self.is_first() || other.is_first(), self.has_companion() || other.has_companion()),
+        }
+    }
+
+    /// There, for the first time or not, with somebody or alone.
+    pub fn there(first: bool, companion: bool) -> Self {
+        match (first, companion) {
+            (false, false) => Self::Here,
+            (true, false) => Self::FirstTime,
+            (false, true) => Self::WithCompanion,
+            (true, true) => Self::FirstTimeWithCompanion,
+        }
     }
 
     /// In words: "here", "with a companion".
@@ -35,6 +66,7 @@ impl Attendance {
             Self::Away => "not here",
             Self::FirstTime => "here for the first time",
             Self::WithCompanion => "here, with a companion",
+            Self::FirstTimeWithCompanion => "here for the first time, with a companion",
         }
     }
 }

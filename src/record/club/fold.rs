@@ -15,9 +15,14 @@ impl Club {
     /// What was undone, and what belongs to something that was undone, does not count; nor do marks and notes of somebody who is no member.
     /// What is said of a meeting that is missing counts under the day on which it was said, so that a damaged store shows all that it still has.
     pub fn of(tree: Tree, events: &[Event]) -> Self {
+        Self::without(tree, events, &[])
+    }
+
+    /// The same as if these events were undone now.
+    pub fn without(tree: Tree, events: &[Event], undone: &[EventId]) -> Self {
         let mut ordered = in_order(events);
         ordered.retain(|event| event.tree == tree);
-        let aside = set_aside(&ordered, &[]);
+        let aside = set_aside(&ordered, undone);
         let mut club = Self { tree, ..Self::default() };
         for event in ordered.iter().filter(|event| !aside.contains(&event.id)) {
             if let Change::Club(change) = &event.change {
@@ -100,11 +105,7 @@ impl Club {
         whole.parts.extend(part.parts);
         whole.session = whole.session.or(part.session);
         for (member, mark) in part.register {
-            // One saw them there, and the other only did not.
-            let own = whole.register.entry(member).or_insert(mark);
-            if mark.is_there() && !own.is_there() {
-                *own = mark;
-            }
+            whole.register.entry(member).and_modify(|own| *own = own.and(mark)).or_insert(mark);
         }
         fill(&mut whole.notes, part.notes);
         for (kind, text) in part.texts {

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EventId, Tree};
 
+pub use about::few;
 pub use change::{Attendance, ClubChange, MeetingText, MovingOn};
 pub use names::{NameFault, is_named, name_of, names_of};
 pub use register::is_far_ahead;
@@ -121,6 +122,11 @@ impl Club {
     /// The member of that id.
     pub fn member(&self, id: EventId) -> Option<&Member> {
         self.members.iter().find(|member| member.event == id)
+    }
+
+    /// The number of a member, from 1 in the order in which they came: it stays when others leave. 0 of somebody who is none.
+    pub fn number_of(&self, id: EventId) -> usize {
+        self.members.iter().position(|member| member.event == id).map_or(0, |place| place + 1)
     }
 
     /// The meeting of that id.

@@ -133,7 +133,7 @@ fn change(kind: u8, index: usize, about: EventId, other: EventId) -> Change {
     Change::Club(match kind {
         0 | 1 => joined(&format!("m{index}")),
         2 | 3 => meeting(date(2026, 11, 1 + (index % 20) as i8)),
-        4..=6 => ClubChange::Marked { meeting: about, member: other, attendance: Attendance::ALL[index % 4] },
+        4..=6 => ClubChange::Marked { meeting: about, member: other, attendance: Attendance::ALL[index % 5] },
         7 => ClubChange::MeetingsJoined { meeting: about, with: other },
         8 => ClubChange::MeetingCancelled { meeting: about, why: String::new() },
         9 => ClubChange::MemberLeft { member: about, how: MovingOn::ALL[index % 5], words: String::new(), on: MONDAY },

@@ -12,13 +12,13 @@ pub const JOB_START_RULE: &str =
     "The first day of paid work of four hours a week or more, once for each person. Nobody counts who was in such work already.";
 
 /// Where that is from.
-pub const JOB_START_SOURCE: &str = "IPS Grow, policy note on calculating employment rates (from April 2024): out-of-work people who move into work. Four hours a week: the rule of this program's brief.";
+pub const JOB_START_SOURCE: &str = "That only people out of work who move into work count: IPS Grow, policy note on calculating employment rates (from April 2024). Four hours a week: this program's own reckoning.";
 
 /// What counts as sustained, in words.
 pub const SUSTAINED_RULE: &str = "13, 26 or 52 weeks of such work since the first start, in one job or several, within 16, 32 or 64 weeks.";
 
 /// Where that is from.
-pub const SUSTAINED_SOURCE: &str = "GOV.UK, guidance on IPS in Primary Care (18 December 2023): 13 weeks in a 16-week period. That 26 and 52 weeks go by the same measure is this program's choice.";
+pub const SUSTAINED_SOURCE: &str = "13 weeks in a 16-week period: GOV.UK, guidance on IPS in Primary Care (18 December 2023), which asks for seven hours a week. Four hours, and 26 and 52 weeks by the same measure: this program's own reckoning.";
 
 /// Paid work of fewer hours a week is no job start.
 const LEAST_HOURS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);

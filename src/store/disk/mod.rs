@@ -211,6 +211,10 @@ impl Store for Disk {
         self.names_of_keepers()
     }
 
+    fn on_disk(&mut self) -> Option<&mut Disk> {
+        Some(self)
+    }
+
     fn append(&mut self, tree: Tree, events: &[Event]) -> Result<(), StoreError> {
         if tree == STORE || events.iter().any(|event| event.tree != tree) {
             return Err(StoreError::NoSuchTree);

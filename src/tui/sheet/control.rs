@@ -122,7 +122,7 @@ fn items(setter: &mut Setter, shown: &[Choice], first: usize, at: Option<usize>,
         }
         setter.begin_item(row);
         last = setter.next();
-        let before = format!("{} {}", row + 1, mark(row));
+        let before = format!("{} {}", choice.number_at(row), mark(row));
         setter.numbered(&before, &joined(&choice.label, &choice.detail));
         if at == Some(row) {
             setter.cursor(last..setter.next(), before.len());

@@ -1,4 +1,4 @@
-//! Handing a record over to another adviser: what the person says to it is written down here, and the command that does it is told.
+//! Handing a record over to another adviser: what the person says to it is written down here, and where it is done is told.
 
 use super::super::{Body, drafts, fault};
 use crate::app::build;
@@ -30,7 +30,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     }
     blocks.push(build::field(frame, WITH, "To whom?", "The other adviser's name, as on the card that they send you."));
     blocks.push(build::button("agree", "They agree to this"));
-    blocks.push(build::text("Then leave the program and give this command. It writes one file, which only the other adviser can open:"));
+    blocks.push(build::text("Then hand it over on the page Your whole caseload: Actions on Today leads there. So does this command. It writes one file, which only the other adviser can open:"));
     blocks.push(build::value("The command", format!("fingerpost handover {} --for CARD --to FILE", case.person.reference)));
     blocks.push(build::text(
         "The card is what `fingerpost store card` gives them. Here the record stays, to be read only; it can be erased.",
@@ -73,6 +73,8 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     }
     let agreement = Change::AgreementMade { with: with.clone(), items: vec![WHOLE_RECORD.to_owned()], until: None };
     let changes = std::iter::once(agreement).chain(drafts::given(model)).collect();
-    let then = Then::Say(format!("Saved. They agree that {with} may have their record. Nothing was sent yet: the command does that."));
+    let then = Then::Say(format!(
+        "Saved. They agree that {with} may have their record. Nothing was sent yet: Your whole caseload, in Actions on Today, does that."
+    ));
     vec![Effect::Commit { tree: Some(tree), changes, then }]
 }

@@ -29,7 +29,8 @@ pub fn all(frame: &Frame, club: &Club, id: EventId) -> Body {
     // What somebody wished to have written down is theirs, and not in a list.
     let list = build::list(frame, LIST, "Choose a member", listed.len(), "Nobody is a member yet.", |row| {
         let mark = meeting.register.get(&listed[row].event);
-        Choice::with(club.shown_name(listed[row].event), mark.map_or("not marked yet", |mark| mark.words()))
+        let words = mark.map_or("not marked yet", |mark| mark.words());
+        Choice::with(club.shown_name(listed[row].event), words).numbered(club.number_of(listed[row].event))
     });
     Body::new("one-by-one", "One by one", vec![list, build::button(DONE, "That is everybody")])
 }

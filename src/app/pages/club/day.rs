@@ -4,14 +4,15 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::Body;
+use super::super::day_to_come::{doubted_and_answered, is_it_meant};
 use super::{club, fault, gone, keep_and_close, meeting_of};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
-use crate::app::page::{ControlId, Typing};
+use crate::app::page::ControlId;
 use crate::record::{Club, ClubChange, EventId, is_far_ahead, name_of};
-use crate::text::{DateFault, fold, parse_date, say_date};
+use crate::text::{DateFault, parse_date, say_date};
 
 /// The field for the day.
 pub const ON: ControlId = "on";
@@ -60,10 +61,8 @@ pub fn cancel_page(frame: &Frame, club: &Club, meeting: EventId) -> Body {
 /// is asked about once.
 pub fn day(model: &mut Model, moved: Option<EventId>) -> Result<Date, String> {
     let today = model.today();
-    let doubted = model.frame().doubted.get(ON).copied();
-    if let Some(on) = doubted.filter(|_| model.front == FrontEnd::Plain && is_yes(model.frame().text(ON))) {
-        model.frame_mut().fill(ON, Typing::Line, &say_date(on));
-        return Ok(on);
+    if let Some(on) = doubted_and_answered(model, ON) {
+        return on;
     }
     let typed = model.frame().text(ON).trim();
     let on = match (typed.is_empty(), moved) {
@@ -73,19 +72,16 @@ pub fn day(model: &mut Model, moved: Option<EventId>) -> Result<Date, String> {
     };
     let there = club(model).and_then(|club| club.meeting_on(on)).is_some_and(|meeting| Some(meeting.event) != moved);
     let doubt = if there {
-        format!("there is a meeting on {} already. go back and open that one, or go on again to have two", say_date(on))
+        let two = if model.front == FrontEnd::Screen { "go on again to have two" } else { "say yes to have two" };
+        format!("there is a meeting on {} already. go back and open that one, or {two}", say_date(on))
     } else if is_far_ahead(on, today) {
-        format!("{} is more than three months ahead. go on again to keep it, or change it", say_date(on))
+        format!("{} is more than three months ahead. {}", say_date(on), is_it_meant(model))
     } else if today.checked_sub(1.year()).is_ok_and(|first| on < first) {
-        format!("{} is more than a year ago. go on again to keep it, or change it", say_date(on))
+        format!("{} is more than a year ago. {}", say_date(on), is_it_meant(model))
     } else {
         return Ok(on);
     };
     if model.frame_mut().doubted.insert(ON, on) == Some(on) { Ok(on) } else { Err(doubt) }
-}
-
-fn is_yes(typed: &str) -> bool {
-    matches!(fold(typed.trim()).as_str(), "yes" | "y")
 }
 
 /// A day as it is typed; without a year the next such day, which is said once it is kept.

@@ -32,7 +32,7 @@ use crate::record::{Change, Club, ClubChange, EventId, Meeting};
 
 pub use describe::{is_typed, opened};
 pub use register::{marked, marks};
-pub use text::{NOT_KEPT, agenda_ended, asks_first};
+pub use text::{NO_SUCH_DAY, NOT_KEPT, agenda_ended, asks_first};
 
 /// A page that shows no more what it was about.
 const GONE: &str = "This is no longer here. It was undone, or erased.";
@@ -224,6 +224,11 @@ pub fn yes_or_no(model: &mut Model, control: ControlId, kind: Typing) -> bool {
         frame.weighed.remove(control);
     }
     no
+}
+
+/// How one goes on with what was warned about: in lines it is a question.
+fn go_on(model: &Model) -> &'static str {
+    if model.front == FrontEnd::Plain { "say yes" } else { "go on again" }
 }
 
 /// Whether these words of a control were warned about on the page on top; from now on they were.

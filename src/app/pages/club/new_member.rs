@@ -1,7 +1,7 @@
 //! Somebody new in a club, by first name; or several, as they walk in at a meeting.
 
 use super::super::Body;
-use super::{club, fault, keep_and_close, warned_of, yes_or_no};
+use super::{club, fault, go_on, keep_and_close, warned_of, yes_or_no};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -43,7 +43,7 @@ pub fn enter(model: &mut Model, meeting: Option<EventId>) -> Vec<Effect> {
             None => return fault(model, NAME, "that meeting was undone. go back, and open the meeting that is held"),
         },
     };
-    if let Some(words) = same(club, &names)
+    if let Some(words) = same(club, &names, go_on(model))
         && !warned_of(model, NAME, &typed)
     {
         return fault(model, NAME, words);
@@ -57,8 +57,8 @@ pub fn enter(model: &mut Model, meeting: Option<EventId>) -> Vec<Effect> {
 }
 
 /// What is said where somebody of such a name comes already, or two are written in at once.
-fn same(club: &Club, names: &[String]) -> Option<String> {
-    let again = "If it is somebody else, go on again; the two are told apart by the day they came. Else add a letter, or go back";
+fn same(club: &Club, names: &[String], go_on: &str) -> Option<String> {
+    let again = format!("If it is somebody else, {go_on}; the two are told apart by the day they came. Else add a letter, or go back");
     names.iter().enumerate().find_map(|(place, name)| {
         if let Some(known) = club.called(name).first() {
             return Some(format!("{name} is a member already, since {}. {again}", say_date(known.since)));

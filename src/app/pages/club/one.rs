@@ -48,18 +48,26 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     Body::new("club", "The club", blocks)
 }
 
-/// How many moved on, and where to: "three: two to a job, one to volunteering".
+/// How many moved on, and where to: "three members: two to a job and one to volunteering".
 fn moved_on(club: &Club) -> Option<String> {
     let to = |how: MovingOn| club.members.iter().filter(|member| member.left.as_ref().is_some_and(|left| left.how == how)).count();
     let ways = MovingOn::ALL.into_iter().filter(|how| how.is_moving_on()).map(|how| (how, to(how))).filter(|(_, many)| *many > 0);
     let ways: Vec<String> = ways.map(|(how, many)| format!("{} {}", crate::text::number(many), how.words())).collect();
-    (!ways.is_empty()).then(|| format!("{}: {}", count(club.moved_on(), "member", "members"), list(&ways)))
+    let many = club.moved_on();
+    let one = || club.members.iter().filter_map(|member| member.left.as_ref()).find(|left| left.how.is_moving_on());
+    match many {
+        0 => None,
+        1 => one().map(|left| format!("one member, {}", left.how.words())),
+        many => Some(format!("{}: {}", count(many, "member", "members"), list(&ways))),
+    }
 }
 
 fn rows(model: &Model, club: &Club) -> Vec<Row> {
     let at_hand = club.meeting_at_hand(model.today()).map(|meeting| Row::AtHand(meeting.event));
     let doubles = club.doubles().into_iter().map(|(one, other)| Row::Double(one.event, other.event));
     let rest = [Row::NewMeeting, Row::Members, Row::NewMember, Row::Meetings, Row::Describe, Row::Timeline, Row::Erase];
+    // To erase a whole club is for whoever keeps these notes.
+    let rest = rest.into_iter().filter(|row| !(model.leads_only && matches!(row, Row::Erase)));
     // What is seldom there comes last, so that the others keep their numbers.
     at_hand.into_iter().chain(rest).chain(doubles).collect()
 }

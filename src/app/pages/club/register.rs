@@ -23,7 +23,10 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, meeting: EventId) -> Body
     let Some(meeting) = club.meeting_or_part(meeting) else { return gone("register") };
     let listed = club.listed_at(meeting);
     let mark = |member: EventId| meeting.register.get(&member).copied();
-    let options = listed.iter().map(|member| Choice::with(club.shown_name(member.event), mark(member.event).map_or("", Attendance::words)));
+    let options = listed.iter().map(|member| {
+        let words = mark(member.event).map_or("", Attendance::words);
+        Choice::with(club.shown_name(member.event), words).numbered(club.number_of(member.event))
+    });
     let there = |member: EventId| mark(member).is_some_and(Attendance::is_there);
     let ticked = listed.iter().enumerate().filter(|(_, member)| there(member.event)).map(|(row, _)| row).collect();
     let hint = match model.front {

@@ -1,7 +1,7 @@
 //! What a member is called.
 
 use super::super::Body;
-use super::{club, fault, gone, keep_and_close, warned_of, yes_or_no};
+use super::{club, fault, go_on, gone, keep_and_close, warned_of, yes_or_no};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -42,7 +42,8 @@ pub fn enter(model: &mut Model, member: EventId) -> Vec<Effect> {
         && is_new
         && !warned_of(model, NAME, &name)
     {
-        let words = format!("{name} is a member already, since {}. Go on again if both are called so, or add a letter", say_date(since));
+        let words =
+            format!("{name} is a member already, since {}. If both are called so, {}; else add a letter", say_date(since), go_on(model));
         return fault(model, NAME, words);
     }
     keep_and_close(model, is_new.then_some(ClubChange::MemberNamed { member, name }).into_iter().collect(), "Saved.")

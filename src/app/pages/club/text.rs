@@ -1,6 +1,9 @@
 //! The texts of a meeting: what was read out, what the group agreed may be kept, and the debrief of whoever leads the club.
 
+use jiff::civil::Date;
+
 use super::super::Body;
+use super::super::day_to_come::is_it_meant;
 use super::{at_hand, fault, gone, keep_and_close, meeting_of, warned_of, yes_or_no};
 use crate::app::build;
 use crate::app::frame::Frame;
@@ -9,11 +12,14 @@ use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{ControlId, Typing};
 use crate::app::talk::Talk;
 use crate::conversation::{AnswerKind, Reply};
-use crate::record::{Change, Club, ClubChange, EventId, MeetingText};
-use crate::text::{capital, list};
+use crate::record::{Change, Club, ClubChange, EventId, MeetingText, is_far_ahead};
+use crate::text::{capital, list, say_date};
 
 /// Said in lines once *no* was the answer to whether somebody agrees.
 pub const NOT_KEPT: &str = "Nothing was kept. Type it without their name, or go back";
+
+/// The same of a day that looked like a slip.
+pub const NO_SUCH_DAY: &str = "That day was not kept. Type the day that you mean, or go back";
 
 /// The field for the text.
 pub const TEXT: ControlId = "text";
@@ -101,8 +107,12 @@ fn names_somebody(model: &mut Model, control: ControlId, text: &str) -> Option<S
     Some(format!("It names {}. Ask whether {them}, {keep}; or leave {names} out", list(&named)))
 }
 
-/// The same of an answer of the agenda, which everybody in the room may see. None where it may be kept as it is.
+/// The same of an answer of the agenda, which everybody in the room may see, and of a day to meet that looks like a slip. None where it may be
+/// kept as it is.
 pub fn asks_first(model: &mut Model, control: ControlId, id: &str, reply: &Reply) -> Option<String> {
+    if let Reply::Date(on) = reply {
+        return doubted(model, control, *on);
+    }
     let Reply::Text(text) = reply else { return None };
     if !model.has_club() || model.frame().passing {
         return None;
@@ -113,6 +123,20 @@ pub fn asks_first(model: &mut Model, control: ControlId, id: &str, reply: &Reply
         return None;
     }
     names_somebody(model, control, text)
+}
+
+fn doubted(model: &mut Model, control: ControlId, on: Date) -> Option<String> {
+    let today = model.today();
+    let doubt = match (on < today, is_far_ahead(on, today)) {
+        (true, _) => "has gone",
+        (_, true) => "is more than three months ahead",
+        _ => return None,
+    };
+    let typed = model.frame().text(control).to_owned();
+    if !model.has_club() || model.frame().passing || warned_of(model, control, &typed) {
+        return None;
+    }
+    Some(format!("{} {doubt}. {}", say_date(on), is_it_meant(model)))
 }
 
 /// What an agenda that ends leaves with its club: the texts that its meeting has not yet, and the day on which to meet next.

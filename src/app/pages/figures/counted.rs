@@ -12,7 +12,8 @@ use crate::figures::{Figure, Figures};
 const SAVE: ControlId = "save";
 
 /// What the file of figures is called: it says nothing of anybody.
-const FILE_NAME: &str = "figures.csv";
+const CSV: &str = "figures.csv";
+const JSON: &str = "figures.json";
 
 /// Figures were counted: they are shown over the page that asked for them. Where somebody has gone on elsewhere they are not.
 pub fn counted(model: &mut Model, figures: Figures) {
@@ -32,7 +33,13 @@ pub fn page(frame: &Frame, figures: &Figures) -> Body {
     }
     blocks.extend(figures.figures.iter().flat_map(figure));
     blocks.extend(figures.no_gaps().map(build::text));
-    let choices = vec![Choice::new("Save them for a spreadsheet (CSV)"), Choice::new("Leave them here")];
+    blocks.push(build::text(figures.rule()));
+    let choices = vec![
+        // First, so that one Enter too many writes nothing that is not sealed.
+        Choice::new("Leave them here"),
+        Choice::new("Save them for a spreadsheet (CSV)"),
+        Choice::new("Save them for other programs (JSON)"),
+    ];
     let hint = "A saved file is not sealed: anybody who can open its folder can read it.";
     blocks.push(build::choice(frame, SAVE, "Save these figures?", hint, choices));
     Body::new("figures-counted", format!("Figures, {}", figures.period.words()), blocks)
@@ -46,10 +53,14 @@ fn figure(figure: &Figure) -> Vec<Block> {
 }
 
 pub fn enter(model: &mut Model, figures: &Figures) -> Vec<Effect> {
-    if model.frame().chosen(SAVE) != Some(0) {
-        model.close();
-        model.say("Nothing was written outside your notes.");
-        return Vec::new();
-    }
-    vec![Effect::WriteFile { name: FILE_NAME.to_owned(), text: figures.to_csv(), kept: None }]
+    let (name, text) = match model.frame().chosen(SAVE) {
+        Some(1) => (CSV, figures.to_csv()),
+        Some(2) => (JSON, format!("{:#}\n", figures.to_json())),
+        _ => {
+            model.close();
+            model.say("Nothing was written outside your notes.");
+            return Vec::new();
+        }
+    };
+    vec![Effect::WriteFile { name: name.to_owned(), text, kept: None }]
 }

@@ -39,7 +39,7 @@ pub fn open(model: &mut Model) {
     }
 }
 
-pub fn page(frame: &Frame) -> Body {
+pub fn page(model: &Model, frame: &Frame) -> Body {
     let counts = vec![
         Choice::with("As they are", "small counts are withheld"),
         Choice::with("To the nearest five", "safer where other days are published too"),
@@ -48,9 +48,11 @@ pub fn page(frame: &Frame) -> Body {
         "figures",
         "Figures",
         vec![
-            build::text(
-                "People, sessions, support, referrals, job starts, clubs, and needs for which nothing fits. Nobody can be told from them.",
-            ),
+            build::text(if model.leads_only {
+                "Meetings of your clubs, who came, who moved on. Nobody can be told from them."
+            } else {
+                "People, sessions, support, referrals, job starts, clubs, and needs for which nothing fits. Nobody can be told from them."
+            }),
             build::field(frame, FROM, "From which day?", DATES),
             build::field(frame, TO, "Up to which day?", DATES),
             build::choice_from_first(frame, ROUNDED, "Counts", "", counts),

@@ -1,44 +1,14 @@
-//! The made-up caseload: people drawn from the stories in the source documents, under names that nobody in them has.
+//! The people, each with what was done for them so far.
 
 use jiff::{Timestamp, ToSpan};
 use rust_decimal::Decimal;
 
-use super::commit::{events, random};
 use crate::facts::{Answer, Value};
-use crate::record::{Basis, Change, HowMet, MachineId, Person, Tree};
-use crate::store::{Memory, Store, StoreError};
-
-/// A store in memory with a made-up caseload.
-///
-/// # Errors
-/// The system has no randomness to give.
-pub fn demo() -> Result<Box<dyn Store + Send>, StoreError> {
-    demo_at(Timestamp::now())
-}
-
-/// The same, as it would be at that moment.
-///
-/// # Errors
-/// The system has no randomness to give.
-pub fn demo_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
-    let no_randomness = |error: getrandom::Error| StoreError::Io { place: "memory".to_owned(), why: error.to_string() };
-    let mut store = Memory::new("practice", MachineId(random().map_err(no_randomness)?));
-    for somebody in caseload() {
-        let tree = Tree(random().map_err(no_randomness)?);
-        let mut heads = Vec::new();
-        for (days_ago, changes) in somebody.story(now) {
-            let at = now - (24 * days_ago).hours();
-            let events = events(&store, tree, &heads, changes, at).map_err(no_randomness)?;
-            store.append(tree, &events)?;
-            heads = Person::of(tree, &store.events(tree)?).heads;
-        }
-    }
-    Ok(Box::new(store))
-}
+use crate::record::{Basis, Change, HowMet};
 
 /// One made-up person.
-struct Somebody {
-    reference: &'static str,
+pub(super) struct Somebody {
+    pub(super) reference: &'static str,
     name: &'static str,
     facts: Vec<(&'static str, Value)>,
     script: &'static str,
@@ -50,8 +20,8 @@ struct Somebody {
 
 impl Somebody {
     /// What happened, as days ago and changes.
-    fn story(&self, now: Timestamp) -> Vec<(i64, Vec<Change>)> {
-        let today = now.to_zoned(super::zone()).date();
+    pub(super) fn story(&self, now: Timestamp) -> Vec<(i64, Vec<Change>)> {
+        let today = now.to_zoned(crate::runtime::zone()).date();
         let day = |ahead: i64| today + ahead.days();
         let added = vec![Change::PersonAdded { reference: self.reference.to_owned() }, Change::Named { name: self.name.to_owned() }];
         let told = self
@@ -99,7 +69,7 @@ fn place(id: &str) -> Value {
 }
 
 /// The stories: a designer with arthritis, a deaf civil servant, a job club, an internship, a teacher after a stroke.
-fn caseload() -> Vec<Somebody> {
+pub(super) fn caseload() -> Vec<Somebody> {
     vec![
         Somebody {
             reference: "PRA-001",
@@ -183,16 +153,56 @@ fn caseload() -> Vec<Somebody> {
     ]
 }
 
-#[cfg(test)]
-mod tests {
-    use super::demo;
-
-    #[test]
-    fn the_caseload_is_there_with_things_to_do() {
-        let store = demo().unwrap();
-        let people = store.people().unwrap();
-        assert_eq!(people.len(), 5);
-        assert!(people.iter().all(|person| !person.unfinished.is_empty()));
-        assert!(people.iter().any(|person| person.next.is_some()));
-    }
+/// More of them, for practising what goes with work: a slow and careful search with IPS, a way from a college over a placement into a job, and an
+/// internship with a job coach.
+pub(super) fn in_work_and_ips() -> Vec<Somebody> {
+    vec![
+        Somebody {
+            reference: "PRA-006",
+            name: "Barney Fictional",
+            facts: vec![
+                ("age", number(44)),
+                ("place", place("nottingham")),
+                ("work", set(&["unemployed"])),
+                ("conditions", set(&["mental-health"])),
+                ("secondary_mental_health", Value::YesNo(true)),
+                ("wants_work", Value::YesNo(true)),
+            ],
+            script: "ips-start",
+            note: "Works slowly and with care. Would like to meet an employer before he applies.",
+            action: "Write the first page of a CV together",
+            follow_up: Some((1, "which employer to meet first")),
+        },
+        Somebody {
+            reference: "PRA-007",
+            name: "Tess Makebelieve",
+            facts: vec![
+                ("age", number(29)),
+                ("place", place("derby")),
+                ("work", set(&["employed"])),
+                ("conditions", set(&["mental-health"])),
+                ("secondary_mental_health", Value::YesNo(true)),
+            ],
+            script: "in-work-follow-up",
+            note: "College, then a placement, then the job. Checking things twice takes time at closing.",
+            action: "Ask the manager for ten minutes more at closing",
+            follow_up: None,
+        },
+        Somebody {
+            reference: "PRA-008",
+            name: "Jody Notional",
+            facts: vec![
+                ("age", number(18)),
+                ("place", place("nottinghamshire")),
+                ("ehc_plan", Value::YesNo(true)),
+                ("work", set(&["education"])),
+                ("full_time_education", Value::YesNo(true)),
+                ("conditions", set(&["physical"])),
+            ],
+            script: "supported-internship",
+            note: "Uses a wheelchair and wants to work in radio. The studio has a lift.",
+            action: "Try the journey to the studio once",
+            follow_up: None,
+        },
+    ]
 }

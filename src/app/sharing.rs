@@ -1,0 +1,157 @@
+//! Handing records over to another adviser, and having somebody stand in: what is asked for, what comes of it, and the pages.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::record::{Summary, Tree};
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Who else opens these notes, and who stands in.
+    Who,
+    /// Whose card this is: the path of a file with one, or the card itself.
+    Card(String),
+    /// Hand these people over. Takes a moment: the outcome comes later.
+    HandOver(HandOver),
+    /// Somebody reads these records until the end of a day.
+    StandIn {
+        /// Who.
+        user: String,
+        /// The last day.
+        until: Date,
+        /// Whose records.
+        trees: Vec<Tree>,
+    },
+    /// They no longer do.
+    EndStandIn(Standing),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Shared {
+    /// Who opens these notes, and who stands in.
+    Who(Who),
+    /// Whose card it is.
+    Card(TheirCard),
+    /// People were handed over, or some of them.
+    HandedOver {
+        /// What became of each.
+        given: Given,
+        /// The caseload now.
+        people: Vec<Summary>,
+    },
+    /// Somebody stands in now, or no longer does.
+    StandingIn {
+        /// What to say.
+        said: String,
+        /// Who stands in now.
+        who: Who,
+    },
+}
+
+/// Whom records are sealed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TheirCard {
+    /// How they are named in their own notes.
+    pub name: String,
+    /// The words by which two people tell on the telephone that it is the same card.
+    pub words: String,
+    /// The card itself, as text.
+    pub text: String,
+}
+
+/// Who is to be handed over, to whom, and where to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// Whose records.
+    pub trees: Vec<Tree>,
+    /// To whom.
+    pub card: TheirCard,
+    /// The folder of the sealed files.
+    pub folder: PathBuf,
+    /// Why those may go who did not agree; empty: they are left out.
+    pub basis: String,
+    /// The day on which an agreement has to hold.
+    pub on: Date,
+}
+
+/// What became of each person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// To whom.
+    pub to: String,
+    /// The folder of the sealed files.
+    pub folder: PathBuf,
+    /// Who went.
+    pub handed: Vec<Handed>,
+    /// Who did not go: the reference, and why.
+    pub left_out: Vec<(String, String)>,
+    /// Why it stopped before everybody had gone; none: it did not.
+    pub stopped: Option<String>,
+}
+
+/// Somebody who was handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// Their reference.
+    pub reference: String,
+    /// The name of the file, in its folder.
+    pub file: String,
+    /// The words by which the receiver tells that the file is the same.
+    pub words: String,
+}
+
+/// Who opens these notes beside the user, and who stands in for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
+    /// The other users who are no club leaders.
+    pub users: Vec<String>,
+    /// Who stands in.
+    pub standing: Vec<Standing>,
+    /// Nothing is kept in this run, so that nobody else can open it.
+    pub is_practice: bool,
+}
+
+/// That somebody stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Who.
+    pub user: String,
+    /// The last day.
+    pub until: Date,
+    /// Whose records they read.
+    pub trees: Vec<Tree>,
+}
+
+/// A page about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SharingPage {
+    /// Whom to hand over, and to whom.
+    HandOver,
+    /// The same, once it is known whose card it is: who goes, and who is left out.
+    Check(Box<HandOver>),
+    /// What became of each.
+    Given(Box<Given>),
+    /// Who stands in.
+    StandIns(Box<Who>),
+    /// Somebody new who does.
+    NewStandIn(Box<Who>),
+    /// One who does.
+    StandIn(Box<Standing>),
+}
+
+impl SharingPage {
+    /// What the page is called: a stable name, for tests and front ends.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::HandOver => "hand-over-caseload",
+            Self::Check(_) => "hand-over-check",
+            Self::Given(_) => "handed-over",
+            Self::StandIns(_) => "stand-ins",
+            Self::NewStandIn(_) => "new-stand-in",
+            Self::StandIn(_) => "stand-in",
+        }
+    }
+}

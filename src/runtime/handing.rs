@@ -1,0 +1,84 @@
+//! Handing people over, each whole or not at all, so that whatever stops it half way loses nothing and it can go on with those who are left.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::commit::events;
+use crate::record::{Agreement, Change, Person, Tree};
+use crate::store::{Disk, Parcel, Store, StoreError, whole};
+use crate::text::say_date;
+use crate::vault::Card;
+
+/// How the name of each file ends.
+pub const ENDING: &str = "handover";
+
+/// Why somebody may be handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// What they said to it.
+    Agreed(String),
+    /// The site's lawful basis, where they were not asked.
+    Basis(String),
+}
+
+/// What was handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedOne {
+    /// The name of the file, in its folder.
+    pub file: String,
+    /// The words by which the receiver tells that the file is the same.
+    pub words: String,
+}
+
+/// The day on which somebody agreed to be handed over to the holder of a card, where their record says so.
+pub fn agreed_on(person: &Person, card: &Card, today: Date) -> Option<Date> {
+    let with = |agreement: &&Agreement| agreement.with.trim().to_lowercase() == card.name.trim().to_lowercase();
+    let mut holding = person.agreements.iter().rev().filter(|agreement| agreement.is_of_the_whole() && agreement.holds_on(today));
+    holding.find(with).map(|agreement| agreement.made)
+}
+
+/// What is written down of an agreement that the record holds.
+pub fn as_written(made: Date) -> String {
+    format!("agreed on {}, as written down in the record", say_date(made))
+}
+
+/// Hands one person over into a file of a folder, under a name that says nothing of anybody.
+///
+/// # Errors
+/// As [`Disk::hand_over`]. Then nothing was handed over.
+pub fn hand_one(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, folder: &Path) -> Result<HandedOne, StoreError> {
+    let mut record = whole(disk, tree)?;
+    let heads = Person::of(tree, &record).heads;
+    let (agreed, basis) = match consent {
+        Consent::Agreed(said) => (said, String::new()),
+        Consent::Basis(why) => (String::new(), why),
+    };
+    let at = Timestamp::now();
+    let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
+    let said = events(disk, tree, &heads, vec![change], at)
+        .map_err(|error| StoreError::Io { place: "the machine's random numbers".to_owned(), why: error.to_string() })?;
+    record.extend(said);
+    let (path, file) = free_name(folder);
+    disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at, events: record }, card, &path)?;
+    Ok(HandedOne { file, words: Disk::words_of_handover(&path)?.join(" ") })
+}
+
+/// The next file in a folder that is not there yet.
+fn free_name(folder: &Path) -> (PathBuf, String) {
+    let mut number = 1;
+    loop {
+        let name = format!("{number:04}.{ENDING}");
+        let path = folder.join(&name);
+        if path.symlink_metadata().is_err() {
+            return (path, name);
+        }
+        number += 1;
+    }
+}
+
+/// Bytes as a key is written down.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
