@@ -52,7 +52,11 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
 /// The same as an outcome, for the program on the screen.
 pub(super) fn outcome(folders: &[PathBuf]) -> Outcome {
     match load(folders) {
-        Ok(loaded) => Outcome::Library { library: Box::new(loaded.library), faults: faults(loaded.faults.len()) },
+        Ok(loaded) => {
+            // Here nobody waits for it; at the first letter of a search somebody would.
+            loaded.library.index();
+            Outcome::Library { library: Box::new(loaded.library), faults: faults(loaded.faults.len()) }
+        }
         Err((folder, error)) => {
             let loaded = join(vec![catalogue::shipped()], Vec::new());
             let (folder, why) = (folder.display(), why(&error));

@@ -58,6 +58,8 @@ pub(super) struct Word {
     pub(super) letters: u64,
     /// Entry, and how much the word weighs there, in order of entry.
     pub(super) places: Vec<(u32, f32)>,
+    /// How much it tells: more, the fewer entries have it.
+    rarity: f32,
 }
 
 /// A name or an alias: words that were meant to be typed together.
@@ -111,9 +113,15 @@ impl Index {
                 }
             }
         }
+        let all = catalogue.provisions.len();
         let weighed = |places: Vec<(u32, Counts)>| places.into_iter().map(|(entry, counts)| (entry, weigh(counts))).collect();
-        let mut words: Vec<Word> =
-            places.into_iter().map(|(text, places)| Word { letters: letters(&text), text, places: weighed(places) }).collect();
+        let word = |(text, places): (String, Vec<(u32, Counts)>)| Word {
+            letters: letters(&text),
+            rarity: rarity(all, places.len()),
+            places: weighed(places),
+            text,
+        };
+        let mut words: Vec<Word> = places.into_iter().map(word).collect();
         words.sort_unstable_by(|one, other| one.text.cmp(&other.text));
         let mut index = Self { words, ..Self::default() };
         index.entries = catalogue.provisions.values().map(|provision| index.entry(provision)).collect();
@@ -126,9 +134,7 @@ impl Index {
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
         let query = query.char_indices().nth(LONGEST).map_or(query, |(end, _)| &query[..end]);
         let terms = terms(self, query);
-        let mut found = Scorer::new(self, query, &terms).scores();
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-        found.truncate(limit);
+        let found = Scorer::new(self, query, &terms).best(limit);
         found.into_iter().map(|found| self.hit(query, &terms, &found)).collect()
     }
 
@@ -144,10 +150,7 @@ impl Index {
 
     /// How much a word tells: more, the fewer entries have it.
     pub(super) fn rarity(&self, word: u32) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "counts of entries are far below what f32 holds exactly")]
-        self.words
-            .get(word as usize)
-            .map_or(0.0, |word| (1.0 + self.entries.len() as f32 / word.places.len().max(1) as f32).ln().powf(weight::RARE))
+        self.words.get(word as usize).map_or(0.0, |word| word.rarity)
     }
 
     fn entry(&self, provision: &Provision) -> Entry {
@@ -163,6 +166,12 @@ impl Index {
             .collect();
         Entry { id: provision.id.clone(), name: provision.name.clone(), folded: fold(&provision.name), phrases, prior: prior(provision) }
     }
+}
+
+/// How much a word tells that stands in some of all entries.
+#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below what f32 holds exactly")]
+fn rarity(all: usize, some: usize) -> f32 {
+    (1.0 + all as f32 / some.max(1) as f32).ln().powf(weight::RARE)
 }
 
 /// What a run of words is looked up by: their stems.

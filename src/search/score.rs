@@ -45,24 +45,37 @@ impl<'a> Scorer<'a> {
         Self { index, terms, whole: words(query).join(" "), near, perfect, matcher }
     }
 
-    /// Every entry that has anything of the query, in no order.
-    pub(super) fn scores(&self) -> Vec<Found> {
+    /// The entries that have most of the query, best first and equal ones in their order, so many at most.
+    pub(super) fn best(&self, limit: usize) -> Vec<Found> {
         let by_word = self.by_word();
+        if by_word.iter().all(|score| *score <= 0.0) {
+            return first(self.by_letters(), limit);
+        }
         let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
-        let any = by_word.iter().any(|score| *score > 0.0);
-        (0..)
-            .zip(&self.index.entries)
-            .zip(by_word)
-            .filter_map(|((entry, held), words)| {
-                let near = self.near(held);
-                if words <= 0.0 {
-                    // Letters in order are found in many names: they count alone only when no word was found and they are most of a word.
-                    return (!any && near > 0.0).then_some(Found { entry, score: worth::NEAR * near });
-                }
-                let phrase = held.phrases.iter().map(|phrase| self.phrase(phrase, asked)).fold(0.0, f32::max);
-                Some(Found { entry, score: held.prior * (words / asked + phrase) + worth::NEAR * near })
-            })
-            .collect()
+        let by_words = |(entry, words): (usize, f32)| {
+            let held = self.index.entries.get(entry).filter(|_| words > 0.0)?;
+            let phrase = held.phrases.iter().map(|phrase| self.phrase(phrase, asked)).fold(0.0, f32::max);
+            Some(Found { entry, score: held.prior * (words / asked + phrase) })
+        };
+        let mut found: Vec<Found> = by_word.into_iter().enumerate().filter_map(by_words).collect();
+        // Letters take long to compare, and what they add is little: only what could still come among the best with it is looked at.
+        if limit < found.len() {
+            let (_, last, _) = found.select_nth_unstable_by(limit, |a, b| b.score.total_cmp(&a.score));
+            // A little more than it adds, for what is lost in rounding.
+            let least = last.score - 1.01 * worth::NEAR;
+            found.retain(|found| found.score >= least);
+        }
+        for found in &mut found {
+            found.score += worth::NEAR * self.near(&self.index.entries[found.entry]);
+        }
+        first(found, limit)
+    }
+
+    /// Where no word was found: the entries whose names have most of the query's letters in order. They would be found in many names beside
+    /// words, and mean nothing there.
+    fn by_letters(&self) -> Vec<Found> {
+        let found = self.index.entries.iter().map(|held| worth::NEAR * self.near(held));
+        found.enumerate().filter(|(_, score)| *score > 0.0).map(|(entry, score)| Found { entry, score }).collect()
     }
 
     /// What the words of the query give each entry: for each, its best meaning.
@@ -71,8 +84,8 @@ impl<'a> Scorer<'a> {
         let mut best = vec![0.0_f32; self.index.entries.len()];
         for term in self.terms {
             best.fill(0.0);
-            for (word, sure) in &term.meanings {
-                for (entry, weight) in &self.index.words[*word as usize].places {
+            for (word, sure) in term.meanings.iter() {
+                for (entry, weight) in &self.index.words[word as usize].places {
                     let entry = &mut best[*entry as usize];
                     *entry = entry.max(sure * weight);
                 }
@@ -93,12 +106,11 @@ impl<'a> Scorer<'a> {
         let (mut of_query, mut of_phrase) = (0.0, 0.0);
         let mut met: Vec<(u32, f32)> = Vec::new();
         for term in self.terms {
-            let best = term.meanings.iter().filter(|(word, _)| phrase.words.contains(word)).max_by(|a, b| a.1.total_cmp(&b.1));
-            if let Some((word, sure)) = best {
+            if let Some((word, sure)) = term.meanings.surest(&phrase.words) {
                 of_query += term.rarity * sure;
-                match met.iter_mut().find(|(other, _)| other == word) {
-                    Some((_, known)) => *known = known.max(*sure),
-                    None => met.push((*word, *sure)),
+                match met.iter_mut().find(|(other, _)| *other == word) {
+                    Some((_, known)) => *known = known.max(sure),
+                    None => met.push((word, sure)),
                 }
             }
         }
@@ -114,7 +126,7 @@ impl<'a> Scorer<'a> {
 
     /// How near the name is to the letters of the query, from 0 to 1.
     fn near(&self, entry: &Entry) -> f32 {
-        if self.near.len() < 2 {
+        if self.near.len() < 2 || !in_order(&self.near, &entry.folded) {
             return 0.0;
         }
         let score = self.matcher.fuzzy_match(&entry.folded, &self.near).unwrap_or(0);
@@ -156,8 +168,21 @@ impl Index {
 
     fn is_meant(&self, word: &str, terms: &[Term]) -> bool {
         let forms = [self.word(word), self.word(&super::words::stem(word))];
-        terms.iter().any(|term| term.meanings.iter().any(|(meaning, _)| forms.contains(&Some(*meaning))))
+        forms.into_iter().flatten().any(|form| terms.iter().any(|term| term.meanings.has(form)))
     }
+}
+
+/// Whether all letters of one text stand in another in their order: without that the slower matcher finds nothing either.
+fn in_order(letters: &str, text: &str) -> bool {
+    let mut ahead = text.chars();
+    letters.chars().all(|letter| ahead.any(|other| other == letter))
+}
+
+/// The best so many, in order.
+fn first(mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    found.truncate(limit);
+    found
 }
 
 /// The letters of a name that stand for the query's letters in order: runs of them as one.

@@ -1,5 +1,7 @@
 //! What each word of a query may stand for.
 
+use indexmap::IndexMap;
+
 use super::index::{Index, letters};
 use super::words::{is_stop, stem, words};
 use crate::text::distance;
@@ -7,7 +9,7 @@ use crate::text::distance;
 /// One word of a query: the words of the index that it may stand for, and how surely (1 for the word itself).
 #[derive(Debug)]
 pub(super) struct Term {
-    pub(super) meanings: Vec<(u32, f32)>,
+    pub(super) meanings: Meanings,
     /// How much it tells.
     pub(super) rarity: f32,
 }
@@ -61,12 +63,12 @@ fn phrases(index: &Index, all: &[String]) -> Vec<Term> {
                 meanings.add(same, sure::STANDS_FOR);
             }
         }
-        Some(Term { rarity: rarity(index, &meanings.0)?, meanings: meanings.0 })
+        Some(Term { rarity: rarity(index, &meanings)?, meanings })
     });
     terms.collect()
 }
 
-fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl Iterator<Item = &'a String>) -> Vec<(u32, f32)> {
+fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl Iterator<Item = &'a String>) -> Meanings {
     let mut meanings = Meanings::default();
     if let Some(same) = index.word(word) {
         meanings.add(same, 1.0);
@@ -95,18 +97,31 @@ fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl It
     if meanings.0.is_empty() {
         slips(index, word, &mut meanings);
     }
-    meanings.0
+    meanings
 }
 
-#[derive(Default)]
-struct Meanings(Vec<(u32, f32)>);
+/// Words of the index, each with how surely it is meant, in the order in which they were thought of.
+#[derive(Debug, Default)]
+pub(super) struct Meanings(IndexMap<u32, f32>);
 
 impl Meanings {
     fn add(&mut self, word: u32, sure: f32) {
-        match self.0.iter_mut().find(|(other, _)| *other == word) {
-            Some((_, best)) => *best = best.max(sure),
-            None => self.0.push((word, sure)),
-        }
+        let best = self.0.entry(word).or_insert(sure);
+        *best = best.max(sure);
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.0.iter().map(|(word, sure)| (*word, *sure))
+    }
+
+    pub(super) fn has(&self, word: u32) -> bool {
+        self.0.contains_key(&word)
+    }
+
+    /// Of some words the one that is most surely meant, and how surely; of equals the one that was thought of last.
+    pub(super) fn surest(&self, of: &[u32]) -> Option<(u32, f32)> {
+        let found = of.iter().filter_map(|word| self.0.get_full(word));
+        found.max_by(|a, b| a.2.total_cmp(b.2).then(a.0.cmp(&b.0))).map(|(_, word, sure)| (*word, *sure))
     }
 }
 
@@ -152,7 +167,7 @@ fn slips(index: &Index, word: &str, meanings: &mut Meanings) {
 }
 
 /// How much a word of the query tells: as much as the surest of what it may stand for.
-fn rarity(index: &Index, meanings: &[(u32, f32)]) -> Option<f32> {
-    let best = meanings.iter().map(|(_, sure)| *sure).fold(0.0, f32::max);
-    meanings.iter().filter(|(_, sure)| *sure >= best).map(|(word, _)| index.rarity(*word)).reduce(f32::min)
+fn rarity(index: &Index, meanings: &Meanings) -> Option<f32> {
+    let best = meanings.iter().map(|(_, sure)| sure).fold(0.0, f32::max);
+    meanings.iter().filter(|(_, sure)| *sure >= best).map(|(word, _)| index.rarity(word)).reduce(f32::min)
 }
