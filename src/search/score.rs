@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::index::{Entry, Hit, Index, Phrase};
+use super::index::{Hit, Index, Phrases};
 use super::terms::Term;
 use super::words::words;
 use crate::text::fold;
@@ -47,17 +47,7 @@ impl<'a> Scorer<'a> {
 
     /// The entries that have most of the query, best first and equal ones in their order, so many at most.
     pub(super) fn best(&self, limit: usize) -> Vec<Found> {
-        let by_word = self.by_word();
-        if by_word.iter().all(|score| *score <= 0.0) {
-            return first(self.by_letters(), limit);
-        }
-        let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
-        let by_words = |(entry, words): (usize, f32)| {
-            let held = self.index.entries.get(entry).filter(|_| words > 0.0)?;
-            let phrase = held.phrases.iter().map(|phrase| self.phrase(phrase, asked)).fold(0.0, f32::max);
-            Some(Found { entry, score: held.prior * (words / asked + phrase) })
-        };
-        let mut found: Vec<Found> = by_word.into_iter().enumerate().filter_map(by_words).collect();
+        let Some(mut found) = self.by_words() else { return first(self.by_letters(), limit) };
         // Letters take long to compare, and what they add is little: only what could still come among the best with it is looked at.
         if limit < found.len() {
             let (_, last, _) = found.select_nth_unstable_by(limit, |a, b| b.score.total_cmp(&a.score));
@@ -65,8 +55,24 @@ impl<'a> Scorer<'a> {
             let least = last.score - 1.01 * worth::NEAR;
             found.retain(|found| found.score >= least);
         }
+        self.with_letters(found, limit)
+    }
+
+    /// What words and phrases give the entries; none where no word was found.
+    fn by_words(&self) -> Option<Vec<Found>> {
+        let by_word = self.by_word();
+        let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
+        let scored = |(entry, words): (usize, f32)| {
+            let held = (words > 0.0).then(|| self.index.entry(entry))??;
+            Some(Found { entry, score: held.prior * (words / asked + self.phrases(held.phrases, asked)) })
+        };
+        let found: Vec<Found> = by_word.into_iter().enumerate().filter_map(scored).collect();
+        (!found.is_empty()).then_some(found)
+    }
+
+    fn with_letters(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
         for found in &mut found {
-            found.score += worth::NEAR * self.near(&self.index.entries[found.entry]);
+            found.score += worth::NEAR * self.near(found.entry);
         }
         first(found, limit)
     }
@@ -74,20 +80,21 @@ impl<'a> Scorer<'a> {
     /// Where no word was found: the entries whose names have most of the query's letters in order. They would be found in many names beside
     /// words, and mean nothing there.
     fn by_letters(&self) -> Vec<Found> {
-        let found = self.index.entries.iter().map(|held| worth::NEAR * self.near(held));
-        found.enumerate().filter(|(_, score)| *score > 0.0).map(|(entry, score)| Found { entry, score }).collect()
+        let found = (0..self.index.len()).map(|entry| Found { entry, score: worth::NEAR * self.near(entry) });
+        found.filter(|found| found.score > 0.0).collect()
     }
 
     /// What the words of the query give each entry: for each, its best meaning.
     fn by_word(&self) -> Vec<f32> {
-        let mut scores = vec![0.0; self.index.entries.len()];
-        let mut best = vec![0.0_f32; self.index.entries.len()];
+        let mut scores = vec![0.0; self.index.len()];
+        let mut best = vec![0.0_f32; self.index.len()];
         for term in self.terms {
             best.fill(0.0);
             for (word, sure) in term.meanings.iter() {
-                for (entry, weight) in &self.index.words[word as usize].places {
-                    let entry = &mut best[*entry as usize];
-                    *entry = entry.max(sure * weight);
+                for (entry, weight) in self.index.places(word) {
+                    if let Some(best) = best.get_mut(entry) {
+                        *best = best.max(sure * weight);
+                    }
                 }
             }
             for (score, best) in scores.iter_mut().zip(&best) {
@@ -97,16 +104,22 @@ impl<'a> Scorer<'a> {
         scores
     }
 
-    /// How far a name or an alias and the query are the same: the harmonic mean of how much of each the other has.
-    fn phrase(&self, phrase: &Phrase, asked: f32) -> f32 {
-        if phrase.whole == self.whole {
-            return worth::PHRASE + worth::WHOLE;
+    /// How far the best of the names and aliases and the query are the same.
+    fn phrases(&self, mut phrases: Phrases<'_>, asked: f32) -> f32 {
+        let (mut best, mut words) = (0.0_f32, Vec::new());
+        while let Some(whole) = phrases.next(&mut words) {
+            best = best.max(if whole == self.whole { worth::PHRASE + worth::WHOLE } else { self.phrase(&words, asked) });
         }
-        let whole: f32 = phrase.words.iter().map(|word| self.index.rarity(*word)).sum();
+        best
+    }
+
+    /// How far a name or an alias and the query are the same: the harmonic mean of how much of each the other has.
+    fn phrase(&self, phrase: &[u32], asked: f32) -> f32 {
+        let whole: f32 = phrase.iter().map(|word| self.index.rarity(*word)).sum();
         let (mut of_query, mut of_phrase) = (0.0, 0.0);
         let mut met: Vec<(u32, f32)> = Vec::new();
         for term in self.terms {
-            if let Some((word, sure)) = term.meanings.surest(&phrase.words) {
+            if let Some((word, sure)) = term.meanings.surest(phrase) {
                 of_query += term.rarity * sure;
                 match met.iter_mut().find(|(other, _)| *other == word) {
                     Some((_, known)) => *known = known.max(sure),
@@ -125,11 +138,12 @@ impl<'a> Scorer<'a> {
     }
 
     /// How near the name is to the letters of the query, from 0 to 1.
-    fn near(&self, entry: &Entry) -> f32 {
-        if self.near.len() < 2 || !in_order(&self.near, &entry.folded) {
+    fn near(&self, entry: usize) -> f32 {
+        let name = self.index.entry(entry).map_or("", |held| held.folded);
+        if self.near.len() < 2 || !in_order(&self.near, name) {
             return 0.0;
         }
-        let score = self.matcher.fuzzy_match(&entry.folded, &self.near).unwrap_or(0);
+        let score = self.matcher.fuzzy_match(name, &self.near).unwrap_or(0);
         #[expect(clippy::cast_precision_loss, reason = "a ratio of small scores")]
         let near = (score as f32 / self.perfect as f32).clamp(0.0, 1.0);
         if near < 0.5 { 0.0 } else { near }
@@ -138,13 +152,13 @@ impl<'a> Scorer<'a> {
 
 impl Index {
     /// A found entry, with the parts of its name to mark.
-    pub(super) fn hit(&self, query: &str, terms: &[Term], found: &Found) -> Hit {
-        let entry = &self.entries[found.entry];
-        let mut marks = self.word_marks(&entry.name, terms);
+    pub(super) fn hit(&self, query: &str, terms: &[Term], found: &Found) -> Option<Hit> {
+        let entry = self.entry(found.entry)?;
+        let mut marks = self.word_marks(entry.name, terms);
         if marks.is_empty() {
-            marks = letter_marks(&entry.name, query);
+            marks = letter_marks(entry.name, query);
         }
-        Hit { id: entry.id.clone(), score: f64::from((found.score * 100.0).round()) / 100.0, marks }
+        Some(Hit { id: entry.id.to_owned(), score: f64::from((found.score * 100.0).round()) / 100.0, marks })
     }
 
     /// The words of a name that the query means.
@@ -197,4 +211,25 @@ fn letter_marks(name: &str, query: &str) -> Vec<Range<usize>> {
         }
     }
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{load, shipped};
+    use crate::search::terms::terms;
+
+    #[test]
+    fn what_is_not_looked_at_closely_would_not_have_come_first() {
+        let index = Index::new(&load(&[shipped()]).catalogue);
+        let lists = [include_str!("../../tests/search/tuned.txt"), include_str!("../../tests/search/held-out.txt")];
+        let asked = lists.into_iter().flat_map(str::lines).filter_map(|line| line.split_once('|')).map(|(query, _)| query.trim());
+        for query in asked.flat_map(|query| [query, &query[..query.floor_char_boundary(query.len() / 2)]]) {
+            let terms = terms(&index, query);
+            let scorer = Scorer::new(&index, query, &terms);
+            let all = scorer.by_words().map_or_else(|| first(scorer.by_letters(), 9), |found| scorer.with_letters(found, 9));
+            let told = |found: Vec<Found>| found.into_iter().map(|found| (found.entry, found.score)).collect::<Vec<_>>();
+            assert_eq!(told(scorer.best(9)), told(all), "{query}");
+        }
+    }
 }
