@@ -1,5 +1,7 @@
 //! What is looked things up in, read from files: the catalogue, and the scripts beside it.
 
+mod compiled;
+
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -11,6 +13,8 @@ use crate::diagnostic::Fault;
 use crate::money::{Rates, load_rates};
 use crate::rules::Places;
 use crate::search::Index;
+
+pub use compiled::{Compiled, Key, Want};
 
 /// What was read once and does not change while the program runs.
 #[derive(Debug, Default)]
