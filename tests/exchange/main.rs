@@ -8,7 +8,10 @@ mod generate;
 mod hostile;
 mod preview;
 mod schemas;
+mod speed;
 
+#[path = "../common/pty.rs"]
+mod pty;
 #[path = "../common/tmpfs.rs"]
 mod tmpfs;
 
