@@ -36,8 +36,8 @@ fn gather(root: &Path, folder: &Path, found: &mut Vec<Source>, faults: &mut Vec<
         let is_link = kind.is_symlink();
         if if is_link { path.is_dir() } else { kind.is_dir() } {
             let is_partial = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
-            if !is_partial
-                && !(is_link && leads_back(&path))
+            let is_circle = is_link && leads_back(&path);
+            if !(is_partial || is_circle)
                 && let Err(error) = gather(root, &path, found, faults)
             {
                 faults.push(unreadable(&path, &error));
