@@ -1,7 +1,7 @@
 //! How long it takes and how much memory, at 300, 10,000 and 100,000 entries, each beside what others need for the same in the same run.
 //!
 //! `cargo test --release --test exchange figures -- --ignored --nocapture` prints the table. `SIZES=10000` does that size alone; a hundred
-//! thousand take some minutes to be imported and need 2 GB of disk. vim and fzf are the peers (Debian has both); it says so where one is not there.
+//! thousand take some minutes to be imported and need 1 GB of disk. vim and fzf are the peers (Debian has both); it says so where one is not there.
 
 use std::fs::{self, File};
 use std::hint::black_box;
