@@ -1,16 +1,19 @@
-//! Packs the catalogue for the copy inside the program, anew when a file of it changes, comes or goes.
+//! Packs the catalogue for the copy inside the program, anew when a file of it changes, comes or goes, and tells the program in
+//! `FINGERPOST_MADE_OF` what it was made of.
 //!
 //! The pack is what [`lz4_flex`] makes of the files in order of path: of each its path, then its bytes, and before either its length in four
 //! bytes, the lowest first.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 const CATALOG: &str = "catalog";
+const CODE: &str = "src";
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed={CATALOG}");
-    println!("cargo:rerun-if-changed=src/build.rs");
+    println!("cargo:rerun-if-changed={CODE}");
     let mut pack = Vec::new();
     for path in files(Path::new(CATALOG))? {
         let name = path.strip_prefix(CATALOG).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
@@ -20,6 +23,12 @@ fn main() -> io::Result<()> {
             pack.extend(piece);
         }
     }
+    let mut made_of = DefaultHasher::new();
+    made_of.write(&pack);
+    for path in files(Path::new(CODE))? {
+        made_of.write(&fs::read(&path)?);
+    }
+    println!("cargo:rustc-env=FINGERPOST_MADE_OF={}-{:016x}", env!("CARGO_PKG_VERSION"), made_of.finish());
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
     fs::write(PathBuf::from(out).join("catalogue.lz4"), lz4_flex::compress_prepend_size(&pack))
 }

@@ -43,7 +43,7 @@ pub mod work_page;
 
 pub use engine::Engine;
 pub use figures_asked::FiguresAsked;
-pub use library::{Library, LibraryRead};
+pub use library::{Compiled, Key, Library, LibraryRead, Want};
 pub use model::{Access, Model};
 pub use msg::Begin;
 pub use pages::{page, withdrew};

@@ -20,6 +20,7 @@ mod terms;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::facts::Vocabulary;
 use crate::rules::{Places, Rule};
@@ -27,7 +28,7 @@ use crate::rules::{Places, Rule};
 pub use layer::File;
 pub use load::{Loaded, load};
 pub use safety::SafetyContact;
-pub use shipped::shipped;
+pub use shipped::{MADE_OF, shipped};
 pub use stale::{STALE_DAYS, Stale, is_stale};
 
 pub use provision::{
@@ -35,7 +36,7 @@ pub use provision::{
 };
 
 /// A place, and what it lies within.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Its id.
     pub id: String,
@@ -46,7 +47,7 @@ pub struct Place {
 }
 
 /// A document that facts are taken from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its short id.
     pub id: String,
@@ -63,7 +64,7 @@ pub struct Source {
 }
 
 /// An acronym in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// The acronym.
     pub short: String,
@@ -74,7 +75,7 @@ pub struct Term {
 }
 
 /// Everyday words, and the catalogue's words for what they mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Synonym {
     /// What people say: one to three words each.
     pub say: Vec<String>,
@@ -83,7 +84,7 @@ pub struct Synonym {
 }
 
 /// Everything the program knows about support.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
     /// What may be known about a person.
     pub vocabulary: Vocabulary,
@@ -101,7 +102,8 @@ pub struct Catalogue {
     pub left_out: IndexMap<String, String>,
     /// Whom to ring when somebody may be at risk, by name, in the order in which they were written.
     pub safety: IndexMap<String, SafetyContact>,
-    /// Support by id, in order of id.
+    /// Support by id, in order of id. It is many and is written apart, a part at a time.
+    #[serde(skip)]
     pub provisions: IndexMap<String, Provision>,
 }
 

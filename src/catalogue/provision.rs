@@ -1,12 +1,12 @@
 //! One entry of the catalogue: on the page it is *support*.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::rules::{Rule, Test};
 
 /// Where a provision belongs: the folder it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names are the catalogue's own")]
 pub enum Setting {
@@ -19,7 +19,7 @@ pub enum Setting {
 }
 
 /// What a provision is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names are the catalogue's own")]
 pub enum Kind {
@@ -35,7 +35,7 @@ pub enum Kind {
 }
 
 /// Whether taking part is the person's choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names are the catalogue's own")]
 pub enum Voluntary {
@@ -46,7 +46,7 @@ pub enum Voluntary {
 }
 
 /// What an adviser does with a provision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names are the catalogue's own")]
 pub enum Action {
@@ -61,7 +61,7 @@ pub enum Action {
 }
 
 /// What a provision is in a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names are the catalogue's own")]
 pub enum State {
@@ -132,8 +132,8 @@ pub(super) const STATES: [(&str, State); 7] = [
 ];
 
 /// Where a fact comes from: a document and a place in it, written `gp2016 para 105`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub struct SourceRef {
     /// The id of a document in `sources.toml`.
     pub document: String,
@@ -147,6 +147,13 @@ impl From<SourceRef> for String {
     }
 }
 
+impl From<String> for SourceRef {
+    fn from(written: String) -> Self {
+        let (document, place) = written.split_once(' ').unwrap_or((&written, ""));
+        Self { document: document.to_owned(), place: place.to_owned() }
+    }
+}
+
 impl std::fmt::Display for SourceRef {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.document)?;
@@ -155,7 +162,7 @@ impl std::fmt::Display for SourceRef {
 }
 
 /// A figure, what it measures, and who says so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The figure in words, with its unit.
     pub value: String,
@@ -166,7 +173,7 @@ pub struct Figure {
 }
 
 /// What a provision was, is or will be, from one day to another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// What it is in that time.
     pub is: State,
@@ -181,7 +188,7 @@ pub struct Period {
 }
 
 /// Just here the sources say different things.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourcesDiffer {
     /// Where.
     pub test: Test,
@@ -192,7 +199,7 @@ pub struct SourcesDiffer {
 }
 
 /// Whom a provision is aimed at: it orders and never excludes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaning {
     /// The rule.
     pub rule: Rule,
@@ -201,7 +208,7 @@ pub struct Leaning {
 }
 
 /// Who a provision is for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Eligibility {
     /// The rule; none: anyone.
     pub rule: Option<Rule>,
@@ -214,7 +221,7 @@ pub struct Eligibility {
 }
 
 /// What replaces an entry's own from a day on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The first day.
     pub from: Date,
@@ -233,7 +240,7 @@ pub struct Change {
 }
 
 /// Whom to ring, here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// A person's role or an organisation.
     pub name: String,
@@ -252,7 +259,7 @@ pub struct Contact {
 }
 
 /// One entry of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provision {
     /// The file's name; part of the command line's contract.
     pub id: String,

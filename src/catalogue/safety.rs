@@ -2,12 +2,13 @@
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::lists::owned;
 use crate::diagnostic::Table;
 
 /// Somebody to ring when a person may be at risk: a site's own, written down and checked by its keeper. None is shipped.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafetyContact {
     /// Who or what: a role, a team, a line.
     pub name: String,

@@ -4,6 +4,9 @@ use super::File;
 
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.lz4"));
 
+/// Says of which sources this program was made: its own and those of the shipped catalogue. What another one has worked out may not hold here.
+pub const MADE_OF: &str = env!("FINGERPOST_MADE_OF");
+
 /// Every file of the shipped catalogue, scripts and rates too, by its path within it (`scripts/ten-minute.toml`).
 /// A fault names it as `catalog/` and that path.
 pub fn shipped() -> Vec<File> {

@@ -31,7 +31,7 @@ pub fn run(context: &mut Context, command: &CatalogueCommand) -> Result<(), CliE
 /// Tells every fault. With files, those in just these files: each is read where it stands, as part of a catalogue folder.
 fn check(context: &Context, files: &[PathBuf]) -> Result<(), CliError> {
     let loaded = if files.is_empty() {
-        context.load_quietly()?
+        context.load_source()?
     } else {
         crate::runtime::check_files(files).map_err(|(path, error)| unreadable(&path, &error))?
     };

@@ -13,17 +13,21 @@ use super::args::{Format, Global};
 use super::error::CliError;
 use super::notes::Notes;
 use super::output::{self, say};
+use crate::app::Want;
 use crate::app::settings::Settings;
 use crate::passport::{EASY_TO_GUESS, is_easy_to_guess};
 use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
-use crate::runtime::{self, Folders, Keeping, Loaded};
+use crate::runtime::{self, Cache, Folders, Keeping, Loaded};
 use crate::store::{Disk, Memory, Store, StoreError};
 use crate::text::{Lines, safe, why};
 use crate::vault::{Cost, Passphrase};
 
 /// Fewest characters of a new passphrase, as on the page that sets up the notes.
 const SHORTEST_PASSPHRASE: usize = 10;
+
+/// From so many files on, reading them is waited for.
+const SLOW: usize = 5_000;
 
 /// What every command stands on.
 pub struct Context {
@@ -68,7 +72,16 @@ impl Context {
 
     /// The catalogue with what is laid over it. Files at fault are told and left out; the rest is there.
     pub fn load(&self) -> Result<Loaded, CliError> {
-        let loaded = self.load_quietly()?;
+        self.load_and_tell(Want::Catalogue)
+    }
+
+    /// The same where it will be searched.
+    pub fn load_to_search(&self) -> Result<Loaded, CliError> {
+        self.load_and_tell(Want::Search)
+    }
+
+    fn load_and_tell(&self, want: Want) -> Result<Loaded, CliError> {
+        let loaded = self.load_for(want)?;
         for fault in &loaded.faults {
             say(&loaded.show(fault));
         }
@@ -80,10 +93,35 @@ impl Context {
 
     /// The same, without a word on faults.
     pub fn load_quietly(&self) -> Result<Loaded, CliError> {
-        runtime::load(&self.layers()).map_err(|(folder, error)| {
-            let folder = folder.display();
-            CliError::Usage(format!("the catalogue folder `{folder}` cannot be read: {}. look at the folder, or leave it out", why(&error)))
-        })
+        self.load_for(Want::Catalogue)
+    }
+
+    /// The same from the files themselves, whatever is kept of them.
+    pub fn load_source(&self) -> Result<Loaded, CliError> {
+        runtime::load(&self.layers()).map_err(unreadable)
+    }
+
+    fn load_for(&self, want: Want) -> Result<Loaded, CliError> {
+        let (loaded, unwritten) = runtime::load_with(&self.cache(), &self.layers(), want).map_err(unreadable)?;
+        let Some(unwritten) = unwritten else { return Ok(loaded) };
+        let files = unwritten.files;
+        if let Err(error) = unwritten.write()
+            && files >= SLOW
+        {
+            let place = self.folders.as_ref().map(|folders| folders.cache.display().to_string()).unwrap_or_default();
+            say(&format!(
+                "all {files} files of the catalogue were read, and that takes a while. what would make the next start quick could not be kept \
+                 in `{place}`: {}. make room there, or open it to this user",
+                why(&error)
+            ));
+        }
+        Ok(loaded)
+    }
+
+    /// Where compiled catalogues are kept.
+    pub fn cache(&self) -> Cache {
+        let cache = self.folders.as_ref().map_or_else(Cache::none, |folders| Cache::new(folders.cache.clone()));
+        if self.global.no_save { cache.read_only() } else { cache }
     }
 
     /// The folders laid over the shipped catalogue, lowest first: the user's own, then those of `--catalogue`.
@@ -265,6 +303,11 @@ impl Context {
         writeln!(io::stderr())?;
         Ok(line)
     }
+}
+
+fn unreadable((folder, error): (PathBuf, io::Error)) -> CliError {
+    let folder = folder.display();
+    CliError::Usage(format!("the catalogue folder `{folder}` cannot be read: {}. look at the folder, or leave it out", why(&error)))
 }
 
 /// So much of a passphrase file is read, in bytes.

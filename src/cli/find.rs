@@ -9,9 +9,9 @@ use crate::text::wrap_indented;
 
 /// Runs it.
 pub fn run(context: &Context, args: &FindArgs) -> Result<(), CliError> {
-    let library = context.load()?.library;
+    let library = context.load_to_search()?.library;
     let (query, day) = (args.words.join(" "), context.today());
-    let hits = library.index.find(&query, args.limit);
+    let hits = library.index().find(&query, args.limit);
     let found: Vec<_> = hits.iter().filter_map(|hit| library.catalogue.provisions.get(&hit.id).map(|provision| (hit, provision))).collect();
     let json = || {
         let results: Vec<_> = found

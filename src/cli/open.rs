@@ -75,7 +75,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     }
     // Nothing on the first page of the screen comes from the catalogue: it is read while that is drawn.
     let later = front == FrontEnd::Screen && opening.is_none();
-    let library = if library.is_none() && !later { Some(context.load()?.library) } else { library };
+    let library = if library.is_none() && !later { Some(context.load_to_search()?.library) } else { library };
     let home = Home {
         store: if no_save { None } else { context.store().ok() },
         settings: context.folders.as_ref().filter(|_| !no_save).map(|folders| folders.settings.clone()),
@@ -85,7 +85,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     };
     let mut world = World::new(home)?;
     if library.is_none() {
-        world.start_reading(context.layers());
+        world.start_reading(context.layers(), context.cache());
     }
     let reading = library.is_none();
     let mut model = Model::new(Arc::new(library.unwrap_or_default()), access(&context)?, context.settings.clone(), front);

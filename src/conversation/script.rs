@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{WelshScript, WelshStep};
 use crate::facts::{Fact, FactType};
 use crate::rules::{Rule, Subject, mentions};
 
 /// Who leads a conversation with this script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Audience {
     /// An adviser.
     Adviser,
@@ -16,7 +18,7 @@ pub enum Audience {
 }
 
 /// What kind of answer a step takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the script format's own")]
 pub enum AnswerKind {
     Text,
@@ -35,7 +37,7 @@ pub enum AnswerKind {
 }
 
 /// One option of a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its id.
     pub id: String,
@@ -44,7 +46,7 @@ pub struct Choice {
 }
 
 /// What an answer becomes, beside being kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sets {
     /// A goal of this name (`life`, `work`, `health`).
     Goal(String),
@@ -63,7 +65,7 @@ pub enum Sets {
 }
 
 /// What the ends of a scale mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScaleEnds {
     /// What 0 is: "not at all sure".
     pub low: String,
@@ -72,7 +74,7 @@ pub struct ScaleEnds {
 }
 
 /// One step: one question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Its id, unique in the script.
     pub id: String,
@@ -143,7 +145,7 @@ impl Step {
 }
 
 /// A guided conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Script {
     /// The file's name.
     pub id: String,

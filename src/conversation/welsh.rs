@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{AnswerKind, Choice, Language, ScaleEnds, Script, Step};
 use crate::diagnostic::{Item, Table, choose};
 
 /// The Welsh of a script as a whole: `cy.title`, `cy.opening`, `cy.checked`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WelshScript {
     /// Its title.
     pub title: Option<String>,
@@ -17,7 +19,7 @@ pub struct WelshScript {
 }
 
 /// The Welsh of a step: `cy.ask`, `cy.options`, `cy.scale`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WelshStep {
     /// The question.
     pub ask: Option<String>,

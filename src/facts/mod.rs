@@ -4,6 +4,7 @@
 //! [`read_facts`] reads the vocabulary from `facts.toml`; [`tell_all`] reads `KEY=VALUE` as the command line takes it.
 
 mod command;
+pub mod packed;
 mod read;
 mod value;
 mod vocabulary;

@@ -1,9 +1,10 @@
 //! The vocabulary: which facts there are, how they are asked, and why.
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 
 /// The type of a fact's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactType {
     /// Yes or no.
     YesNo,
@@ -18,7 +19,7 @@ pub enum FactType {
 }
 
 /// How a number goes on with the calendar after it was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Moves {
     /// It does not.
     Still,
@@ -29,7 +30,7 @@ pub enum Moves {
 }
 
 /// Why a fact or one of its values is handled with more care.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sensitivity {
     /// Health: asked plainly, never required.
     Health,
@@ -40,7 +41,7 @@ pub enum Sensitivity {
 }
 
 /// One value that a choice or a set may take.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactValue {
     /// Its id, as rules name it.
     pub id: String,
@@ -53,7 +54,7 @@ pub struct FactValue {
 }
 
 /// One fact that may be known about a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its key: part of the command line's contract.
     pub key: String,
@@ -93,7 +94,7 @@ impl Fact {
 }
 
 /// Every fact, by key, in the order of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary(pub IndexMap<String, Fact>);
 
 impl Vocabulary {

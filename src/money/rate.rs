@@ -2,9 +2,12 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::packed;
 
 /// What one of a rate stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Pounds, once.
     Pounds,
@@ -41,13 +44,14 @@ impl Unit {
 }
 
 /// What a rate was from one day on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The first day it held.
     pub from: Date,
     /// The last day; none: until the next one.
     pub until: Option<Date>,
     /// How much, in the rate's unit.
+    #[serde(with = "packed")]
     pub value: Decimal,
     /// A source of the catalogue, and where in it.
     pub source: String,
@@ -58,7 +62,7 @@ pub struct Row {
 }
 
 /// A rate: what it is called, and what it was when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rate {
     /// Which one.
     pub id: RateId,
@@ -73,7 +77,7 @@ pub struct Rate {
 macro_rules! rates {
     ($($(#[$doc:meta])* $name:ident = $id:literal in $unit:ident,)*) => {
         /// A rate that a sum is made with. Its file is named for it: `rates/uc-taper.toml`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum RateId { $($(#[$doc])* $name,)* }
 
         impl RateId {

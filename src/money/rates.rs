@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Rate, RateId, Row};
 use crate::text::say_date;
 
 /// All rates that were read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rates(pub(super) BTreeMap<RateId, Rate>);
 
 /// Why a rate of a day is not known, and what to do.

@@ -1,20 +1,26 @@
-//! Rules as nested data, in the shape of the file.
+//! Rules as nested data, in the shape of the file; where nobody reads it, [packed].
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::{Check, Rule, Subject, Test};
+use super::{Check, Rule, Subject, Test, packed};
 
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return packed::rule(self, serializer);
+        }
         entries(serializer, rule_entries(self))
     }
 }
 
 impl Serialize for Test {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return packed::test(self, serializer);
+        }
         entries(serializer, test_entries(self))
     }
 }

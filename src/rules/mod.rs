@@ -9,6 +9,7 @@ mod eval;
 mod explain;
 mod json;
 mod known;
+mod packed;
 mod places;
 mod read;
 mod read_test;

@@ -1,6 +1,9 @@
 //! The shape of a rule.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::packed;
 
 /// A rule: a tree of groups over tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub enum Rule {
 }
 
 /// What a test looks at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
     /// A fact of the vocabulary.
     Fact(String),
@@ -52,28 +55,28 @@ pub struct Test {
 }
 
 /// One check of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Check {
     /// A yes-no fact is this.
     IsYesNo(bool),
     /// A number is this.
-    IsNumber(Decimal),
+    IsNumber(#[serde(with = "packed")] Decimal),
     /// A choice is one of these.
     OneOf(Vec<String>),
     /// A number is one of these.
-    OneOfNumbers(Vec<Decimal>),
+    OneOfNumbers(#[serde(with = "packed::list")] Vec<Decimal>),
     /// A set names one of these.
     HasAny(Vec<String>),
     /// A set names all of these.
     HasAll(Vec<String>),
     /// A number is this or more.
-    AtLeast(Decimal),
+    AtLeast(#[serde(with = "packed")] Decimal),
     /// A number is this or less.
-    AtMost(Decimal),
+    AtMost(#[serde(with = "packed")] Decimal),
     /// A number is more than this.
-    MoreThan(Decimal),
+    MoreThan(#[serde(with = "packed")] Decimal),
     /// A number is less than this.
-    LessThan(Decimal),
+    LessThan(#[serde(with = "packed")] Decimal),
     /// A place is one of these.
     IsPlace(Vec<String>),
     /// A place lies in one of these.

@@ -13,6 +13,8 @@ pub struct Folders {
     pub settings: PathBuf,
     /// The user's own catalogue, laid over the shipped one where it is there.
     pub catalogue: PathBuf,
+    /// What was worked out and can be worked out again.
+    pub cache: PathBuf,
 }
 
 impl Folders {
@@ -20,6 +22,7 @@ impl Folders {
     pub fn of_this_user() -> Option<Self> {
         let base = choose_base_strategy().ok().filter(|base| base.home_dir().is_absolute())?;
         let (data, config) = (base.data_dir().join("fingerpost"), base.config_dir().join("fingerpost"));
-        Some(Self { store: data.join("store"), catalogue: data.join("catalogue"), settings: config.join("settings.toml") })
+        let cache = base.cache_dir().join("fingerpost");
+        Some(Self { store: data.join("store"), catalogue: data.join("catalogue"), settings: config.join("settings.toml"), cache })
     }
 }

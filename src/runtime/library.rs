@@ -5,10 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::compiled::{Cache, Unwritten};
 use super::importing::IMPORTED;
-use super::unnamed::PREFIX;
-use crate::app::Library;
+use super::sources::{self, is_toml, leads_back, too_large};
 use crate::app::msg::Outcome;
+use crate::app::{Compiled, Library, Want};
 use crate::catalogue::{self, File};
 use crate::diagnostic::Fault;
 use crate::exchange::Originals;
@@ -25,39 +26,75 @@ pub struct Loaded {
     pub file_count: usize,
     /// What lay in a folder that was to be checked and is no file of a catalogue.
     pub passed_over: Vec<PathBuf>,
-    files: Vec<File>,
+    /// The files that have a fault.
+    at_fault: Vec<File>,
 }
 
 impl Loaded {
     /// A fault with the line it is in and a caret under it.
     pub fn show(&self, fault: &Fault) -> String {
         // What is laid over comes last, and may be called as what it lies over.
-        let file = self.files.iter().rev().find(|file| file.shown == fault.file);
+        let file = self.at_fault.iter().rev().find(|file| file.shown == fault.file);
         fault.render(file.and_then(|file| std::str::from_utf8(&file.bytes).ok()))
     }
 }
 
-/// Loads the shipped catalogue with these folders laid over it, lowest first.
+impl From<Compiled> for Loaded {
+    fn from(Compiled { library, faults, files, at_fault }: Compiled) -> Self {
+        Self { library, faults, file_count: files, passed_over: Vec::new(), at_fault }
+    }
+}
+
+/// Loads the shipped catalogue with these folders laid over it, lowest first, from their files.
 ///
 /// # Errors
 /// A folder that cannot be read, and what the disk said. Faults in files are no error: they are told in [`Loaded::faults`].
 pub fn load(folders: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
-    let (mut layers, mut faults) = (vec![catalogue::shipped()], Vec::new());
-    for folder in folders {
-        layers.extend(read_layers(folder, &mut faults).map_err(|error| (folder.clone(), error))?);
+    load_with(&Cache::none(), folders, Want::Catalogue).map(|(loaded, _)| loaded)
+}
+
+/// The same from what is kept of an earlier reading, where that is of these very files; or else from them, with what is to be kept of it now.
+///
+/// # Errors
+/// As of [`load`].
+pub fn load_with(cache: &Cache, folders: &[PathBuf], want: Want) -> Result<(Loaded, Option<Unwritten>), (PathBuf, io::Error)> {
+    let mut faults = Vec::new();
+    let listed = list_all(folders, &mut faults)?;
+    // What cannot be read now may be readable the next time, and nothing in the list would tell.
+    let spot = if faults.is_empty() { cache.spot(folders, &listed) } else { None };
+    if let Some(compiled) = spot.as_ref().and_then(|spot| spot.read(want)) {
+        return Ok((compiled.into(), None));
     }
-    Ok(join(layers, faults))
+    let mut layers = vec![catalogue::shipped()];
+    layers.extend(listed.into_iter().flat_map(|listed| sources::in_layers(sources::read(listed, &mut faults))));
+    let spot = spot.filter(|_| faults.is_empty());
+    let compiled = join(layers, faults);
+    // A file that was changed while it was read is not known to be what was read.
+    let unwritten = spot.and_then(|spot| {
+        let after = list_all(folders, &mut Vec::new()).ok()?;
+        spot.fill(&compiled, &after)
+    });
+    Ok((compiled.into(), unwritten))
+}
+
+fn list_all(folders: &[PathBuf], faults: &mut Vec<Fault>) -> Result<Vec<Vec<sources::Source>>, (PathBuf, io::Error)> {
+    folders.iter().map(|folder| sources::list(folder, faults).map_err(|error| (folder.clone(), error))).collect()
 }
 
 /// The same as an outcome, for the program on the screen.
-pub(super) fn outcome(folders: &[PathBuf]) -> Outcome {
-    match load(folders) {
-        Ok(loaded) => Outcome::Library { library: Box::new(loaded.library), faults: faults(loaded.faults.len()) },
+pub(super) fn outcome(cache: &Cache, folders: &[PathBuf]) -> (Outcome, Option<Unwritten>) {
+    match load_with(cache, folders, Want::Search) {
+        Ok((loaded, unwritten)) => {
+            // Here nobody waits for it; at the first letter of a search somebody would.
+            loaded.library.index();
+            let faults = faults(loaded.faults.len());
+            (Outcome::Library { library: Box::new(loaded.library), faults }, unwritten)
+        }
         Err((folder, error)) => {
             let loaded = join(vec![catalogue::shipped()], Vec::new());
             let (folder, why) = (folder.display(), why(&error));
             let faults = format!("The catalogue folder {folder} cannot be read: {why}. The shipped catalogue is used.");
-            Outcome::Library { library: Box::new(loaded.library), faults }
+            (Outcome::Library { library: Box::new(loaded.library), faults }, None)
         }
     }
 }
@@ -72,11 +109,13 @@ fn faults(number: usize) -> String {
     }
 }
 
-fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> Loaded {
+fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> Compiled {
     let read = Library::read(&layers);
     let mut faults = unread;
     faults.extend(read.faults);
-    Loaded { library: read.library, faults, file_count: read.files, passed_over: Vec::new(), files: layers.into_iter().flatten().collect() }
+    let named: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
+    let at_fault = layers.into_iter().flatten().filter(|file| named.contains(file.shown.as_str())).collect();
+    Compiled { library: read.library, faults, files: read.files, at_fault }
 }
 
 /// Checks these files, each where it stands, as part of a catalogue folder laid over the shipped one; faults elsewhere are not told.
@@ -90,14 +129,15 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
         let unreadable = |error| (path.clone(), error);
         if path.is_dir() {
             let unread = faults.len();
-            let found = read_folder(path, &mut faults).map_err(unreadable)?;
+            let listed = sources::list(path, &mut faults).map_err(unreadable)?;
+            let found = sources::read(listed, &mut faults);
             if found.is_empty() && faults.len() == unread {
                 faults.push(no_catalogue(path, "there is no file of a catalogue in this folder: none ends in `.toml`"));
             }
             strangers(path, &mut passed_over).map_err(unreadable)?;
             files.extend(found.into_iter().map(|file| File { path: path_within(Path::new(&file.shown)), ..file }));
         } else {
-            if let Some(fault) = too_large(path) {
+            if let Some(fault) = fs::metadata(path).ok().and_then(|known| too_large(path, &known)) {
                 faults.push(fault);
                 continue;
             }
@@ -114,15 +154,11 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
     let asked: BTreeSet<String> = asked.into_iter().chain(unread).collect();
     let number = asked.len();
     let (imported, own) = files.into_iter().partition(|file| is_imported(&file.shown));
-    let mut loaded = join(vec![catalogue::shipped(), imported, own], faults);
+    let mut loaded = Loaded::from(join(vec![catalogue::shipped(), imported, own], faults));
     loaded.faults.retain(|fault| asked.contains(&fault.file));
     loaded.file_count = number;
     loaded.passed_over = passed_over;
     Ok(loaded)
-}
-
-fn is_toml(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "toml")
 }
 
 fn no_catalogue(path: &Path, what: &str) -> Fault {
@@ -157,72 +193,12 @@ fn path_within(path: &Path) -> String {
 
 /// A folder as two layers: what was imported into it, and over that what its keeper wrote.
 pub(super) fn read_layers(folder: &Path, faults: &mut Vec<Fault>) -> io::Result<[Vec<File>; 2]> {
-    let within = format!("{IMPORTED}/");
-    let (imported, own): (Vec<File>, Vec<File>) = read_folder(folder, faults)?.into_iter().partition(|file| file.path.starts_with(&within));
-    let inside = |file: File| File { path: file.path[within.len()..].to_owned(), ..file };
-    Ok([imported.into_iter().map(inside).collect(), own])
+    Ok(sources::in_layers(sources::read(sources::list(folder, faults)?, faults)))
 }
 
 /// Whether a file lies in what was imported.
 fn is_imported(path: &str) -> bool {
     Path::new(path).components().any(|part| part.as_os_str() == IMPORTED)
-}
-
-/// Every TOML file of a folder and of the folders in it, in order of name. One that cannot be read is a fault, and the rest is there.
-fn read_folder(folder: &Path, faults: &mut Vec<Fault>) -> io::Result<Vec<File>> {
-    let mut files = Vec::new();
-    gather(folder, folder, &mut files, faults)?;
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(files)
-}
-
-fn gather(root: &Path, folder: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) -> io::Result<()> {
-    let unreadable = |path: &Path, error: &io::Error| {
-        Fault::of_file(&path.display().to_string(), format!("this cannot be read: {}", why(error)), "open it to this user, or take it out")
-    };
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            let is_partial = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
-            if !is_partial
-                && !leads_back(&path)
-                && let Err(error) = gather(root, &path, files, faults)
-            {
-                faults.push(unreadable(&path, &error));
-            }
-            continue;
-        }
-        // What is no plain file, such as a pipe, might never end.
-        let is_read = is_toml(&path) && (path.is_file() || !path.exists());
-        if let (true, Ok(within)) = (is_read, path.strip_prefix(root)) {
-            let within = within.to_string_lossy().replace('\\', "/");
-            if let Some(fault) = too_large(&path) {
-                faults.push(fault);
-                continue;
-            }
-            match fs::read(&path) {
-                Ok(bytes) => files.push(File { path: within, shown: path.display().to_string(), bytes: bytes.into() }),
-                Err(error) => faults.push(unreadable(&path, &error)),
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A fault for a file that is larger than any of a catalogue: it is some other thing, and would take long to read.
-fn too_large(path: &Path) -> Option<Fault> {
-    const MOST: u64 = 1 << 20;
-    let size = fs::metadata(path).ok()?.len();
-    (size > MOST).then(|| {
-        let what = format!("this file has {} kB, and a file of a catalogue has {} at most", size >> 10, MOST >> 10);
-        Fault::of_file(&path.display().to_string(), what, "put one entry in a file, and take out what is not of the catalogue")
-    })
-}
-
-/// Whether a folder is a link to one that it lies in: to follow it would never end.
-fn leads_back(folder: &Path) -> bool {
-    let (to, from) = (fs::canonicalize(folder), folder.parent().map(fs::canonicalize));
-    matches!((to, from), (Ok(to), Some(Ok(from))) if from.starts_with(&to))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod bell;
 mod commit;
+mod compiled;
 mod erasing;
 mod figures;
 mod files;
@@ -20,11 +21,13 @@ mod reference;
 mod second;
 mod settings;
 mod sharing;
+mod sources;
 mod unnamed;
 mod world;
 mod zone;
 
 pub use commit::{events, random};
+pub use compiled::{Cache, Unwritten};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use figures::count_figures;
 pub use files::write_fresh;
@@ -33,7 +36,7 @@ pub use handing::{Consent, ENDING as HANDOVER_ENDING, HandedOne, agreed_on, as_w
 pub use home::{Home, Keeping};
 pub use importing::{Import, ImportError, import, originals, read_import};
 pub use keeper::verify;
-pub use library::{Loaded, check_files, load};
+pub use library::{Loaded, check_files, load, load_with};
 pub use passport::{
     PassportError, bring_in, letters as passport_letters, open as open_passport, read_file as read_passport_file, seal as seal_passport,
 };

@@ -38,8 +38,18 @@ impl Unnamed {
         }
     }
 
+    /// An empty file for this user alone, with a name: what takes another's place has to have one.
+    pub(super) fn private(folder: &Path) -> io::Result<Self> {
+        clear(folder);
+        Self::hidden_as(folder, 0o600)
+    }
+
     fn hidden(folder: &Path) -> io::Result<Self> {
-        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).permissions(Permissions::from_mode(MODE)).tempfile_in(folder)?;
+        Self::hidden_as(folder, MODE)
+    }
+
+    fn hidden_as(folder: &Path, mode: u32) -> io::Result<Self> {
+        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).permissions(Permissions::from_mode(mode)).tempfile_in(folder)?;
         flock(file.as_file(), FlockOperation::NonBlockingLockExclusive)?;
         Ok(Self::Hidden(file))
     }
@@ -52,6 +62,14 @@ impl Unnamed {
         };
         file.write_all(bytes)?;
         file.sync_all()
+    }
+
+    /// Gives it a name, in place of what has that now; an error of one that has none, which cannot do that.
+    pub(super) fn replace(self, path: &Path) -> io::Result<()> {
+        match self {
+            Self::Nameless(_) => Err(io::ErrorKind::Unsupported.into()),
+            Self::Hidden(file) => file.persist(path).map(drop).map_err(|error| error.error),
+        }
     }
 
     /// Gives it its name; an error of the kind [`io::ErrorKind::AlreadyExists`] where something has that.

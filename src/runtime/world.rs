@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::bell::Bell;
 use super::commit::{events, random};
+use super::compiled::{Cache, Unwritten};
 use super::erasing::readable;
 use super::home::{Home, Keeping};
 use super::pause::pause_after;
@@ -56,6 +57,8 @@ pub struct World {
     pub(super) wrong: u32,
     bell: Bell,
     second: Option<Second>,
+    /// Where the catalogue is kept as it was read.
+    cache: Cache,
 }
 
 impl World {
@@ -76,6 +79,7 @@ impl World {
             wrong: 0,
             bell: Bell::new()?,
             second: None,
+            cache: Cache::none(),
         })
     }
 
@@ -101,21 +105,35 @@ impl World {
         }
     }
 
-    /// Starts reading the catalogue with these folders laid over it; the outcome comes through [`Runtime::finished`].
-    pub fn start_reading(&mut self, folders: Vec<PathBuf>) {
-        self.start(move || Done::Came(Box::new(super::library::outcome(&folders))));
+    /// Starts reading the catalogue with these folders laid over it; the outcome comes through [`Runtime::finished`]. What is to be kept of it
+    /// is written after that, while nobody waits; here and whenever it is read anew.
+    pub fn start_reading(&mut self, folders: Vec<PathBuf>, cache: Cache) {
+        self.cache = cache.clone();
+        self.start_with(move || {
+            let (outcome, unwritten) = super::library::outcome(&cache, &folders);
+            // Where it cannot be kept the next start reads the files again, and works as well.
+            let after = move || drop(unwritten.map(Unwritten::write));
+            (Done::Came(Box::new(outcome)), after)
+        });
     }
 
     pub(super) fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
+        self.start_with(|| (work(), || ()));
+    }
+
+    /// Starts some work, and when its result has been handed over some more that nobody waits for.
+    fn start_with<After: FnOnce()>(&mut self, work: impl FnOnce() -> (Done, After) + Send + 'static) {
         self.waiting += 1;
         let results = self.results.0.clone();
         let bell = self.bell.pull();
         std::thread::spawn(move || {
+            let (done, after) = work();
             // Nobody is there to hear it when the program has gone meanwhile.
-            let _ = results.send(work());
+            let _ = results.send(done);
             if let Some(bell) = bell {
                 bell.ring();
             }
+            after();
         });
     }
 
@@ -222,7 +240,8 @@ impl World {
         let by = by.unwrap_or(name);
         match super::keeper::verify(&folder, (setting, id), on, &by) {
             Ok(path) => {
-                self.start_reading(layers.into_iter().filter(|layer| layer.is_dir()).collect());
+                let cache = self.cache.clone();
+                self.start_reading(layers.into_iter().filter(|layer| layer.is_dir()).collect(), cache);
                 Outcome::Verified { by, path: path.display().to_string() }
             }
             Err(error) => Outcome::Failed {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::index::{Entry, Hit, Index, Phrase};
+use super::index::{Hit, Index, Phrases};
 use super::terms::Term;
 use super::words::words;
 use crate::text::fold;
@@ -45,36 +45,56 @@ impl<'a> Scorer<'a> {
         Self { index, terms, whole: words(query).join(" "), near, perfect, matcher }
     }
 
-    /// Every entry that has anything of the query, in no order.
-    pub(super) fn scores(&self) -> Vec<Found> {
+    /// The entries that have most of the query, best first and equal ones in their order, so many at most.
+    pub(super) fn best(&self, limit: usize) -> Vec<Found> {
+        let Some(mut found) = self.by_words() else { return first(self.by_letters(), limit) };
+        // Letters take long to compare, and what they add is little: only what could still come among the best with it is looked at.
+        if limit < found.len() {
+            let (_, last, _) = found.select_nth_unstable_by(limit, |a, b| b.score.total_cmp(&a.score));
+            // A little more than it adds, for what is lost in rounding.
+            let least = last.score - 1.01 * worth::NEAR;
+            found.retain(|found| found.score >= least);
+        }
+        self.with_letters(found, limit)
+    }
+
+    /// What words and phrases give the entries; none where no word was found.
+    fn by_words(&self) -> Option<Vec<Found>> {
         let by_word = self.by_word();
         let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
-        let any = by_word.iter().any(|score| *score > 0.0);
-        (0..)
-            .zip(&self.index.entries)
-            .zip(by_word)
-            .filter_map(|((entry, held), words)| {
-                let near = self.near(held);
-                if words <= 0.0 {
-                    // Letters in order are found in many names: they count alone only when no word was found and they are most of a word.
-                    return (!any && near > 0.0).then_some(Found { entry, score: worth::NEAR * near });
-                }
-                let phrase = held.phrases.iter().map(|phrase| self.phrase(phrase, asked)).fold(0.0, f32::max);
-                Some(Found { entry, score: held.prior * (words / asked + phrase) + worth::NEAR * near })
-            })
-            .collect()
+        let scored = |(entry, words): (usize, f32)| {
+            let held = (words > 0.0).then(|| self.index.entry(entry))??;
+            Some(Found { entry, score: held.prior * (words / asked + self.phrases(held.phrases, asked)) })
+        };
+        let found: Vec<Found> = by_word.into_iter().enumerate().filter_map(scored).collect();
+        (!found.is_empty()).then_some(found)
+    }
+
+    fn with_letters(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+        for found in &mut found {
+            found.score += worth::NEAR * self.near(found.entry);
+        }
+        first(found, limit)
+    }
+
+    /// Where no word was found: the entries whose names have most of the query's letters in order. They would be found in many names beside
+    /// words, and mean nothing there.
+    fn by_letters(&self) -> Vec<Found> {
+        let found = (0..self.index.len()).map(|entry| Found { entry, score: worth::NEAR * self.near(entry) });
+        found.filter(|found| found.score > 0.0).collect()
     }
 
     /// What the words of the query give each entry: for each, its best meaning.
     fn by_word(&self) -> Vec<f32> {
-        let mut scores = vec![0.0; self.index.entries.len()];
-        let mut best = vec![0.0_f32; self.index.entries.len()];
+        let mut scores = vec![0.0; self.index.len()];
+        let mut best = vec![0.0_f32; self.index.len()];
         for term in self.terms {
             best.fill(0.0);
-            for (word, sure) in &term.meanings {
-                for (entry, weight) in &self.index.words[*word as usize].places {
-                    let entry = &mut best[*entry as usize];
-                    *entry = entry.max(sure * weight);
+            for (word, sure) in term.meanings.iter() {
+                for (entry, weight) in self.index.places(word) {
+                    if let Some(best) = best.get_mut(entry) {
+                        *best = best.max(sure * weight);
+                    }
                 }
             }
             for (score, best) in scores.iter_mut().zip(&best) {
@@ -84,21 +104,26 @@ impl<'a> Scorer<'a> {
         scores
     }
 
-    /// How far a name or an alias and the query are the same: the harmonic mean of how much of each the other has.
-    fn phrase(&self, phrase: &Phrase, asked: f32) -> f32 {
-        if phrase.whole == self.whole {
-            return worth::PHRASE + worth::WHOLE;
+    /// How far the best of the names and aliases and the query are the same.
+    fn phrases(&self, mut phrases: Phrases<'_>, asked: f32) -> f32 {
+        let (mut best, mut words) = (0.0_f32, Vec::new());
+        while let Some(whole) = phrases.next(&mut words) {
+            best = best.max(if whole == self.whole { worth::PHRASE + worth::WHOLE } else { self.phrase(&words, asked) });
         }
-        let whole: f32 = phrase.words.iter().map(|word| self.index.rarity(*word)).sum();
+        best
+    }
+
+    /// How far a name or an alias and the query are the same: the harmonic mean of how much of each the other has.
+    fn phrase(&self, phrase: &[u32], asked: f32) -> f32 {
+        let whole: f32 = phrase.iter().map(|word| self.index.rarity(*word)).sum();
         let (mut of_query, mut of_phrase) = (0.0, 0.0);
         let mut met: Vec<(u32, f32)> = Vec::new();
         for term in self.terms {
-            let best = term.meanings.iter().filter(|(word, _)| phrase.words.contains(word)).max_by(|a, b| a.1.total_cmp(&b.1));
-            if let Some((word, sure)) = best {
+            if let Some((word, sure)) = term.meanings.surest(phrase) {
                 of_query += term.rarity * sure;
-                match met.iter_mut().find(|(other, _)| other == word) {
-                    Some((_, known)) => *known = known.max(*sure),
-                    None => met.push((*word, *sure)),
+                match met.iter_mut().find(|(other, _)| *other == word) {
+                    Some((_, known)) => *known = known.max(sure),
+                    None => met.push((word, sure)),
                 }
             }
         }
@@ -113,11 +138,12 @@ impl<'a> Scorer<'a> {
     }
 
     /// How near the name is to the letters of the query, from 0 to 1.
-    fn near(&self, entry: &Entry) -> f32 {
-        if self.near.len() < 2 {
+    fn near(&self, entry: usize) -> f32 {
+        let name = self.index.entry(entry).map_or("", |held| held.folded);
+        if self.near.len() < 2 || !in_order(&self.near, name) {
             return 0.0;
         }
-        let score = self.matcher.fuzzy_match(&entry.folded, &self.near).unwrap_or(0);
+        let score = self.matcher.fuzzy_match(name, &self.near).unwrap_or(0);
         #[expect(clippy::cast_precision_loss, reason = "a ratio of small scores")]
         let near = (score as f32 / self.perfect as f32).clamp(0.0, 1.0);
         if near < 0.5 { 0.0 } else { near }
@@ -126,13 +152,13 @@ impl<'a> Scorer<'a> {
 
 impl Index {
     /// A found entry, with the parts of its name to mark.
-    pub(super) fn hit(&self, query: &str, terms: &[Term], found: &Found) -> Hit {
-        let entry = &self.entries[found.entry];
-        let mut marks = self.word_marks(&entry.name, terms);
+    pub(super) fn hit(&self, query: &str, terms: &[Term], found: &Found) -> Option<Hit> {
+        let entry = self.entry(found.entry)?;
+        let mut marks = self.word_marks(entry.name, terms);
         if marks.is_empty() {
-            marks = letter_marks(&entry.name, query);
+            marks = letter_marks(entry.name, query);
         }
-        Hit { id: entry.id.clone(), score: f64::from((found.score * 100.0).round()) / 100.0, marks }
+        Some(Hit { id: entry.id.to_owned(), score: f64::from((found.score * 100.0).round()) / 100.0, marks })
     }
 
     /// The words of a name that the query means.
@@ -156,8 +182,21 @@ impl Index {
 
     fn is_meant(&self, word: &str, terms: &[Term]) -> bool {
         let forms = [self.word(word), self.word(&super::words::stem(word))];
-        terms.iter().any(|term| term.meanings.iter().any(|(meaning, _)| forms.contains(&Some(*meaning))))
+        forms.into_iter().flatten().any(|form| terms.iter().any(|term| term.meanings.has(form)))
     }
+}
+
+/// Whether all letters of one text stand in another in their order: without that the slower matcher finds nothing either.
+fn in_order(letters: &str, text: &str) -> bool {
+    let mut ahead = text.chars();
+    letters.chars().all(|letter| ahead.any(|other| other == letter))
+}
+
+/// The best so many, in order.
+fn first(mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    found.truncate(limit);
+    found
 }
 
 /// The letters of a name that stand for the query's letters in order: runs of them as one.
@@ -172,4 +211,25 @@ fn letter_marks(name: &str, query: &str) -> Vec<Range<usize>> {
         }
     }
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{load, shipped};
+    use crate::search::terms::terms;
+
+    #[test]
+    fn what_is_not_looked_at_closely_would_not_have_come_first() {
+        let index = Index::new(&load(&[shipped()]).catalogue);
+        let lists = [include_str!("../../tests/search/tuned.txt"), include_str!("../../tests/search/held-out.txt")];
+        let asked = lists.into_iter().flat_map(str::lines).filter_map(|line| line.split_once('|')).map(|(query, _)| query.trim());
+        for query in asked.flat_map(|query| [query, &query[..query.floor_char_boundary(query.len() / 2)]]) {
+            let terms = terms(&index, query);
+            let scorer = Scorer::new(&index, query, &terms);
+            let all = scorer.by_words().map_or_else(|| first(scorer.by_letters(), 9), |found| scorer.with_letters(found, 9));
+            let told = |found: Vec<Found>| found.into_iter().map(|found| (found.entry, found.score)).collect::<Vec<_>>();
+            assert_eq!(told(scorer.best(9)), told(all), "{query}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::text::distance;
 /// One word of a query: the words of the index that it may stand for, and how surely (1 for the word itself).
 #[derive(Debug)]
 pub(super) struct Term {
-    pub(super) meanings: Vec<(u32, f32)>,
+    pub(super) meanings: Meanings,
     /// How much it tells.
     pub(super) rarity: f32,
 }
@@ -61,12 +61,12 @@ fn phrases(index: &Index, all: &[String]) -> Vec<Term> {
                 meanings.add(same, sure::STANDS_FOR);
             }
         }
-        Some(Term { rarity: rarity(index, &meanings.0)?, meanings: meanings.0 })
+        Some(Term { rarity: rarity(index, &meanings)?, meanings })
     });
     terms.collect()
 }
 
-fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl Iterator<Item = &'a String>) -> Vec<(u32, f32)> {
+fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl Iterator<Item = &'a String>) -> Meanings {
     let mut meanings = Meanings::default();
     if let Some(same) = index.word(word) {
         meanings.add(same, 1.0);
@@ -74,7 +74,7 @@ fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl It
     if let Some(same) = index.word(&stem(word)) {
         meanings.add(same, sure::STEM);
     }
-    let known = !meanings.0.is_empty();
+    let known = !meanings.all.is_empty();
     for joined in neighbours {
         if let Some(same) = index.word(joined) {
             meanings.add(same, sure::COMPOUND);
@@ -92,31 +92,57 @@ fn meanings<'a>(index: &Index, word: &str, unfinished: bool, neighbours: impl It
         begun(index, word, sure::BEGUN_BEFORE, &mut meanings);
     }
     family(index, word, &mut meanings);
-    if meanings.0.is_empty() {
+    if meanings.all.is_empty() {
         slips(index, word, &mut meanings);
     }
-    meanings.0
+    meanings
 }
 
-#[derive(Default)]
-struct Meanings(Vec<(u32, f32)>);
+/// Words of the index, each with how surely it is meant, in the order in which they were thought of.
+#[derive(Debug, Default)]
+pub(super) struct Meanings {
+    all: Vec<(u32, f32)>,
+    /// For each word of the index, up to the last one that is meant, its place in `all` and one more; 0 for what is not meant.
+    at: Vec<u32>,
+}
 
 impl Meanings {
     fn add(&mut self, word: u32, sure: f32) {
-        match self.0.iter_mut().find(|(other, _)| *other == word) {
-            Some((_, best)) => *best = best.max(sure),
-            None => self.0.push((word, sure)),
+        match self.place(word) {
+            Some(place) => self.all[place].1 = self.all[place].1.max(sure),
+            None => {
+                self.all.push((word, sure));
+                self.at.resize(self.at.len().max(word as usize + 1), 0);
+                self.at[word as usize] = u32::try_from(self.all.len()).unwrap_or_default();
+            }
         }
+    }
+
+    fn place(&self, word: u32) -> Option<usize> {
+        (*self.at.get(word as usize)? as usize).checked_sub(1)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.all.iter().copied()
+    }
+
+    pub(super) fn has(&self, word: u32) -> bool {
+        self.place(word).is_some()
+    }
+
+    /// Of some words the one that is most surely meant, and how surely; of equals the one that was thought of last.
+    pub(super) fn surest(&self, of: &[u32]) -> Option<(u32, f32)> {
+        let places = of.iter().filter_map(|word| self.place(*word));
+        places.max_by(|a, b| self.all[*a].1.total_cmp(&self.all[*b].1).then(a.cmp(b))).map(|place| self.all[place])
     }
 }
 
 /// Words that begin with this one.
 fn begun(index: &Index, start: &str, sure: f32, meanings: &mut Meanings) {
-    let from = index.words.partition_point(|word| word.text.as_str() < start);
-    for (at, _) in (from..).zip(index.words[from..].iter().take_while(|word| word.text.starts_with(start))) {
-        if let Ok(at) = u32::try_from(at) {
-            meanings.add(at, sure);
-        }
+    let from = index.first_from(start);
+    let begun = (from..index.words.len()).take_while(|at| index.words.get(*at).starts_with(start.as_bytes()));
+    for at in begun.filter_map(|at| u32::try_from(at).ok()) {
+        meanings.add(at, sure);
     }
 }
 
@@ -139,12 +165,16 @@ fn slips(index: &Index, word: &str, meanings: &mut Meanings) {
         _ => 3,
     };
     let bits = letters(word);
-    for (at, other) in (0u32..).zip(&index.words) {
+    for (at, other) in (0u32..).zip(&index.letters) {
         // A slip changes two letters of the set at most: most words are put aside without being compared.
-        if (bits ^ other.letters).count_ones() > 2 * most || other.text.len() < 3 {
+        if (bits ^ other).count_ones() > 2 * most {
             continue;
         }
-        let letters: Vec<char> = other.text.chars().collect();
+        let text = index.words.text(at as usize);
+        if text.len() < 3 {
+            continue;
+        }
+        let letters: Vec<char> = text.chars().collect();
         if let Some(slips) = distance(&typed, &letters, most as usize) {
             meanings.add(at, if slips <= 1 { sure::ONE_SLIP } else { sure::MORE_SLIPS });
         }
@@ -152,7 +182,7 @@ fn slips(index: &Index, word: &str, meanings: &mut Meanings) {
 }
 
 /// How much a word of the query tells: as much as the surest of what it may stand for.
-fn rarity(index: &Index, meanings: &[(u32, f32)]) -> Option<f32> {
-    let best = meanings.iter().map(|(_, sure)| *sure).fold(0.0, f32::max);
-    meanings.iter().filter(|(_, sure)| *sure >= best).map(|(word, _)| index.rarity(*word)).reduce(f32::min)
+fn rarity(index: &Index, meanings: &Meanings) -> Option<f32> {
+    let best = meanings.iter().map(|(_, sure)| sure).fold(0.0, f32::max);
+    meanings.iter().filter(|(_, sure)| *sure >= best).map(|(word, _)| index.rarity(word)).reduce(f32::min)
 }

@@ -10,6 +10,7 @@ mod bad_input;
 mod bad_store;
 mod caseload;
 mod club;
+mod compiled;
 mod cover;
 mod exchange;
 mod figures;

@@ -127,6 +127,11 @@ impl Pty {
         }
     }
 
+    /// When the last byte came.
+    pub fn last_byte(&self) -> Instant {
+        self.seen.lock().unwrap().last
+    }
+
     /// Waits until the screen shows a text.
     pub fn wait_for(&self, text: &str) {
         self.wait_until(&format!("`{text}` never came"), || self.text().contains(text));

@@ -3,10 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
 
 mod back;
+mod compiled;
 mod generate;
 mod hostile;
 mod preview;
 mod schemas;
+mod speed;
+
+#[path = "../common/pty.rs"]
+mod pty;
+#[path = "../common/tmpfs.rs"]
+mod tmpfs;
 
 use fingerpost::catalogue::{Catalogue, File, load, shipped};
 use fingerpost::exchange::{Ground, Originals, Plan, Refused, prepare};

@@ -113,3 +113,16 @@ fn every_target_has_an_engine() {
         assert!(manifest.contains(&format!("path = \"engine/{}.rs\"", target.name)), "{}", target.name);
     }
 }
+
+/// Writes the corpus of compiled catalogues anew, after the format has changed:
+/// `cargo test --test fuzz -- --ignored write_compiled`. Of every other target the corpus is what was once written or found.
+#[test]
+#[ignore = "writes files"]
+fn write_compiled() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus/compiled");
+    std::fs::create_dir_all(&folder).unwrap();
+    let whole = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus/catalogue/whole")).unwrap();
+    for (name, entry) in [("whole", whole.as_str()), ("fault", "id = \"mine\"\nname = \n")] {
+        std::fs::write(folder.join(name), targets::compiled::sample(entry)).unwrap();
+    }
+}

@@ -53,7 +53,9 @@ fn library(change: impl Fn(&str) -> String) -> Arc<Library> {
     let scripts = files.iter().filter(|file| file.path.starts_with("scripts/"));
     let (scripts, faults) = load_scripts(scripts.map(|file| (file.shown.as_str(), &*file.bytes)), names);
     assert!(faults.is_empty(), "{faults:?}");
-    Arc::new(Library { rates: rates(), ..Library::new(catalogue, scripts) })
+    let mut library = Library::new(catalogue, scripts);
+    library.rates = rates();
+    Arc::new(library)
 }
 
 /// The rates as shipped: those of a day in the past do not change.

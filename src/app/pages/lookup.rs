@@ -62,7 +62,7 @@ fn found<'m>(model: &'m Model, frame: &Frame) -> Vec<&'m Provision> {
 }
 
 fn search(model: &Model, query: &str) -> Vec<String> {
-    model.library.index.find(query, RESULTS_SHOWN).into_iter().map(|hit| hit.id).collect()
+    model.library.index().find(query, RESULTS_SHOWN).into_iter().map(|hit| hit.id).collect()
 }
 
 /// Something was typed: what it finds is kept with the page.

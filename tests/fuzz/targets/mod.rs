@@ -9,6 +9,7 @@ pub mod backup;
 pub mod card;
 pub mod carried;
 pub mod catalogue;
+pub mod compiled;
 pub mod erasing;
 pub mod event;
 pub mod exchange;
@@ -49,6 +50,7 @@ pub const ALL: &[Target] = &[
     quick("card", card::run),
     quick("carried", carried::run),
     quick("catalogue", catalogue::run),
+    quick("compiled", compiled::run),
     quick("erasing", erasing::run),
     quick("event", event::run),
     quick("exchange", exchange::run),

@@ -1,6 +1,9 @@
 //! What is looked things up in, read from files: the catalogue, and the scripts beside it.
 
+mod compiled;
+
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
@@ -10,6 +13,8 @@ use crate::diagnostic::Fault;
 use crate::money::{Rates, load_rates};
 use crate::rules::Places;
 use crate::search::Index;
+
+pub use compiled::{Compiled, Key, Want};
 
 /// What was read once and does not change while the program runs.
 #[derive(Debug, Default)]
@@ -22,8 +27,8 @@ pub struct Library {
     pub rates: Rates,
     /// What lies within what.
     pub places: Places,
-    /// The search index over the catalogue.
-    pub index: Index,
+    /// Made by the first who searches: most commands never do, and over a large catalogue it takes its time.
+    index: OnceLock<Index>,
 }
 
 /// A library as it was read, and what was at fault in its files.
@@ -39,7 +44,12 @@ pub struct LibraryRead {
 impl Library {
     /// Joins a catalogue and its scripts, with what is worked out from them once. There are no rates.
     pub fn new(catalogue: Catalogue, scripts: IndexMap<String, Script>) -> Self {
-        Self { places: catalogue.nested_places(), index: Index::new(&catalogue), rates: Rates::default(), catalogue, scripts }
+        Self { places: catalogue.nested_places(), index: OnceLock::new(), rates: Rates::default(), catalogue, scripts }
+    }
+
+    /// The search index over the catalogue. The first call makes it.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.catalogue))
     }
 
     /// Reads the files of a folder and of those laid over it, lowest first. An entry, a script or a rate at fault is left out; the
