@@ -120,7 +120,8 @@ fn whatever_changes_in_the_files_is_there_the_next_time() {
     let renamed = text.replacen("name = \"", "name = \"Xy", 1);
     let same_size = renamed.replacen("name = \"Xy", "name = \"Yx", 1);
     let other = entry.with_file_name("somebody-elses.toml");
-    let changes: [(&str, Box<dyn Fn()>); 7] = [
+    type Act<'a> = Box<dyn Fn() + 'a>;
+    let changes: [(&str, Act<'_>); 7] = [
         ("written", Box::new(|| fs::write(&entry, &renamed).unwrap())),
         ("written, no longer than it was, and dated as before", {
             let dated = fs::metadata(&entry).unwrap().modified().unwrap();
