@@ -14,7 +14,7 @@ pub struct Look {
     pub only_ascii: bool,
     /// The terminal has a title to set.
     pub titled: bool,
-    /// The terminal cannot move a part of its rows: it has no scrolling regions.
+    /// Rows are written again and not moved: the terminal has no scrolling regions, or keeps what leaves one to be scrolled back to.
     pub still: bool,
     /// All text is drawn in bold, which terminals show brightest.
     pub strong: bool,
@@ -32,7 +32,10 @@ impl Look {
         let kind = variable("TERM").unwrap_or_default();
         // These would show the words of a title as text.
         let untitled = ["linux", "vt", "ansi", "cons", "dumb"].iter().any(|start| kind.starts_with(start));
-        let still = kind.is_empty() || STILL.iter().any(|start| kind.starts_with(start));
+        // GNU screen keeps every row that leaves a region, and nothing of ours makes it forget one; tmux may go by the same name.
+        let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+        let remembers = is_set("STY") || (kind.starts_with("screen") && !is_set("TMUX"));
+        let still = kind.is_empty() || remembers || STILL.iter().any(|start| kind.starts_with(start));
         Self { only_ascii: !locale.contains("utf8"), titled: !untitled && !kind.is_empty(), still, ..Self::default() }
     }
 
@@ -107,14 +110,22 @@ mod tests {
 
     #[test]
     fn a_terminal_without_scrolling_regions_is_known_by_its_name() {
-        for name in
-            ["xterm", "xterm-256color", "tmux-256color", "screen", "screen.xterm-256color", "linux", "vt100", "vt220", "foot", "rxvt"]
-        {
+        for name in ["xterm", "xterm-256color", "tmux-256color", "linux", "vt100", "vt220", "foot", "rxvt"] {
             assert!(!look(&[("TERM", name)]).still, "{name}");
         }
         for name in ["ansi", "pcansi", "cons25", "sun", ""] {
             assert!(look(&[("TERM", name)]).still, "{name}");
         }
+    }
+
+    #[test]
+    fn no_row_is_moved_where_it_would_be_kept_to_scroll_back_to() {
+        for variables in
+            [[("TERM", "screen"), ("STY", "")], [("TERM", "xterm"), ("STY", "9.desk")], [("TERM", "screen.linux"), ("TMUX", "")]]
+        {
+            assert!(look(&variables).still, "{variables:?}");
+        }
+        assert!(!look(&[("TERM", "screen-256color"), ("TMUX", "/tmp/tmux-1000/default,7,0")]).still);
     }
 
     #[test]

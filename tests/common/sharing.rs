@@ -23,7 +23,7 @@ pub fn share(asked: Asked, people: Vec<Summary>) -> Outcome {
                 if line.whole_with.is_empty() && over.basis.is_empty() {
                     given.left_out.push((line.reference.clone(), "did not agree".to_owned()));
                 } else {
-                    let (file, words) = (format!("{:04}.handover", place + 1), "red bus monday rain and sun".to_owned());
+                    let (file, words) = (format!("{:04}.handover", place + 1), "late bus monday rain and sun".to_owned());
                     given.handed.push(Handed { reference: line.reference.clone(), file, words });
                 }
             }

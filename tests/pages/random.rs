@@ -145,8 +145,10 @@ fn type_about(keys: usize) {
             }
             typed.retain(|letter, _| !promised.contains(letter));
             bench.pass(SignedDuration::from_millis(300));
-            if bench.page().name == "first" {
-                bench.press("Down Down Enter");
+            match bench.page().name {
+                "unlock" => bench.press(&unlocking()),
+                "first" => bench.press("Down Down Enter"),
+                _ => {}
             }
             if count % 100 == 99 {
                 let open = format!("{:?} {:?}", bench.model.frames, bench.model.put_by);

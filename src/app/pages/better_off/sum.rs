@@ -35,8 +35,8 @@ pub fn page(model: &Model, frame: &Frame, situation: &Situation) -> Body {
     let step = said(situation.step());
     let mut blocks = vec![
         build::field(frame, PAY, format!("Pay {}", situation.pay_period()), "Type another and press Enter, or move it up and down."),
-        build::button(UP, format!("Up by {step}")),
-        build::button(DOWN, format!("Down by {step}")),
+        build::button(UP, format!("Raise by {step}")),
+        build::button(DOWN, format!("Lower by {step}")),
     ];
     if model.front == FrontEnd::Plain {
         blocks.push(build::button(RETYPE, "Type another pay"));
