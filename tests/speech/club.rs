@@ -3,7 +3,7 @@
 
 use crate::common::golden;
 use crate::listener::{Heard, Listener};
-use crate::{moves, transcript};
+use crate::{moves, transcript, turns};
 
 /// Goes on with a key until the row of the focus has these words.
 fn to(listener: &mut Listener, key: &str, words: &str) {
@@ -87,7 +87,8 @@ fn the_page_of_today() {
     let mut heard = moves(&mut listener, "Down Down Up");
     heard.push(listener.press("F4"));
     heard.push(listener.press("Space"));
-    heard.extend(moves(&mut listener, "Tab Tab BackTab"));
+    heard.push(turns(&mut listener, "Tab"));
+    heard.extend(moves(&mut listener, "Tab BackTab"));
     // Who it was is chosen by the row that was come from.
     to(&mut listener, "Up", "1 ");
     let call = listener.press("C-r");

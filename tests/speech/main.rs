@@ -37,6 +37,20 @@ fn moves(listener: &mut Listener, keys: &str) -> Vec<Heard> {
         .collect()
 }
 
+/// This key moves the focus beyond the window: the row that it comes to is said first, and then what came into sight with it.
+fn turns(listener: &mut Listener, key: &str) -> Heard {
+    let before = listener.rows();
+    let heard = listener.press(key);
+    let row = words(listener.row().trim_start_matches('>'));
+    assert!(words(&heard.said).starts_with(&row), "{key} came to {row:?} and said {:?}", heard.said);
+    assert!(
+        listener.rows()[1..].iter().filter(|row| !before.contains(row)).count() > 2,
+        "{key} stayed within the window: {:?}",
+        listener.rows()
+    );
+    heard
+}
+
 #[test]
 fn the_first_page() {
     let Some(mut listener) = Listener::start(&["--no-save"]) else { return };
@@ -157,8 +171,7 @@ fn the_first_run() {
 #[test]
 fn a_session() {
     let Some(mut listener) = Listener::start(&["demo", "--as-of", "2026-11-22"]) else { return };
-    let mut heard = moves(&mut listener, "Tab");
-    heard.push(listener.press("Enter"));
+    let mut heard = vec![turns(&mut listener, "Tab"), listener.press("Enter")];
     heard.extend(moves(&mut listener, "Tab Down"));
     heard.push(listener.press("F4"));
     heard.push(listener.press("F7"));
