@@ -34,7 +34,7 @@ pub(super) type Place = [u8; 16];
 pub(super) struct Database {
     inner: sled::Db,
     path: PathBuf,
-    /// A flush is being tried on a thread of its own, to see whether it ever ends.
+    /// A flush is under way on some thread; it may never end.
     trying: Arc<AtomicBool>,
 }
 
@@ -91,13 +91,16 @@ impl Database {
         });
     }
 
-    /// Whether a flush would end.
-    fn can_flush(&self) -> bool {
+    /// Begins a flush, once none is under way any more; `false` where one never ends.
+    fn begin_flush(&self) -> bool {
         let begun = Instant::now();
-        while self.trying.load(Ordering::Acquire) && begun.elapsed() < PATIENCE {
+        while self.trying.swap(true, Ordering::AcqRel) {
+            if begun.elapsed() >= PATIENCE {
+                return false;
+            }
             std::thread::sleep(Duration::from_millis(2));
         }
-        !self.trying.load(Ordering::Acquire)
+        true
     }
 
     /// Shows every value that can be read. Whether the end was reached.
@@ -116,10 +119,13 @@ impl Database {
 
     /// Brings everything to the disk: its own flush does not sync, so the file is synced after it.
     pub(super) fn flush(&self) -> Result<(), Refused> {
-        if !self.can_flush() {
+        // Where the disk fills up in the middle of another thread's flush, that one never ends, and neither would this.
+        if !self.begin_flush() {
             return Err(Refused::Broken);
         }
-        guarded(|| self.inner.flush()).ok_or(Refused::Broken)?.map_err(|error| refused(&error))?;
+        let flushed = guarded(|| self.inner.flush());
+        self.trying.store(false, Ordering::Release);
+        flushed.ok_or(Refused::Broken)?.map_err(|error| refused(&error))?;
         File::open(self.path.join("db"))
             .and_then(|file| file.sync_all())
             .map_err(|error| if is_full(error.kind()) { Refused::Full } else { Refused::Broken })
