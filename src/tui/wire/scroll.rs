@@ -30,8 +30,8 @@ pub fn find(shown: &[Cell], next: &[Cell], columns: usize) -> Option<Shift> {
     let mut best = (WORTH - 1, None);
     for by in (1 - height..height).filter(|by| *by != 0) {
         let mut run = 0..0;
-        for row in 0..new.len() {
-            let same = row.checked_add_signed(by).and_then(|from| old.get(from)).is_some_and(|from| *from == new[row]);
+        for (row, kind) in new.iter().enumerate() {
+            let same = row.checked_add_signed(by).and_then(|from| old.get(from)) == Some(kind);
             run = if same { run.start..row + 1 } else { row + 1..row + 1 };
             let saved = run.clone().filter(|row| changed[*row]).count();
             if saved > best.0 {
