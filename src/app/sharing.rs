@@ -6,6 +6,10 @@ use jiff::civil::Date;
 
 use crate::record::{Summary, Tree};
 
+/// What the last day of somebody who stands in can do and what it cannot.
+pub const NO_LOCK: &str = "After that day the program opens them no more, and the next time you open your notes the key is taken out. It is no lock \
+                       against a copy of the notes that somebody made before.";
+
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {

@@ -7,15 +7,12 @@ use super::erase;
 use super::error::CliError;
 use super::output::say;
 use super::store_args::{CoverArgs, UserCommand};
+use crate::app::sharing::NO_LOCK;
 use crate::record::{Person, Summary, Tree, listed};
 use crate::runtime;
 use crate::store::{Disk, Store, whole};
 use crate::text::{capital, count, list, quoted, say_date};
 use crate::vault::Cost;
-
-/// What a day can do and what it cannot.
-const NO_LOCK: &str = "After that day the program opens them no more, and the next time you open your notes the key is taken out. \
-                       It is no lock against a copy of the notes that somebody made before.";
 
 /// Runs `store cover`.
 pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {

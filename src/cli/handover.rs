@@ -1,7 +1,5 @@
 //! `handover` and `takeover`: one person's whole record, from one adviser's notes to another's.
 
-use std::fs;
-use std::io::Read;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -14,13 +12,10 @@ use super::output::say;
 use super::{caseload, erase, session};
 use crate::plain::Echo;
 use crate::record::{Backups, Change, Event, Person, Tree, listed};
-use crate::runtime::{self, agreed_on, as_written, hex};
+use crate::runtime::{self, agreed_on, as_written, with_a_card};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
-use crate::text::{count, list, quoted, say_date, sentences, why};
+use crate::text::{count, hex, list, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
-
-/// So much of a file is looked into for a card, in bytes: it may be a whole e-mail.
-const LONGEST_CARD: u64 = 64 * 1024;
 
 /// What the program can do nothing about once the file is on its way.
 pub(super) const UNPROVEN: &str =
@@ -201,11 +196,9 @@ pub(super) fn one_event(disk: &Disk, tree: Tree, person: &Person, change: Change
 /// The card in a file.
 pub(super) fn read_card(file: &Path) -> Result<Card, CliError> {
     let shown = file.display();
-    let mut text = Vec::new();
-    fs::File::open(file)
-        .and_then(|file| file.take(LONGEST_CARD).read_to_end(&mut text))
+    let text = with_a_card(file)
         .map_err(|error| CliError::Usage(format!("the card `{shown}` cannot be read: {}. name another file", why(&error))))?;
-    Card::from_text(&String::from_utf8_lossy(&text)).map_err(|error| match error {
+    Card::from_text(&text).map_err(|error| match error {
         VaultError::Newer { .. } => CliError::Failed(format!("the card in `{shown}` is of a newer fingerpost. update fingerpost"), 7),
         _ => CliError::Fault(format!(
             "there is no whole card in `{shown}`. ask for what `fingerpost store card` writes, from `fpcard1:` to the full stop"

@@ -16,6 +16,7 @@ use super::sources::Source;
 use super::unnamed::Unnamed;
 use crate::app::{Compiled, Key, Want};
 use crate::catalogue::MADE_OF;
+use crate::text::hex;
 
 /// Fewer files than this are read as they are: that takes no longer than anybody notices, and leaves nothing behind.
 const LEAST: usize = 500;
@@ -73,7 +74,7 @@ impl Cache {
             add(&mut name, folder.as_os_str().as_encoded_bytes());
             add(&mut name, fs::canonicalize(folder).ok()?.as_os_str().as_encoded_bytes());
         }
-        let name: String = name.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let name = hex(&name.finalize()[..8]);
         Some(Spot { path: folder.join(format!("{PREFIX}{name}{SUFFIX}")), key: key(listed)?, cache: self.clone() })
     }
 }

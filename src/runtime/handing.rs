@@ -1,5 +1,7 @@
 //! Handing people over, each whole or not at all, so that whatever stops it half way loses nothing and it can go on with those who are left.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -8,11 +10,14 @@ use jiff::civil::Date;
 use super::commit::events;
 use crate::record::{Agreement, Change, Person, Tree};
 use crate::store::{Disk, Parcel, Store, StoreError, whole};
-use crate::text::say_date;
+use crate::text::{hex, say_date};
 use crate::vault::Card;
 
 /// How the name of each file ends.
 pub const ENDING: &str = "handover";
+
+/// So much of a file is looked into for a card, in bytes: it may be a whole e-mail.
+const LONGEST_CARD: u64 = 64 * 1024;
 
 /// Why somebody may be handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +83,12 @@ fn free_name(folder: &Path) -> (PathBuf, String) {
     }
 }
 
-/// Bytes as a key is written down.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// The text of a file that has a card somewhere in it, as far as one is looked for.
+///
+/// # Errors
+/// What the disk said.
+pub fn with_a_card(file: &Path) -> io::Result<String> {
+    let mut text = Vec::new();
+    File::open(file)?.take(LONGEST_CARD).read_to_end(&mut text)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }

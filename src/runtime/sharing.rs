@@ -1,12 +1,11 @@
 //! What the pages about a whole caseload ask for: whose card it is, handing people over, and somebody who stands in.
 
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use super::erasing::readable;
-use super::handing::{Consent, agreed_on, as_written, hand_one};
+use super::handing::{Consent, agreed_on, as_written, hand_one, with_a_card};
 use super::home::Home;
 use super::world::{World, closed, failed};
 use crate::app::msg::Outcome;
@@ -15,9 +14,6 @@ use crate::record::{Tree, lines, listed};
 use crate::store::{Disk, Store, StoreError};
 use crate::text::{count, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
-
-/// So much of a file is looked into for a card, in bytes: it may be a whole e-mail.
-const LONGEST_CARD: u64 = 64 * 1024;
 
 /// How a card begins.
 const BEGINS: &str = "fpcard";
@@ -122,11 +118,8 @@ fn card(typed: &str) -> Result<Card, String> {
     let text = if typed.contains(BEGINS) && !Path::new(typed).exists() {
         typed.to_owned()
     } else {
-        let mut text = Vec::new();
-        fs::File::open(typed)
-            .and_then(|file| file.take(LONGEST_CARD).read_to_end(&mut text))
-            .map_err(|error| format!("The card `{typed}` cannot be read: {}. Name another file, or paste the card itself.", why(&error)))?;
-        String::from_utf8_lossy(&text).into_owned()
+        with_a_card(Path::new(typed))
+            .map_err(|error| format!("The card `{typed}` cannot be read: {}. Name another file, or paste the card itself.", why(&error)))?
     };
     Card::from_text(&text).map_err(|error| match error {
         VaultError::Newer { .. } => "The card is of a newer fingerpost. Update fingerpost.".to_owned(),

@@ -24,6 +24,18 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
+    /// What a file begins with: these bytes and this version.
+    ///
+    /// # Errors
+    /// [`VaultError::Malformed`] where it begins with others; [`VaultError::Newer`] where its version is another.
+    pub fn header(&mut self, magic: &[u8], version: u16) -> Result<(), VaultError> {
+        if self.take(magic.len())? != magic {
+            return Err(VaultError::Malformed);
+        }
+        let found = self.u16()?;
+        if found == version { Ok(()) } else { Err(VaultError::Newer { found: u32::from(found) }) }
+    }
+
     /// The next `N` bytes.
     ///
     /// # Errors

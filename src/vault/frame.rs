@@ -94,13 +94,7 @@ fn encode(magic: &[u8; 6], number: u64, id: &Tag) -> Vec<u8> {
 
 fn decode(magic: &[u8; 6], bytes: &[u8]) -> Result<(u64, Tag), VaultError> {
     let mut reader = Reader::new(bytes);
-    if reader.take(magic.len())? != magic {
-        return Err(VaultError::Malformed);
-    }
-    let version = reader.u16()?;
-    if version != VERSION {
-        return Err(VaultError::Newer { found: u32::from(version) });
-    }
+    reader.header(magic, VERSION)?;
     let header = (reader.u64()?, reader.array()?);
     reader.end()?;
     Ok(header)

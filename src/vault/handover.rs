@@ -48,13 +48,7 @@ pub fn seal_handover(to: &Public, plain: &[u8], source: &mut dyn Randomness) -> 
 /// [`VaultError::Malformed`] when it is nothing of the kind; [`VaultError::Newer`].
 pub fn handover_to(bytes: &[u8]) -> Result<Public, VaultError> {
     let mut reader = Reader::new(bytes);
-    if reader.take(MAGIC.len())? != MAGIC {
-        return Err(VaultError::Malformed);
-    }
-    let version = reader.u16()?;
-    if version != VERSION {
-        return Err(VaultError::Newer { found: u32::from(version) });
-    }
+    reader.header(MAGIC, VERSION)?;
     Ok(Public(reader.array()?))
 }
 

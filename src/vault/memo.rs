@@ -25,14 +25,7 @@ pub fn seal_memo(store: &Key, label: &str, plain: &[u8], source: &mut dyn Random
 /// # Errors
 /// [`VaultError::Malformed`], [`VaultError::Newer`], [`VaultError::NotAuthentic`].
 pub fn open_memo(store: &Key, label: &str, memo: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-    let mut header = Reader::new(memo);
-    if header.take(MAGIC.len())? != MAGIC {
-        return Err(VaultError::Malformed);
-    }
-    let version = header.u16()?;
-    if version != VERSION {
-        return Err(VaultError::Newer { found: u32::from(version) });
-    }
+    Reader::new(memo).header(MAGIC, VERSION)?;
     let (header, sealed) = memo.split_at(HEADER);
     open(&store.expand("memo", label.as_bytes()), header, sealed)
 }

@@ -56,14 +56,7 @@ impl OpenedKey {
     /// # Errors
     /// [`VaultError::Malformed`], [`VaultError::Newer`], [`VaultError::NotAuthentic`].
     pub fn open(&self, public: &Public, bytes: &[u8]) -> Result<Vec<OpenedTree>, VaultError> {
-        let mut header = Reader::new(bytes);
-        if header.take(MAGIC.len())? != MAGIC {
-            return Err(VaultError::Malformed);
-        }
-        let version = header.u16()?;
-        if version != VERSION {
-            return Err(VaultError::Newer { found: u32::from(version) });
-        }
+        Reader::new(bytes).header(MAGIC, VERSION)?;
         let (header, sealed) = bytes.split_at(OPENED_HEADER);
         let plain = open(&self.0, &[header, &public.0].concat(), sealed)?;
         let mut reader = Reader::new(&plain);

@@ -17,6 +17,7 @@ use super::rewrite::{Old, Step, remove_all};
 use super::traces::{frame_trace, holds, search, value_trace};
 use crate::record::{EventId, Tree};
 use crate::store::StoreError;
+use crate::text::hex;
 use crate::vault::{Erasing, Randomness, VaultError, Which};
 
 const NAME: &str = "erasing";
@@ -110,7 +111,7 @@ impl Disk {
         let (files, found) = search(disk.folder.path(), NAME, &erasing.traces)?;
         told(Step::Scanned);
         disk.folder.remove(NAME)?;
-        let id = erasing.receipt.iter().map(|byte| format!("{byte:02x}")).collect();
+        let id = hex(&erasing.receipt);
         let at = Timestamp::from_second(erasing.at).unwrap_or(Timestamp::UNIX_EPOCH);
         Ok((disk, Receipt { id, at, files, found }))
     }

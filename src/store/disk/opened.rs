@@ -12,6 +12,7 @@ use super::keys::Keys;
 use super::machine::Machine;
 use crate::record::Tree;
 use crate::store::StoreError;
+use crate::text::hex;
 use crate::vault::{Key, KeyId, OPENED_HEADER, OpenedKey, Private, Public, Trace};
 
 /// What such a file's name begins with.
@@ -69,8 +70,7 @@ pub(super) fn traces(folder: &Folder) -> Vec<Trace> {
 }
 
 fn name(public: &Public) -> String {
-    let begins: String = public.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{PREFIX}{begins}")
+    format!("{PREFIX}{}", hex(&public.0[..8]))
 }
 
 fn names(folder: &Folder) -> Vec<String> {

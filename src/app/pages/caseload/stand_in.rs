@@ -13,7 +13,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
-use crate::app::sharing::{Asked, SharingPage, Standing, Who};
+use crate::app::sharing::{Asked, NO_LOCK, SharingPage, Standing, Who};
 use crate::record::Tree;
 use crate::text::{count, parse_date, say_date};
 
@@ -22,10 +22,6 @@ const NEW: ControlId = "new";
 const WHO: ControlId = "who";
 const UNTIL: ControlId = "until";
 const RECORDS: ControlId = "records";
-
-/// What a day can do and what it cannot.
-const NO_LOCK: &str = "After that day the program opens them no more, and the next time you open your notes the key is taken out. It is no lock \
-                       against a copy of the notes that somebody made before.";
 
 /// Who stands in.
 pub fn all(model: &Model, frame: &Frame, who: &Who) -> Body {
