@@ -19,6 +19,9 @@ pub(super) const MODE: u32 = 0o666;
 pub(super) const PREFIX: &str = ".fingerpost-";
 pub(super) const SUFFIX: &str = ".partial";
 
+/// How often a file is begun anew that another writer removed before it had its lock.
+const TRIES: usize = 100;
+
 /// A file that is being written.
 pub(super) enum Unnamed {
     /// Without a name.
@@ -49,9 +52,16 @@ impl Unnamed {
     }
 
     fn hidden_as(folder: &Path, mode: u32) -> io::Result<Self> {
-        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).permissions(Permissions::from_mode(mode)).tempfile_in(folder)?;
-        flock(file.as_file(), FlockOperation::NonBlockingLockExclusive)?;
-        Ok(Self::Hidden(file))
+        for _ in 0..TRIES {
+            let file =
+                tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).permissions(Permissions::from_mode(mode)).tempfile_in(folder)?;
+            flock(file.as_file(), FlockOperation::LockExclusive)?;
+            // Until it has its lock, another writer takes it for one that a kill left.
+            if file.path().exists() {
+                return Ok(Self::Hidden(file));
+            }
+        }
+        Err(io::Error::other("other programs remove whatever is begun there"))
     }
 
     /// Writes all of this, down to the disk.
@@ -99,12 +109,17 @@ fn clear(folder: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        let file = || OpenOptions::new().read(true).custom_flags(OFlags::NOFOLLOW.bits() as i32).open(entry.path());
-        let is_left = || file().is_ok_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok());
-        if ours && entry.file_type().is_ok_and(|kind| kind.is_file()) && is_left() {
-            let _ = fs::remove_file(entry.path());
+        if ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let _ = remove_left(&entry.path());
         }
     }
+}
+
+/// Removes a file under the lock that shows that nobody writes it, so that nobody begins to in between.
+fn remove_left(path: &Path) -> io::Result<()> {
+    let file = OpenOptions::new().read(true).custom_flags(OFlags::NOFOLLOW.bits() as i32).open(path)?;
+    flock(&file, FlockOperation::NonBlockingLockExclusive)?;
+    fs::remove_file(path)
 }
 
 #[cfg(test)]
@@ -148,6 +163,23 @@ mod tests {
         next.name(&folder.path().join("plan-2.txt")).unwrap();
         drop((at_work, next));
         assert_eq!(names(folder.path()), [".other.partial", "plan-2.txt", "plan.txt"]);
+    }
+
+    #[test]
+    fn writers_at_once_do_not_remove_what_another_has_just_begun() {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..500 {
+                        let mut file = Unnamed::private(folder.path()).unwrap();
+                        file.write_all(b"whole").unwrap();
+                        file.replace(&folder.path().join("plan.txt")).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(names(folder.path()), ["plan.txt"]);
     }
 
     #[test]
