@@ -41,12 +41,13 @@ pub(super) struct Source<'a> {
 pub(super) fn write_anew(folder: &Folder, source: &Source<'_>, to: &Keys, number: u64, change: Change<'_>) -> Result<Journals, StoreError> {
     let (snapshot, journal) = (Chain::snapshot(number), Chain::journal(number));
     let written = (|| {
-        let beside = write_snapshot(folder, source, to, snapshot, change)?;
+        let (beside, mut journals) = write_snapshot(folder, source, to, snapshot, change)?;
         let journal_beside = format!("{}.tmp", journal.name());
         Journal::create(&folder.file(&journal_beside), journal)?.sync()?;
         folder.rename(&journal_beside, &journal.name())?;
         folder.rename(&beside, &snapshot.name())?;
-        Journals::read_these(folder, to, &[snapshot, journal])
+        journals.read_on(&folder.file(&journal.name()), to, journal)?;
+        Ok(journals)
     })();
     written.inspect_err(|_| {
         for name in [format!("{}.tmp", snapshot.name()), snapshot.name(), format!("{}.tmp", journal.name()), journal.name()] {
@@ -55,8 +56,14 @@ pub(super) fn write_anew(folder: &Folder, source: &Source<'_>, to: &Keys, number
     })
 }
 
-/// Writes the snapshot beside its name, and verifies it; how it is called.
-fn write_snapshot(folder: &Folder, source: &Source<'_>, to: &Keys, snapshot: Chain, change: Change<'_>) -> Result<String, StoreError> {
+/// Writes the snapshot beside its name, and reads it back; how it is called, and what is in it.
+fn write_snapshot(
+    folder: &Folder,
+    source: &Source<'_>,
+    to: &Keys,
+    snapshot: Chain,
+    change: Change<'_>,
+) -> Result<(String, Journals), StoreError> {
     let beside = format!("{}.tmp", snapshot.name());
     let path = folder.file(&beside);
     let key = snapshot.key(&to.store);
@@ -80,14 +87,10 @@ fn write_snapshot(folder: &Folder, source: &Source<'_>, to: &Keys, snapshot: Cha
     file.write(key, &encode_end(written.len() as u64))?;
     file.sync()?;
 
-    let mut back = 0;
-    let read = each_entry(&path, to, snapshot, |entry, _| {
-        back += u64::from(written.contains(&entry.id));
-        Ok(())
-    })?;
-    let same = !read.damaged() && read.scanned.tag == file.tag && back == written.len() as u64;
+    let back = Journals::of_file(&path, to, snapshot)?;
+    let same = back.are_whole_to(&file.tag) && back.index.entries() == written.len() as u64;
     if all && same {
-        Ok(beside)
+        Ok((beside, back))
     } else {
         let why = "what was written anew does not read as it should".to_owned();
         Err(StoreError::Io { place: folder.place(), why })

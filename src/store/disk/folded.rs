@@ -23,7 +23,10 @@ impl Disk {
     /// What is out of date is made anew from the events, and kept.
     pub(super) fn summaries(&self) -> Vec<Summary> {
         let trees = self.keys.trees().filter(|tree| !self.index.of(*tree).is_empty() && !self.has_ended(*tree));
-        let mut people: Vec<_> = trees.filter_map(|tree| self.summary(tree)).collect();
+        // In the order in which they lie.
+        let mut trees: Vec<_> = trees.map(|tree| (self.keys.store.folded(RecordKind::Summary, tree), tree)).collect();
+        trees.sort_unstable();
+        let mut people: Vec<_> = trees.into_iter().filter_map(|(_, tree)| self.summary(tree)).collect();
         people.iter_mut().for_each(|person| person.covered = self.is_covered(person.tree));
         people.sort_by(|one, other| one.reference.cmp(&other.reference).then(one.tree.cmp(&other.tree)));
         people

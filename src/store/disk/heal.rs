@@ -6,8 +6,8 @@ use std::os::unix::fs::FileExt;
 use super::anew::{Source, as_it_is, drop_unused, next_number, write_anew};
 use super::chain::{Chain, Kind};
 use super::contents::{self, Contents};
-use super::db::{Database, Refused, database_name};
-use super::entry::{Entry, decode_entries};
+use super::db::{Database, Place, Refused, database_name};
+use super::entry::{Entry, EntryId, decode_entries};
 use super::folder::{Folder, open_to_read};
 use super::head::Head;
 use super::index::Index;
@@ -241,11 +241,7 @@ fn refill(
 pub(super) fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: &Database, head: &Head) -> Result<u64, Refused> {
     let mut files: Option<(Chain, File)> = None;
     let mut put = 0;
-    for (id, spot) in journals.index.all() {
-        let there = get_entry(database, &keys.store, &keys.store.event(id));
-        if there.is_some_and(|entry| entry.id == *id && entry.is_removed() == journals.index.is_removed(id)) {
-            continue;
-        }
+    for (id, spot) in lacking(database, keys, &journals.index) {
         let Some(entry) = read_again(folder, keys, spot, &mut files).into_iter().flatten().find(|entry| entry.id == *id) else { continue };
         put_entry(database, &keys.store, &entry)?;
         put += 1;
@@ -253,6 +249,17 @@ pub(super) fn fill(folder: &Folder, keys: &Keys, journals: &Journals, database: 
     put_head(database, &keys.store, head)?;
     database.flush()?;
     Ok(put)
+}
+
+/// What a database lacks of everything that there is. It is asked in the order of its own places, and so is what comes of it: a page of it is read or
+/// written once, where any other order goes back to each of them again and again.
+pub(super) fn lacking<'a>(database: &Database, keys: &Keys, index: &'a Index) -> Vec<&'a (EntryId, Spot)> {
+    let mut wanted: Vec<_> = index.all().map(|known| (keys.store.event(&known.0), known)).collect();
+    wanted.sort_unstable_by_key(|(place, _)| *place);
+    let is_there = |place: &Place, id: &EntryId| {
+        get_entry(database, &keys.store, place).is_some_and(|entry| entry.id == *id && entry.is_removed() == index.is_removed(id))
+    };
+    wanted.into_iter().filter(|(place, (id, _))| !is_there(place, id)).map(|(_, known)| known).collect()
 }
 
 /// The entries of a frame, read from its file, which is kept open for the next.

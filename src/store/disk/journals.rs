@@ -11,7 +11,7 @@ use super::journal::Spot;
 use super::keys::Keys;
 use super::scan::{Scanned, Tail, scan};
 use crate::store::StoreError;
-use crate::vault::VaultError;
+use crate::vault::{Tag, VaultError};
 
 /// The newest version of a journal or a snapshot, and the newest kind of frame, that is known here.
 const KNOWN: u32 = 1;
@@ -55,14 +55,30 @@ impl Journals {
     /// Reads these chains.
     pub(super) fn read_these(folder: &Folder, keys: &Keys, chains: &[Chain]) -> Result<Self, StoreError> {
         let mut journals = Self { read: Vec::new(), index: Index::default() };
-        for &chain in chains {
-            let read = each_entry(&folder.file(&chain.name()), keys, chain, |entry, spot| {
-                journals.index.add(&entry, spot);
-                Ok(())
-            })?;
-            journals.read.push(read);
-        }
+        chains.iter().try_for_each(|chain| journals.read_on(&folder.file(&chain.name()), keys, *chain))?;
         Ok(journals)
+    }
+
+    /// Reads a chain from a file that does not have its name yet.
+    pub(super) fn of_file(path: &Path, keys: &Keys, chain: Chain) -> Result<Self, StoreError> {
+        let mut journals = Self { read: Vec::new(), index: Index::default() };
+        journals.read_on(path, keys, chain)?;
+        Ok(journals)
+    }
+
+    /// Reads one more chain, which is in that file.
+    pub(super) fn read_on(&mut self, path: &Path, keys: &Keys, chain: Chain) -> Result<(), StoreError> {
+        let read = each_entry(path, keys, chain, |entry, spot| {
+            self.index.add(&entry, spot);
+            Ok(())
+        })?;
+        self.read.push(read);
+        Ok(())
+    }
+
+    /// Whether nothing at all is amiss, and the last frame has this tag.
+    pub(super) fn are_whole_to(&self, tag: &Tag) -> bool {
+        self.read.iter().all(|read| !read.damaged()) && self.read.last().is_some_and(|read| read.scanned.tag == *tag)
     }
 
     /// How far they have come.

@@ -63,10 +63,13 @@ impl StoreKeys {
         self.root().place("place", &[b"event".as_slice(), &id.tree.0, &id.position.to_le_bytes()].concat())
     }
 
-    /// Where the database keeps what a tree's events fold to.
+    /// Where the database keeps what a tree's events fold to. All of a kind lie side by side: a list of everybody reads a few pages and not one for
+    /// each of them.
     pub(super) fn folded(&self, kind: RecordKind, tree: Tree) -> Place {
         let label: &[u8] = if kind == RecordKind::Countable { b"countable" } else { b"summary" };
-        self.root().place("place", &[label, &tree.0].concat())
+        let mut place = self.root().place("place", &[label, &tree.0].concat());
+        place[..8].copy_from_slice(&self.root().place("place", label)[..8]);
+        place
     }
 
     /// Where the database keeps how far the journal had come.

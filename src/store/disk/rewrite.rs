@@ -9,14 +9,13 @@ use super::chain::Chain;
 use super::db::{Database, Place, database_name};
 use super::folded::FOLDED;
 use super::folder::{Folder, fault, sync_folder, told_apart};
-use super::heal::fill;
+use super::heal::{fill, lacking};
 use super::index::Index;
 use super::journal::Journal;
 use super::keys::Keys;
 use super::open::{mend_markers, today};
 use super::ring_file::write_keys;
 use super::settle::Settler;
-use super::values::get_entry;
 use super::{Disk, Lines};
 use crate::store::StoreError;
 
@@ -99,8 +98,7 @@ impl Disk {
         let database = Database::open(&path).ok().filter(|database| {
             // Where one of these is not taken it is folded again.
             let _ = folded.iter().try_for_each(|(place, value)| database.put(place, value));
-            let there = |id| get_entry(database, &keys.store, &keys.store.event(id)).is_some_and(|entry| entry.id == *id);
-            fill(&folder, &keys, &journals, database, &head).is_ok() && journals.index.all().all(|(id, _)| there(id))
+            fill(&folder, &keys, &journals, database, &head).is_ok() && lacking(database, &keys, &journals.index).is_empty()
         });
         sync_folder(folder.path())?;
         told(Step::Database);
@@ -134,8 +132,9 @@ impl Disk {
 /// What was folded of the records that stay as they are, whoever may open them. Of one that goes, or from which something goes, nothing is taken along.
 fn still_folded(database: Option<&Database>, keys: &Keys, before: &Index, after: &Index) -> Vec<(Place, Vec<u8>)> {
     let same = after.trees().map(|(tree, _)| tree).filter(|tree| before.mark(*tree) == after.mark(*tree));
-    let places = same.flat_map(|tree| FOLDED.map(|kind| keys.store.folded(kind, tree)));
-    places.filter_map(|place| Some((place, database?.get(&place)?))).collect()
+    let mut places: Vec<_> = same.flat_map(|tree| FOLDED.map(|kind| keys.store.folded(kind, tree))).collect();
+    places.sort_unstable();
+    places.into_iter().filter_map(|place| Some((place, database?.get(&place)?))).collect()
 }
 
 /// Removes every journal and snapshot that is older than this number, and every database but this one.
