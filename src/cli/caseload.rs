@@ -16,7 +16,7 @@ use super::handover::{UNPROVEN, agree, one_event, other_reference, read_card, sh
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Change, Event, Person, Tree, listed};
-use crate::runtime::{Consent, HANDOVER_ENDING, HandedOne, agreed_on, as_written, hand_one};
+use crate::runtime::{Consent, HANDOVER_ENDING, Handed, agreed_on, as_written, hand_one};
 use crate::store::{Disk, Store, whole};
 use crate::text::{capital, count, list, quoted, sentences, why};
 use crate::vault::{Card, Passphrase};
@@ -71,7 +71,7 @@ fn give_one(
         given.left_out.push(reference.to_owned());
         return Ok(());
     };
-    let HandedOne { file, words } = hand_one(disk, tree, card, consent, &args.to)?;
+    let (file, Handed { words, .. }) = hand_one(disk, tree, card, consent, &args.to)?;
     say(&format!("{reference} is in {file}; its words: {words}"));
     given.handed.push((reference.to_owned(), file));
     Ok(())
@@ -80,11 +80,11 @@ fn give_one(
 /// What this person said, or the site's basis; nothing where they did not agree, or nobody is there to be asked.
 fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Option<Consent>, CliError> {
     if let Some(made) = agreed_on(person, card, context.today()) {
-        return Ok(Some(Consent::Agreed(as_written(made))));
+        return Ok(Some(Consent { agreed: as_written(made), ..Consent::default() }));
     }
     let basis = args.basis.as_deref().unwrap_or_default().trim();
     if !basis.is_empty() {
-        return Ok(Some(Consent::Basis(basis.to_owned())));
+        return Ok(Some(Consent { basis: basis.to_owned(), ..Consent::default() }));
     }
     say(&format!("{}: may {} have everything that is written here about them?", person.reference, card.name));
     say("type what they said, or nothing to leave them out:");
@@ -93,7 +93,7 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
         Err(CliError::InputEnded) => String::new(),
         Err(error) => return Err(error),
     };
-    Ok((!said.is_empty()).then_some(Consent::Agreed(said)))
+    Ok((!said.is_empty()).then_some(Consent { agreed: said, ..Consent::default() }))
 }
 
 /// References, one a line.

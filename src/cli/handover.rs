@@ -12,9 +12,9 @@ use super::output::say;
 use super::{caseload, erase, session};
 use crate::plain::Echo;
 use crate::record::{Backups, Change, Event, Person, Tree, listed};
-use crate::runtime::{self, agreed_on, as_written, with_a_card};
+use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, with_a_card};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
-use crate::text::{count, hex, list, quoted, say_date, sentences, why};
+use crate::text::{count, list, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
 
 /// What the program can do nothing about once the file is on its way.
@@ -30,43 +30,37 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
         return Err(CliError::Usage("this is your own card, and the record is with you already. name the receiver's".to_owned()));
     }
     let tree = erase::to_erase(&disk.people()?, reference)?;
-    let mut events = whole(&disk, tree)?;
-    let person = Person::of(tree, &events);
+    let person = Person::of(tree, &whole(&disk, tree)?);
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
-    let (agreed, basis) = consent(&mut context, args, &card, &person)?;
+    let consent = consent(&mut context, args, &card, &person)?;
     if args.erase {
         erase::speaks_against(&disk, tree)?;
         erase::confirm(&mut context, reference, args.yes)?;
     }
-    let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
-    let at = Timestamp::now();
-    events.extend(one_event(&disk, tree, &person, change, at)?);
-    let parcel = Parcel { tree, from: disk.user().to_owned(), at, events };
-    disk.hand_over(&parcel, &card, &args.to)?;
-    let records = parcel.events.len();
-    say(&format!("the words of the file, to be said on the telephone: {}", Disk::words_of_handover(&args.to)?.join(" ")));
+    let Handed { entries, words } = hand_over(&mut disk, tree, &card, consent, &args.to)?;
+    say(&format!("the words of the file, to be said on the telephone: {words}"));
     let backups = disk.backups();
     let store: Box<dyn Store + Send> = Box::new(disk);
     let (store, receipt) =
         if args.erase { runtime::erase_person(store, tree).map(|(store, receipt)| (store, Some(receipt)))? } else { (store, None) };
     store.close()?;
-    let words = || given_in_words(args, &card, records, receipt.as_ref().map(|receipt| (receipt, &backups)));
-    context.put(|| given_as_json(args, &card, records, receipt.as_ref()), words)?;
+    let words = || given_in_words(args, &card, entries, receipt.as_ref().map(|receipt| (receipt, &backups)));
+    context.put(|| given_as_json(args, &card, entries, receipt.as_ref()), words)?;
     receipt.as_ref().map_or(Ok(()), erase::nothing_left)
 }
 
-/// What the person said, or the site's basis where they are not asked: one of the two is always written down.
-fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<(String, String), CliError> {
+/// What the person said, or the site's basis where they are not asked.
+fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Consent, CliError> {
     let agreed = args.agreed.as_deref().unwrap_or_default().trim().to_owned();
     let basis = args.basis.as_deref().unwrap_or_default().trim().to_owned();
     if !agreed.is_empty() || !basis.is_empty() {
-        return Ok((agreed, basis));
+        return Ok(Consent { agreed, basis });
     }
     // It may have been written down on the page *Hand over to another adviser*.
     let today = context.today();
     if let Some(made) = agreed_on(person, card, today) {
         say(&format!("they agreed to this on {}, as their record says", say_date(made)));
-        return Ok((as_written(made), String::new()));
+        return Ok(Consent { agreed: as_written(made), basis });
     }
     say(&format!("ask the person: may {} have everything that is written here about you, and work with you from now on?", card.name));
     say("type what they said, or nothing to stop:");
@@ -82,7 +76,7 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
                 .to_owned(),
         ));
     }
-    Ok((said, basis))
+    Ok(Consent { agreed: said, basis })
 }
 
 fn given_as_json(args: &HandoverArgs, card: &Card, records: usize, receipt: Option<&Receipt>) -> Value {

@@ -19,20 +19,20 @@ pub const ENDING: &str = "handover";
 /// So much of a file is looked into for a card, in bytes: it may be a whole e-mail.
 const LONGEST_CARD: u64 = 64 * 1024;
 
-/// Why somebody may be handed over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Consent {
+/// Why somebody may be handed over: one of the two is always written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consent {
     /// What they said to it.
-    Agreed(String),
+    pub agreed: String,
     /// The site's lawful basis, where they were not asked.
-    Basis(String),
+    pub basis: String,
 }
 
 /// What was handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HandedOne {
-    /// The name of the file, in its folder.
-    pub file: String,
+pub struct Handed {
+    /// How many entries of the record.
+    pub entries: usize,
     /// The words by which the receiver tells that the file is the same.
     pub words: String,
 }
@@ -49,25 +49,31 @@ pub fn as_written(made: Date) -> String {
     format!("agreed on {}, as written down in the record", say_date(made))
 }
 
-/// Hands one person over into a file of a folder, under a name that says nothing of anybody.
+/// Hands one person over into a file, which must not be there yet.
 ///
 /// # Errors
 /// As [`Disk::hand_over`]. Then nothing was handed over.
-pub fn hand_one(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, folder: &Path) -> Result<HandedOne, StoreError> {
+pub fn hand_over(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, to: &Path) -> Result<Handed, StoreError> {
     let mut record = whole(disk, tree)?;
     let heads = Person::of(tree, &record).heads;
-    let (agreed, basis) = match consent {
-        Consent::Agreed(said) => (said, String::new()),
-        Consent::Basis(why) => (String::new(), why),
-    };
+    let Consent { agreed, basis } = consent;
     let at = Timestamp::now();
     let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
     let said = events(disk, tree, &heads, vec![change], at)
         .map_err(|error| StoreError::Io { place: "the machine's random numbers".to_owned(), why: error.to_string() })?;
     record.extend(said);
+    let entries = record.len();
+    disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at, events: record }, card, to)?;
+    Ok(Handed { entries, words: Disk::words_of_handover(to)?.join(" ") })
+}
+
+/// The same into a file of a folder, under a name that says nothing of anybody: that name, and what was handed over.
+///
+/// # Errors
+/// As [`hand_over`].
+pub fn hand_one(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, folder: &Path) -> Result<(String, Handed), StoreError> {
     let (path, file) = free_name(folder);
-    disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at, events: record }, card, &path)?;
-    Ok(HandedOne { file, words: Disk::words_of_handover(&path)?.join(" ") })
+    Ok((file, hand_over(disk, tree, card, consent, &path)?))
 }
 
 /// The next file in a folder that is not there yet.

@@ -148,9 +148,9 @@ fn hand_all(disk: &mut Disk, over: &HandOver, stopped: impl Fn() -> bool, given:
         let consent = match agreed_on(&person, &card, over.on) {
             _ if person.handed_over.is_some() => Err("was handed over before"),
             _ if !is_whole => Err("something of the record cannot be read: put that right first"),
-            Some(made) => Ok(Consent::Agreed(as_written(made))),
+            Some(made) => Ok(Consent { agreed: as_written(made), ..Consent::default() }),
             None if over.basis.is_empty() => Err("did not agree"),
-            None => Ok(Consent::Basis(over.basis.clone())),
+            None => Ok(Consent { basis: over.basis.clone(), ..Consent::default() }),
         };
         let consent = match consent {
             Ok(consent) => consent,
@@ -159,8 +159,8 @@ fn hand_all(disk: &mut Disk, over: &HandOver, stopped: impl Fn() -> bool, given:
                 continue;
             }
         };
-        let one = hand_one(disk, line.tree, &card, consent, &over.folder).map_err(told)?;
-        given.handed.push(Handed { reference: line.reference.clone(), file: one.file, words: one.words });
+        let (file, handed) = hand_one(disk, line.tree, &card, consent, &over.folder).map_err(told)?;
+        given.handed.push(Handed { reference: line.reference.clone(), file, words: handed.words });
     }
     Ok(())
 }
