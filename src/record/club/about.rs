@@ -49,9 +49,7 @@ impl Club {
             }
             ClubChange::TextWritten { meeting, kind, .. } => {
                 let there = self.meeting_or_part(*meeting).is_some_and(|known| known.texts.contains_key(kind));
-                let words =
-                    if there { format!("{}, as it was before, is back", kind.words()) } else { format!("{} is not written", kind.words()) };
-                words.replace("news is", "news are")
+                format!("{}: {}", kind.words(), if there { "what was written before is back" } else { "nothing is written" })
             }
             ClubChange::MemberNoted { meeting, member, .. } => {
                 let there = self.meeting_or_part(*meeting).is_some_and(|known| known.notes.contains_key(member));
