@@ -1,7 +1,7 @@
 //! The word index, and asking it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,12 @@ pub struct Hit {
     /// The parts of the provision's name to mark, as byte ranges in order.
     pub marks: Vec<Range<usize>>,
 }
+
+/// How much a word tells, how much it weighs in an entry, and what an entry's score is multiplied by, lie within these in an index that was made of
+/// a catalogue: no score is without end.
+const TELLS: RangeInclusive<f32> = 0.5..=16.0;
+const WEIGHS: RangeInclusive<f32> = 0.0..=2.0;
+const PRIOR: RangeInclusive<f32> = 0.0..=1.0;
 
 /// One entry, as its record has it.
 pub(super) struct Entry<'i> {
@@ -99,13 +105,15 @@ impl Index {
         let all = self.words.len();
         [&self.entries, &self.words, &self.places].into_iter().all(Shelf::is_whole)
             && [self.letters.len(), self.rarity.len(), self.places.len()] == [all; 3]
-            && self.rarity.iter().chain(&self.weights).all(|number| number.is_finite())
+            && self.rarity.iter().all(|tells| TELLS.contains(tells))
+            && self.weights.iter().all(|weighs| WEIGHS.contains(weighs))
     }
 
     /// An entry.
     pub(super) fn entry(&self, number: usize) -> Option<Entry<'_>> {
         let mut rest = Rest(self.entries.get(number));
-        let (prior, id, name, folded) = (rest.fraction()?, rest.text()?, rest.text()?, rest.text()?);
+        let prior = rest.fraction().filter(|prior| PRIOR.contains(prior))?;
+        let (id, name, folded) = (rest.text()?, rest.text()?, rest.text()?);
         Some(Entry { prior, id, name, folded, phrases: Phrases(rest) })
     }
 
