@@ -22,7 +22,7 @@ pub enum Standing {
     LeftOut,
     /// It waits until the person is alone.
     KeptApart,
-    /// The conversation has ended before it, for the person wanted no more of it.
+    /// It would be, and the conversation has ended before it, for the person wanted no more of it.
     PastTheEnd,
 }
 
@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
                 standing(step, reply, &known, &unanswered)
             };
             let mut stop = Stop { step, index, standing, reply, nod: None, last_time: None };
-            if ended && !stop.is_answered() && stop.standing != Standing::LeftOut {
+            if ended && !stop.is_answered() && matches!(stop.standing, Standing::Asked | Standing::KeptApart) {
                 stop.standing = Standing::PastTheEnd;
             }
             ended |= step.ends && stop.is_asked();

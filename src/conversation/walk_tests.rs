@@ -226,6 +226,7 @@ fn with_a_way_out() -> Script {
         Step { ends: true, ..when(step("goodbye", AnswerKind::None), answer("willing", Check::IsYesNo(false))) },
         step("aim", AnswerKind::Text),
         when(step("more", AnswerKind::Text), answer("willing", Check::IsYesNo(false))),
+        when(step("deeper", AnswerKind::Text), answer("aim", Check::IsYesNo(true))),
         Step { required: true, ..step("last", AnswerKind::Text) },
     ])
 }
@@ -240,6 +241,7 @@ fn a_no_thank_you_ends_the_conversation() {
     goodbye: only said, to do
     aim: past the end
     more: past the end
+    deeper: waits for aim
     last: past the end
     ");
     assert_eq!(walk.next("willing").unwrap().step.id, "goodbye");
@@ -259,6 +261,7 @@ fn what_was_answered_before_the_person_had_enough_still_counts() {
     goodbye: only said, to do
     aim: step 2 of 2
     more: past the end
+    deeper: waits for aim
     last: past the end
     ");
     assert_eq!((walk.next("goodbye"), walk.set_aside().count()), (None, 0));
