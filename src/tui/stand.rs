@@ -38,6 +38,7 @@ impl View {
         let came = rows.zip(stands.as_ref()).map(|(rows, stands)| Came {
             moved: self.frame.moved(stands),
             item: seen.on_screen(&rows),
+            other: self.frame.asks(stands, &seen.sheet, seen.reading).is_some(),
             asks: self.frame.asks(stands, &seen.sheet, seen.reading).map_or(0..0, |asks| seen.on_screen(&asks)),
             asks_first: page.focused().is_some_and(|control| matches!(control.widget, Widget::Field { .. } | Widget::LongText { .. })),
         });

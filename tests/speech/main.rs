@@ -11,6 +11,7 @@ mod club;
 mod common;
 mod listener;
 mod peers;
+mod work;
 
 use common::golden;
 use fingerpost::text::wrap;

@@ -43,7 +43,9 @@ pub struct Came {
     pub moved: bool,
     /// The rows of what it stands on; the cursor is on the first.
     pub item: Range<u16>,
-    /// The rows that say what its control asks, where it came from another control.
+    /// It came from another control. No arrow may have led it there, and a reader that says the next row by itself does so after an arrow.
+    pub other: bool,
+    /// The rows that say what its control asks, where it came from another.
     pub asks: Range<u16>,
     /// They are said before what it stands on: what stands there is somebody's own text, or nothing yet.
     pub asks_first: bool,
@@ -215,10 +217,10 @@ impl<W: Write> Wire<W> {
 
 impl<W: Write> Wire<W> {
     /// The rows that are said because the focus came to what stands on them, in this order, each with how many of its words; none where a screen
-    /// reader says the row by itself, as it does where the cursor goes to the row above or below and nothing else happens.
+    /// reader says the row by itself, as it does where the cursor goes to the row above or below in a list and nothing else happens.
     fn said(&self, came: &Came, news: bool) -> Vec<(u16, usize)> {
         let step = self.at.is_some_and(|at| at.y.abs_diff(self.goal.y) <= 1);
-        if !came.moved || (step && !news && came.item.len() == 1 && came.asks.is_empty()) {
+        if !came.moved || (step && !news && came.item.len() == 1 && !came.other) {
             return Vec::new();
         }
         let mut left = BESIDE;

@@ -238,7 +238,7 @@ fn the_row_that_the_focus_came_to_is_written_before_rows_that_came_with_it() {
 
 /// The focus came to these rows of the screen, from another control where there are rows that say what this one asks.
 fn came(item: Range<u16>, asks: Range<u16>) -> Came {
-    Came { moved: true, item, asks, asks_first: false }
+    Came { moved: true, other: !asks.is_empty(), item, asks, asks_first: false }
 }
 
 /// The places of these words in what was written, which must rise.
@@ -292,6 +292,9 @@ fn the_next_row_is_left_to_the_reader() {
     screen.terminal.backend_mut().come(came(1..2, 0..0));
     let writes = screen.show(&[("  1 One", 0), ("> 2 Two", 0)], (2, 1));
     assert!(!says(&writes, "Two"));
+    // But not where it is another control: Enter leads there, after which no reader looks at the cursor.
+    screen.terminal.backend_mut().come(Came { other: true, ..came(0..1, 0..0) });
+    assert!(says(&screen.show(&[("> 1 One", 0), ("  2 Two", 0)], (2, 0)), "One"));
 }
 
 /// A row that only moved when the page did is said all the same when the focus comes to it, before what came into sight with it.
