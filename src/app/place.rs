@@ -5,6 +5,9 @@ use super::page::{Control, Message, Page, Widget, tick_words};
 use super::pages;
 use crate::text::{labelled, unlike};
 
+/// How places are told, one after the other.
+pub const PLACES: [&str; 2] = ["At: ", "Now: "];
+
 /// So many words at most of a question, and of a text that was begun.
 const BESIDE: usize = 15;
 
@@ -16,7 +19,7 @@ pub fn say(model: &mut Model, before: &Page) {
         return;
     }
     if let Some(control) = page.focused() {
-        let text = unlike(&model.status.text, ["At: ", "Now: "], &words(control, page.focus != before.focus));
+        let text = unlike(&model.status.text, PLACES, &words(control, page.focus != before.focus));
         model.status = Message { text, error: false };
     }
 }

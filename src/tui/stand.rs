@@ -6,6 +6,7 @@ use super::look::Look;
 use super::sheet::{RowName, Sheet};
 use super::view::{Seen, View};
 use super::wire::Came;
+use crate::app::PLACES;
 use crate::app::page::{Control, ControlId, Page, Widget};
 use crate::text::{truncate, unlike, wrap};
 
@@ -13,6 +14,8 @@ use crate::text::{truncate, unlike, wrap};
 #[derive(Debug, Default)]
 pub struct Frame {
     stands: Option<Stands>,
+    /// It was a row that is read, and not the focus.
+    reads: bool,
     /// The message, as the page has it.
     message: String,
     /// What the status says, and in how many columns.
@@ -38,7 +41,7 @@ impl View {
         let came = rows.zip(stands.as_ref()).map(|(rows, stands)| Came {
             moved: self.frame.moved(stands),
             item: seen.on_screen(&rows),
-            other: self.frame.asks(stands, &seen.sheet, seen.reading).is_some(),
+            other: self.frame.asks(stands, &seen.sheet, seen.reading).is_some() || self.frame.reads != seen.reading.is_some(),
             asks: self.frame.asks(stands, &seen.sheet, seen.reading).map_or(0..0, |asks| seen.on_screen(&asks)),
             asks_first: page.focused().is_some_and(|control| matches!(control.widget, Widget::Field { .. } | Widget::LongText { .. })),
         });
@@ -47,6 +50,7 @@ impl View {
         self.frame.columns = seen.columns;
         self.frame.message.clone_from(&page.status.text);
         self.frame.stands = stands;
+        self.frame.reads = seen.reading.is_some();
         came.unwrap_or_default()
     }
 
@@ -54,12 +58,21 @@ impl View {
     /// comes to by itself, and neither the rows that belong to it nor what the control asks.
     pub(super) fn aside(&self, page: &Page, sheet: &Sheet, reading: Option<usize>, look: Look) -> Option<String> {
         let frame = &self.frame;
-        let stands = stands(page, sheet, reading).filter(|_| look.speech && page.status.text == frame.message)?;
+        let stood = frame.status.join(" ");
+        let stands = stands(page, sheet, reading).filter(|_| look.speech)?;
+        if page.status.text != frame.message {
+            // What it says may stand there in other words already: it goes by the messages alone.
+            return PLACES.iter().find_map(|place| page.status.text.strip_prefix(place)).map(|words| unlike(&stood, PLACES, words));
+        }
         if !frame.moved(&stands) {
             return frame.aside.clone().filter(|_| frame.stands.as_ref().is_some_and(|before| before.page == stands.page));
         }
-        let stood = frame.status.join(" ");
         let rows = |rows: Range<usize>| sheet.rows[rows].iter().map(|row| row.text.trim()).collect::<Vec<_>>().join(" ");
+        if frame.reads && reading.is_none() {
+            // Any key may lead back to the focus from a text that was read.
+            let item = sheet.cursor.as_ref().map(|cursor| rows(cursor.rows.clone()))?;
+            return Some(unlike(&stood, PLACES, &item));
+        }
         let rest = sheet.cursor.as_ref().filter(|_| reading.is_none()).map(|cursor| rows(cursor.rows.start + 1..cursor.rows.end));
         let rest = rest.filter(|rest| !rest.is_empty());
         let asks = frame.asks(&stands, sheet, reading).filter(|asks| !asks.is_empty()).map(rows);

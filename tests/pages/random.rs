@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use crate::bench::{Bench, named};
 use crate::every_command::can_be_worked;
 use crate::routes::unlocking;
+use crate::screen_rules::Seen;
 
 /// So many keys in the suite.
 const KEYS: usize = 2000;
@@ -91,6 +92,58 @@ fn walk_about(keys: usize) {
             }
         }
         go_home(&mut bench);
+    }
+}
+
+/// So many keys on a screen in the suite: each is a frame.
+const FRAMES: usize = 300;
+
+#[test]
+fn no_keys_break_the_screen() {
+    walk_on_a_screen(FRAMES);
+}
+
+#[test]
+#[ignore = "takes longer: the same for 10,000 keys"]
+fn no_keys_break_the_screen_however_many() {
+    walk_on_a_screen(ALL_KEYS);
+}
+
+/// The same on a screen, where keys read on through texts and rows move: in every frame one row is marked, and it is the cursor's.
+fn walk_on_a_screen(keys: usize) {
+    for (place, seed) in seeds(&[11, 12]).into_iter().enumerate() {
+        let (mut dice, mut bench) = (Dice(seed), Bench::open());
+        bench.model.settings.speech = place % 4 >= 2;
+        let mut seen = Seen::new([(80, 24), (40, 12)][place % 2], "en_GB.UTF-8");
+        seen.show(&mut bench);
+        for count in 0..keys {
+            let key = if dice.throw(8) == 0 { dice.one(EVERYTHING) } else { dice.one(MOVING) };
+            match key {
+                " " => bench.pass(SignedDuration::from_secs(400)),
+                "x" => ["fit", "3 March 2027", "derby"][dice.throw(3)]
+                    .chars()
+                    .for_each(|letter| drop(seen.press(&mut bench, Key::Char(letter)))),
+                key => drop(seen.press(&mut bench, named(key))),
+            }
+            match bench.page().name {
+                "unlock" => bench.press(&unlocking()),
+                "first" if bench.model.is_open() => bench.press("Down Down Enter"),
+                _ => {}
+            }
+            seen.show(&mut bench);
+            let rows = seen.rows();
+            let sign = bench.model.settings.marker.sign();
+            let marked: Vec<usize> = (0..rows.len()).filter(|y| rows[*y].starts_with(sign)).collect();
+            let at = format!("seed {seed}, key {count}, {key}:\n{}", rows.join("\n"));
+            assert_eq!(marked, [usize::from(seen.cursor().0)], "{at}");
+        }
+        for _ in 0..400 {
+            if bench.page().name != "first" {
+                let key = if bench.page().blank { Key::Enter } else { Key::Esc };
+                seen.press(&mut bench, key);
+            }
+        }
+        assert_eq!(bench.page().name, "first", "Esc does not lead home, seed {seed}");
     }
 }
 
