@@ -72,6 +72,8 @@ impl Listener {
         let mut listener = Self { pty: Pty::spawn(command, size), log, read: 0, _home: home };
         listener.pty.wait_for(ready);
         listener.listen();
+        // A key that comes while it still reads the first page out is lost to yasr now and then, where much else is going on.
+        listener.send("");
         Some(listener)
     }
 
