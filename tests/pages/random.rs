@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use crate::bench::{Bench, named};
 use crate::every_command::can_be_worked;
-use crate::routes::unlocking;
+use crate::routes::{go, routes, unlocking};
 use crate::screen_rules::Seen;
 
 /// So many keys in the suite.
@@ -161,7 +161,7 @@ fn keeps(page: &str, focus: &str) -> bool {
     matches!(page, "question" | "fact" | "notes" | "new-action" | "new-follow-up") || (page, focus) == ("entry", "reason")
 }
 
-/// What somebody said is not to be kept: it may go. So may what they would rather not say, which is back when that is undone.
+/// What somebody said is not to be kept: it may go. So may what gave way to "rather not say" or "not sure", which is back when that is undone.
 fn not_to_be_kept(bench: &Bench) -> BTreeSet<char> {
     let pages: Vec<_> = bench.model.frames.iter().filter(|frame| frame.passing).collect();
     letters(&format!("{pages:?} {:?}", bench.model.case.as_ref().map(|case| case.used())))
@@ -176,6 +176,28 @@ fn nothing_typed_is_lost() {
 #[ignore = "takes longer: the same for 10,000 keys"]
 fn nothing_typed_is_lost_however_much() {
     type_about(ALL_KEYS);
+}
+
+#[test]
+fn what_gave_way_to_another_answer_is_back_when_that_is_undone() {
+    for way in ["unsure", "decline"] {
+        let mut bench = go(routes().iter().find(|route| route.0 == "question-text").unwrap());
+        let name = bench.page().title;
+        bench.press("\"a typed text\"");
+        bench.pass(SignedDuration::from_secs(2));
+        while bench.page().focus != way {
+            bench.press("Tab");
+        }
+        bench.press("Enter");
+        assert_ne!(bench.page().title, name, "{way}");
+        bench.press("^z");
+        for _ in 0..3 {
+            if bench.page().title != name {
+                bench.press("Esc");
+            }
+        }
+        assert!(format!("{:?}", bench.page()).contains("a typed text"), "{way}: {:?}", bench.page());
+    }
 }
 
 fn type_about(keys: usize) {
@@ -193,7 +215,7 @@ fn type_about(keys: usize) {
                 bench.key(named(dice.one(MOVING)));
             }
             let mut promised = not_to_be_kept(&bench);
-            if page.focus == "decline" && (bench.page().name, bench.page().title) != (page.name, page.title) {
+            if matches!(page.focus, "decline" | "unsure") && (bench.page().name, bench.page().title) != (page.name, page.title) {
                 promised.extend(in_field);
             }
             typed.retain(|letter, _| !promised.contains(letter));

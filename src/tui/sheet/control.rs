@@ -9,6 +9,8 @@ use crate::text::{Lines, labelled, rows, width};
 
 /// Stands before what is typed where the label is too long to.
 const ANSWER: &str = "Answer: ";
+/// Stands where there is nothing to choose from, so that the focus has somewhere to be.
+const NOTHING: &str = "There is nothing to choose here.";
 
 /// Sets a control.
 pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
@@ -25,6 +27,11 @@ pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
             hint(setter, control);
             error(setter, control);
             typed(setter, "", text, *cursor, true, focused)
+        }
+        Widget::Choice { options, .. } | Widget::Multi { options, .. } if options.is_empty() => {
+            label(setter, page, control, &mut asks);
+            error(setter, control);
+            alone(setter, NOTHING, focused)
         }
         Widget::Choice { options, at, chosen } => {
             label(setter, page, control, &mut asks);
