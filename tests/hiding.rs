@@ -11,6 +11,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use common::pty::{Pty, named};
+use portable_pty::CommandBuilder;
 
 /// What is shown of the person who is open; nothing of it may stay.
 const PERSONAL: &str = "Rob Pretend";
@@ -27,7 +28,10 @@ const PLACES: &[(&str, &str, &str)] = &[
 ];
 
 fn at(home: &Path, keys: &str, there: &str) -> Pty {
-    let mut pty = Pty::fingerpost(&["demo", "--as-of", "2026-11-22"], home, (80, 24));
+    there_in(Pty::fingerpost(&["demo", "--as-of", "2026-11-22"], home, (80, 24)), keys, there)
+}
+
+fn there_in(mut pty: Pty, keys: &str, there: &str) -> Pty {
     pty.wait_for("What wants doing");
     for (place, part) in keys.split('"').enumerate() {
         if place % 2 == 1 { pty.type_in(part) } else { drop(pty.press(part)) }
@@ -60,6 +64,54 @@ fn the_lock_and_the_quick_exit_hide_at_once_from_everywhere() {
         pty.wait_exit();
         assert!(pty.rows().iter().all(String::is_empty), "{}", pty.text());
         println!("from {place}: F10 {lock} ms, F12 {exit} ms");
+    }
+}
+
+/// The program in a multiplexer that is looked at, by its name.
+fn within(multiplexer: &str, home: &Path) -> Pty {
+    let program = env!("CARGO_BIN_EXE_fingerpost");
+    let mut command = CommandBuilder::new(multiplexer);
+    if multiplexer == "tmux" {
+        command.args(["-S", "socket", "-f", "/dev/null", "new-session"]);
+    } else {
+        std::fs::create_dir_all(home.join("sockets")).unwrap();
+        std::fs::set_permissions(home.join("sockets"), std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        std::fs::write(home.join("rc"), "startup_message off\n").unwrap();
+        command.args(["-c", "rc", "-S", "timed"]);
+    }
+    command.args([program, "demo", "--as-of", "2026-11-22"]);
+    command.env("TERM", "xterm");
+    command.env("LC_ALL", "C.UTF-8");
+    command.env("HOME", home);
+    command.env("SCREENDIR", home.join("sockets"));
+    for (name, folder) in [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state")] {
+        command.env(name, home.join(folder));
+    }
+    command.env_remove("TMUX");
+    command.env_remove("STY");
+    command.cwd(home);
+    Pty::spawn(command, (80, 24))
+}
+
+#[test]
+fn the_lock_and_the_quick_exit_hide_at_once_in_a_multiplexer_too() {
+    for multiplexer in ["tmux", "screen"] {
+        if !is_there(multiplexer) {
+            println!("skipped: {multiplexer} is not installed");
+            continue;
+        }
+        for (place, keys, there) in &PLACES[..4] {
+            let mut took = Vec::new();
+            for key in ["F10", "F12"] {
+                let home = tempfile::tempdir().unwrap();
+                let mut pty = there_in(within(multiplexer, home.path()), keys, there);
+                took.push(time(&mut pty, key, |pty| !pty.text().contains(there) && !pty.text().contains(PERSONAL)));
+                // What is left of the multiplexer goes with its program.
+                pty.send(named("F12"));
+                pty.wait_exit();
+            }
+            println!("{multiplexer}, from {place}: F10 {} ms, F12 {} ms", took[0], took[1]);
+        }
     }
 }
 

@@ -289,10 +289,10 @@ impl Model {
         }
     }
 
-    /// Puts words in the status row again. Words that stand there already come with another beginning: a screen reader says only what changed.
+    /// Puts words in the status row again. Words that stand there already come with another beginning: a screen reader says only what is new, and
+    /// where a beginning is taken away nothing is.
     pub(super) fn show(&mut self, text: String, error: bool) {
-        let text = if text == self.status.text { format!("Again: {text}") } else { text };
-        self.status = Message { text, error };
+        self.status = Message { text: again(&self.status.text, ["Again: ", "Once more: "], text), error };
     }
 
     fn message(&mut self, text: String, error: bool) {
@@ -308,5 +308,15 @@ impl Model {
             self.status = Message { text, error };
         }
         self.said_on = Some(self.frame().screen.clone());
+    }
+}
+
+/// Words with another of these beginnings than they stand there with; without one where other words stand there.
+pub(super) fn again(stands: &str, beginnings: [&str; 2], words: String) -> String {
+    let [one, other] = beginnings.map(|beginning| format!("{beginning}{words}"));
+    match stands {
+        stands if stands == words || stands == other => one,
+        stands if stands == one => other,
+        _ => words,
     }
 }

@@ -146,6 +146,16 @@ pub struct Choice {
     pub number: usize,
 }
 
+/// What a voice says before a row that may be taken, or was.
+pub fn tick_words(taken: bool, multiple: bool) -> &'static str {
+    match (taken, multiple) {
+        (true, true) => "ticked, ",
+        (false, true) => "not ticked, ",
+        (true, false) => "chosen, ",
+        (false, false) => "",
+    }
+}
+
 impl Choice {
     /// A row without a detail.
     pub fn new(label: impl Into<String>) -> Self {

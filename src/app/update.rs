@@ -8,7 +8,7 @@ use super::commands;
 use super::happened::happened;
 use super::hints;
 use super::interact::interact;
-use super::model::Model;
+use super::model::{Model, again};
 use super::msg::{Effect, Input, Motion, Msg};
 use super::page::Message;
 use super::pages;
@@ -101,10 +101,11 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     }
 }
 
-/// The words of a wait, otherwise than they stand: a screen reader says only what changed.
+/// The words of a wait, with another beginning than they stand there with: a screen reader says only what is new.
 pub(super) fn still(busy: &str) -> String {
-    const STILL: &str = "Still at it. ";
-    busy.strip_prefix(STILL).map_or_else(|| format!("{STILL}{busy}"), str::to_owned)
+    const STILL: [&str; 2] = ["Still at it. ", "Not done yet. "];
+    let words = STILL.iter().find_map(|still| busy.strip_prefix(still)).unwrap_or(busy);
+    again(busy, STILL, words.to_owned())
 }
 
 /// Keeps what is being typed, if it has changed since it was last kept.

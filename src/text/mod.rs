@@ -17,6 +17,7 @@ mod safe;
 mod sound;
 mod spoken;
 mod table;
+mod unlike;
 mod words;
 mod wrap;
 
@@ -35,5 +36,6 @@ pub use safe::{Lines, breaks_out, safe};
 pub use sound::sounds_like;
 pub use spoken::spoken;
 pub use table::table;
-pub use words::{capital, count, either, list, number, sentences, uncapital};
+pub use unlike::unlike;
+pub use words::{capital, count, either, labelled, list, number, sentences, uncapital};
 pub use wrap::{truncate, width, wrap, wrap_indented};

@@ -38,6 +38,16 @@ fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
     }
 }
 
+/// A label and what it says, on one line.
+pub fn labelled(label: &str, text: &str) -> String {
+    match label.trim_end() {
+        "" => text.to_owned(),
+        label if text.is_empty() => label.to_owned(),
+        label if label.ends_with([':', '?', '.', '!']) => format!("{label} {text}"),
+        label => format!("{label}: {text}"),
+    }
+}
+
 /// The text with its first letter a capital, for the start of a sentence.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

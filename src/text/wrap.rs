@@ -25,7 +25,23 @@ pub fn wrap_indented(text: &str, columns: usize, first: &str, rest: &str) -> Vec
     // Line by line: textwrap itself takes the width of the first indent from lines that get the other.
     let lines = text.split('\n').zip(std::iter::once(first).chain(std::iter::repeat(rest)));
     let rows = lines.flat_map(|(line, indent)| textwrap::wrap(line, options.clone().initial_indent(indent)));
-    rows.map(|row| row.trim_end().to_owned()).collect()
+    rows.flat_map(|row| narrow(row.trim_end(), columns.max(1))).collect()
+}
+
+/// A row as it is; in several where it is too wide all the same: letters that are drawn as one may take more columns than each of them counts for.
+fn narrow(row: &str, columns: usize) -> Vec<String> {
+    if width(row) <= columns {
+        return vec![row.to_owned()];
+    }
+    let mut rows = vec![String::new()];
+    for grapheme in row.graphemes(true) {
+        if let Some(last) = rows.last_mut().filter(|last| last.is_empty() || width(last) + width(grapheme) <= columns) {
+            last.push_str(grapheme);
+        } else {
+            rows.push(grapheme.to_owned());
+        }
+    }
+    rows
 }
 
 /// The text cut to so many columns, with an ellipsis (`...` when only ASCII may be shown) where something was cut.
@@ -70,6 +86,8 @@ mod tests {
         for letter in ["â", "ê", "î", "ô", "û", "ŵ", "ŷ", "Ŵ", "Ŷ", "w\u{302}", "y\u{302}"] {
             assert_eq!(width(letter), 1, "{letter}");
         }
+        // A sign that is drawn twice as wide for the mark after it.
+        assert_eq!(wrap("a#\u{fe0f}b", 2), ["a", "#\u{fe0f}", "b"]);
         assert_eq!(wrap("Siân o’r tŷ, dŵr glân", 12), ["Siân o’r tŷ,", "dŵr glân"]);
     }
 

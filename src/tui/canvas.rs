@@ -9,7 +9,7 @@ use super::draw::draw;
 use super::face::window_title;
 use super::look::Look;
 use super::sheet::text_columns;
-use super::view::{Seen, View};
+use super::view::View;
 use super::wire::Wire;
 use crate::app::key::Key;
 use crate::app::msg::Msg;
@@ -51,7 +51,7 @@ impl Canvas {
         self.look = self.look.as_set(settings);
         let Self { view, look, terminal } = self;
         let seen = view.look_at(page, terminal.size()?, *look);
-        terminal.backend_mut().come(seen.as_ref().and_then(Seen::came));
+        terminal.backend_mut().come(seen.as_ref().map(|seen| seen.came.clone()).unwrap_or_default());
         terminal.draw(|frame| draw(frame, seen.as_ref(), *look))?;
         Ok(std::mem::take(terminal.backend_mut().out()))
     }

@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 use super::draw::draw;
 use super::look::Look;
 use super::sheet::text_columns;
-use super::view::{Seen, View};
+use super::view::View;
 use super::wire::Wire;
 use crate::app::key::Key;
 use crate::app::msg::FrontEnd;
@@ -69,7 +69,7 @@ impl Desk {
             terminal.backend_mut().turn(turned);
         }
         let sight = view.look_at(page, terminal.size().unwrap(), *look);
-        terminal.backend_mut().come(sight.as_ref().and_then(Seen::came));
+        terminal.backend_mut().come(sight.as_ref().map(|seen| seen.came.clone()).unwrap_or_default());
         terminal.draw(|frame| draw(frame, sight.as_ref(), *look)).unwrap();
         let writes = std::mem::take(&mut terminal.backend_mut().out().0);
         assert!(writes.len() <= 1, "a frame is one write");

@@ -13,7 +13,7 @@ use super::keys::{Pointed, Typed};
 use super::look::Look;
 use super::sheet::text_columns;
 use super::signals::{Asked, Signals};
-use super::view::{Seen, View};
+use super::view::View;
 use super::wire::{Wire, erased};
 use super::{Ended, TuiError, Why};
 use crate::app::Engine;
@@ -129,7 +129,7 @@ impl<'e, 'r> Face<'e, 'r> {
         }
         self.ring(&page);
         let seen = self.view.look_at(&page, self.size(), self.look);
-        self.terminal.backend_mut().come(seen.as_ref().and_then(Seen::came));
+        self.terminal.backend_mut().come(seen.as_ref().map(|seen| seen.came.clone()).unwrap_or_default());
         self.terminal.draw(|frame| draw(frame, seen.as_ref(), self.look)).map_err(TuiError::Write)?;
         self.page = Some(page);
         Ok(())

@@ -1,5 +1,6 @@
 //! What the terminal can show, and how its user wishes it to look.
 
+use crate::app::page::tick_words;
 use crate::app::settings::{Marker, Settings};
 use crate::text::{Lines, ascii, safe, spoken, width};
 
@@ -54,10 +55,8 @@ impl Look {
         match (self.speech, taken, multiple) {
             (false, true, _) => "[x] ",
             (false, false, true) => "[ ] ",
-            (true, true, true) => "ticked, ",
-            (true, false, true) => "not ticked, ",
-            (true, true, false) => "chosen, ",
-            (_, false, false) => "",
+            (false, false, false) => "",
+            (true, ..) => tick_words(taken, multiple),
         }
     }
 

@@ -17,6 +17,7 @@ mod pointing;
 mod reading;
 mod sheet;
 mod signals;
+mod stand;
 mod view;
 mod wire;
 

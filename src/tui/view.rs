@@ -1,12 +1,15 @@
 //! Which rows of a page are seen. Scrolling belongs to the screen: the page knows nothing of it.
 
+use std::ops::Range;
+
 use ratatui::layout::Size;
 
 use super::look::Look;
 use super::sheet::{RowName, Sheet};
-use super::wire::Turned;
+use super::stand::{Frame, some_rows};
+use super::wire::{Came, Turned};
 use crate::app::page::{ACTIONS, Control, ControlId, Page};
-use crate::text::{truncate, wrap};
+use crate::text::truncate;
 
 /// The smallest window in which the program can be worked.
 pub const SMALLEST: Size = Size { width: 30, height: 8 };
@@ -25,6 +28,8 @@ pub struct View {
     top_name: RowName,
     /// The error that a field said, so that the status does not.
     hushed: String,
+    /// What is shown of it now.
+    pub(super) frame: Frame,
     /// The row that is read, where a text is read that cannot be on the screen together with the focus.
     pub(super) reading: Option<RowName>,
 }
@@ -44,17 +49,22 @@ pub struct Seen {
     pub reading: Option<usize>,
     /// The rows of the status.
     pub status: Vec<String>,
-    /// The focus came to another control of the same page.
-    moved: bool,
+    /// In so many columns.
+    pub columns: usize,
+    /// What stands there in place of the page's message.
+    pub aside: Option<String>,
+    /// What the focus came to.
+    pub came: Came,
 }
 
 impl Seen {
-    /// Where the focus came to another control of the same page: how many rows above the cursor's say what that control is.
-    pub fn came(&self) -> Option<usize> {
-        let (cursor, spot) = (self.sheet.cursor.as_ref()?, self.sheet.focused()?);
-        let at_first = cursor.rows.start == spot.first && self.reading.is_none();
-        let head = if at_first { spot.first.saturating_sub(spot.rows.start.max(self.top)) } else { 0 };
-        self.moved.then_some(head)
+    /// Rows of the sheet as rows of the screen, as far as they are seen.
+    pub(super) fn on_screen(&self, rows: &Range<usize>) -> Range<u16> {
+        let place = |row: usize| {
+            let row = row.clamp(self.top, self.top + self.height);
+            u16::try_from(self.title.len() + row - self.top).unwrap_or(u16::MAX)
+        };
+        place(rows.start)..place(rows.end)
     }
 }
 
@@ -66,7 +76,9 @@ pub fn fits(size: Size) -> bool {
 impl View {
     /// The page as it is seen; `None` where the window is too small for any.
     pub fn look_at(&mut self, page: &Page, size: Size, look: Look) -> Option<Seen> {
-        fits(size).then(|| self.see(page, size, look))
+        let mut seen = fits(size).then(|| self.see(page, size, look))?;
+        seen.came = self.stand(page, &seen);
+        Some(seen)
     }
 
     /// Sets a page, and scrolls no further than the focus asks for.
@@ -80,9 +92,11 @@ impl View {
         }
         // Nor is it said when the field's own error goes with the first letter that is typed.
         let words = if page.status.error && self.hushed == page.status.text { "" } else { page.status.text.as_str() };
-        let mut status = some_rows(&look.line(words), columns, STATUS_ROWS, look);
+        let reading = self.reading.and_then(|name| sheet.find(name));
+        let aside = self.aside(page, &sheet, reading, look);
+        let words = aside.as_deref().unwrap_or(words);
+        let mut status = self.status_rows(&look.line(words), columns, STATUS_ROWS, look);
         let height = rows.saturating_sub(title.len() + status.len()).max(1);
-        let moved = self.focus != page.focus && self.page.as_ref().is_some_and(|(name, title)| *name == page.name && *title == page.title);
         let reading = self.scroll(page, &sheet, height);
         // A text that fills the window hides what there is to do on the page.
         if let (Some(row), [only], Some(spot), Some(control)) = (reading, status.as_mut_slice(), sheet.focused(), page.focused())
@@ -93,7 +107,7 @@ impl View {
         {
             *only = truncate(&look.line(&format!("Further down: {}", control.label)), columns, look.only_ascii);
         }
-        Seen { title, top: self.top, height, reading, status, sheet, moved }
+        Seen { title, top: self.top, height, reading, status, columns, aside, sheet, came: Came::default() }
     }
 
     /// A page is shown now. What that means for whoever listens, where it is another one than was shown before.
@@ -174,14 +188,4 @@ fn starts_with_reading(page: &Page, sheet: &Sheet, height: usize) -> Option<RowN
         return None;
     }
     sheet.rows[..spot.rows.start].iter().find(|row| !row.text.is_empty()).map(|row| row.name)
-}
-
-/// So many rows at the most; the last says where something was left out.
-fn some_rows(text: &str, columns: usize, most: usize, look: Look) -> Vec<String> {
-    let mut rows = wrap(text, columns);
-    if rows.len() > most {
-        let rest = rows.split_off(most - 1).join(" ");
-        rows.push(truncate(&rest, columns, look.only_ascii));
-    }
-    rows
 }

@@ -1,14 +1,16 @@
 //! What a screen reader of the other kind says, one that compares what the screen shows now with what it showed before, as NVDA does in a
-//! terminal: rows that are new are spoken, of a row that changed the part that changed, and changes of fewer than three characters not at all; a key
+//! terminal: rows that are new are spoken, of a row that changed the part that changed, and one change of fewer than three characters not at all; a key
 //! that moves the caret has the caret's row read first. It is a model of that rule and no test with NVDA.
 
 use fingerpost::app::key::Key;
+use fingerpost::app::page::{Choice, Control, Page, Widget};
+use fingerpost::text::spoken;
 
 use crate::bench::{Bench, named};
 use crate::routes::{go, routes};
 use crate::screen_rules::Seen;
 
-/// Changes of fewer characters are not spoken.
+/// A change of fewer characters is not spoken where it is the only one.
 const LEAST: usize = 3;
 /// So many words may be said on a move beside the row that the focus comes to.
 const BESIDE: usize = 15;
@@ -56,10 +58,22 @@ fn words(text: &str) -> Vec<String> {
     plain.split_whitespace().map(str::to_owned).collect()
 }
 
+/// Whether these words were said, one after the other. A word at the end of a row may lack the letters with which the row that stood there ended.
+fn has(heard: &[String], wanted: &[String]) -> bool {
+    let nearly = |(heard, wanted): (&String, &String)| wanted.starts_with(heard.as_str()) && wanted.len() <= heard.len() + 2;
+    wanted.is_empty() || heard.windows(wanted.len()).any(|part| part.iter().zip(wanted).all(nearly))
+}
+
 impl Ear {
     fn at(name: &str) -> Self {
+        Self::on((80, 24), name, false)
+    }
+
+    /// On a screen of that size, with words for a voice or without.
+    fn on(size: (u16, u16), name: &str, speech: bool) -> Self {
         let mut bench = go(routes().iter().find(|route| route.0 == name).unwrap_or_else(|| panic!("no way is called `{name}`")));
-        let mut seen = Seen::new((80, 24), "en_GB.UTF-8");
+        bench.model.settings.speech = speech;
+        let mut seen = Seen::new(size, "en_GB.UTF-8");
         seen.show(&mut bench);
         let before = seen.rows();
         Self { bench, seen, before }
@@ -72,9 +86,12 @@ impl Ear {
         let caret = matches!(key, Key::Up | Key::Down | Key::Home | Key::End | Key::PageUp | Key::PageDown);
         let focus = self.seen.row();
         let mut said: Vec<String> = caret.then(|| focus.clone()).into_iter().collect();
-        for (y, row) in new_rows(&self.before, &after) {
-            let part = changed(self.before.get(y).map_or("", String::as_str), row).trim();
-            if part.chars().count() >= LEAST && !(caret && *row == focus) {
+        let new = new_rows(&self.before, &after);
+        let parts = new.iter().map(|(y, row)| (changed(self.before.get(*y).map_or("", String::as_str), row).trim(), row));
+        let parts: Vec<_> = parts.filter(|(part, _)| part.chars().any(char::is_alphanumeric)).collect();
+        let alone = parts.len() == 1;
+        for (part, row) in parts {
+            if (!alone || part.chars().count() >= LEAST) && !(caret && **row == focus) {
                 said.push(part.to_owned());
             }
         }
@@ -85,6 +102,7 @@ impl Ear {
     /// Goes a journey: keys by name, words in quotation marks. A move says the row that it comes to first, and little beside it; an action is not
     /// met by silence.
     fn goes(&mut self, keys: &str) {
+        let speech = self.bench.model.settings.speech;
         for (place, part) in keys.split('"').enumerate() {
             if place % 2 == 1 {
                 // A reader echoes what is typed by itself.
@@ -107,11 +125,12 @@ impl Ear {
                     Key::Up | Key::Down => {
                         let row = words(self.seen.row().trim_start_matches("> "));
                         assert!(heard.starts_with(&row), "{at}");
-                        assert!(heard.len() <= row.len() + BESIDE || self.scrolled(), "{at}");
+                        let stands = stands_on(&after).len();
+                        assert!(heard.len() <= row.len().max(stands) + BESIDE || self.scrolled(), "{at}");
                     }
                     // The row's own mark is two characters: by this rule the change of place is not spoken, and the reader's key for the row is.
-                    Key::Tab | Key::BackTab => {}
-                    Key::Enter if moved => {}
+                    Key::Tab | Key::BackTab if !speech => {}
+                    Key::Enter | Key::Char('1'..='9') if moved && !speech => {}
                     _ => assert!(!heard.is_empty(), "silence: {at}"),
                 }
             }
@@ -143,22 +162,100 @@ fn the_rule_says_rows_that_are_new_and_no_small_changes() {
 #[test]
 fn with_words_for_a_voice_tab_says_where_it_comes_to() {
     for route in routes().into_iter().filter(|route| !matches!(route.0, "hidden" | "try-keys")) {
-        let mut ear = Ear::at(route.0);
-        ear.bench.model.settings.speech = true;
+        let mut ear = Ear::on((80, 24), route.0, true);
         ear.hear(Key::F(4));
-        for key in [Key::Tab, Key::Tab, Key::BackTab] {
-            let focus = ear.bench.page().focus;
+        for key in [Key::Tab, Key::Tab, Key::BackTab, Key::Tab, Key::Tab, Key::Tab] {
+            let (focus, stood) = (ear.bench.page().focus, ear.before.join("\n"));
             let said = ear.hear(key);
             let page = ear.bench.page();
             assert!(!said.is_empty(), "{}: {key:?} is silent\n{}", route.0, ear.before.join("\n"));
             // A text that fills the window is read on first.
-            assert!(page.focus == focus || page.status.text.starts_with("At: "), "{}: {key:?} says {:?}", route.0, page.status.text);
+            if page.focus != focus {
+                let heard = words(&said.join(" "));
+                let stands = stands_on(&page);
+                assert!(has(&heard, &stands), "{}: {key:?} comes to {stands:?} and says {said:?}", route.0);
+                // The last row has room for no more.
+                let cut = said.iter().any(|part| part.ends_with('…'));
+                assert!(
+                    cut || has(&heard, &asked(&page)),
+                    "{}: {key:?} comes to {stands:?} and says {said:?}, where there was {stood}",
+                    route.0
+                );
+            }
         }
     }
-    let mut ear = Ear::at("set-up");
-    ear.bench.model.settings.speech = true;
+    let mut ear = Ear::on((80, 24), "set-up", true);
     ear.goes("\"Bea\"");
     assert_eq!(ear.hear(Key::Enter), ["At: Passphrase."]);
+}
+
+/// The words of what the focus stands on: number, mark, label and detail of a row; the label of the rest.
+fn stands_on(page: &Page) -> Vec<String> {
+    let Some(control) = page.focused() else { return Vec::new() };
+    let at = control.at();
+    let row = |row: &Choice, mark: &str| words(&format!("{} {mark} {} {}", row.number_at(at), row.label, spoken(&row.detail)));
+    match &control.widget {
+        Widget::Choice { options, chosen, .. } => row(&options[at], if *chosen == Some(at) { "chosen" } else { "" }),
+        Widget::Multi { options, ticked, .. } => row(&options[at], if ticked.contains(&at) { "ticked" } else { "not ticked" }),
+        Widget::List { items, first, .. } if !items.is_empty() => row(&items[at - first], ""),
+        _ => words(&control.label),
+    }
+}
+
+/// What the control asks, as far as it is said on a move.
+fn asked(page: &Page) -> Vec<String> {
+    let label = page.focused().filter(|control| !matches!(control.widget, Widget::Button)).map_or("", |control| &control.label);
+    // The title says it.
+    let label = if label == page.title { "" } else { label };
+    words(&label.split_whitespace().take(BESIDE).collect::<Vec<_>>().join(" "))
+}
+
+/// However often a key is pressed that has nothing new to say, it is answered each time.
+#[test]
+fn the_same_answer_is_heard_each_time() {
+    for key in [Key::Left, Key::F(7), Key::F(4)] {
+        let mut ear = Ear::at("plan");
+        for _ in 0..5 {
+            let said = ear.hear(key);
+            assert!(!said.is_empty(), "{key:?} is silent\n{}", ear.before.join("\n"));
+        }
+    }
+    let mut ear = Ear::at("person");
+    ear.bench.model.busy = Some("Making it. This takes a moment.".to_owned());
+    for _ in 0..5 {
+        assert!(!ear.hear(Key::Down).iter().all(|said| said.starts_with('>')), "{}", ear.before.join("\n"));
+    }
+}
+
+/// A row that is longer than the window is no silence after its first part, and the question of another control is said with its option.
+#[test]
+fn with_words_for_a_voice_an_item_of_several_rows_is_said_whole() {
+    let mut long = 0;
+    let size = (40, 12);
+    for route in routes().into_iter().filter(|route| !matches!(route.0, "hidden" | "try-keys" | "handout-saved")) {
+        let mut ear = Ear::on(size, route.0, true);
+        for key in [Key::Down, Key::Down, Key::Down, Key::Up] {
+            let before = ear.bench.page();
+            let said = ear.hear(key);
+            let page = ear.bench.page();
+            let at = |page: &Page| (page.focus, page.focused().map(Control::at));
+            if at(&page) == at(&before) || page.focused().is_some_and(Control::takes_text) {
+                continue;
+            }
+            let (heard, stands) = (words(&said.join(" ")), stands_on(&page));
+            let row = words(ear.seen.row().trim_start_matches("> "));
+            long += usize::from(row.len() < stands.len());
+            let at = format!("{} at {size:?}: {key:?} comes to {stands:?} and says {said:?}", route.0);
+            assert!(heard.starts_with(&row), "{at}");
+            // A voice draws breath where the row ends.
+            let rest = &stands[row.len().min(stands.len())..];
+            // The message has room for three rows; what is cut says so.
+            let cut = rest.iter().map(String::len).sum::<usize>() > 2 * usize::from(size.0);
+            assert!(cut || has(&heard, rest), "{at}");
+            assert!(cut || page.focus == before.focus || has(&heard, &asked(&page)), "{at}");
+        }
+    }
+    assert!(long > 40, "hardly an item takes two rows: {long}");
 }
 
 #[test]
@@ -204,4 +301,46 @@ fn safety_is_heard() {
     let mut ear = Ear::at("safety");
     ear.goes("Enter \"He waits outside.\" Tab Tab Tab Tab Enter");
     ear.is_at("question");
+}
+
+#[test]
+fn a_search_is_heard() {
+    let mut ear = Ear::on((80, 24), "first", true);
+    ear.goes("F3 \"sick note\" Down Down Up Enter");
+    ear.is_at("entry");
+    ear.goes("F4 Esc Esc F3 \"zzzz\" Enter Esc");
+}
+
+#[test]
+fn a_club_is_heard() {
+    let mut ear = Ear::on((80, 24), "today", true);
+    ear.goes("Tab Down Down Down Enter Enter \"Derby club\" Enter \"The hall\" Enter \"Dee\" Enter 3 \"Ann, Ben\" Enter");
+    ear.is_at("club");
+    ear.goes("2 Down Enter Enter Down Tab Tab Tab Enter");
+    ear.is_at("member-leaves");
+    ear.goes("1 \"A bakery\" Enter Enter Esc Esc Home Enter Enter Enter Home Enter");
+    ear.is_at("meeting");
+    ear.goes("1 Space Down Space Esc F10");
+}
+
+#[test]
+fn work_is_heard() {
+    let mut ear = Ear::on((80, 24), "person", true);
+    ear.goes("9 Tab Enter \"A baker\" Enter \"2/11/2026\" Enter \"16\" Enter 1 1 1");
+    ear.is_at("work");
+    ear.goes("Up Home Down Enter \"2/11/2026\" Enter \"Sam\" Enter Tab Tab Tab Enter \"The hospital\" Enter \"1/9/2026\" Enter Enter Enter Enter Enter 2");
+    ear.is_at("work");
+    ear.goes("Up Up Up Home Down Enter Tab Enter 1 Enter Enter F7");
+}
+
+#[test]
+fn better_off_is_heard() {
+    let mut ear = Ear::on((80, 24), "first", true);
+    ear.goes("Down Down Down Enter Down Up 3 \"4/5/2026\" Enter \"8/5/2026\" Enter 2 F4 Esc");
+}
+
+#[test]
+fn a_hand_out_is_heard() {
+    let mut ear = Ear::on((80, 24), "question-yes-no", true);
+    ear.goes("F2 \"hand-out\" Enter Down Down Up Enter F4 Esc Esc");
 }

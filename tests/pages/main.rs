@@ -1,6 +1,6 @@
 //! The pages without a terminal: every page as it reads, every command on every page, keys at random.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
 
 mod answered;
 mod bench;
@@ -13,6 +13,7 @@ mod every_command;
 mod every_page;
 mod every_script;
 mod heard;
+mod hides;
 mod keys;
 mod odd_text;
 mod passports;

@@ -7,7 +7,8 @@ use jiff::SignedDuration;
 
 use crate::bench::{Bench, named};
 use crate::every_command::can_be_worked;
-use crate::routes::unlocking;
+use crate::routes::{go, routes, unlocking};
+use crate::screen_rules::Seen;
 
 /// So many keys in the suite.
 const KEYS: usize = 2000;
@@ -94,6 +95,58 @@ fn walk_about(keys: usize) {
     }
 }
 
+/// So many keys on a screen in the suite: each is a frame.
+const FRAMES: usize = 300;
+
+#[test]
+fn no_keys_break_the_screen() {
+    walk_on_a_screen(FRAMES);
+}
+
+#[test]
+#[ignore = "takes longer: the same for 10,000 keys"]
+fn no_keys_break_the_screen_however_many() {
+    walk_on_a_screen(ALL_KEYS);
+}
+
+/// The same on a screen, where keys read on through texts and rows move: in every frame one row is marked, and it is the cursor's.
+fn walk_on_a_screen(keys: usize) {
+    for (place, seed) in seeds(&[11, 12]).into_iter().enumerate() {
+        let (mut dice, mut bench) = (Dice(seed), Bench::open());
+        bench.model.settings.speech = place % 4 >= 2;
+        let mut seen = Seen::new([(80, 24), (40, 12)][place % 2], "en_GB.UTF-8");
+        seen.show(&mut bench);
+        for count in 0..keys {
+            let key = if dice.throw(8) == 0 { dice.one(EVERYTHING) } else { dice.one(MOVING) };
+            match key {
+                " " => bench.pass(SignedDuration::from_secs(400)),
+                "x" => ["fit", "3 March 2027", "derby"][dice.throw(3)]
+                    .chars()
+                    .for_each(|letter| drop(seen.press(&mut bench, Key::Char(letter)))),
+                key => drop(seen.press(&mut bench, named(key))),
+            }
+            match bench.page().name {
+                "unlock" => bench.press(&unlocking()),
+                "first" if bench.model.is_open() => bench.press("Down Down Enter"),
+                _ => {}
+            }
+            seen.show(&mut bench);
+            let rows = seen.rows();
+            let sign = bench.model.settings.marker.sign();
+            let marked: Vec<usize> = (0..rows.len()).filter(|y| rows[*y].starts_with(sign)).collect();
+            let at = format!("seed {seed}, key {count}, {key}:\n{}", rows.join("\n"));
+            assert_eq!(marked, [usize::from(seen.cursor().0)], "{at}");
+        }
+        for _ in 0..400 {
+            if bench.page().name != "first" {
+                let key = if bench.page().blank { Key::Enter } else { Key::Esc };
+                seen.press(&mut bench, key);
+            }
+        }
+        assert_eq!(bench.page().name, "first", "Esc does not lead home, seed {seed}");
+    }
+}
+
 /// Letters that stand nowhere else: each is typed once, so that nothing can split it.
 fn letter(count: usize) -> char {
     char::from_u32(0x4e00 + u32::try_from(count).unwrap()).unwrap()
@@ -108,7 +161,7 @@ fn keeps(page: &str, focus: &str) -> bool {
     matches!(page, "question" | "fact" | "notes" | "new-action" | "new-follow-up") || (page, focus) == ("entry", "reason")
 }
 
-/// What somebody said is not to be kept: it may go. So may what they would rather not say, which is back when that is undone.
+/// What somebody said is not to be kept: it may go. So may what gave way to "rather not say" or "not sure", which is back when that is undone.
 fn not_to_be_kept(bench: &Bench) -> BTreeSet<char> {
     let pages: Vec<_> = bench.model.frames.iter().filter(|frame| frame.passing).collect();
     letters(&format!("{pages:?} {:?}", bench.model.case.as_ref().map(|case| case.used())))
@@ -123,6 +176,28 @@ fn nothing_typed_is_lost() {
 #[ignore = "takes longer: the same for 10,000 keys"]
 fn nothing_typed_is_lost_however_much() {
     type_about(ALL_KEYS);
+}
+
+#[test]
+fn what_gave_way_to_another_answer_is_back_when_that_is_undone() {
+    for way in ["unsure", "decline"] {
+        let mut bench = go(routes().iter().find(|route| route.0 == "question-text").unwrap());
+        let name = bench.page().title;
+        bench.press("\"a typed text\"");
+        bench.pass(SignedDuration::from_secs(2));
+        while bench.page().focus != way {
+            bench.press("Tab");
+        }
+        bench.press("Enter");
+        assert_ne!(bench.page().title, name, "{way}");
+        bench.press("^z");
+        for _ in 0..3 {
+            if bench.page().title != name {
+                bench.press("Esc");
+            }
+        }
+        assert!(format!("{:?}", bench.page()).contains("a typed text"), "{way}: {:?}", bench.page());
+    }
 }
 
 fn type_about(keys: usize) {
@@ -140,7 +215,7 @@ fn type_about(keys: usize) {
                 bench.key(named(dice.one(MOVING)));
             }
             let mut promised = not_to_be_kept(&bench);
-            if page.focus == "decline" && (bench.page().name, bench.page().title) != (page.name, page.title) {
+            if matches!(page.focus, "decline" | "unsure") && (bench.page().name, bench.page().title) != (page.name, page.title) {
                 promised.extend(in_field);
             }
             typed.retain(|letter, _| !promised.contains(letter));

@@ -65,3 +65,23 @@ fn the_job_start_of_today_needs_no_day_and_an_end_before_it_is_refused() {
     assert!(bench.model.status.text.contains("before its first day, 20 November 2026"), "{}", bench.model.status.text);
     assert_eq!(bench.page().name, "end-job");
 }
+
+/// What was undone while one was about to say that it ended asks for nothing more.
+#[test]
+fn a_form_of_what_was_undone_says_that_it_is_gone() {
+    const PLACEMENT: &str = "Tab Tab Tab Enter \"The hospital\" Enter \"1/9/2026\" Enter Enter Enter Enter Enter 1";
+    let ways = [
+        (JOB, "Up Home Enter", [("Tab Enter", "change-job"), ("Tab Tab Enter", "end-job"), ("Home Enter", "in-work")].as_slice()),
+        (PLACEMENT, "Up Up Up Home Enter", &[("Home Enter", "change-placement"), ("Tab Enter", "end-placement")]),
+    ];
+    for (made, way, forms) in ways {
+        for (keys, form) in forms {
+            let mut bench = at_work();
+            bench.press(&format!("{made} {way} {keys}"));
+            assert_eq!(bench.page().name, *form);
+            bench.press("^z");
+            let said = read(&bench.page());
+            assert!(bench.page().name == *form && said.contains("It is no longer there.") && !said.contains('?'), "{form}: {said}");
+        }
+    }
+}

@@ -38,12 +38,21 @@ pub struct Listener {
 impl Listener {
     /// Starts the program with these arguments under the screen reader; nothing, and a word, where there is no screen reader.
     pub fn start(arguments: &[&str]) -> Option<Self> {
+        Self::start_in((80, 24), arguments)
+    }
+
+    /// The same in a window of that size.
+    pub fn start_in(size: (u16, u16), arguments: &[&str]) -> Option<Self> {
         let quoted: Vec<String> = arguments.iter().map(|argument| format!("'{argument}'")).collect();
-        Self::hear(&format!("'{}' {}", env!("CARGO_BIN_EXE_fingerpost"), quoted.join(" ")), "> ")
+        Self::hear_in(size, &format!("'{}' {}", env!("CARGO_BIN_EXE_fingerpost"), quoted.join(" ")), "> ")
     }
 
     /// Starts any program by its line for the shell, and waits until its screen has this.
     pub fn hear(line: &str, ready: &str) -> Option<Self> {
+        Self::hear_in((80, 24), line, ready)
+    }
+
+    fn hear_in(size: (u16, u16), line: &str, ready: &str) -> Option<Self> {
         if !installed("yasr") {
             println!("skipped: yasr is not installed, so nothing can be heard");
             return None;
@@ -60,9 +69,11 @@ impl Listener {
         for (name, folder) in [("HOME", "."), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state")] {
             command.env(name, home.path().join(folder));
         }
-        let mut listener = Self { pty: Pty::spawn(command, (80, 24)), log, read: 0, _home: home };
+        let mut listener = Self { pty: Pty::spawn(command, size), log, read: 0, _home: home };
         listener.pty.wait_for(ready);
         listener.listen();
+        // A key that comes while it still reads the first page out is lost to yasr now and then, where much else is going on.
+        listener.send("");
         Some(listener)
     }
 
@@ -107,6 +118,13 @@ impl Listener {
     /// The row that the cursor is on.
     pub fn row(&self) -> String {
         self.pty.row()
+    }
+
+    /// What the focus stands on: the cursor's row, and those below it that stand further in.
+    pub fn item(&self) -> String {
+        let (rows, row) = (self.rows(), self.row());
+        let below = rows.iter().skip_while(|other| **other != row).skip(1).take_while(|row| row.starts_with("    "));
+        [row.trim_start_matches('>')].into_iter().chain(below.map(String::as_str)).collect::<Vec<_>>().join(" ")
     }
 
     /// The rows of the screen.

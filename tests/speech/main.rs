@@ -11,6 +11,7 @@ mod club;
 mod common;
 mod listener;
 mod peers;
+mod work;
 
 use common::golden;
 use fingerpost::text::wrap;
@@ -24,12 +25,12 @@ fn transcript(heard: &[Heard]) -> String {
     heard.iter().map(|heard| format!("{}\n    {}\n", heard.key, wrap(&heard.said, 76).join("\n    "))).collect()
 }
 
-/// Each of these keys moves the focus: the row that it comes to is said first, and little beside it.
+/// Each of these keys moves the focus: what it comes to is said first, all of it, and little beside it.
 fn moves(listener: &mut Listener, keys: &str) -> Vec<Heard> {
     keys.split_whitespace()
         .map(|key| {
             let heard = listener.press(key);
-            let (said, row) = (words(&heard.said), words(listener.row().trim_start_matches('>')));
+            let (said, row) = (words(&heard.said), words(&listener.item()));
             assert!(said.starts_with(&row), "{key} came to {row:?} and said {said:?}");
             assert!(said.len() <= row.len() + BESIDE, "{key} said much beside {row:?}: {said:?}");
             heard
@@ -74,6 +75,18 @@ fn a_search() {
     assert!(words(&entry).starts_with(&words(&listener.rows()[0])), "{entry}");
     moves(&mut listener, "Down");
     assert!(listener.press("Esc").said.starts_with("Look something up"));
+}
+
+/// Where the window is narrow, most rows of a list go on in a second; each move says all of its row.
+#[test]
+fn rows_that_go_on() {
+    let Some(mut listener) = Listener::start_in((40, 24), &["demo", "--as-of", "2026-11-22"]) else { return };
+    let mut heard = moves(&mut listener, "Down Down Down Up Up");
+    heard.push(listener.press("F9"));
+    heard.extend(moves(&mut listener, "Down Down Down Down Up"));
+    let back = listener.press("Esc");
+    assert!(back.said.ends_with("2 Beth Sample (PRA-002): go on with Ten minutes"), "{back:?}");
+    golden::holds("speech/narrow.txt", &transcript(&heard));
 }
 
 /// Opens a session with somebody made up, on its first question.

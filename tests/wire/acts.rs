@@ -190,7 +190,7 @@ pub const PASTED: &str = "the same as one paste";
 pub const ACTS: &[Act] = &[
     act(FIRST, Some(1000), 520, 520),
     act(IDLE, Some(0), 0, 0),
-    act(MOVE, Some(40), 18, 95),
+    act(MOVE, Some(40), 18, 130),
     act(SCROLL, Some(150), 120, 150),
     act(LETTER, Some(330), 90, 480),
     act(NOTE, Some(12), 2, 20),

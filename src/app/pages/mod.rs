@@ -432,6 +432,11 @@ fn fault(model: &mut Model, control: ControlId, words: impl Into<String>) -> Vec
 /// The same, where nothing is to be carried out.
 pub fn wrong(model: &mut Model, control: ControlId, words: &str) {
     let words = crate::text::sentences(words);
-    model.frame_mut().fault(control, words.clone());
+    let frame = model.frame_mut();
+    if frame.focus != control && frame.chosen(control).is_none() && frame.ticked(control).is_empty() {
+        // What is wrong stands above the first row, and is seen and said with it.
+        frame.set_at(control, 0);
+    }
+    frame.fault(control, words.clone());
     model.say_error(words);
 }

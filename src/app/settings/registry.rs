@@ -100,7 +100,7 @@ pub const REGISTRY: &[Setting] = &[
         "Words for a voice",
         "no",
         "yes",
-        "Writes words where a voice stumbles over signs: ticked for [x], to for a dash between figures, no backquotes; and says in the last row where Tab has come to."
+        "Writes words where a voice stumbles over signs: ticked for [x], to for a dash between figures, no backquotes; and says in the last row where Tab has come to, and how a long row goes on."
     ),
     Setting {
         key: "idle-lock-minutes",

@@ -1,12 +1,16 @@
 //! Sets what can be worked: fields, choices, lists, buttons.
 
-use super::setter::{Setter, joined};
+use std::ops::Range;
+
+use super::setter::Setter;
 use super::{Spot, text_columns};
 use crate::app::page::{Block, Choice, Control, Page, Widget};
-use crate::text::{Lines, rows, width};
+use crate::text::{Lines, labelled, rows, width};
 
 /// Stands before what is typed where the label is too long to.
 const ANSWER: &str = "Answer: ";
+/// Stands where there is nothing to choose from, so that the focus has somewhere to be.
+const NOTHING: &str = "There is nothing to choose here.";
 
 /// Sets a control.
 pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
@@ -15,30 +19,36 @@ pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
         setter.blank();
     }
     let (start, look) = (setter.next(), setter.look);
+    let mut asks = start..start;
     let (first, last) = match &control.widget {
-        Widget::Field { text, cursor, .. } => field(setter, control, text, *cursor, focused),
+        Widget::Field { text, cursor, .. } => field(setter, control, text, *cursor, focused, &mut asks),
         Widget::LongText { text, cursor } => {
-            label(setter, page, control);
+            label(setter, page, control, &mut asks);
             hint(setter, control);
             error(setter, control);
             typed(setter, "", text, *cursor, true, focused)
         }
+        Widget::Choice { options, .. } | Widget::Multi { options, .. } if options.is_empty() => {
+            label(setter, page, control, &mut asks);
+            error(setter, control);
+            alone(setter, NOTHING, focused)
+        }
         Widget::Choice { options, at, chosen } => {
-            label(setter, page, control);
+            label(setter, page, control, &mut asks);
             hint(setter, control);
             error(setter, control);
             let mark = |row| look.tick(*chosen == Some(row), false);
             items(setter, options, 0, focused.then_some(*at), mark)
         }
         Widget::Multi { options, at, ticked } => {
-            label(setter, page, control);
+            label(setter, page, control, &mut asks);
             hint(setter, control);
             error(setter, control);
             let mark = |row| look.tick(ticked.contains(&row), true);
             items(setter, options, 0, focused.then_some(*at), mark)
         }
         Widget::List { items: shown, first, at, empty, .. } => {
-            label(setter, page, control);
+            label(setter, page, control, &mut asks);
             hint(setter, control);
             error(setter, control);
             if shown.is_empty() { alone(setter, empty, focused) } else { items(setter, shown, *first, focused.then_some(*at), |_| "") }
@@ -50,7 +60,7 @@ pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
             rows
         }
     };
-    setter.spot(Spot { id: control.id, rows: start..setter.next(), first, last });
+    setter.spot(Spot { id: control.id, rows: start..setter.next(), asks, first, last });
 }
 
 /// Whether no blank row parts a control from what stands before it.
@@ -60,9 +70,10 @@ fn follows(before: &Block, control: &Control) -> bool {
     small(before) && small(control)
 }
 
-fn label(setter: &mut Setter, page: &Page, control: &Control) {
+fn label(setter: &mut Setter, page: &Page, control: &Control, asks: &mut Range<usize>) {
     if !control.label.is_empty() && control.label != page.title {
         setter.text(&control.label);
+        asks.end = setter.next();
     }
 }
 
@@ -79,11 +90,12 @@ fn error(setter: &mut Setter, control: &Control) {
 }
 
 /// One line of text. Its label stands on the same row, so that moving there says what it is.
-fn field(setter: &mut Setter, control: &Control, text: &str, cursor: usize, focused: bool) -> (usize, usize) {
-    let mut before = setter.look.line(&joined(&control.label, " "));
+fn field(setter: &mut Setter, control: &Control, text: &str, cursor: usize, focused: bool, asks: &mut Range<usize>) -> (usize, usize) {
+    let mut before = setter.look.line(&labelled(&control.label, " "));
     before.truncate(before.trim_end().len() + 1);
     if width(&before) > setter.columns / 2 {
         setter.text(&control.label);
+        asks.end = setter.next();
         before = ANSWER.to_owned();
     }
     error(setter, control);
@@ -123,7 +135,7 @@ fn items(setter: &mut Setter, shown: &[Choice], first: usize, at: Option<usize>,
         setter.begin_item(row);
         last = setter.next();
         let before = format!("{} {}", choice.number_at(row), mark(row));
-        setter.numbered(&before, &joined(&choice.label, &choice.detail));
+        setter.numbered(&before, &labelled(&choice.label, &choice.detail));
         if at == Some(row) {
             setter.cursor(last..setter.next(), before.len());
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use self::setter::Setter;
 use super::look::Look;
 use crate::app::page::{Block, ControlId, Notice, Page};
+use crate::text::labelled;
 
 /// Lines longer than this are hard to read, however wide the window.
 const WIDEST: usize = 100;
@@ -48,6 +49,8 @@ pub struct Spot {
     pub id: ControlId,
     /// Its rows, with label, hint and error.
     pub rows: Range<usize>,
+    /// The rows of a label that stands on rows of its own.
+    pub asks: Range<usize>,
     /// The first row on which the focus can stand.
     pub first: usize,
     /// The last row on which the focus can stand.
@@ -91,14 +94,14 @@ impl Sheet {
                 Block::Text(text) => paragraph(&mut setter, page, place, text),
                 // The status says it, where it does not move the page.
                 Block::Busy(_) => {}
-                Block::Value { label, value } => setter.hanging(&setter::joined(label, value)),
+                Block::Value { label, value } => setter.hanging(&labelled(label, value)),
                 Block::Notice(notice, text) => setter.hanging(&noticed(*notice, text)),
                 Block::Control(control) => control::set(&mut setter, page, place, control),
                 Block::Records(records) => {
                     for record in records {
                         setter.blank();
                         for (label, value) in record {
-                            setter.hanging(&setter::joined(label, value));
+                            setter.hanging(&labelled(label, value));
                         }
                     }
                 }

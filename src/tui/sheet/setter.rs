@@ -6,16 +6,6 @@ use super::super::look::Look;
 use super::{Cursor, Row, RowName, Sheet, Spot};
 use crate::text::{wrap, wrap_indented};
 
-/// A label and what it says, on one line.
-pub fn joined(label: &str, text: &str) -> String {
-    match label.trim_end() {
-        "" => text.to_owned(),
-        label if text.is_empty() => label.to_owned(),
-        label if label.ends_with([':', '?', '.', '!']) => format!("{label} {text}"),
-        label => format!("{label}: {text}"),
-    }
-}
-
 /// A sheet in the making.
 #[derive(Debug)]
 pub struct Setter {

@@ -183,3 +183,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_choice_without_options_has_a_row_for_the_focus() {
+    let widget = Widget::Choice { options: Vec::new(), at: 0, chosen: None };
+    let page = page(vec![control("choice", "Whose records?", widget)], "choice");
+    let sheet = Sheet::set(&page, 40, 24, Look::default());
+    let cursor = sheet.cursor.expect("the cursor is on it");
+    assert_eq!(sheet.rows[cursor.rows.start].text, "There is nothing to choose here.");
+}

@@ -7,6 +7,7 @@ mod pen;
 mod scroll;
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -35,6 +36,24 @@ pub enum Turned {
     FurtherDown,
 }
 
+/// What the focus stands on, in rows of the screen, and whether it has only just come there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Came {
+    /// It stood elsewhere on the same page before.
+    pub moved: bool,
+    /// The rows of what it stands on; the cursor is on the first.
+    pub item: Range<u16>,
+    /// It came from another control. No arrow may have led it there, and a reader that says the next row by itself does so after an arrow.
+    pub other: bool,
+    /// The rows that say what its control asks, where it came from another.
+    pub asks: Range<u16>,
+    /// They are said before what it stands on: what stands there is somebody's own text, or nothing yet.
+    pub asks_first: bool,
+}
+
+/// So many words may be said on a move beside what the focus came to.
+const BESIDE: usize = 15;
+
 /// How much of a row is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Much {
@@ -61,8 +80,8 @@ pub struct Wire<W: Write> {
     still: bool,
     /// Another page comes with the next frame.
     turned: Option<Turned>,
-    /// The focus comes to another control with the next frame: so many rows above the cursor's say what it is.
-    came: Option<usize>,
+    /// What the focus stands on in the next frame.
+    came: Came,
     /// What the terminal shows is, in part at least, a page of ours.
     ours: bool,
     at: Option<Position>,
@@ -82,7 +101,7 @@ impl<W: Write> Wire<W> {
             unknown: true,
             still: false,
             turned: None,
-            came: None,
+            came: Came::default(),
             ours: false,
             at: None,
             goal: Position::ORIGIN,
@@ -113,9 +132,8 @@ impl<W: Write> Wire<W> {
         self.turned = Some(turned);
     }
 
-    /// With the next frame the focus comes to another control of the same page, of which so many rows above the cursor's say what it is; `None`:
-    /// it does not.
-    pub fn come(&mut self, came: Option<usize>) {
+    /// What the focus stands on in the next frame.
+    pub fn come(&mut self, came: Came) {
         self.came = came;
     }
 
@@ -161,32 +179,31 @@ impl<W: Write> Wire<W> {
             scrolled = true;
         }
         let turned = self.turned.take();
-        let came = self.came.take().filter(|_| turned.is_none());
-        if let Some(head) = came
-            && self.goal.y < self.size.height
-            && !self.is_new(self.goal.y)
-            && (scrolled || (0..self.size.height).any(|y| self.is_new(y)))
-        {
-            // Nothing of the row that the focus came to is written, and it may even stand where the cursor was: all that would be said are the
-            // rows that came with it, or the answer that was left behind.
-            let start = self.goal.y.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX));
-            // What it is called; not where what is new of it is said anyway.
-            if start < self.goal.y && !(start..self.goal.y).any(|y| self.is_new(y)) {
-                write_words(&mut pen, start, self.row(&self.next, usize::from(start)));
+        let came = std::mem::take(&mut self.came);
+        let news = scrolled || (0..self.size.height).any(|y| self.is_new(y));
+        let said = if turned.is_some() { Vec::new() } else { self.said(&came, news) };
+        for y in self.order(turned.is_some(), &said) {
+            let is_said = said.iter().find(|(row, _)| *row == y);
+            if let Some((_, words)) = is_said.filter(|_| news && !self.is_new(y)) {
+                write_words(&mut pen, y, self.row(&self.next, usize::from(y)), *words);
             }
-            write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
-        }
-        for y in self.order(turned.is_some(), came.unwrap_or(0)) {
             let much = match turned {
                 Some(_) => Much::All,
                 // Bits of words are nothing to hear; only what is typed comes letter by letter.
-                None if y != self.goal.y => Much::Whole,
+                None if y != self.goal.y || is_said.is_some() => Much::Whole,
                 None => Much::Differs,
             };
             write_row(&mut pen, y, self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)), much);
         }
-        if jumped || turned == Some(Turned::FurtherDown) {
-            write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)));
+        if !news {
+            self.say(&mut pen, &said);
+        }
+        if turned == Some(Turned::FurtherDown) {
+            let item = if came.item.is_empty() { self.goal.y..self.goal.y + 1 } else { came.item };
+            self.say(&mut pen, &item.map(|y| (y, usize::MAX)).collect::<Vec<_>>());
+        }
+        if jumped && said.is_empty() {
+            write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)), usize::MAX);
         }
         self.shown.clone_from(&self.next);
         pen.look(Modifier::empty());
@@ -199,14 +216,37 @@ impl<W: Write> Wire<W> {
 }
 
 impl<W: Write> Wire<W> {
-    /// The rows in the order in which they are written: a page from top to bottom; otherwise what the focus came to is said first, after so many
-    /// rows that say what it is.
-    fn order(&self, turned: bool, head: usize) -> impl Iterator<Item = u16> + use<W> {
-        let (goal, height) = (self.goal.y, self.size.height);
-        let comes = !turned && self.is_new(goal);
-        let start = goal.saturating_sub(u16::try_from(head).unwrap_or(u16::MAX));
-        let first = if comes { start..goal + 1 } else { 0..0 };
-        first.clone().chain((0..height).filter(move |y| !first.contains(y)))
+    /// The rows that are said because the focus came to what stands on them, in this order, each with how many of its words; none where a screen
+    /// reader says the row by itself, as it does where the cursor goes to the row above or below in a list and nothing else happens.
+    fn said(&self, came: &Came, news: bool) -> Vec<(u16, usize)> {
+        let step = self.at.is_some_and(|at| at.y.abs_diff(self.goal.y) <= 1);
+        if !came.moved || (step && !news && came.item.len() == 1 && !came.other) {
+            return Vec::new();
+        }
+        let mut left = BESIDE;
+        let asks = came.asks.clone().map(|y| {
+            let words = left.min(words(self.row(&self.next, usize::from(y))));
+            left -= words;
+            (y, words)
+        });
+        let (item, asks) = (came.item.clone().map(|y| (y, usize::MAX)), asks.collect::<Vec<_>>().into_iter());
+        let said: Vec<_> = if came.asks_first { asks.chain(item).collect() } else { item.chain(asks).collect() };
+        said.into_iter().filter(|(y, words)| *y < self.size.height && *words > 0).collect()
+    }
+
+    /// Writes rows that are to be said.
+    fn say(&self, pen: &mut Pen, said: &[(u16, usize)]) {
+        for (y, words) in said {
+            write_words(pen, *y, self.row(&self.next, usize::from(*y)), *words);
+        }
+    }
+
+    /// The rows in the order in which they are written: a page from top to bottom; otherwise what the focus came to is said first.
+    fn order(&self, turned: bool, said: &[(u16, usize)]) -> Vec<u16> {
+        let goal = (!turned && self.is_new(self.goal.y)).then_some(self.goal.y);
+        let first: Vec<u16> = if said.is_empty() { goal.into_iter().collect() } else { said.iter().map(|(y, _)| *y).collect() };
+        let rest = (0..self.size.height).filter(|y| !first.contains(y));
+        first.iter().copied().chain(rest).collect()
     }
 
     /// Whether more of a row changes than the mark of the focus.
@@ -235,10 +275,16 @@ pub fn erased(rows: u16) -> String {
     format!("\x1b[H{}\x1b[H", all.join("\n"))
 }
 
-/// Writes the words of a row, whether they are shown already or not.
-fn write_words(pen: &mut Pen, y: u16, row: &[Cell]) {
+/// How many words a row has, without the mark.
+fn words(row: &[Cell]) -> usize {
+    row.iter().skip(1).collect::<Vec<_>>().split(|cell| is_blank(cell)).filter(|word| !word.is_empty()).count()
+}
+
+/// Writes the first so many words of a row, whether they are shown already or not.
+fn write_words(pen: &mut Pen, y: u16, row: &[Cell], most: usize) {
     let Some(start) = row.iter().skip(1).position(|cell| !is_blank(cell)) else { return };
-    let stop = row.iter().rposition(|cell| !is_blank(cell)).unwrap_or(start);
+    let ends = (start + 1..row.len()).filter(|x| !is_blank(&row[*x]) && row.get(x + 1).is_none_or(is_blank));
+    let stop = ends.take(most).last().unwrap_or(start);
     for (x, cell) in (0u16..).zip(row).take(stop + 1).skip(start + 1).filter(|(_, cell)| !cell.symbol().is_empty()) {
         pen.go(Position { x, y }, row);
         pen.put(cell);

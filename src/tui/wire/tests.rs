@@ -1,10 +1,12 @@
+use std::ops::Range;
+
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Modifier, Style};
 
 use super::super::desk::{Writes, some};
-use super::{Turned, Wire};
+use super::{Came, Turned, Wire};
 
 /// A terminal behind the wire, and what a person would see on it.
 struct Screen {
@@ -184,6 +186,9 @@ proptest! {
             if place % 4 == turn {
                 screen.terminal.backend_mut().turn(Turned::FurtherDown);
             }
+            if place % 3 == turn {
+                screen.terminal.backend_mut().come(came(cursor.y..(cursor.y + 2).min(8), cursor.y.saturating_sub(2)..cursor.y));
+            }
             let rows: Vec<(&str, u16)> = rows.iter().map(|(text, bold)| (text.as_str(), *bold)).collect();
             screen.show(&rows, (cursor.x, cursor.y));
             screen.check(&rows, (cursor.x, cursor.y));
@@ -231,17 +236,65 @@ fn the_row_that_the_focus_came_to_is_written_before_rows_that_came_with_it() {
     assert!(said.find("Six") < said.find("Four"), "{said:?}");
 }
 
-/// In a small window the page moves when the focus goes on: what the focus came to is said first, with its question before it.
+/// The focus came to these rows of the screen, from another control where there are rows that say what this one asks.
+fn came(item: Range<u16>, asks: Range<u16>) -> Came {
+    Came { moved: true, other: !asks.is_empty(), item, asks, asks_first: false }
+}
+
+/// The places of these words in what was written, which must rise.
+#[track_caller]
+fn in_this_order(writes: &[Vec<u8>], words: &[&str]) {
+    let said = String::from_utf8(writes.concat()).unwrap();
+    let places: Vec<_> = words.iter().map(|words| said.find(words)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{words:?} stand at {places:?} of {said:?}");
+}
+
+/// In a small window the page moves when the focus goes on: what the focus came to is said first, then its question.
 #[test]
-fn a_control_that_comes_into_sight_is_said_from_its_question_on() {
-    let mut screen = Screen::new(40, 5);
-    screen.show(&[("One", 0), ("> Two", 0), ("Three", 0)], (2, 1));
-    screen.terminal.backend_mut().come(Some(1));
-    let after = [("Four", 0), ("Which?", 0), ("> Six", 0)];
+fn a_control_that_comes_into_sight_is_said_first_and_then_its_question() {
+    for (asks_first, order) in [(false, ["Six", "is long", "Which?", "Four"]), (true, ["Which?", "Six", "is long", "Four"])] {
+        let mut screen = Screen::new(40, 5);
+        screen.show(&[("One", 0), ("> Two", 0), ("Three", 0)], (2, 1));
+        screen.terminal.backend_mut().come(Came { asks_first, ..came(2..4, 1..2) });
+        let after = [("Four", 0), ("Which?", 0), ("> Six", 0), ("  is long", 0)];
+        let writes = screen.show(&after, (2, 2));
+        screen.check(&after, (2, 2));
+        in_this_order(&writes, &order);
+    }
+}
+
+/// A move changes nothing but the mark: an item of several rows is said whole, and what the control asks where the focus came from another; of that
+/// no more words than are bearable.
+#[test]
+fn where_the_focus_comes_to_is_said_whole_and_its_question_within_fifteen_words() {
+    let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen";
+    let rows = [("> Before", 0), (long, 0), ("  1 Yes, and", 0), ("    so on", 0)];
+    let after = [("  Before", 0), (long, 0), ("> 1 Yes, and", 0), ("    so on", 0)];
+    let mut screen = Screen::new(110, 5);
+    screen.show(&rows, (2, 0));
+    screen.terminal.backend_mut().come(came(2..4, 1..2));
     let writes = screen.show(&after, (2, 2));
     screen.check(&after, (2, 2));
-    let said = String::from_utf8(writes.concat()).unwrap();
-    assert!(said.find("Which?") < said.find("Six") && said.find("Six") < said.find("Four"), "{said:?}");
+    in_this_order(&writes, &["1 Yes, and", "so on", "two three"]);
+    assert!(says(&writes, "fourteen fifteen") && !says(&writes, "sixteen"));
+    // From the row above it is said too: a reader that follows the cursor says one row.
+    let mut screen = Screen::new(110, 5);
+    screen.show(&rows[1..], (2, 0));
+    screen.terminal.backend_mut().come(came(1..3, 0..0));
+    in_this_order(&screen.show(&after[1..], (2, 1)), &["1 Yes, and", "so on"]);
+}
+
+/// The row above or below, where nothing else happens, is left to the reader: it would be said twice.
+#[test]
+fn the_next_row_is_left_to_the_reader() {
+    let mut screen = Screen::new(40, 5);
+    screen.show(&[("> 1 One", 0), ("  2 Two", 0)], (2, 0));
+    screen.terminal.backend_mut().come(came(1..2, 0..0));
+    let writes = screen.show(&[("  1 One", 0), ("> 2 Two", 0)], (2, 1));
+    assert!(!says(&writes, "Two"));
+    // But not where it is another control: Enter leads there, after which no reader looks at the cursor.
+    screen.terminal.backend_mut().come(Came { other: true, ..came(0..1, 0..0) });
+    assert!(says(&screen.show(&[("> 1 One", 0), ("  2 Two", 0)], (2, 0)), "One"));
 }
 
 /// A row that only moved when the page did is said all the same when the focus comes to it, before what came into sight with it.
@@ -251,7 +304,7 @@ fn a_control_that_moved_with_the_page_is_said() {
     let at = |top: usize, focus: usize| -> Vec<String> {
         rows[top..top + 5].iter().enumerate().map(|(y, row)| if y == focus { row.replacen(' ', ">", 1) } else { row.clone() }).collect()
     };
-    for (came, said) in [(Some(0), true), (None, false)] {
+    for (came, said) in [(came(2..3, 0..0), true), (Came::default(), false)] {
         let mut screen = Screen::new(40, 5);
         let (before, after) = (at(0, 2), at(2, 2));
         let drawn = |rows: &[String], screen: &mut Screen| {
@@ -272,7 +325,7 @@ fn a_control_that_moved_with_the_page_is_said() {
 fn the_question_after_an_answer_is_said_though_its_row_stood_there() {
     let mut screen = Screen::new(40, 6);
     screen.show(&[("Here?", 0), ("> 1 Yes", 0), ("  2 No", 0), ("  What helped?", 0), ("  Their own words.", 0)], (2, 1));
-    screen.terminal.backend_mut().come(Some(0));
+    screen.terminal.backend_mut().come(came(3..4, 0..0));
     let after = [("Here?", 0), ("  1 [x] Yes", 0), ("  2 No", 0), ("> What helped?", 0), ("  Their own words.", 0)];
     let writes = screen.show(&after, (2, 3));
     screen.check(&after, (2, 3));

@@ -86,6 +86,7 @@ fn words(model: &Model, club: &Club, row: Row) -> Choice {
         Row::NewMeeting => Choice::with("New meeting", "today, or a day to come"),
         Row::Members => {
             let come = match club.present_members().count() {
+                0 if !club.members.is_empty() => "nobody comes at present".to_owned(),
                 0 => "nobody yet".to_owned(),
                 come => count(come, "member comes", "members come"),
             };

@@ -13,7 +13,7 @@ const CHANGE: ControlId = "change";
 const END: ControlId = "end";
 
 pub fn blocks(model: &Model, event: EventId) -> Vec<Block> {
-    let (Some(work), Some(job)) = (work(model), a_job(model, event)) else { return vec![build::text("It is no longer there.")] };
+    let (Some(work), Some(job)) = (work(model), a_job(model, event)) else { return Vec::new() };
     let mut blocks = vec![build::value("Job", job.name())];
     blocks.extend(job.terms.iter().map(|(from, terms)| build::value(format!("From {}", say_date(*from)), terms.in_words())));
     blocks.extend(job.ended.as_ref().map(|(on, why)| {

@@ -16,6 +16,7 @@ mod placement_form;
 mod stage;
 
 use super::Body;
+use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -48,7 +49,20 @@ pub fn page(model: &Model, frame: &Frame, page: WorkPage) -> Body {
         WorkPage::Stage => ("Supported employment", stage::blocks(model, frame)),
         WorkPage::Caseload => ("IPS over everybody", caseload::blocks(model, frame)),
     };
-    Body::new(page.name(), title, blocks)
+    Body::new(page.name(), title, if is_gone(model, page) { vec![build::text("It is no longer there.")] } else { blocks })
+}
+
+/// Whether the page is of a job or a placement that is not there any more: it was undone meanwhile.
+fn is_gone(model: &Model, page: WorkPage) -> bool {
+    match page {
+        WorkPage::Job(event) | WorkPage::ChangeJob(event) | WorkPage::EndJob(event) | WorkPage::InWork(event) => {
+            a_job(model, event).is_none()
+        }
+        WorkPage::Placement(event) | WorkPage::ChangePlacement(event) | WorkPage::EndPlacement(event) => {
+            a_placement(model, event).is_none()
+        }
+        _ => false,
+    }
 }
 
 /// Does what a control of it is for.

@@ -12,7 +12,7 @@ const CHANGE: ControlId = "change";
 const END: ControlId = "end";
 
 pub fn blocks(model: &Model, event: EventId) -> Vec<Block> {
-    let Some(placement) = a_placement(model, event) else { return vec![build::text("It is no longer there.")] };
+    let Some(placement) = a_placement(model, event) else { return Vec::new() };
     let terms = &placement.terms;
     let mut blocks = vec![build::value("Employer", placement.name()), build::value("When", placement.in_words())];
     blocks.extend(terms.hours.map(|hours| build::value("Hours a week", hours.to_string())));
