@@ -3,6 +3,7 @@
 //! `cargo test --release --test store -- --ignored soak::long --nocapture` goes on for `STORE_TRIALS` kills, or 500, and says what came of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 use std::time::Duration;
 
@@ -100,6 +101,9 @@ struct Came {
     bad_backups: u64,
 }
 
+/// So many kills has one store to live through.
+const EACH: u64 = 50;
+
 /// What the store was told and has confirmed, by the number that begins a tree.
 #[derive(Default)]
 struct Confirmed {
@@ -126,11 +130,11 @@ impl Confirmed {
     }
 }
 
-fn soak(trials: u64) -> Came {
+fn soak(trials: Range<u64>) -> Came {
     let (home, _) = Home::filled(2);
     let backup = home.path.with_file_name(BACKUP);
-    let (mut came, mut confirmed) = (Came { trials, ..Came::default() }, Confirmed::default());
-    for trial in 0..trials {
+    let (mut came, mut confirmed) = (Came { trials: trials.end - trials.start, ..Came::default() }, Confirmed::default());
+    for trial in trials {
         // Every fourth may be killed in its opening.
         let pause = Duration::from_micros(trial * 7_919 * 37 % 300_000);
         let killed = killed_after("soak::child", FOLDER, &home.path, pause, (trial % 4 != 0).then_some(trial as usize * 7 % 20));
@@ -189,11 +193,15 @@ fn is_well(came: &Came) {
 
 #[test]
 fn short() {
-    is_well(&soak(20));
+    is_well(&soak(0..20));
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn long() {
-    is_well(&soak(std::env::var("STORE_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(500)));
+    let trials = std::env::var("STORE_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(500);
+    // What is kept grows with each kill, and with it what every opening takes.
+    for first in (0..trials).step_by(EACH as usize) {
+        is_well(&soak(first..trials.min(first + EACH)));
+    }
 }
