@@ -139,7 +139,7 @@ fn undo_says_what_is_so_now() {
         ("Esc 3 1 1 1 Enter Enter ^z", "Undone: Ann is a member again."),
         ("Esc 3 1 2 \"a\" Enter ^z", "Undone: they are called Ann again."),
         ("End Enter Enter Enter ^z", "Undone: the meeting of 20 November 2026 takes place."),
-        ("5 \"A job.\" Tab Enter ^z", "Undone: vacancies and news are not written."),
+        ("5 \"A job.\" Tab Enter ^z", "Undone: vacancies and news: nothing is written."),
         ("Esc 4 \"Dot\" Enter ^z", "Undone: Dot is no member, and what was written of them is set aside."),
     ] {
         let bench = meeting(keys);
