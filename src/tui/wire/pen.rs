@@ -112,7 +112,7 @@ impl Pen {
     fn right(&self, from: u16, count: u16, row: &[Cell]) -> String {
         let between = row.get(usize::from(from)..usize::from(from + count)).unwrap_or_default();
         // Never words: a screen reader would take them for something new.
-        if self.look.is_empty() && between.len() == usize::from(count) && count <= 4 && between.iter().all(super::is_blank) {
+        if self.look.is_empty() && between.len() == usize::from(count) && count <= 4 && between.iter().all(super::row::is_blank) {
             return " ".repeat(between.len());
         }
         sequence(count, 'C')

@@ -20,7 +20,8 @@ const WORTH: usize = 3;
 pub fn find(shown: &[Cell], next: &[Cell], columns: usize) -> Option<Shift> {
     let old: Vec<&[Cell]> = shown.chunks(columns.max(1)).collect();
     let new: Vec<&[Cell]> = next.chunks(columns.max(1)).collect();
-    let changed: Vec<bool> = new.iter().zip(&old).map(|(new, old)| new != old && new.iter().any(|cell| !super::is_blank(cell))).collect();
+    let changed: Vec<bool> =
+        new.iter().zip(&old).map(|(new, old)| new != old && new.iter().any(|cell| !super::row::is_blank(cell))).collect();
     if changed.iter().filter(|changed| **changed).count() < WORTH {
         return None;
     }
