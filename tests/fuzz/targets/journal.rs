@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 
 use fingerpost::record::{Change, Event, EventId, MachineId, NoteKind, Tree};
 use fingerpost::store::{Disk, Store, StoreError};
-use fingerpost::vault::{Binding, Reader, RecordKind, Tag, Writer, seal_frame, seal_record};
+use fingerpost::vault::{Binding, Key, Reader, RecordKind, SnapshotHeader, Tag, Writer, seal_frame, seal_record};
 
 use super::kit::{Counting, JOURNAL, MACHINE, Ring, TREE, folder, lay, passphrase};
 
-/// A journal in the making.
+/// What the last frame of a snapshot begins with.
+const END: u8 = 2;
+
+/// A journal in the making, or a snapshot.
 pub struct Journal {
     pub bytes: Vec<u8>,
     ring: Ring,
+    key: Key,
     number: u64,
     tag: Tag,
     position: u64,
@@ -23,10 +27,25 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Follows the steps to their end.
+    /// A journal that comes of these steps.
     pub fn of(steps: &[u8]) -> Self {
         let ring = Ring::new();
-        let mut journal = Self { bytes: JOURNAL.encode(), ring, number: 0, tag: JOURNAL.id, position: 0, notes: Vec::new(), sound: true };
+        let key = ring.own.expand("journal", &[]);
+        Self::after(steps, ring, key, JOURNAL.encode())
+    }
+
+    /// A snapshot that comes of these steps, and says at its end how many events there were.
+    pub fn snapshot_of(steps: &[u8]) -> Self {
+        let ring = Ring::new();
+        let key = ring.own.expand("snapshot", &[]);
+        let mut snapshot = Self::after(steps, ring, key, SnapshotHeader { snapshot: JOURNAL.journal, id: JOURNAL.id }.encode());
+        let end = Writer::new().u8(END).u64(snapshot.position).done();
+        snapshot.frame(&end);
+        snapshot
+    }
+
+    fn after(steps: &[u8], ring: Ring, key: Key, header: Vec<u8>) -> Self {
+        let mut journal = Self { bytes: header, ring, key, number: 0, tag: JOURNAL.id, position: 0, notes: Vec::new(), sound: true };
         let mut reader = Reader::new(steps);
         while let (Ok(what), Ok(length)) = (reader.u8(), reader.u16()) {
             let bytes = reader.take(usize::from(length).min(reader.left())).unwrap_or_default();
@@ -58,7 +77,7 @@ impl Journal {
     fn frame(&mut self, plain: &[u8]) {
         self.number = self.number.wrapping_add(1);
         let source = &mut Counting(self.number as u8);
-        let frame = seal_frame(&self.ring.journal_key(), JOURNAL.journal, self.number, &self.tag, plain, source).unwrap();
+        let frame = seal_frame(&self.key, JOURNAL.journal, self.number, &self.tag, plain, source).unwrap();
         self.tag = *frame.last_chunk().unwrap();
         self.bytes.extend_from_slice(&frame);
     }
@@ -86,6 +105,11 @@ impl Journal {
         self.event(&serde_json::to_vec(&event).unwrap());
     }
 
+    /// The notes in it, where there is nothing else.
+    pub fn all(&self) -> Option<&[String]> {
+        self.sound.then_some(self.notes.as_slice())
+    }
+
     /// The keyring that belongs to it.
     pub fn keyring(&self) -> &[u8] {
         &self.ring.bytes
@@ -107,18 +131,22 @@ pub fn notes(disk: &Disk) -> Vec<String> {
 
 pub fn run(bytes: &[u8]) {
     let journal = Journal::of(bytes);
-    let temp = folder();
     let keyring = journal.keyring();
-    let path = lay(temp.path(), &[("keyring", keyring), ("keyring.bak", keyring), ("journal-1.log", &journal.bytes)]);
+    held(journal.all(), &[("keyring", keyring), ("keyring.bak", keyring), ("journal-1.log", &journal.bytes)]);
+}
+
+/// Whatever lies in a folder, it opens or says why not. Where all of it is sound it holds these notes. What is written then is there the next time.
+pub fn held(all: Option<&[String]>, files: &[(&str, &[u8])]) {
+    let temp = folder();
+    let path = lay(temp.path(), files);
     let open = || Disk::open(&path, None, &passphrase());
     let Ok(mut disk) = open() else { return };
     let read = notes(&disk);
-    if journal.sound {
-        assert_eq!(read, journal.notes);
+    if let Some(all) = all {
+        assert_eq!(read, all);
         assert_eq!(disk.lost(), 0, "{:?}", disk.findings());
     }
     let _ = (disk.people().unwrap(), disk.check());
-    // Whatever lay there, it can be written to, and what was written is there the next time.
     if disk.next_number() > u64::MAX / 2 {
         return;
     }

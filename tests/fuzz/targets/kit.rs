@@ -69,10 +69,6 @@ impl Ring {
         };
         Self { bytes: ring.encode(&own, head, source).unwrap(), private, own, tree, tree_id }
     }
-
-    pub fn journal_key(&self) -> Key {
-        self.own.expand("journal", &[])
-    }
 }
 
 /// Bytes under a seal.

@@ -24,6 +24,7 @@ pub mod lines;
 pub mod rates;
 pub mod record;
 pub mod script;
+pub mod snapshot;
 pub mod typing;
 
 /// A target: its name, what it does with bytes, and whether that takes milliseconds.
@@ -64,5 +65,6 @@ pub const ALL: &[Target] = &[
     quick("rates", rates::run),
     quick("record", record::run),
     quick("script", script::run),
+    slow("snapshot", snapshot::run),
     slow("typing", typing::run),
 ];
