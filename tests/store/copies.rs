@@ -137,12 +137,15 @@ fn touches_both_keyrings(chosen: &[std::path::PathBuf], other: &Path) -> bool {
 /// Of a hundred copies so many at least are recovered whole: where one file of each was damaged, or swapped with another, and where two were.
 const WHOLE: [u64; 2] = [99, 97];
 
+/// The same for a few copies, of which chance alone spoils one or two more: files are chosen by their names, which no two runs share.
+const WHOLE_OF_FEW: [u64; 2] = [90, 80];
+
 #[track_caller]
-fn are_well(trials: usize) {
+fn are_well(trials: usize, whole: [u64; 2]) {
     let world = World::new();
-    for (damaged, least) in (1..).zip(WHOLE) {
+    for (damaged, least) in (1..).zip(whole) {
         let (mut dice, mut came) = (Dice(20_261_126), Came::default());
-        for _ in 0..trials / WHOLE.len() {
+        for _ in 0..trials / whole.len() {
             world.trial(damaged, &mut dice, &mut came);
         }
         println!("{damaged} damaged in each: {came:?}");
@@ -153,11 +156,11 @@ fn are_well(trials: usize) {
 
 #[test]
 fn short() {
-    are_well(40);
+    are_well(40, WHOLE_OF_FEW);
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn long() {
-    are_well(std::env::var("STORE_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(1_000));
+    are_well(std::env::var("STORE_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(1_000), WHOLE);
 }
