@@ -136,16 +136,16 @@ impl View {
         self.focus = page.focus;
         let reading = self.reading.and_then(|name| sheet.find(name));
         if let Some((first, last)) = wanted(sheet, reading, height) {
-            let out = first < self.top || last > self.top + height;
+            let (before, begins) = (self.top, moved || sheet.focused().is_some_and(|spot| spot.rows.start == first));
             if last > self.top + height {
                 self.top = last - height;
             }
             if first < self.top {
                 self.top = first;
             }
-            let begins = moved || sheet.focused().is_some_and(|spot| spot.rows.start == first);
-            if out && begins && last <= height {
-                // All above fits as well: then nothing is gained by hiding some of it.
+            let fits = begins && last <= height;
+            if fits && (self.top.abs_diff(before) >= height || sheet.rows[..self.top].iter().all(|row| row.text.is_empty())) {
+                // All that is seen is new, or all above is empty: then nothing is gained by hiding it.
                 self.top = 0;
             }
         }

@@ -137,6 +137,11 @@ impl Ear {
         }
     }
 
+    /// What is on the screen, whatever the focus is on.
+    fn rows_without_the_mark(&self) -> Vec<String> {
+        self.before.iter().map(|row| row.trim_start_matches("> ").trim().to_owned()).collect()
+    }
+
     /// Whether the page is longer than the screen, so that a move may bring new rows.
     fn scrolled(&self) -> bool {
         self.before.iter().filter(|row| !row.is_empty()).count() > 18
@@ -256,6 +261,37 @@ fn with_words_for_a_voice_an_item_of_several_rows_is_said_whole() {
         }
     }
     assert!(long > 40, "hardly an item takes two rows: {long}");
+}
+
+/// Up and Down from one end of each page to the other: what is said beside the item, and beside what its own control says of itself where the focus
+/// came from another, is little, also where the page is longer than the window.
+#[test]
+fn a_step_says_little_beside_what_it_came_to() {
+    for size in [(80, 24), (40, 12)] {
+        let (mut steps, mut scrolled) = (0, 0);
+        for route in routes().into_iter().filter(|route| !matches!(route.0, "hidden" | "try-keys")) {
+            let mut ear = Ear::on(size, route.0, false);
+            for key in [Key::Down; 30].into_iter().chain([Key::Up; 30]) {
+                let (shown, stood) = (ear.rows_without_the_mark(), ear.seen.row());
+                let said = ear.hear(key);
+                let rows = ear.rows_without_the_mark();
+                let stay = rows.iter().filter(|row| shown.contains(row)).count();
+                // Where little of what was seen stays, the focus went as far as to another page.
+                if ear.seen.row() == stood || stay * 2 < rows.len() {
+                    continue;
+                }
+                // A row that stood elsewhere is no news: the program does not write it again.
+                let said: Vec<_> = said.into_iter().filter(|part| !shown.iter().any(|row| row.ends_with(part.trim()))).collect();
+                let (page, heard) = (ear.bench.page(), words(&said.join(" ")).len());
+                let own = page.focused().map_or_else(Vec::new, |own| words(&format!("{} {} {}", own.label, own.hint, own.error)));
+                let item = stands_on(&page).len().max(words(&ear.seen.row()).len());
+                assert!(heard <= item + own.len() + BESIDE, "{} {key:?} at {size:?}: {said:?}\n{}", route.0, ear.before.join("\n"));
+                steps += 1;
+                scrolled += usize::from(rows != shown);
+            }
+        }
+        assert!(steps > 3_000 && scrolled > 300, "{steps} steps, and {scrolled} that changed what is seen");
+    }
 }
 
 #[test]
