@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use crate::common::pty::{Pty, named};
@@ -165,6 +166,17 @@ impl Listener {
         // yasr takes the words of a window's title for text.
         let said = said.map(|said| said.split_whitespace().collect::<Vec<_>>().join(" "));
         said.filter(|said| !said.is_empty() && !said.starts_with("0;")).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Drop for Listener {
+    /// yasr takes its program's terminal with it unsaid: the program is told by us.
+    fn drop(&mut self) {
+        let yasr = self.pty.id();
+        let children = fs::read_to_string(format!("/proc/{yasr}/task/{yasr}/children")).unwrap_or_default();
+        for child in children.split_whitespace().filter_map(|child| Pid::from_raw(child.parse().ok()?)) {
+            let _ = kill_process(child, Signal::HUP);
+        }
     }
 }
 
