@@ -47,7 +47,7 @@ pub use library::{Compiled, Key, Library, LibraryRead, Want};
 pub use model::{Access, Model};
 pub use msg::Begin;
 pub use pages::{page, withdrew};
-pub use place::PLACES;
+pub use place::{BESIDE, PLACES};
 pub use support::{age, condition, meaning, openness, taking_part};
 pub use update::update;
 pub use waiting::{about as waiting_about, counts as waiting_counts, words as waiting_words};

@@ -8,8 +8,8 @@ use crate::text::{labelled, unlike};
 /// How places are told, one after the other.
 pub const PLACES: [&str; 2] = ["At: ", "Now: "];
 
-/// So many words at most of a question, and of a text that was begun.
-const BESIDE: usize = 15;
+/// So many words may be said on a move beside what the focus came to: of a question, or of a text that was begun.
+pub const BESIDE: usize = 15;
 
 /// Says where the focus is now, if it was elsewhere on the page before. It is no message: the history does not keep it.
 pub fn say(model: &mut Model, before: &Page) {

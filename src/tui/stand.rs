@@ -7,7 +7,7 @@ use super::sheet::{RowName, Sheet};
 use super::view::{Seen, View};
 use super::wire::Came;
 use crate::app::PLACES;
-use crate::app::page::{Control, ControlId, Page, Widget};
+use crate::app::page::{Control, ControlId, Page};
 use crate::text::{truncate, unlike, wrap};
 
 /// What the screen remembers of the frame that is shown.
@@ -38,12 +38,15 @@ impl View {
     pub(super) fn stand(&mut self, page: &Page, seen: &Seen) -> Came {
         let rows = seen.reading.map(|row| row..row + 1).or_else(|| Some(seen.sheet.cursor.as_ref()?.rows.clone()));
         let stands = stands(page, &seen.sheet, seen.reading);
-        let came = rows.zip(stands.as_ref()).map(|(rows, stands)| Came {
-            moved: self.frame.moved(stands),
-            item: seen.on_screen(&rows),
-            other: self.frame.asks(stands, &seen.sheet, seen.reading).is_some() || self.frame.reads != seen.reading.is_some(),
-            asks: self.frame.asks(stands, &seen.sheet, seen.reading).map_or(0..0, |asks| seen.on_screen(&asks)),
-            asks_first: page.focused().is_some_and(|control| matches!(control.widget, Widget::Field { .. } | Widget::LongText { .. })),
+        let came = rows.zip(stands.as_ref()).map(|(rows, stands)| {
+            let asks = self.frame.asks(stands, &seen.sheet, seen.reading);
+            Came {
+                moved: self.frame.moved(stands),
+                item: seen.on_screen(&rows),
+                other: asks.is_some() || self.frame.reads != seen.reading.is_some(),
+                asks: asks.map_or(0..0, |asks| seen.on_screen(&asks)),
+                asks_first: page.focused().is_some_and(Control::takes_text),
+            }
         });
         self.frame.aside = seen.aside.clone();
         self.frame.status.clone_from(&seen.status);

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::calls::Call;
+use super::dice::Dice;
 
 const BLOCK: usize = 512;
 /// What is looked at: every call that changes files or folders, or says where the next write goes.
@@ -301,16 +302,5 @@ impl Platter {
                 bytes
             }
         }
-    }
-}
-
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
     }
 }

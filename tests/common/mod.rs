@@ -3,5 +3,6 @@
 #![allow(dead_code, reason = "each test uses its own part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+pub mod dice;
 pub mod golden;
 pub mod pty;

@@ -13,11 +13,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+#[path = "../common/dice.rs"]
+mod dice;
 mod targets;
 
 use std::panic::catch_unwind;
 use std::path::Path;
 
+use dice::Dice;
 use targets::{ALL, Target};
 
 /// Inputs made from a corpus, for a target that takes microseconds and for one that takes milliseconds.
@@ -26,45 +29,33 @@ const SLOW: usize = 12;
 /// No input grows longer.
 const LONGEST: usize = 16 * 1024;
 
-/// The same numbers in every run, so that what failed fails again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
-    }
-
-    /// An input with some of it altered, cut, doubled, or taken from another.
-    fn alter(&mut self, corpus: &[Vec<u8>]) -> Vec<u8> {
-        let mut bytes = corpus[self.below(corpus.len())].clone();
-        for _ in 0..=self.below(4) {
-            let at = self.below(bytes.len());
-            let end = (at + 1 + self.below(32)).min(bytes.len());
-            match self.below(7) {
-                _ if bytes.is_empty() => bytes.push(self.below(256) as u8),
-                0 => bytes[at] ^= 1 << self.below(8),
-                1 => bytes[at] = [0, 1, 0x1b, b'"', b'\n', 0x7f, 0x80, 0xff][self.below(8)],
-                2 => drop(bytes.drain(at..end)),
-                3 => bytes.insert(at, self.below(256) as u8),
-                4 => bytes.truncate(at),
-                5 => {
-                    let piece = bytes[at..end].to_vec();
-                    bytes.splice(at..at, piece);
-                }
-                _ => {
-                    let other = &corpus[self.below(corpus.len())];
-                    let from = self.below(other.len());
-                    bytes.truncate(at);
-                    bytes.extend_from_slice(&other[from..]);
-                }
+/// An input with some of it altered, cut, doubled, or taken from another.
+fn alter(dice: &mut Dice, corpus: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = corpus[dice.below(corpus.len())].clone();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(bytes.len());
+        let end = (at + 1 + dice.below(32)).min(bytes.len());
+        match dice.below(7) {
+            _ if bytes.is_empty() => bytes.push(dice.below(256) as u8),
+            0 => bytes[at] ^= 1 << dice.below(8),
+            1 => bytes[at] = [0, 1, 0x1b, b'"', b'\n', 0x7f, 0x80, 0xff][dice.below(8)],
+            2 => drop(bytes.drain(at..end)),
+            3 => bytes.insert(at, dice.below(256) as u8),
+            4 => bytes.truncate(at),
+            5 => {
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            _ => {
+                let other = &corpus[dice.below(corpus.len())];
+                let from = dice.below(other.len());
+                bytes.truncate(at);
+                bytes.extend_from_slice(&other[from..]);
             }
         }
-        bytes.truncate(LONGEST);
-        bytes
     }
+    bytes.truncate(LONGEST);
+    bytes
 }
 
 fn corpus(name: &str) -> Vec<Vec<u8>> {
@@ -89,7 +80,7 @@ fn all(slow: bool, count: usize) {
         corpus.iter().for_each(|bytes| hold(target, bytes));
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
         for _ in 0..count * more {
-            hold(target, &dice.alter(&corpus));
+            hold(target, &alter(&mut dice, &corpus));
         }
     }
 }

@@ -6,6 +6,7 @@ use fingerpost::app::key::Key;
 use jiff::SignedDuration;
 
 use crate::bench::{Bench, named};
+use crate::common::dice::Dice;
 use crate::every_command::can_be_worked;
 use crate::routes::{go, routes, unlocking};
 use crate::screen_rules::Seen;
@@ -21,20 +22,8 @@ fn seeds(usual: &[u64]) -> Vec<u64> {
     wanted.map_or_else(|| usual.to_vec(), |walks| (1..=walks).map(|walk| walk * 0x9e37_79b9).collect())
 }
 
-/// A small generator, so that a run can be had again by its seed.
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).unwrap()
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.throw(of.len())]
-    }
+fn one<'a>(dice: &mut Dice, of: &[&'a str]) -> &'a str {
+    of[dice.below(of.len())]
 }
 
 /// Keys that move about and do things, the frequent ones several times.
@@ -74,10 +63,10 @@ fn walk_about(keys: usize) {
         let mut dice = Dice(seed);
         let mut bench = Bench::open();
         for count in 0..keys {
-            let key = if dice.throw(8) == 0 { dice.one(EVERYTHING) } else { dice.one(MOVING) };
+            let key = if dice.below(8) == 0 { one(&mut dice, EVERYTHING) } else { one(&mut dice, MOVING) };
             match key {
                 " " => bench.pass(SignedDuration::from_secs(400)),
-                "x" => bench.press(&format!("\"{}\"", ["fit", "3 March 2027", "7", "derby", "\u{1b}[2J", "e\u{301}"][dice.throw(6)])),
+                "x" => bench.press(&format!("\"{}\"", ["fit", "3 March 2027", "7", "derby", "\u{1b}[2J", "e\u{301}"][dice.below(6)])),
                 key => bench.press(key),
             }
             can_be_worked(&bench);
@@ -117,10 +106,10 @@ fn walk_on_a_screen(keys: usize) {
         let mut seen = Seen::new([(80, 24), (40, 12)][place % 2], "en_GB.UTF-8");
         seen.show(&mut bench);
         for count in 0..keys {
-            let key = if dice.throw(8) == 0 { dice.one(EVERYTHING) } else { dice.one(MOVING) };
+            let key = if dice.below(8) == 0 { one(&mut dice, EVERYTHING) } else { one(&mut dice, MOVING) };
             match key {
                 " " => bench.pass(SignedDuration::from_secs(400)),
-                "x" => ["fit", "3 March 2027", "derby"][dice.throw(3)]
+                "x" => ["fit", "3 March 2027", "derby"][dice.below(3)]
                     .chars()
                     .for_each(|letter| drop(seen.press(&mut bench, Key::Char(letter)))),
                 key => drop(seen.press(&mut bench, named(key))),
@@ -208,11 +197,11 @@ fn type_about(keys: usize) {
         for count in 0..keys {
             let page = bench.page();
             let in_field = letters(&format!("{:?}", bench.model.frame()));
-            if dice.throw(4) == 0 && keeps(page.name, page.focus) && page.focused().unwrap().takes_text() && bench.model.case.is_some() {
+            if dice.below(4) == 0 && keeps(page.name, page.focus) && page.focused().unwrap().takes_text() && bench.model.case.is_some() {
                 bench.key(Key::Char(letter(count)));
                 typed.insert(letter(count), (page.name, page.title.clone(), page.focus));
             } else {
-                bench.key(named(dice.one(MOVING)));
+                bench.key(named(one(&mut dice, MOVING)));
             }
             let mut promised = not_to_be_kept(&bench);
             if matches!(page.focus, "decline" | "unsure") && (bench.page().name, bench.page().title) != (page.name, page.title) {

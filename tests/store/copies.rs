@@ -7,17 +7,8 @@ use std::path::Path;
 use fingerpost::record::Event;
 use fingerpost::store::{Disk, Store, StoreError};
 
+use super::dice::Dice;
 use super::sample::{Home, PASSPHRASE, files, keep, note, tree, typed};
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit.max(1)
-    }
-}
 
 /// What came of all trials.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -15,6 +15,8 @@ mod cover;
 #[path = "../common/cut.rs"]
 mod cut;
 mod damage;
+#[path = "../common/dice.rs"]
+mod dice;
 mod erase;
 mod figures;
 mod folded;

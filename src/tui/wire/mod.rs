@@ -17,6 +17,7 @@ use ratatui::style::Modifier;
 
 use self::pen::Pen;
 use self::row::{MARK, Much, words, write_row, write_words};
+use crate::app::BESIDE;
 use crate::text::width;
 
 /// Frames of more bytes than this hide the cursor while they are written.
@@ -45,9 +46,6 @@ pub struct Came {
     /// They are said before what it stands on: what stands there is somebody's own text, or nothing yet.
     pub asks_first: bool,
 }
-
-/// So many words may be said on a move beside what the focus came to.
-const BESIDE: usize = 15;
 
 /// The backend. `W` gets each frame as one write.
 #[derive(Debug)]
