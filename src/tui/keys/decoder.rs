@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use zeroize::Zeroize;
 
-use super::mouse::{Pointed, pointed};
+use super::mouse::{Held, Pointed};
 use super::sequences;
 use crate::app::key::Key;
 
@@ -37,6 +37,7 @@ pub struct Decoder {
     held: Vec<u8>,
     /// The mouse counts; otherwise what it tells is swallowed like everything else that is not known.
     pub mouse: bool,
+    button: Held,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,7 +69,11 @@ impl Decoder {
     /// Takes bytes in, and adds what they say to `out`.
     pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Typed>) {
         for byte in bytes {
+            let before = out.len();
             self.step(*byte, out);
+            if matches!(out[before..], [Typed::Key(_) | Typed::Paste(_), ..]) {
+                self.button.forget();
+            }
         }
     }
 
@@ -179,8 +184,8 @@ impl Decoder {
             b'M' if self.held.is_empty() => self.to(State::Mouse(3)),
             b'~' if self.held == b"200" => self.to(State::Paste),
             b'$' if self.held.iter().all(u8::is_ascii_digit) => self.end(sequences::control_sequence(&self.held, byte), out),
-            b'M' if self.mouse && self.held.starts_with(b"<") => {
-                out.extend(pointed(&self.held).map(Typed::Pointed));
+            b'M' | b'm' if self.mouse && self.held.starts_with(b"<") => {
+                out.extend(self.button.report(&self.held, byte).map(Typed::Pointed));
                 self.to(State::Ground);
             }
             0x20..=0x3f => self.hold(byte),

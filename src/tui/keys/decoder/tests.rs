@@ -153,8 +153,21 @@ fn what_is_not_known_is_swallowed_whole() {
 #[test]
 fn the_mouse_counts_where_it_is_wanted() {
     let (mut decoder, mut out) = (Decoder { mouse: true, ..Decoder::default() }, Vec::new());
-    decoder.feed(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<64;1;1M\x1b[<2;1;1M\x1b[<0;10M\x1b[Mabcx", &mut out);
+    decoder.feed(b"\x1b[<0;10;5M\x1b[<0;9;5m\x1b[<64;1;1M\x1b[<2;1;1M\x1b[<0;10M\x1b[Mabcx", &mut out);
     assert_eq!(out, [Typed::Pointed(Pointed::At(4)), Typed::Pointed(Pointed::Up), Typed::Key(Key::Char('x'))]);
+}
+
+#[test]
+fn a_button_does_nothing_until_it_is_let_go_where_it_was_pressed() {
+    let (mut decoder, mut out) = (Decoder { mouse: true, ..Decoder::default() }, Vec::new());
+    decoder.feed(b"\x1b[<0;10;5M", &mut out);
+    assert_eq!(out, [], "held");
+    decoder.feed(b"\x1b[<0;10;6m\x1b[<0;10;5m", &mut out);
+    assert_eq!(out, [], "let go elsewhere");
+    decoder.feed(b"\x1b[<0;10;5Mx\x1b[<0;10;5m", &mut out);
+    assert_eq!(out, [Typed::Key(Key::Char('x'))], "a key came between, and the page may be another");
+    decoder.feed(b"\x1b[<0;1;0M\x1b[<0;1;0m", &mut out);
+    assert_eq!(out.len(), 1, "there is no row 0");
 }
 
 #[test]
