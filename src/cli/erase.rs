@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::args::EraseArgs;
 use super::context::Context;
-use super::erase_note;
 use super::error::CliError;
 use super::output::say;
 use crate::plain::Echo;
@@ -19,9 +18,6 @@ pub(super) const OUT_OF_REACH: &str = "It cannot reach copies of the folder or b
 
 /// Runs it.
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
-    if let Some(note) = &args.note {
-        return erase_note::run(context, args, note);
-    }
     let store: Box<dyn Store + Send> = Box::new(context.open_disk()?.0);
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
     let tree = to_erase(&store.people()?, &reference)?;

@@ -9,7 +9,7 @@ use super::args::{HandoverArgs, TakeoverArgs};
 use super::context::Context;
 use super::error::CliError;
 use super::output::say;
-use super::{caseload, erase, session};
+use super::{erase, session};
 use crate::plain::Echo;
 use crate::record::{Backups, Change, Event, Person, Tree, listed};
 use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, with_a_card};
@@ -22,8 +22,7 @@ pub(super) const UNPROVEN: &str =
     "nothing in the file proves who sealed it, unless its six words were compared with theirs on the telephone";
 
 /// Runs `handover`.
-pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
-    let Some(reference) = &args.reference else { return caseload::give(context, args) };
+pub fn give(mut context: Context, args: &HandoverArgs, reference: &str) -> Result<(), CliError> {
     let card = read_card(&args.card)?;
     let (mut disk, _) = context.open_disk()?;
     if card == disk.card() {
@@ -101,9 +100,6 @@ fn given_in_words(args: &HandoverArgs, card: &Card, records: usize, erased: Opti
 
 /// Runs `takeover`.
 pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
-    if args.file.is_dir() {
-        return caseload::take(context, args);
-    }
     let (mut disk, passphrase) = context.open_disk()?;
     let parcel = disk.read_handover(&args.file, &passphrase)?;
     let new = disk.new_in(&parcel)?;

@@ -97,12 +97,19 @@ fn perform(cli: Cli) -> Result<ExitCode, CliError> {
         Some(Command::Followups(args)) => followups::run(context, &args),
         Some(Command::Club(command)) => club::run(context, &command),
         Some(Command::Figures(args)) => figures::run(context, &args),
-        Some(Command::Handover(args)) => handover::give(context, &args),
+        Some(Command::Handover(args)) => match &args.reference {
+            Some(reference) => handover::give(context, &args, reference),
+            None => caseload::give(context, &args),
+        },
+        Some(Command::Takeover(args)) if args.file.is_dir() => caseload::take(context, &args),
         Some(Command::Takeover(args)) => handover::take(context, &args),
         Some(Command::Work(args)) => work::run(context, &args),
         Some(Command::Ips) => work::over_everybody(context),
         Some(Command::Hold(args)) => hold::run(context, &args),
-        Some(Command::Erase(args)) => erase::run(context, &args),
+        Some(Command::Erase(args)) => match &args.note {
+            Some(note) => erase_note::run(context, &args, note),
+            None => erase::run(context, &args),
+        },
         Some(Command::Settings(args)) => settings::run(context, &args),
         Some(Command::Store(command)) => store::run(context, &command),
     }?;

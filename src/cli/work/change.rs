@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::context::Context;
 use super::super::error::CliError;
 use super::super::work_args::{ContactArgs, IpsCommand, TermsArgs, WorkCommand};
-use super::{asked, past, placement};
+use super::{asked, not_before, past, placement};
 use crate::record::{Job, Person, Terms, Work, WorkChange};
 use crate::text::{quoted, say_date};
 
@@ -127,12 +127,4 @@ fn one_job<'w>(work: &'w Work, id: Option<&str>) -> Result<&'w Job, CliError> {
         (None, []) => Err(CliError::Fault("no job goes on. `fingerpost work REF start-job` writes one down".to_owned())),
         (None, several) => Err(CliError::Usage(format!("there are {} jobs that go on. say which with `--job ID`", several.len()))),
     }
-}
-
-/// Refuses a day that is before what it is about.
-pub fn not_before(on: Date, first: Date, what: &str) -> Result<(), CliError> {
-    if on < first {
-        return Err(CliError::Usage(format!("{} is before {what}, on {}. write a day from then on", say_date(on), say_date(first))));
-    }
-    Ok(())
 }

@@ -17,6 +17,7 @@ use super::work_args::WorkArgs;
 use crate::plain::Echo;
 use crate::record::{Change, Person, WorkChange};
 use crate::runtime;
+use crate::text::say_date;
 
 pub use ips::run as over_everybody;
 
@@ -84,8 +85,16 @@ fn past(on: Option<Date>, today: Date) -> Result<Date, CliError> {
     match on {
         Some(on) if on > today => Err(CliError::Usage(format!(
             "{} is still to come. write it down once it has happened, or write another day with `--on`",
-            crate::text::say_date(on)
+            say_date(on)
         ))),
         on => Ok(on.unwrap_or(today)),
     }
+}
+
+/// Refuses a day that is before what it is about.
+fn not_before(on: Date, first: Date, what: &str) -> Result<(), CliError> {
+    if on < first {
+        return Err(CliError::Usage(format!("{} is before {what}, on {}. write a day from then on", say_date(on), say_date(first))));
+    }
+    Ok(())
 }

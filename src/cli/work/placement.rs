@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::super::error::CliError;
 use super::super::work_args::{PlacementArgs, PlacementCommand};
 use super::asked;
-use super::change::not_before;
+use super::not_before;
 use crate::record::{Placement, PlacementTerms, Work, WorkChange};
 use crate::text::{quoted, say_date};
 
