@@ -143,6 +143,8 @@ pub enum Screen {
     Done(EventId),
     /// One action of the plan.
     Action(EventId),
+    /// An action of the plan, to be agreed in other words or for another day.
+    ChangeAction(EventId),
     /// A referral to a provision, by id.
     NewReferral(String),
     /// One referral.

@@ -157,16 +157,20 @@ impl Context {
         if self.global.no_save {
             return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), 0));
         }
-        let folder = self.store()?;
-        if Disk::exists(&folder) {
-            let (disk, _) = self.open_disk()?;
-            let lost = disk.lost();
-            return Ok(Notes::of(disk, lost));
+        let disk = self.open_or_make_disk()?;
+        let lost = disk.lost();
+        Ok(Notes::of(disk, lost))
+    }
+
+    /// The notes in their folder, made where there are none yet and a passphrase file was given.
+    pub fn open_or_make_disk(&mut self) -> Result<Disk, CliError> {
+        if Disk::exists(&self.kept_store()?) {
+            return Ok(self.open_disk()?.0);
         }
         let (disk, words) = self.make_store()?;
         say("new notes were made. these twelve recovery words open them if the passphrase is forgotten; they are shown this once:");
         say(&words);
-        Ok(Notes::of(disk, 0))
+        Ok(disk)
     }
 
     /// Whether there are notes.
@@ -191,13 +195,23 @@ impl Context {
     pub fn open_disk(&mut self) -> Result<(Disk, Passphrase), CliError> {
         let folder = self.kept_store()?;
         // What no passphrase would open is told before one is asked for.
-        Disk::users(&folder)?;
+        Disk::users(&folder).map_err(|error| self.nothing_to_open(error))?;
         let passphrase = self.passphrase()?;
         let disk = Disk::open(&folder, self.global.user.as_deref(), &passphrase)?;
         for finding in disk.findings() {
             say(finding);
         }
         Ok((disk, passphrase))
+    }
+
+    /// Why notes cannot be opened; with a passphrase file it is no advice to give one.
+    pub fn nothing_to_open(&self, error: StoreError) -> CliError {
+        match error {
+            StoreError::NoStore { place } if self.global.passphrase_file.is_some() => CliError::Fault(format!(
+                "there are no notes in `{place}`, and this command makes none. look whether `--store` is right; `fingerpost people` makes new ones"
+            )),
+            other => other.into(),
+        }
     }
 
     /// Where the notes are kept, for what makes no sense with notes in memory.

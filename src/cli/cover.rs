@@ -93,7 +93,7 @@ pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError>
     let UserCommand::Add { name } = command;
     let (mut disk, _) = context.open_disk()?;
     disk.may_change_who()?;
-    if Disk::users(&context.kept_store()?)?.contains(name) {
+    if Disk::users(&context.kept_store()?).map_err(|error| context.nothing_to_open(error))?.contains(name) {
         return Err(CliError::Fault(format!("there is a user {} already. choose another name", quoted(name))));
     }
     say(&format!("the new passphrase is {name}'s own: let them type it, and look away"));
@@ -108,7 +108,8 @@ pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError>
 
 /// Runs `store card`.
 pub fn card(mut context: Context) -> Result<(), CliError> {
-    let (disk, _) = context.open_disk()?;
+    // Whoever is to take over a first record has no notes yet.
+    let disk = context.open_or_make_disk()?;
     let card = disk.card();
     Box::new(disk).close()?;
     let words = card.words().join(" ");

@@ -20,8 +20,6 @@ pub fn run(mut context: Context, args: &FollowupsArgs) -> Result<(), CliError> {
         Some(reference) => vec![notes.read(reference)?],
         None => notes.people()?.iter().map(|known| notes.read_tree(known.tree)).collect::<Result<_, _>>()?,
     };
-    // What was to be done for somebody who was handed over is their new adviser's.
-    let read: Vec<_> = read.into_iter().filter(|(person, _)| person.handed_over.is_none()).collect();
     if args.ics {
         let mut entries: Vec<DiaryEntry> = read.iter().flat_map(|(_, events)| diary(events)).collect();
         entries.sort_by_key(|entry| (entry.on, entry.event));
@@ -29,8 +27,10 @@ pub fn run(mut context: Context, args: &FollowupsArgs) -> Result<(), CliError> {
         say(NEUTRAL);
         context.put_whole(|| json!({ "text": text }), &text)?;
     } else {
+        // What was to be done for somebody who was handed over is their new adviser's.
+        let here = read.iter().filter(|(person, _)| person.handed_over.is_none());
         let mut found: Vec<(&Person, &FollowUp)> =
-            read.iter().flat_map(|(person, _)| person.follow_ups.iter().map(move |follow_up| (person, follow_up))).collect();
+            here.flat_map(|(person, _)| person.follow_ups.iter().map(move |follow_up| (person, follow_up))).collect();
         found.sort_by_key(|(person, follow_up)| (follow_up.on, &person.reference));
         context.put(|| as_json(&found), || words(&found))?;
     }

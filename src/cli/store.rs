@@ -34,7 +34,7 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
 }
 
 fn check(mut context: Context, acknowledge: bool) -> Result<(), CliError> {
-    Disk::look_again(&context.kept_store()?)?;
+    Disk::look_again(&context.kept_store()?).map_err(|error| context.nothing_to_open(error))?;
     let (mut disk, _) = context.open_disk()?;
     let acknowledged = acknowledge && disk.acknowledge_losses()?;
     let found = disk.check();
@@ -73,7 +73,8 @@ fn check(mut context: Context, acknowledge: bool) -> Result<(), CliError> {
 }
 
 fn erased(context: &Context) -> Result<(), CliError> {
-    let erased: Vec<String> = Disk::erased(&context.kept_store()?)?.iter().map(ToString::to_string).collect();
+    let erased: Vec<String> =
+        Disk::erased(&context.kept_store()?).map_err(|error| context.nothing_to_open(error))?.iter().map(ToString::to_string).collect();
     context.put(|| json!({ "erased": erased }), || erased.join("\n"))
 }
 

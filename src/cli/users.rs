@@ -28,7 +28,8 @@ pub fn run(context: Context, args: &UsersArgs) -> Result<(), CliError> {
 
 fn show(context: &Context) -> Result<(), CliError> {
     let folder = context.kept_store()?;
-    let (users, leaders) = (Disk::users(&folder)?, Disk::leaders(&folder)?);
+    let users = Disk::users(&folder).map_err(|error| context.nothing_to_open(error))?;
+    let leaders = Disk::leaders(&folder)?;
     let json = || {
         let users = users.iter().map(|name| match leaders.contains(name) {
             true => json!({ "name": name, "leader": true }),
@@ -47,7 +48,7 @@ fn add(mut context: Context, name: &str, references: &[String]) -> Result<(), Cl
     disk.may_change_who()?;
     let folder = context.kept_store()?;
     let trees = references.iter().map(|reference| club(&disk, reference)).collect::<Result<Vec<_>, _>>()?;
-    let leads_already = Disk::leaders(&folder)?.iter().any(|leader| leader == name);
+    let leads_already = Disk::leaders(&folder).map_err(|error| context.nothing_to_open(error))?.iter().any(|leader| leader == name);
     if leads_already {
         disk.add_clubs(name, &trees)?;
     } else if Disk::users(&folder)?.iter().any(|user| user == name) {

@@ -6,11 +6,8 @@ use rust_decimal::Decimal;
 
 use super::choose::{choose, choose_several};
 use super::{AnswerKind, Options, Reply, Setting, Step};
-use crate::facts::{Fact, FactType, Moves};
+use crate::facts::{Fact, FactType, Moves, OLDEST, most};
 use crate::text::{self, Lines};
-
-/// Nobody has lived longer; a greater number is a slip, or a year of birth.
-const OLDEST: i64 = 125;
 
 /// Why a line is no answer to a step: what happened, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,10 +59,11 @@ impl Setting<'_> {
         if number.is_sign_negative() && !number.is_zero() {
             return Err(ReplyFault::new(format!("`{line}` is less than nothing"), "type a number from 0 up"));
         }
-        if of_age && number > Decimal::from(OLDEST) {
-            return Err(ReplyFault::new(format!("`{line}` is not an age"), example));
+        match fact.and_then(most) {
+            Some(most) if number > most && of_age => Err(ReplyFault::new(format!("`{line}` is not an age"), example)),
+            Some(most) if number > most => Err(ReplyFault::new(format!("`{line}` is too many"), format!("type a number from 0 to {most}"))),
+            _ => Ok(Reply::Number(number)),
         }
-        Ok(Reply::Number(number))
     }
 
     fn born(&self, line: &str, year: i16, month: i8) -> Result<Reply, ReplyFault> {
@@ -73,7 +71,7 @@ impl Setting<'_> {
         if (year, month) > (self.on.year(), self.on.month()) {
             return Err(ReplyFault::new(format!("`{line}` has not come yet"), fix));
         }
-        if i64::from(self.on.year() - year) > OLDEST {
+        if self.on.year() - year > OLDEST {
             return Err(ReplyFault::new(format!("`{line}` is too long ago"), fix));
         }
         Ok(Reply::Born { year, month })
@@ -120,21 +118,12 @@ fn parse_number(line: &str, unit: Option<&str>) -> Option<Decimal> {
         let one = if unit == "people" { "person" } else { unit.strip_suffix('s').unwrap_or(unit) };
         figures = figures.strip_suffix(unit).or_else(|| figures.strip_suffix(one)).unwrap_or(figures).trim();
     }
-    let figures = without_thousands(figures)?;
+    let figures = text::without_thousands(figures)?;
     let plain = figures.strip_prefix('-').unwrap_or(&figures);
     let of_figures =
         plain.starts_with(|letter: char| letter.is_ascii_digit()) && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     // The longest number that anything here counts is well within twelve figures.
     if of_figures && figures.len() <= 12 { figures.parse().ok() } else { None }
-}
-
-/// Takes out commas that part thousands; a comma anywhere else makes it no number, so that `7,5` is not read as 75.
-fn without_thousands(figures: &str) -> Option<String> {
-    let (whole, rest) = figures.split_once('.').unwrap_or((figures, ""));
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let well_parted = groups.clone().count() == 0 || (!first.is_empty() && first.len() <= 3 && groups.all(|group| group.len() == 3));
-    (well_parted && !rest.contains(',')).then(|| figures.replace(',', ""))
 }
 
 /// The two halves of a fault of the text room.

@@ -67,10 +67,11 @@ fn numbers_in_figures_with_their_unit_or_without() {
     for typed in ["7.5", "7.5 hours", " 7.50 "] {
         assert_eq!(read(&asked, typed), Ok(Reply::Number(dec("7.5"))), "{typed}");
     }
-    assert_eq!(read(&asked, "1,200"), Ok(Reply::Number(dec("1200"))));
+    assert_eq!(read(&telling("pay", AnswerKind::Number), "1,200"), Ok(Reply::Number(dec("1200"))));
     for typed in ["seven", "7,5", "--7", "1e9", "7 8", "99999999999999999999999999999999", "."] {
         assert!(read(&asked, typed).unwrap_err().ends_with("is not a number. type it in figures, as 7 or 7.5"), "{typed}");
     }
+    assert_eq!(read(&asked, "200").unwrap_err(), "`200` is too many. type a number from 0 to 168");
     assert_eq!(read(&asked, "-1").unwrap_err(), "`-1` is less than nothing. type a number from 0 up");
 }
 

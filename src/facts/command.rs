@@ -5,12 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Answer, Fact, FactType, Facts, Moves, Told, Value, Vocabulary};
+use super::{Answer, Fact, FactType, Facts, Moves, OLDEST, Told, Value, Vocabulary, most};
 use crate::diagnostic::choose;
 use crate::text::{Lines, either, fold, parse_month, quoted, safe};
-
-/// Nobody has lived longer; a greater number is a slip, or a year of birth.
-const OLDEST: i64 = 125;
 
 /// A fact that cannot be told as it is written: what happened, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -145,13 +142,19 @@ fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
         if (year, month) > (on.year(), on.month()) {
             return untellable(format!("the month of birth {} has not come yet", quoted(value)), fix);
         }
+        if on.year() - year > OLDEST {
+            return untellable(format!("the month of birth {} is too long ago", quoted(value)), fix);
+        }
         return Ok(Value::Born { year, month });
     }
     match value.parse::<Decimal>() {
         Ok(number) if number.is_sign_negative() && !number.is_zero() => untellable(format!("`{key}` cannot be less than 0"), fix),
-        Ok(number) if of_age && number > Decimal::from(OLDEST) => untellable(format!("{} is not an age", quoted(value)), fix),
-        // A longer number is a slip, and no fact counts so far.
-        Ok(number) if value.len() <= 12 => Ok(Value::Number(number)),
+        Ok(number) if most(fact).is_some_and(|most| number > most) => match most(fact) {
+            Some(most) if !of_age => untellable(format!("`{key}` cannot be more than {most}"), fix),
+            _ => untellable(format!("{} is not an age", quoted(value)), fix),
+        },
+        // A longer number is a slip, and no fact counts so far; an exponent is no figure that people write.
+        Ok(number) if value.len() <= 12 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => Ok(Value::Number(number)),
         _ => untellable(format!("`{key}` cannot be {}", quoted(value)), fix),
     }
 }

@@ -4,12 +4,14 @@
 //! [`read_facts`] reads the vocabulary from `facts.toml`; [`tell_all`] reads `KEY=VALUE` as the command line takes it.
 
 mod command;
+mod most;
 pub mod packed;
 mod read;
 mod value;
 mod vocabulary;
 
 pub use command::{Untellable, tell_all};
+pub use most::{OLDEST, most};
 pub use read::{ReadFact, read_facts};
 pub use value::{Answer, Facts, Told, Value};
 pub use vocabulary::{Fact, FactType, FactValue, Moves, Sensitivity, Vocabulary};

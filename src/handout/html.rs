@@ -20,12 +20,13 @@ pub(super) enum Print {
 const STYLE: &str = "\
 :root { color-scheme: light; }
 html { background: #fff; color: #000; }
-body { font-family: Arial, Helvetica, sans-serif; line-height: 1.5; max-width: 34em; margin: 1em auto; padding: 0 1em; text-align: left; overflow-wrap: anywhere; }
+body { font-family: Arial, Helvetica, sans-serif; line-height: 1.5; max-width: 34em; margin: 1em auto; padding: 0 1em; text-align: start; overflow-wrap: anywhere; }
 h1 { font-size: 1.5em; line-height: 1.25; margin: 0 0 .5em; }
 h2 { font-size: 1.25em; line-height: 1.25; margin: 1.5em 0 .5em; }
 ol, ul { margin: 0; padding-left: 1.75em; }
 ol > li { margin-bottom: 1em; }
 li strong { font-weight: bold; }
+@media (max-width: 30em) { ol, ul { padding-left: 1.25em; } ul ul, ol ul { padding-left: .75em; } }
 footer { border-top: .125em solid #000; margin-top: 2em; }
 @page { size: A4; margin: 20mm; }
 @media print {
@@ -35,6 +36,12 @@ footer { border-top: .125em solid #000; margin-top: 2em; }
   ol > li, section > div, footer p { break-inside: avoid; }
 }
 ";
+
+/// What somebody wrote from right to left is set so. It is never an item itself that is: its number would stand outside the page.
+const AUTO: &str = " dir=\"auto\"";
+
+/// A text of more letters is no name and no step, but words to be read.
+const MOST_IN_BOLD: usize = 90;
 
 pub(super) fn html(paper: &Paper, print: Print) -> String {
     let (screen, sheet) = match print {
@@ -51,7 +58,7 @@ pub(super) fn html(paper: &Paper, print: Print) -> String {
     out.extend(paper.opening.iter().map(|text| paragraph(text)));
     for section in &paper.sections {
         let items = match section.items.as_slice() {
-            [item] => format!("<div>\n<p><strong>{}</strong></p>\n{}</div>\n", lines(&item.what), details(item).trim_start()),
+            [item] => format!("<div>\n<p>{}</p>\n{}</div>\n", what(item), details(item).trim_start()),
             items => format!("<ol>\n{}</ol>\n", items.iter().map(list_item).collect::<String>()),
         };
         out.push_str(&format!("<section>\n<h2>{}</h2>\n{items}</section>\n", escaped(&section.heading)));
@@ -75,15 +82,23 @@ fn passport(letters: &Letters) -> String {
 }
 
 fn paragraph(text: &str) -> String {
-    format!("<p>{}</p>\n", lines(text))
+    format!("<p{AUTO}>{}</p>\n", lines(text))
 }
 
 fn list_item(item: &Item) -> String {
-    format!("<li><strong>{}</strong>{}</li>\n", lines(&item.what), details(item))
+    format!("<li>{}{}</li>\n", what(item), details(item))
+}
+
+/// What an item is: in bold where it is a name or a step. A whole note in bold is hard to read.
+fn what(item: &Item) -> String {
+    let lines = lines(&item.what);
+    let is_short = !lines.contains('\n') && item.what.chars().count() <= MOST_IN_BOLD;
+    let tag = if is_short { "strong" } else { "span" };
+    format!("<{tag}{AUTO}>{lines}</{tag}>")
 }
 
 fn details(item: &Item) -> String {
-    let details: String = item.details.iter().map(|detail| format!("<li>{}</li>\n", lines(detail))).collect();
+    let details: String = item.details.iter().map(|detail| format!("<li><span{AUTO}>{}</span></li>\n", lines(detail))).collect();
     if details.is_empty() { String::new() } else { format!("\n<ul>\n{details}</ul>\n") }
 }
 
@@ -137,7 +152,15 @@ mod tests {
     #[test]
     fn nothing_typed_is_taken_for_markup() {
         assert_eq!(escaped("<b onload='x'>\"Q&A\""), "&lt;b onload=&#39;x&#39;&gt;&quot;Q&amp;A&quot;");
-        assert!(html(&paper("one\n\ntwo"), Print::Large).contains("<p>one<br>\ntwo</p>"));
+        assert!(html(&paper("one\n\ntwo"), Print::Large).contains("<p dir=\"auto\">one<br>\ntwo</p>"));
+    }
+
+    #[test]
+    fn a_step_is_in_bold_and_a_whole_note_is_not() {
+        assert!(html(&paper("Ring the library"), Print::Large).contains("<strong dir=\"auto\">Ring the library</strong>"));
+        for long in ["one\ntwo", &"word ".repeat(20)] {
+            assert!(!html(&paper(long), Print::Large).contains("<strong"), "{long}");
+        }
     }
 
     #[test]

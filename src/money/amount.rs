@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::text::quoted;
+use crate::text::{quoted, without_thousands};
 
 /// The most that is taken as an amount, in pounds: far above any pay that a benefit looks at.
 const MOST_POUNDS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -24,13 +24,15 @@ pub enum AmountFault {
     NoHours(String),
 }
 
-/// Reads a sum of money: digits, and one or two decimals if any. A pound sign before it is taken.
+/// Reads a sum of money: digits, and one or two decimals if any. A pound sign before it is taken, and commas that part thousands, as
+/// [`said`] writes them.
 ///
 /// # Errors
 /// Anything else: a minus, an exponent, a third decimal, a word; and more than a million.
 pub fn read_pounds(text: &str) -> Result<Decimal, AmountFault> {
     let text = text.trim();
-    let amount = plain(text.strip_prefix('£').unwrap_or(text)).ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
+    let figures = without_thousands(text.strip_prefix('£').unwrap_or(text));
+    let amount = figures.and_then(|figures| plain(&figures)).ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
     amount.filter(|amount| *amount <= MOST_POUNDS).ok_or_else(|| AmountFault::TooMuch(quoted(text)))
 }
 
@@ -93,16 +95,44 @@ mod tests {
 
     #[test]
     fn sums_are_read_as_they_are_written() {
-        for (text, shown) in [("0", "0.00"), ("412.5", "412.50"), (" £0007.20 ", "7.20"), ("1000000", "1000000.00")] {
+        for (text, shown) in [
+            ("0", "0.00"),
+            ("412.5", "412.50"),
+            (" £0007.20 ", "7.20"),
+            ("1000000", "1000000.00"),
+            ("1,234.50", "1234.50"),
+            ("£1,000,000", "1000000.00"),
+        ] {
             assert_eq!(read_pounds(text).map(pounds), Ok(shown.to_owned()));
         }
     }
 
     #[test]
     fn hostile_sums_are_refused() {
-        for text in
-            ["", " ", "-1", "-0", "+1", "NaN", "inf", "1e3", "1.234", "1.", ".5", "1,000", "0x10", "1 0", "٣", "££1", "ten\u{1b}[2J"]
-        {
+        for text in [
+            "",
+            " ",
+            "-1",
+            "-0",
+            "+1",
+            "NaN",
+            "inf",
+            "1e3",
+            "1.234",
+            "1.",
+            ".5",
+            "1,00",
+            "1,0000",
+            ",100",
+            "1000,000",
+            "1.000,5",
+            "1,",
+            "0x10",
+            "1 0",
+            "٣",
+            "££1",
+            "ten\u{1b}[2J",
+        ] {
             let fault = read_pounds(text).unwrap_err();
             assert!(matches!(fault, AmountFault::NoPounds(_)), "{text:?}: {fault}");
             assert!(!fault.to_string().contains('\u{1b}'));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::line::as_pounds;
 use super::{Line, MoneyFault, RateId, Rates};
-use crate::text::{capital, say_date};
+use crate::text::{capital, count, say_date};
 
 /// The days for which these rules are known: from our source (wri2009) to the end of the long link (si-2012-919).
 const FIRST: Date = date(2009, 12, 4);
@@ -107,7 +107,11 @@ impl Return {
             let credit = rates.on(RateId::ReturnToWorkCredit, day)?;
             let weeks = back.weeks_in_work.min(CREDIT_WEEKS);
             let name = capital(rates.name(RateId::ReturnToWorkCredit));
-            lines.push(Line::new(format!("{name}, {weeks} weeks"), credit.value * Decimal::from(weeks), &credit.source));
+            lines.push(Line::new(
+                format!("{name}, {}", count(weeks as usize, "week", "weeks")),
+                credit.value * Decimal::from(weeks),
+                &credit.source,
+            ));
             let grant = rates.on(RateId::JobGrant, day)?;
             lines.push(Line::new(format!("{}, once", capital(rates.name(RateId::JobGrant))), grant.value, &grant.source));
         }

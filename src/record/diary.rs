@@ -17,7 +17,7 @@ pub struct DiaryEntry {
     pub event: EventId,
     /// The day.
     pub on: Date,
-    /// It was done before its day or called off, or it or its session was undone: the day is free again.
+    /// It was done before its day or called off, it or its session was undone, or the record was handed over: the day is free again.
     pub cancelled: bool,
     /// How many later events made a difference to it. Never fewer than before, as events are only ever added.
     pub changes: u32,
@@ -40,11 +40,13 @@ fn entry(set: &Event, ordered: &[&Event], aside: &BTreeSet<EventId>) -> Option<D
     let mut entry = DiaryEntry { event: set.id, on, cancelled: aside.contains(&set.id), changes: 0, changed: set.at };
     // Undoing the session, or undoing whatever touched the follow-up before, touches it too.
     let mut touching: BTreeSet<EventId> = [set.id].into_iter().chain(session).collect();
-    let mut done = None;
-    for event in ordered {
+    let (mut done, mut gone) = (None, None);
+    for event in ordered.iter().skip_while(|event| event.id != set.id) {
         let touches = match event.change {
             Change::FollowUpDone { follow_up } | Change::FollowUpDropped { follow_up } => follow_up == set.id,
             Change::Undone { event: target } => touching.contains(&target),
+            // From then on it is in the diary of whoever took the record over.
+            Change::HandedOver { .. } | Change::TakenOver { .. } => true,
             _ => false,
         };
         if !touches {
@@ -57,13 +59,15 @@ fn entry(set: &Event, ordered: &[&Event], aside: &BTreeSet<EventId>) -> Option<D
             _ if aside.contains(&event.id) => {}
             Change::FollowUpDone { .. } => done = done.or(Some(day(event.at))),
             Change::FollowUpDropped { .. } => entry.cancelled = true,
+            Change::HandedOver { .. } => gone = Some(day(event.at)),
+            Change::TakenOver { .. } => gone = None,
             _ => {}
         }
     }
     match done {
         Some(done) if done >= on => return None,
         Some(_) => entry.cancelled = true,
-        None => {}
+        None => entry.cancelled |= gone.is_some_and(|gone| gone <= on),
     }
     Some(entry)
 }
@@ -119,6 +123,18 @@ mod tests {
         assert_eq!(one(&[(2, set(None)), (5, done.clone()), (6, undo(2))]), Some((false, 2, 6)));
         assert_eq!(one(&[(2, set(None)), (5, undo(1))]), Some((true, 1, 5)));
         assert_eq!(one(&[(2, set(None)), (5, undo(1)), (7, undo(2))]), Some((false, 2, 7)));
+    }
+
+    #[test]
+    fn what_was_handed_over_is_in_the_diary_of_whoever_took_it_over() {
+        let given = Change::HandedOver { to: "Ben".into(), key: "07".into(), agreed: "yes".into(), basis: String::new() };
+        let taken = Change::TakenOver { from: "Ann".into(), reference: None };
+        assert_eq!(one(&[(2, set(None)), (5, given.clone())]), Some((true, 1, 5)));
+        assert_eq!(one(&[(2, set(None)), (5, given.clone()), (6, Change::Undone { event: id(2) })]), Some((false, 2, 6)));
+        assert_eq!(one(&[(2, set(None)), (5, given.clone()), (6, taken.clone())]), Some((false, 2, 6)));
+        // Its day had come before, or it was set by the one who took it over.
+        assert_eq!(one(&[(2, set(None)), (21, given.clone())]), Some((false, 1, 21)));
+        assert_eq!(one(&[(1, given), (2, taken), (3, set(None))]), Some((false, 0, 3)));
     }
 
     #[test]

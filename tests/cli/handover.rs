@@ -41,6 +41,21 @@ fn everything(home: &Home, person: &str) -> Value {
     home.with(&["person", person, "--everything", "--format", "json"]).ends(0).json()
 }
 
+/// Whoever is to take over a first record has no notes yet: asking for their card makes them. What can do nothing with new notes makes none.
+#[test]
+fn a_card_can_be_had_before_there_are_notes() {
+    let home = Home::new();
+    for arguments in [&["store", "check"][..], &["store", "users"], &["takeover", "pass"], &["erase", "AB-1", "--yes"]] {
+        home.with(arguments).refused(1, "there are no notes in `notes`, and this command makes none", "look whether `--store` is right");
+        assert!(!home.path("notes").exists(), "{arguments:?}");
+    }
+    home.run(&["--store", "notes", "store", "card"]).refused(1, "no notes in `notes` yet", "give `--passphrase-file`");
+    let card = home.with(&["store", "card"]).ends(0);
+    assert!(card.out.contains("The card of Bea") && card.err.contains("twelve recovery words"), "{card:#?}");
+    assert_eq!(home.with(&["store", "card"]).ends(0).out, card.out, "the notes were kept");
+    home.run(&["--no-save", "store", "card"]).refused(2, "nothing is kept", "leave it out");
+}
+
 #[test]
 fn both_stores_say_the_same() {
     let bea = Home::with_a_session();

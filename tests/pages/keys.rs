@@ -125,6 +125,10 @@ fn keys_lead_where_they_should() {
         ("action-new-by-a-rule", "Tab Tab Tab Enter", "new-action", "It does not say which rule."),
         ("action", "Enter", "plan", "their own choice, done"),
         ("action", "Down Enter", "plan", "It is off the plan."),
+        ("action-change", "\" today\" Tab Tab Tab Tab Tab Enter", "plan", "today: "),
+        ("action-change", "\" today\" Tab Tab Tab Tab Tab Enter ^z", "plan", "Undone: "),
+        ("action-change", "Tab Tab Tab Tab Tab Enter", "plan", "Nothing was changed."),
+        ("action-change", "\" today\" Esc Enter Down Down Enter", "change-action", "What you were typing here is back."),
         ("follow-up-new", "Enter Enter", "new-follow-up", "is not a date"),
         // A day that has gone or is years ahead is asked about once.
         ("follow-up-new", "\"3 March 2020\" Enter \"a call\" Enter", "new-follow-up", "3 March 2020 has gone. Go on again to keep it,"),

@@ -113,4 +113,23 @@ fn a_name_or_an_address_that_somebody_else_has_is_said() {
     let said = bench.page().status.text;
     assert!(said.starts_with("Saved. Rob Pretend (") && said.contains("has the same"), "{said}");
     assert_eq!(bench.everybody().iter().filter(|person| person.contact.eq_ignore_ascii_case(address)).count(), 2, "both are kept");
+    for (theirs, own, is_same) in [
+        (address, "12 long row  derby.", true),
+        ("Ring 01632 960-001, never write", "01632960001", true),
+        ("Ring 01632 960001", "Ring 01632 960002", false),
+        ("Text only", "Text only, please", false),
+        (address, "12 Long Road, Derby", false),
+    ] {
+        let mut bench = at(&format!("{PERSON} 7 2"));
+        set(&mut bench, "words", theirs);
+        bench.press("Enter Esc Esc");
+        set(&mut bench, "query", "carys");
+        bench.press("Down Enter");
+        about(&mut bench);
+        bench.press("2");
+        set(&mut bench, "words", own);
+        bench.press("Enter");
+        let said = bench.page().status.text;
+        assert_eq!(said.contains("has the same"), is_same, "{theirs} / {own}: {said}");
+    }
 }

@@ -192,6 +192,7 @@ pub fn routes() -> Vec<Route> {
         ("plan", Today, question("F2 \"plan\" Enter")),
         ("doors", Today, question("F2 \"doors\" Enter")),
         ("action", Today, question("F2 \"plan\" Enter Enter")),
+        ("action-change", Today, question("F2 \"plan\" Enter Enter Down Down Enter")),
         ("action-new", Today, question("F2 \"plan\" Enter Tab Enter")),
         ("action-new-by-a-rule", Today, question("F2 \"plan\" Enter Tab Enter \"Ring\" Enter Enter Enter Enter Down Enter")),
         ("action-new-wrong-day", Today, question("F2 \"plan\" Enter Tab Enter \"Ring\" Enter Enter \"31/2/2027\" Enter Enter Enter")),
@@ -465,6 +466,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Done(_) => "done",
         Screen::NewAction => "new-action",
         Screen::Action(_) => "action",
+        Screen::ChangeAction(_) => "change-action",
         Screen::NewReferral(_) => "new-referral",
         Screen::Referral(_) => "referral",
         Screen::LogCall { .. } => "log-call",
@@ -501,7 +503,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 72 + 17 + 22 + 3 + 2 + 6;
+pub const KINDS: usize = 73 + 17 + 22 + 3 + 2 + 6;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

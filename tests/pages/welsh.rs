@@ -73,6 +73,38 @@ fn the_person_sees_the_welsh_alone() {
 }
 
 #[test]
+fn a_session_that_is_gone_on_with_is_in_its_language_and_says_so() {
+    /// One question answered, and back to the person.
+    fn left(language: usize) -> Bench {
+        let mut bench = begun(language);
+        bench.press("Enter 1 Enter");
+        for _ in 0..6 {
+            if bench.page().name != "person" {
+                bench.press("Esc");
+            }
+        }
+        assert_eq!(bench.page().name, "person");
+        bench.send(Msg::Input(Input::Focus("what")));
+        bench
+    }
+    let mut bench = left(1);
+    let person = read(&bench.page());
+    assert!(person.contains("Go on with Before we meet") && person.contains(", in Welsh"), "{person}");
+    bench.press("1 Enter");
+    let said = bench.page().status.text;
+    assert!(said.starts_with("Going on in Welsh. What has no Welsh is in English.") && said.contains(UNREAD), "{said}");
+    assert!(said.ends_with(" questions left."), "{said}");
+    assert!(read(&bench.page()).contains("Beth fyddai'n gwneud"), "{}", read(&bench.page()));
+    // Within the session it is said no more.
+    bench.press("F8");
+    assert!(!bench.page().status.text.contains("Welsh"), "{}", bench.page().status.text);
+
+    let mut english = left(0);
+    english.press("1 Enter");
+    assert!(!english.page().status.text.contains("Going on in"), "{}", english.page().status.text);
+}
+
+#[test]
 fn the_language_changes_at_any_time_is_kept_and_can_be_undone() {
     let mut bench = begun(0);
     bench.press("Enter");

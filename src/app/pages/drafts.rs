@@ -29,6 +29,7 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::Fact(key) => vec![(question::ANSWER, format!("{} {key}", fact::DRAFT))],
         Screen::Notes(kind) => vec![(notes::TEXT, notes::draft_place(*kind))],
         Screen::NewAction => form("new-action", new_action::FIELDS),
+        Screen::ChangeAction(event) => form(&format!("action {event}"), new_action::FIELDS),
         Screen::Work(page) => form(&page.place(), work::fields(*page)),
         Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
         Screen::CallNote { .. } => form("call", log_call::note::FIELDS),

@@ -27,7 +27,7 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
         Screen::SetUp => set_up::given(model, control),
         // On a screen the whole form stands there, and is judged as one.
         _ if model.front == FrontEnd::Screen => None,
-        Screen::NewAction => new_action::given(model, control),
+        Screen::NewAction | Screen::ChangeAction(_) => new_action::given(model, control),
         Screen::NewFollowUp => follow_up::given(model, control),
         Screen::Work(page) => work::given(model, page, control),
         Screen::CallNote { .. } => log_call::note::given(model, control),

@@ -39,13 +39,23 @@ pub fn change(model: &mut Model) -> Vec<Effect> {
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let language = if talk.session.language.is_english() { Language::Welsh } else { Language::English };
     let words = match language {
-        // Said at the beginning where the session began in Welsh, and on no question: it would be heard at each of them.
-        Language::Welsh if !talk.script.welsh.checked => format!("In Welsh from here on. What has no Welsh is in English. {UNREAD}"),
-        Language::Welsh => "In Welsh from here on. What has no Welsh is in English.".to_owned(),
+        Language::Welsh => in_welsh("In Welsh from here on.", talk.script),
         Language::English => "In English from here on.".to_owned(),
     };
     let changes = vec![Change::LanguageSet { session: talk.session.event, language }];
     vec![Effect::Commit { tree: Some(talk.case.tree), changes, then: Then::Say(words) }]
+}
+
+/// What is said where a session is gone on with in another language than English.
+pub fn gone_on(model: &Model) -> Option<String> {
+    let talk = Talk::of(model)?;
+    (talk.session.language == Language::Welsh).then(|| in_welsh("Going on in Welsh.", talk.script))
+}
+
+/// That the questions are in Welsh, and how far. It is said when they come to be, and on no question: it would be heard at each of them.
+fn in_welsh(begins: &str, script: &Script) -> String {
+    let words = format!("{begins} What has no Welsh is in English.");
+    if script.welsh.checked { words } else { format!("{words} {UNREAD}") }
 }
 
 /// Whether the session at hand can be held in Welsh.

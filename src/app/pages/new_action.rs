@@ -1,4 +1,4 @@
-//! Actions of the plan: a new one, and one that was agreed.
+//! Actions of the plan: a new one, one that was agreed, and how that is changed.
 
 use super::Body;
 use super::day_to_come::day_to_come;
@@ -6,7 +6,7 @@ use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Choice, ControlId};
+use crate::app::page::{Block, Choice, ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::record::{Agreed, Basis, Change, EventId};
 use crate::text::{parse_date, say_date};
@@ -20,6 +20,7 @@ const RULE: ControlId = "rule";
 const AUTHORITY: ControlId = "authority";
 const FROM: ControlId = "from";
 const DONE: ControlId = "done";
+const CHANGE: ControlId = "change";
 
 /// The fields of a new action.
 pub const FIELDS: &[ControlId] = &[WHAT, WHO, BY, IF_THEN, RULE, AUTHORITY, FROM];
@@ -32,7 +33,41 @@ pub fn open(model: &mut Model) {
     model.frame_mut().choose(BASIS, 0);
 }
 
-pub fn page(_model: &Model, frame: &Frame) -> Body {
+/// Opens the page on which an action is changed, with what was agreed.
+fn open_to_change(model: &mut Model, event: EventId) {
+    let Some(agreed) = agreed(model, event).cloned() else { return };
+    // The page of the action would have nothing to show when this one is closed: what is agreed then is another.
+    model.replace(Screen::ChangeAction(event));
+    model.frame_mut().choose(BASIS, usize::from(matches!(agreed.basis, Basis::Required { .. })));
+    if super::drafts::put_back(model) {
+        return model.say(super::drafts::BACK);
+    }
+    let mut fill = |field, text: &str| model.frame_mut().fill(field, Typing::Line, text);
+    fill(WHAT, &agreed.what);
+    fill(WHO, &agreed.who);
+    fill(BY, &agreed.by.map(say_date).unwrap_or_default());
+    fill(IF_THEN, &agreed.if_then);
+    if let Basis::Required { rule, authority, from } = &agreed.basis {
+        fill(RULE, rule);
+        fill(AUTHORITY, authority);
+        fill(FROM, &say_date(*from));
+    }
+}
+
+/// An action as it was agreed, while it is on the plan.
+fn agreed(model: &Model, event: EventId) -> Option<&Agreed> {
+    model.case.as_ref()?.person.actions.iter().find(|action| action.event == event)
+}
+
+pub fn page(frame: &Frame) -> Body {
+    Body::new("new-action", "An action", form(frame, "Agree this"))
+}
+
+pub fn change(frame: &Frame) -> Body {
+    Body::new("change-action", "Change an action", form(frame, "Agree it so"))
+}
+
+fn form(frame: &Frame, agree: &str) -> Vec<Block> {
     let basis = vec![Choice::new("It is their own choice"), Choice::with("A rule asks for it", "then say which")];
     let mut blocks = vec![
         build::field(frame, WHAT, "What is to be done?", "One small step."),
@@ -51,8 +86,8 @@ pub fn page(_model: &Model, frame: &Frame) -> Body {
         blocks.push(build::field(frame, AUTHORITY, "Who may require it?", ""));
         blocks.push(build::field(frame, FROM, "Since when?", "The day it was required."));
     }
-    blocks.push(build::button("agree", "Agree this"));
-    Body::new("new-action", "An action", blocks)
+    blocks.push(build::button("agree", agree));
+    blocks
 }
 
 /// A day is judged as soon as it is given.
@@ -65,7 +100,8 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
     }
 }
 
-pub fn enter(model: &mut Model) -> Vec<Effect> {
+/// Agrees what stands on the page, in place of an action where one is being changed.
+pub fn enter(model: &mut Model, before: Option<EventId>) -> Vec<Effect> {
     let frame = model.frame();
     let text = |id| frame.text(id).trim().to_owned();
     let what = text(WHAT);
@@ -84,10 +120,22 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         Err((control, words)) => return super::fault(model, control, words),
     };
     let Some(case) = &model.case else { return Vec::new() };
-    let (tree, actions) = (Some(case.tree), case.person.actions.len() + 1);
-    let agreed = Change::ActionAgreed { session: case.session, what, who, by, if_then, basis };
-    let changes = std::iter::once(agreed).chain(super::drafts::given(model)).collect();
-    let words = format!("Saved. {} on the plan.", crate::text::capital(&crate::text::count(actions, "action", "actions")));
+    let (tree, session, actions) = (Some(case.tree), case.session, case.person.actions.len() + 1);
+    let words = match before {
+        Some(before) => {
+            let now = Some((&what, &who, by, &if_then, &basis));
+            if now == agreed(model, before).map(|old| (&old.what, &old.who, old.by, &old.if_then, &old.basis)) {
+                let changes = super::drafts::given(model);
+                return vec![Effect::Commit { tree, changes, then: Then::Close("Nothing was changed.".to_owned()) }];
+            }
+            "Saved. The action is changed.".to_owned()
+        }
+        None => format!("Saved. {} on the plan.", crate::text::capital(&crate::text::count(actions, "action", "actions"))),
+    };
+    let dropped = before.map(|action| Change::ActionDropped { action });
+    let agreed = Change::ActionAgreed { session, what, who, by, if_then, basis };
+    // What is agreed now names both on the timeline.
+    let changes = [agreed].into_iter().chain(dropped).chain(super::drafts::given(model)).collect();
     vec![Effect::Commit { tree, changes, then: Then::Close(words) }]
 }
 
@@ -122,8 +170,9 @@ pub fn words(action: &Agreed) -> String {
 
 /// One action that was agreed.
 pub fn one(model: &Model, event: EventId) -> Body {
-    let action = model.case.as_ref().and_then(|case| case.person.actions.iter().find(|action| action.event == event));
-    let Some(action) = action else { return Body::new("action", "An action", vec![build::text("It is no longer on the plan.")]) };
+    let Some(action) = agreed(model, event) else {
+        return Body::new("action", "An action", vec![build::text("It is no longer on the plan.")]);
+    };
     let mut blocks = vec![build::text(action.what.clone()), build::value("Agreed", words(action))];
     if !action.if_then.is_empty() {
         blocks.push(build::value("If it does not go to plan", &action.if_then));
@@ -135,11 +184,18 @@ pub fn one(model: &Model, event: EventId) -> Body {
         blocks.push(build::button(DONE, "It is done"));
     }
     blocks.push(build::button("drop", "Take it off the plan"));
+    if !action.done {
+        blocks.push(build::button(CHANGE, "Change it"));
+    }
     Body::new("action", "An action", blocks)
 }
 
 pub fn enter_one(model: &mut Model, control: ControlId, event: EventId) -> Vec<Effect> {
     let (change, words) = match control {
+        CHANGE => {
+            open_to_change(model, event);
+            return Vec::new();
+        }
         DONE => (Change::ActionDone { action: event }, "Saved. Marked as done."),
         _ => (Change::ActionDropped { action: event }, "Saved. It is off the plan. Undo brings it back."),
     };

@@ -45,9 +45,23 @@ fn found<'m>(model: &'m Model, frame: &Frame, leave_out: Option<Tree>) -> Vec<(&
 
 /// Somebody else of whom the same is written down, by name and reference.
 pub fn same(model: &Model, tree: Tree, of: impl Fn(&Summary) -> &str, words: &str) -> Option<String> {
-    let wanted = fold(words.trim());
-    let other = model.people.iter().find(|person| person.tree != tree && !wanted.is_empty() && fold(of(person).trim()) == wanted)?;
+    let wanted = plain(words);
+    let numbers = telephones(words);
+    let is_same = |theirs: &str| plain(theirs) == wanted || telephones(theirs).iter().any(|number| numbers.contains(number));
+    let other = model.people.iter().find(|person| person.tree != tree && !wanted.is_empty() && is_same(of(person)))?;
     Some(who(other))
+}
+
+/// The letters and figures of a name or an address: one that was written with other spaces and stops is the same one.
+fn plain(words: &str) -> String {
+    fold(words).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// The telephone numbers in somebody's words: nine figures or more, whatever parts them.
+fn telephones(words: &str) -> Vec<String> {
+    let parts = words.split(|letter: char| !letter.is_ascii_digit() && !" -()".contains(letter));
+    let numbers = parts.map(|part| part.chars().filter(char::is_ascii_digit).collect::<String>());
+    numbers.filter(|number| number.len() >= 9).collect()
 }
 
 /// Takes in the caseload after something was kept. The focus stays with the person that it is on, in every list of people that is open; one

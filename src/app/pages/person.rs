@@ -76,7 +76,10 @@ fn words(model: &Model, row: Row) -> Choice {
             let session = case.person.session(event);
             let title =
                 session.and_then(|session| model.library.scripts.get(&session.script)).map_or("the session", |script| &script.title);
-            let day = session.map(|session| format!("begun {}", say_date(session.started.to_zoned(model.zone.clone()).date())));
+            let day = session.map(|session| {
+                let language = if session.language.is_english() { String::new() } else { format!(", in {}", session.language.name()) };
+                format!("begun {}{language}", say_date(session.started.to_zoned(model.zone.clone()).date()))
+            });
             Choice::with(format!("Go on with {title}"), day.unwrap_or_default())
         }
         Row::Session => Choice::new("Start a session"),

@@ -12,7 +12,7 @@ use crate::app::page::{Block, ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::app::support::long;
 use crate::app::talk::Talk;
-use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script, Setting, Step};
+use crate::conversation::{AnswerKind, LastTime, Nod, Reply, Script, Setting, Step, Stop};
 use crate::record::EventId;
 use crate::text::{capital, count, number, say_date, uncapital};
 
@@ -111,14 +111,25 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
         return super::fault(model, ANSWER, super::club::NO_SUCH_DAY);
     }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
-    let Some(step) = talk.step(id) else { return Vec::new() };
-    match answer::reply(&talk.setting, model.frame(), step) {
+    let Some(stop) = talk.walk.stop(id) else { return Vec::new() };
+    match given(&talk.setting, model.frame(), stop) {
         Ok(said) => match super::club::asks_first(model, ANSWER, id, &said) {
             Some(words) => super::fault(model, ANSWER, words),
             None => reply(model, id, said),
         },
         Err(words) => super::fault(model, ANSWER, words),
     }
+}
+
+/// What going on answers: what stands on the page or, where nothing does, what the page says that going on keeps and no field can show.
+fn given(setting: &Setting<'_>, frame: &Frame, stop: &Stop<'_>) -> Result<Reply, String> {
+    let said = answer::reply(setting, frame, stop.step)?;
+    let offered = || stop.last_time.as_ref().filter(|last| last.offered).map(|last| &last.reply);
+    let kept = stop.nod.as_ref().map(|nod| &nod.reply).or_else(offered);
+    Ok(match kept {
+        Some(kept @ (Reply::NotSure | Reply::Declined)) if said == Reply::Skipped && stop.reply.is_none() => kept.clone(),
+        _ => said,
+    })
 }
 
 /// Answers a question and goes on.
@@ -178,7 +189,7 @@ pub fn is_new(model: &Model, id: &str) -> bool {
     let Some(talk) = Talk::of(model) else { return false };
     let Some(stop) = talk.walk.stop(id) else { return false };
     let before = stop.reply.or(stop.nod.as_ref().map(|nod| &nod.reply));
-    answer::reply(&talk.setting, model.frame(), stop.step).ok().as_ref() != before
+    given(&talk.setting, model.frame(), stop).ok().as_ref() != before
 }
 
 /// Whether what stands on the question on top was used and not kept.
@@ -288,12 +299,19 @@ pub fn resume(model: &mut Model) -> Vec<Effect> {
         model.open(Screen::Opening);
         return Vec::new();
     }
+    let from_outside = model.frame().screen.is_home();
     model.close_to(Screen::is_home);
-    next_to_do(model)
+    let language = if from_outside { language::gone_on(model) } else { None };
+    to_do(model, &language.map(|words| format!("{words} ")).unwrap_or_default())
 }
 
 /// Goes to the first question that was not answered, or to the answers where there is none.
 pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
+    to_do(model, "")
+}
+
+/// The same, with what is to be said first.
+fn to_do(model: &mut Model, first: &str) -> Vec<Effect> {
     let Some(talk) = Talk::of(model) else {
         model.say_error("This conversation is not in the catalogue any more. Its answers are kept.");
         return Vec::new();
@@ -302,8 +320,8 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
     let to_do = talk.walk.to_do().map(|stop| stop.step.id.clone());
     model.close_to(|screen| screen.is_home() || matches!(screen, Screen::Question(_) | Screen::Check));
     let left = match left {
-        0 => "Every question is answered.".to_owned(),
-        left => format!("{} left.", capital(&count(left, "question", "questions"))),
+        0 => format!("{first}Every question is answered."),
+        left => format!("{first}{} left.", capital(&count(left, "question", "questions"))),
     };
     if let (Some(id), Screen::Question(here)) = (&to_do, &model.frame().screen)
         && id == here

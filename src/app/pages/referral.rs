@@ -65,10 +65,7 @@ pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {
         let words = format!("Nothing may be shared, so nothing can be sent. Take what they agree to, or go back with {back}.");
         return super::fault(model, SHARE, words);
     }
-    let words = format!(
-        "Saved. Referral asked for, sharing {}.",
-        list(&sharing.iter().map(|item| crate::text::uncapital(item)).collect::<Vec<_>>())
-    );
+    let words = format!("Saved. Referral asked for, sharing {}.", list_of(&sharing));
     let Some(case) = &model.case else { return Vec::new() };
     let (tree, session) = (Some(case.tree), case.session);
     let provision = id.to_owned();
@@ -80,13 +77,18 @@ pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {
     vec![Effect::Commit { tree, changes, then: Then::Close(words) }]
 }
 
+/// Items as a sentence has them.
+fn list_of(items: &[String]) -> String {
+    list(&items.iter().map(|item| crate::text::uncapital(item)).collect::<Vec<_>>())
+}
+
 /// One referral.
 pub fn one(model: &Model, frame: &Frame, event: EventId) -> Body {
     let referral = model.case.as_ref().and_then(|case| case.person.referrals.iter().find(|referral| referral.event == event));
     let Some(referral) = referral else { return Body::new("referral", "A referral", vec![build::text("It is no longer on the plan.")]) };
     let mut blocks = vec![
         build::text(format!("To: {}.", name(model, &referral.provision))),
-        build::value("What may be shared", list(&referral.sharing)),
+        build::value("What may be shared", crate::text::capital(&list_of(&referral.sharing))),
     ];
     blocks.extend(referral.states.iter().map(|(state, on)| build::value(say_date(*on), words(*state))));
     let options = STATES.iter().map(|state| Choice::new(crate::text::capital(words(*state)))).collect();
