@@ -14,11 +14,16 @@ pub const FIRST_CONTACT_DAYS: i32 = 30;
 /// Where that is from.
 pub const FIRST_CONTACT_SOURCE: &str = "Work, Recovery and Inclusion (2009), Box 3: the search for a job begins within one month. That it has begun once an employer was met face to face, and 30 days for a month: this program's own reckoning";
 
-/// With how many people one full-time specialist works at most.
-pub const CASELOAD_MOST: usize = 20;
+/// With how many people one full-time specialist works at most, where the site has set nothing else.
+const CASELOAD_MOST: usize = 20;
 
 /// Where that is from.
-pub const CASELOAD_SOURCE: &str = "IPS Fidelity Scale, the version for the United Kingdom (Centre for Mental Health), item 1: 20 people or fewer for each full-time employment specialist, those in work among them";
+const CASELOAD_SOURCE: &str = "IPS Fidelity Scale, the version for the United Kingdom (Centre for Mental Health), item 1: 20 people or fewer for each full-time employment specialist, those in work among them";
+
+/// Where a greatest number of people is from that a site may have set.
+pub fn caseload_source(most: usize) -> String {
+    if most == CASELOAD_MOST { CASELOAD_SOURCE.to_owned() } else { format!("your site, in the setting `ips-caseload`. {CASELOAD_SOURCE}") }
+}
 
 /// A search for a job in IPS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
