@@ -13,7 +13,8 @@ use crate::app::page::{Block, Choice, ControlId};
 use crate::record::{Change, Club, ClubChange, EventId, Member, MemberNote};
 use crate::text::{capital, say_date, times};
 
-const WHAT: ControlId = "what";
+/// What may be done about them.
+pub const WHAT: ControlId = "what";
 
 #[derive(Clone, Copy)]
 enum Row {
