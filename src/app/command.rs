@@ -219,7 +219,7 @@ pub const REGISTRY: &[Entry] = &[
         "caseload",
         "Your whole caseload",
         None,
-        &["caseload"],
+        &["caseload", "hand over", "take over", "stand in"],
         "Hands people over to another adviser, sealed, and has somebody stand in for you while you are away.",
     ),
     entry(

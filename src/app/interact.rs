@@ -33,7 +33,7 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
     let wrong = frame.errors.contains_key(control.id);
     let counted = frame.counting.take().filter(|(id, _)| *id == control.id).map_or(0, |(_, number)| number);
     match input {
-        Input::Digit(digit) => return number(model, control, 10 * counted + digit),
+        Input::Digit(digit) => return number(model, page, control, 10 * counted + digit),
         Input::Move(motion) => {
             match shift(frame, page, control, motion, columns) {
                 Ok(()) => {}
@@ -89,11 +89,27 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
     None
 }
 
+fn has_numbers(control: &Control) -> bool {
+    matches!(control.widget, Widget::Choice { .. } | Widget::Multi { .. } | Widget::List { .. }) && control.last_number() > 0
+}
+
+/// What a figure does on a part of the page that has no rows: where the rows are that are seen with numbers, if there are any.
+fn no_numbers(page: &Page, at: &Control) -> &'static str {
+    let numbered = |control: &&Control| has_numbers(control);
+    if page.controls().take_while(|control| control.id != at.id).any(|control| numbered(&control)) {
+        "The numbers are of the list above. Shift+Tab goes back to it."
+    } else if page.controls().any(|control| numbered(&control)) {
+        "The numbers are of the list below. Tab goes on to it."
+    } else {
+        "There are no numbers here."
+    }
+}
+
 /// Goes to the row of a number that was typed so far, and does it where no further figure could make it another row.
-fn number(model: &mut Model, control: &Control, number: usize) -> Option<Entered> {
+fn number(model: &mut Model, page: &Page, control: &Control, number: usize) -> Option<Entered> {
     let last = control.last_number();
-    if matches!(control.widget, Widget::Button) || last == 0 {
-        model.say("There are no numbers here.");
+    if !has_numbers(control) {
+        model.say(no_numbers(page, control));
         return None;
     }
     if number == 0 || number > last {

@@ -10,7 +10,7 @@ use crate::figures::Figures;
 use crate::handout::Wording;
 use crate::money::Situation;
 use crate::passport::{Carried, Letters, Typed};
-use crate::record::{Detail, EventId, NoteKind, Tree};
+use crate::record::{Detail, EventId, InWorkPoint, NoteKind, Tree};
 
 /// One thing that is written down about a person in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,22 @@ pub enum Reached {
     Other,
     /// Nobody.
     Nobody,
+}
+
+/// What that wanted doing a call was for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallFor {
+    /// Nothing that was in the diary.
+    Nothing,
+    /// A follow-up.
+    FollowUp(EventId),
+    /// A contact that somebody in work was promised.
+    InWork {
+        /// About which job.
+        job: EventId,
+        /// Which of the contacts.
+        point: InWorkPoint,
+    },
 }
 
 /// A page of the stack.
@@ -157,13 +173,13 @@ pub enum Screen {
     LogCall {
         /// Whom.
         tree: Tree,
-        /// The follow-up that it was.
-        follow_up: Option<EventId>,
+        /// What it was for.
+        about: CallFor,
     },
     /// The rest of it: a note, and when to talk again.
     CallNote {
-        /// The follow-up that it was.
-        follow_up: Option<EventId>,
+        /// What it was for.
+        about: CallFor,
         /// Who was reached.
         reached: Reached,
     },

@@ -8,7 +8,7 @@ mod setting;
 use super::bindings::Bindings;
 use crate::conversation::Language;
 
-pub use kinds::{Hints, Letters, Marker, QuietAfter};
+pub use kinds::{CaseloadMost, Hints, Letters, Marker, QuietAfter};
 pub use read::read;
 pub use registry::{REGISTRY, setting};
 pub use setting::{Kind, Setting, Value};
@@ -42,6 +42,8 @@ pub struct Settings {
     pub mouse: bool,
     /// After how long without a change a referral has gone quiet.
     pub quiet_referrals: QuietAfter,
+    /// With how many people one IPS specialist works at most.
+    pub ips_caseload: CaseloadMost,
     /// Where a backup goes by itself after every session, as a whole path; empty: nowhere.
     pub backup_folder: String,
     /// What the foot of a hand-out says of how to complain.
@@ -70,6 +72,7 @@ impl Default for Settings {
             language: Language::English,
             mouse: false,
             quiet_referrals: QuietAfter::Two,
+            ips_caseload: CaseloadMost::Twenty,
             backup_folder: String::new(),
             complaints: "If you are unhappy with how you were helped, ask to speak to the manager.".to_owned(),
             lawful_basis: String::new(),

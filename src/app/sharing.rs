@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use zeroize::Zeroizing;
 
 use crate::record::{Summary, Tree};
 
@@ -19,6 +20,17 @@ pub enum Asked {
     Card(String),
     /// Hand these people over. Takes a moment: the outcome comes later.
     HandOver(HandOver),
+    /// What somebody who hands people over needs: the user's own card.
+    OwnCard,
+    /// What is in a file, or in the files of a folder, that were handed over. Takes a moment.
+    LookInto {
+        /// The file or the folder.
+        path: PathBuf,
+        /// The user's passphrase: their own key is kept open no longer than it takes.
+        passphrase: Zeroizing<String>,
+    },
+    /// Take over what was looked into. Takes a moment.
+    TakeOver,
     /// Somebody reads these records until the end of a day.
     StandIn {
         /// Who.
@@ -43,6 +55,17 @@ pub enum Shared {
     HandedOver {
         /// What became of each.
         given: Given,
+        /// The caseload now.
+        people: Vec<Summary>,
+    },
+    /// The user's own card.
+    OwnCard(TheirCard),
+    /// What is in the files that were looked into.
+    Coming(Vec<Coming>),
+    /// People were taken over, or some of them.
+    TakenOver {
+        /// What became of each.
+        taken: Taken,
         /// The caseload now.
         people: Vec<Summary>,
     },
@@ -107,6 +130,38 @@ pub struct Handed {
     pub words: String,
 }
 
+/// Somebody whom another adviser handed over, before anything of them is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coming {
+    /// The name of the file.
+    pub file: String,
+    /// Why it cannot be taken over; else all below is known.
+    pub wrong: Option<String>,
+    /// Their reference.
+    pub reference: String,
+    /// Who is said to have sealed it.
+    pub from: String,
+    /// The words of the file, for the telephone.
+    pub words: String,
+    /// How many entries it holds.
+    pub entries: usize,
+    /// How many of them are new here.
+    pub new: usize,
+    /// How many of the new ones say that the user wrote them.
+    pub yours: usize,
+    /// Their record is here already, and this adds to it.
+    pub is_here: bool,
+}
+
+/// What became of those who were to be taken over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Their references, and how many entries of each are new.
+    pub taken: Vec<(String, usize)>,
+    /// Who did not come: the file, and why.
+    pub refused: Vec<(String, String)>,
+}
+
 /// Who opens these notes beside the user, and who stands in for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Who {
@@ -138,6 +193,12 @@ pub enum SharingPage {
     Check(Box<HandOver>),
     /// What became of each.
     Given(Box<Given>),
+    /// What to take over, with the user's own card.
+    TakeOver(Box<TheirCard>),
+    /// The same, once it is known what is in it.
+    Coming(Vec<Coming>),
+    /// What became of each.
+    TakenOver(Box<Taken>),
     /// Who stands in.
     StandIns(Box<Who>),
     /// Somebody new who does.
@@ -153,6 +214,9 @@ impl SharingPage {
             Self::HandOver => "hand-over-caseload",
             Self::Check(_) => "hand-over-check",
             Self::Given(_) => "handed-over",
+            Self::TakeOver(_) => "take-over",
+            Self::Coming(_) => "take-over-check",
+            Self::TakenOver(_) => "taken-over",
             Self::StandIns(_) => "stand-ins",
             Self::NewStandIn(_) => "new-stand-in",
             Self::StandIn(_) => "stand-in",

@@ -5,18 +5,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::args::{HandoverArgs, TakeoverArgs};
 use super::context::Context;
 use super::erase;
 use super::error::CliError;
-use super::handover::{UNPROVEN, agree, one_event, other_reference, read_card, show};
+use super::handover::{UNPROVEN, agree, other_reference, read_card, show};
 use super::output::say;
 use crate::plain::Echo;
-use crate::record::{Change, Event, Person, Tree, listed};
-use crate::runtime::{Consent, HANDOVER_ENDING, Handed, agreed_on, as_written, hand_one};
+use crate::record::{Person, Tree, listed};
+use crate::runtime::{Consent, HANDOVER_ENDING, Handed, agreed_on, as_written, hand_one, person_with, take_parcel};
 use crate::store::{Disk, Store, whole};
 use crate::text::{capital, count, list, quoted, sentences, why};
 use crate::vault::{Card, Passphrase};
@@ -235,19 +234,14 @@ fn take_one(
 ) -> Result<(String, String, usize), CliError> {
     let parcel = disk.read_handover(file, passphrase)?;
     let new = disk.new_in(&parcel)?;
-    let known = if disk.own_trees().contains(&parcel.tree) { whole(disk, parcel.tree)? } else { Vec::new() };
-    let is_here = !known.is_empty();
-    let all: Vec<Event> = known.into_iter().chain(new.iter().cloned()).collect();
-    let person = Person::of(parcel.tree, &all);
+    let (person, is_here) = person_with(disk, &parcel, &new)?;
     if !new.is_empty() {
         other_reference(disk, &person, None)?;
         show(&parcel, &new, disk, &Disk::words_of_handover(file)?);
         if is_here && !yes {
             agree(context, &person.reference)?;
         }
-        let taken = Change::TakenOver { from: parcel.from.clone(), reference: None };
-        let said = one_event(disk, parcel.tree, &person, taken, Timestamp::now())?;
-        disk.take_in(&new.iter().cloned().chain(said).collect::<Vec<_>>())?;
+        take_parcel(disk, &parcel, &person, &new, None)?;
     }
     Ok((person.reference, parcel.from, new.len()))
 }

@@ -8,9 +8,9 @@ use super::error::CliError;
 use super::output::say;
 use super::store_args::{CoverArgs, UserCommand};
 use crate::app::sharing::NO_LOCK;
-use crate::record::{Person, Summary, Tree, listed};
+use crate::record::{Summary, Tree, going_on, listed};
 use crate::runtime;
-use crate::store::{Disk, Store, whole};
+use crate::store::{Disk, Store};
 use crate::text::{capital, count, list, quoted, say_date};
 use crate::vault::Cost;
 
@@ -44,7 +44,7 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
             let records = count(changed, "record", "records");
             match until {
                 Some(until) => format!(
-                    "{user} can read {records} until the end of {}, and write in none of them. Who is added later is not among them.\n{NO_LOCK}",
+                    "{user} can read {records} until the end of {}, and write in none of them. Who is added later is not among them, and no club is.\n{NO_LOCK}",
                     say_date(until)
                 ),
                 None => format!("{user} can no longer read {records}. A copy of the notes that was made before still opens to them."),
@@ -53,21 +53,30 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
     )
 }
 
-/// The records of these people with what was put together with them; of nobody in particular: all that are this user's own.
+/// The records of these people, or of everybody who is this user's own, with what was put together with each. No club is among them: what a
+/// member wrote down there is theirs, and whoever is to lead it can be let in to it alone.
 fn trees(disk: &Disk, references: &[String]) -> Result<Vec<Tree>, CliError> {
-    if references.is_empty() {
-        return Ok(disk.own_trees());
+    let people = disk.people()?;
+    let named = references.iter().map(|reference| standing_in_for(&people, reference)).collect::<Result<Vec<_>, _>>()?;
+    let own = disk.own_trees();
+    let of = (!named.is_empty()).then_some(named.as_slice());
+    // Somebody else's person who is named is refused by the store, with a word on why.
+    Ok(going_on(&people, of).into_iter().filter(|tree| own.contains(tree) || named.contains(tree)).collect())
+}
+
+/// The person of that reference, where somebody may stand in for their adviser.
+fn standing_in_for(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
+    let tree = erase::to_erase(people, reference)?;
+    let (named, line) = (quoted(reference), people.iter().find(|line| line.tree == tree));
+    if line.is_some_and(|line| line.club.is_some()) {
+        return Err(CliError::Fault(format!(
+            "{named} is a club, and nobody stands in for that. `fingerpost store users --add-leader NAME --club {reference}` lets somebody lead it"
+        )));
     }
-    let mut trees = Vec::new();
-    for reference in references {
-        let tree = erase::to_erase(&disk.people()?, reference)?;
-        let own = disk.own_trees();
-        let merged = Person::of(tree, &whole(disk, tree)?).merged.into_iter().map(|other| other.tree).filter(|part| own.contains(part));
-        trees.extend(std::iter::once(tree).chain(merged));
+    if line.is_some_and(|line| line.handed_over.is_some()) {
+        return Err(CliError::Fault(format!("{named} was handed over, and their work goes on elsewhere. name somebody who is with you")));
     }
-    trees.sort_unstable();
-    trees.dedup();
-    Ok(trees)
+    Ok(tree)
 }
 
 fn show(context: &Context, disk: &Disk) -> Result<(), CliError> {

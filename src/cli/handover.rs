@@ -11,8 +11,8 @@ use super::error::CliError;
 use super::output::say;
 use super::{erase, session};
 use crate::plain::Echo;
-use crate::record::{Backups, Change, Event, Person, Tree, listed};
-use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, with_a_card};
+use crate::record::{Backups, Event, Person, listed};
+use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, person_with, take_parcel, with_a_card};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
 use crate::text::{count, list, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
@@ -106,18 +106,14 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
     let theirs = Person::of(parcel.tree, &parcel.events);
     let mut reference = theirs.reference;
     if !new.is_empty() {
-        let known = if disk.own_trees().contains(&parcel.tree) { whole(&disk, parcel.tree)? } else { Vec::new() };
-        let all: Vec<Event> = known.into_iter().chain(new.iter().cloned()).collect();
-        let person = Person::of(parcel.tree, &all);
+        let (person, _) = person_with(&disk, &parcel, &new)?;
         let other = other_reference(&disk, &person, args.reference.as_deref())?;
         show(&parcel, &new, &disk, &Disk::words_of_handover(&args.file)?);
         if !args.yes && disk.own_trees().contains(&parcel.tree) {
             agree(&mut context, &person.reference)?;
         }
         reference = other.clone().unwrap_or_else(|| person.reference.clone());
-        let taken = Change::TakenOver { from: parcel.from.clone(), reference: other };
-        let said = one_event(&disk, parcel.tree, &person, taken, Timestamp::now())?;
-        disk.take_in(&new.iter().cloned().chain(said).collect::<Vec<_>>())?;
+        take_parcel(&mut disk, &parcel, &person, &new, other)?;
     }
     Box::new(disk).close()?;
     let (records, added) = (parcel.events.len(), new.len());
@@ -176,11 +172,6 @@ pub(super) fn other_reference(disk: &Disk, person: &Person, wanted: Option<&str>
         )));
     }
     Ok(wanted.filter(|wanted| *wanted != person.reference))
-}
-
-pub(super) fn one_event(disk: &Disk, tree: Tree, person: &Person, change: Change, at: Timestamp) -> Result<Vec<Event>, CliError> {
-    runtime::events(disk, tree, &person.heads, vec![change], at)
-        .map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))
 }
 
 /// The card in a file.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choose::{choose, choose_several};
 use super::{AnswerKind, Options, Reply, Setting, Step};
 use crate::facts::{Fact, FactType, Moves, OLDEST, most};
-use crate::text::{self, Lines};
+use crate::text::{self, DateFault, Lines, Near};
 
 /// Why a line is no answer to a step: what happened, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,7 +41,7 @@ impl Setting<'_> {
             AnswerKind::Text | AnswerKind::Note => Ok(Reply::Text(line.to_owned())),
             AnswerKind::YesNo => yes_no(line),
             AnswerKind::Number => self.number(fact, line),
-            AnswerKind::Date => text::parse_date(line).map(Reply::Date).map_err(|fault| in_two(&fault.to_string())),
+            AnswerKind::Date => self.date(fact, line).map(Reply::Date).map_err(|fault| in_two(&fault.to_string())),
             AnswerKind::Scale => scale(line),
             AnswerKind::Choice => choose(&self.options(step).choices, line, !asks_place(fact, step)).map(Reply::Choice),
             AnswerKind::Multi => several(&self.options(step), line),
@@ -64,6 +65,11 @@ impl Setting<'_> {
             Some(most) if number > most => Err(ReplyFault::new(format!("`{line}` is too many"), format!("type a number from 0 to {most}"))),
             _ => Ok(Reply::Number(number)),
         }
+    }
+
+    /// A day that no fact keeps is one to come, on which to meet or to talk; a fact may be of a day long ago, and needs its year.
+    fn date(&self, fact: Option<&Fact>, line: &str) -> Result<Date, DateFault> {
+        if fact.is_some() { text::parse_date(line) } else { text::parse_day(line, self.on, Near::Ahead) }
     }
 
     fn born(&self, line: &str, year: i16, month: i8) -> Result<Reply, ReplyFault> {

@@ -95,7 +95,12 @@ impl Options {
             return Some(ends.map(|(first, last)| (first.min(last)..=first.max(last)).filter(|number| self.has(*number)).collect()));
         }
         let spaced: Vec<&str> = part.split_whitespace().collect();
-        (spaced.len() > 1 && spaced.iter().all(|number| figures(number))).then(|| spaced.iter().map(|number| self.one(number)).collect())
+        let is_run = |text: &str| text.split_once('-').is_some_and(|(first, last)| figures(first) && figures(last));
+        if spaced.len() < 2 || !spaced.iter().all(|text| figures(text) || is_run(text)) {
+            return None;
+        }
+        let each = spaced.into_iter().map(|text| self.run(text).unwrap_or_else(|| self.one(text).map(|number| vec![number])));
+        Some(each.collect::<Result<Vec<_>, _>>().map(|found| found.concat()))
     }
 
     fn exactly(&self, name: &str) -> Option<usize> {
@@ -183,6 +188,8 @@ mod tests {
         assert_eq!(options().several("1, 3-5"), Ok([1, 3, 4, 5].into()));
         assert_eq!(options().several("4 to 2; 1 \u{2013} 1"), Ok([1, 2, 3, 4].into()));
         assert_eq!(options().several("1 3 5"), Ok([1, 3, 5].into()));
+        assert_eq!(options().several("1 3-5"), Ok([1, 3, 4, 5].into()));
+        assert!(options().several("1 3-9").is_err() && options().several("1 3-").is_err());
         assert_eq!(
             options().several("1, 3-99999999999"),
             Err("There is no 99999999999. Type a number from 1 to 5, or the start of a name.".to_owned())

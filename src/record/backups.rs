@@ -45,10 +45,11 @@ impl Backups {
     }
 
     /// What to be reminded of, in one sentence that says what to do elsewhere; none while the newest is not old. Where none was ever made, the
-    /// people tell how long there has been something to lose.
-    pub fn reminder(&self, now: Timestamp, people: &[Summary]) -> Option<String> {
+    /// people and the clubs tell how long there has been something to lose.
+    pub fn reminder<'l>(&self, now: Timestamp, lines: impl IntoIterator<Item = &'l Summary>) -> Option<String> {
         let Some(newest) = self.newest() else {
-            let seen: Option<Date> = people.iter().filter_map(|person| person.last_seen).min();
+            let first_met = |line: &Summary| line.club.as_ref().and_then(|club| club.days.first().copied());
+            let seen: Option<Date> = lines.into_iter().flat_map(|line| [line.last_seen, first_met(line)]).flatten().min();
             let old = seen.is_some_and(|seen| i64::from((day(now) - seen).get_days()) > OLD_AFTER_DAYS);
             return old.then(|| "Your notes have never been backed up.".to_owned());
         };
@@ -70,6 +71,7 @@ mod tests {
     use jiff::{SignedDuration, civil::date};
 
     use super::*;
+    use crate::record::ClubSummary;
 
     fn made(at: Timestamp) -> Backups {
         Backups { made: vec![Backup { at, place: "/media/stick/a.backup".to_owned(), by_itself: true }] }
@@ -91,5 +93,11 @@ mod tests {
         let seen = |last_seen| Backups::default().reminder(now, &[Summary { last_seen, ..Summary::default() }]);
         assert_eq!((seen(None), seen(Some(date(2026, 11, 13)))), (None, None));
         assert_eq!(seen(Some(date(2026, 11, 12))).unwrap(), "Your notes have never been backed up.");
+        let met = |day| {
+            let club = ClubSummary { days: vec![day, date(2026, 11, 19)], ..ClubSummary::default() };
+            Backups::default().reminder(now, &[Summary { club: Some(club), ..Summary::default() }])
+        };
+        assert_eq!(met(date(2026, 11, 13)), None);
+        assert_eq!(met(date(2026, 11, 12)).unwrap(), "Your notes have never been backed up.", "whoever leads a club has no people");
     }
 }

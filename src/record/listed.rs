@@ -17,6 +17,17 @@ pub fn listed(people: Vec<Summary>) -> Vec<Summary> {
     shown
 }
 
+/// The records of those with whom work goes on here, what was put together with each among them: of these people, or of everybody. No club is
+/// among them, and nobody who was handed over.
+pub fn going_on(people: &[Summary], of: Option<&[Tree]>) -> Vec<Tree> {
+    let wholes = wholes(people);
+    let shown = |tree: Tree| wholes.get(&tree).copied().unwrap_or(tree);
+    let gone: BTreeSet<Tree> = people.iter().filter(|line| line.handed_over.is_some()).map(|line| line.tree).collect();
+    let wanted: Option<BTreeSet<Tree>> = of.map(|of| of.iter().copied().collect());
+    let stays = |tree: Tree| !gone.contains(&shown(tree)) && wanted.as_ref().is_none_or(|wanted| wanted.contains(&shown(tree)));
+    people.iter().filter(|line| line.club.is_none() && stays(line.tree)).map(|line| line.tree).collect()
+}
+
 /// The lines of a store as they are shown: its people as [`listed`] has them, then its clubs.
 pub fn lines(all: Vec<Summary>) -> Vec<Summary> {
     let clubs: Vec<Summary> = clubs(&all).into_iter().cloned().collect();
@@ -85,6 +96,17 @@ mod tests {
         let whole = Summary { next: next(2), support: vec!["a".into(), "b".into()], ..person(2, &[1]) };
         let shown = listed(vec![part, whole]);
         assert_eq!((shown[0].name.as_str(), &shown[0].next, shown[0].support.len()), ("Ann", &next(1), 2));
+    }
+
+    #[test]
+    fn work_goes_on_with_people_and_their_parts_and_with_nobody_who_was_handed_over() {
+        let day = Some(jiff::civil::date(2026, 12, 1));
+        let club = Summary { club: Some(crate::record::ClubSummary::default()), ..person(5, &[]) };
+        let lines =
+            [person(1, &[]), person(2, &[1]), Summary { handed_over: day, ..person(3, &[4]) }, person(4, &[]), club, person(6, &[])];
+        let found = |of: Option<&[Tree]>| -> Vec<u8> { going_on(&lines, of).iter().map(|tree| tree.0[0]).collect() };
+        assert_eq!(found(None), [1, 2, 6]);
+        assert_eq!(found(Some(&[2, 3, 5].map(|tree| Tree([tree; 16])))), [1, 2]);
     }
 
     #[test]

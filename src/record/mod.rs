@@ -45,7 +45,7 @@ pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
 pub use hold::{Hold, Lifted};
 pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
-pub use listed::{clubs, lines, listed, shown_as};
+pub use listed::{clubs, going_on, lines, listed, shown_as};
 pub use of_note::of_note;
 pub use pen::Pen;
 pub use person::{
@@ -54,8 +54,8 @@ pub use person::{
 pub use safety::{SAFETY_DRAFT, SafetyNote};
 pub use summary::Summary;
 pub use work::{
-    AccessToWork, CASELOAD_MOST, CASELOAD_SOURCE, Caseload, CaseloadLine, Contact, Counted, Evidence, FIRST_CONTACT_DAYS,
-    FIRST_CONTACT_SOURCE, FirstStart, InWorkContact, InWorkDue, InWorkPoint, Ips, JOB_START_RULE, JOB_START_SOURCE, Job, JobKind, Outcome,
-    Pace, Placement, PlacementTerms, Principle, Reached, SUSTAINED_RULE, SUSTAINED_SOURCE, Search, Stage, Sustained, Terms, Work,
-    WorkChange, WorkSummary, due_on, hours_of,
+    AccessToWork, Caseload, CaseloadLine, Contact, Counted, Evidence, FIRST_CONTACT_DAYS, FIRST_CONTACT_SOURCE, FirstStart, InWorkContact,
+    InWorkDue, InWorkPoint, Ips, JOB_START_RULE, JOB_START_SOURCE, Job, JobKind, Outcome, Pace, Placement, PlacementTerms, Principle,
+    Reached, SUSTAINED_RULE, SUSTAINED_SOURCE, Search, Stage, Sustained, Terms, Work, WorkChange, WorkSummary, caseload_source, due_on,
+    hours_of,
 };

@@ -10,7 +10,7 @@ use super::home::Home;
 use super::world::{World, closed, failed};
 use crate::app::msg::Outcome;
 use crate::app::sharing::{Asked, Given, HandOver, Handed, Shared, Standing, TheirCard, Who};
-use crate::record::{Tree, lines, listed};
+use crate::record::{Tree, going_on, lines, listed};
 use crate::store::{Disk, Store, StoreError};
 use crate::text::{count, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
@@ -42,8 +42,14 @@ impl World {
                 Ok(card) => shared(Shared::Card(TheirCard { words: card.words().join(" "), text: card.to_text(), name: card.name })),
                 Err(sentence) => told(&sentence, 1),
             }),
+            Asked::OwnCard => {
+                let card = disk.card();
+                Some(shared(Shared::OwnCard(TheirCard { words: card.words().join(" "), text: card.to_text(), name: card.name })))
+            }
+            Asked::LookInto { path, passphrase } => self.look_into(path, passphrase),
+            Asked::TakeOver => self.take_over(),
             Asked::StandIn { user, until, trees } => Some(settled(disk, &home, |disk| {
-                let trees = with_parts(disk, trees)?;
+                let trees = with_parts(disk, &trees)?;
                 let many = count(disk.cover(&user, until, &trees)?, "record", "records");
                 Ok(format!("Saved. {user} can read {many} until the end of {}, and write in none of them.", say_date(until)))
             })),
@@ -94,22 +100,10 @@ fn settled(disk: &mut Disk, home: &Home, settle: impl FnOnce(&mut Disk) -> Resul
     }
 }
 
-/// These people's records with what was put together with them. Where they are everybody, all that is this user's own, clubs among it, for then
-/// no record has to be read.
-fn with_parts(disk: &Disk, trees: Vec<Tree>) -> Result<Vec<Tree>, StoreError> {
+/// These people's records with what was put together with them, as far as they are this user's own and work with them goes on here.
+fn with_parts(disk: &Disk, trees: &[Tree]) -> Result<Vec<Tree>, StoreError> {
     let own = disk.own_trees();
-    let everybody = listed(disk.people()?).into_iter().filter(|line| own.contains(&line.tree) && line.handed_over.is_none());
-    if everybody.into_iter().all(|line| trees.contains(&line.tree)) {
-        return Ok(own);
-    }
-    let mut all = trees.clone();
-    for tree in trees {
-        let (person, _) = readable(disk, tree)?;
-        all.extend(person.merged.into_iter().map(|other| other.tree).filter(|part| own.contains(part)));
-    }
-    all.sort_unstable();
-    all.dedup();
-    Ok(all)
+    Ok(going_on(&disk.people()?, Some(trees)).into_iter().filter(|tree| own.contains(tree)).collect())
 }
 
 /// The card that was typed, or that is in the file of that name.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::os::fd::BorrowedFd;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -23,7 +23,7 @@ use crate::app::msg::{Effect, Outcome, Runtime, Then};
 use crate::app::together::Shown;
 use crate::catalogue::Setting;
 use crate::record::{Change, EventId, HandedOver, MachineId, Person, Tree, lines};
-use crate::store::{Disk, Memory, Store, StoreError, whole};
+use crate::store::{Disk, Memory, Parcel, Store, StoreError, whole};
 use crate::text::{say_date, why};
 use crate::vault::{Cost, Passphrase, RecoveryWords};
 
@@ -50,6 +50,8 @@ pub struct World {
     pub(super) heads: HashMap<Tree, Vec<EventId>>,
     /// Records that were handed over: they are read, and not written in.
     handed: HashMap<Tree, HandedOver>,
+    /// Records that were handed over to this user and looked into, each with the name of its file.
+    pub(super) parcels: Arc<Mutex<Vec<(String, Parcel)>>>,
     pub(super) results: (Sender<Done>, Receiver<Done>),
     /// How much is under way.
     waiting: usize,
@@ -74,6 +76,7 @@ impl World {
             stop: Arc::default(),
             heads: HashMap::new(),
             handed: HashMap::new(),
+            parcels: Arc::default(),
             results: channel(),
             waiting: 0,
             wrong: 0,
@@ -93,6 +96,7 @@ impl World {
         let (user, findings, backups) = (store.user().to_owned(), store.findings().to_vec(), store.backups());
         self.heads.clear();
         self.handed.clear();
+        drop(self.looked_into());
         self.store = Some(store);
         Outcome::Opened { user, people, findings, words, backups, practice, leads }
     }
@@ -225,6 +229,7 @@ impl World {
         self.call_back();
         self.heads.clear();
         self.handed.clear();
+        drop(self.looked_into());
         match self.store.take().map(Store::close) {
             Some(Err(error)) => failed(&error),
             _ => Outcome::Locked,

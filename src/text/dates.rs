@@ -1,5 +1,6 @@
 //! Dates as people say and type them.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Lines, fold, safe};
@@ -55,6 +56,42 @@ pub fn parse_date(text: &str) -> Result<Date, DateFault> {
         .zip(day_of(month).zip(day_of(day)))
         .and_then(|(year, (month, day))| Date::new(year, month, day).ok())
         .ok_or_else(|| DateFault::NoSuchDay(shown(text)))
+}
+
+/// Where a day lies of which nobody said the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// Today or to come.
+    Ahead,
+    /// Today or gone.
+    Behind,
+    /// Wherever it is nearest.
+    Either,
+}
+
+/// Reads a date as [`parse_date`] does, and one without its year (`3 March`, `3/3`) as the next such day, the last, or the nearest. A day that some
+/// years have not has to be written with its year.
+///
+/// # Errors
+/// What is wrong with it, and how to write it.
+pub fn parse_day(text: &str, today: Date, near: Near) -> Result<Date, DateFault> {
+    parse_date(text).or_else(|wrong| {
+        if parts(text).len() != 2 {
+            return Err(wrong);
+        }
+        let year = today.year();
+        let days = [year - 1, year, year + 1].map(|year| parse_date(&format!("{text} {year}")).ok());
+        let mut days = days.into_iter().flatten();
+        let found = match near {
+            Near::Ahead => days.find(|day| *day >= today),
+            Near::Behind => days.rfind(|day| *day <= today),
+            Near::Either => {
+                let half_a_year = today.saturating_sub(183.days());
+                days.find(|day| *day > half_a_year)
+            }
+        };
+        found.ok_or(wrong)
+    })
 }
 
 /// Reads a month of a year as people type it: `March 1999`, `Mar 1999`, `3/1999`, `1999-03`. Gives the year and the month, 1 to 12.
@@ -119,7 +156,7 @@ fn part(word: &str) -> Part {
 
 #[cfg(test)]
 mod tests {
-    use super::{DateFault, parse_date, parse_month, say_date};
+    use super::{DateFault, Near, parse_date, parse_day, parse_month, say_date};
     use jiff::civil::{Date, date};
     use proptest::prelude::*;
 
@@ -143,6 +180,28 @@ mod tests {
             assert_eq!(parse_date(text), Err(DateFault::Unreadable(text.into())), "{text}");
         }
         assert_eq!(parse_date("soon").unwrap_err().to_string(), "`soon` is not a date. write it as 3 March 2027, 3/3/2027 or 2027-03-03");
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_next_such_day_the_last_or_the_nearest() {
+        let today = date(2026, 11, 20);
+        let read = |text, near| parse_day(text, today, near).map_err(|wrong| wrong.to_string());
+        assert_eq!(read("3 December", Near::Ahead), Ok(date(2026, 12, 3)));
+        assert_eq!(read("3/3", Near::Ahead), Ok(date(2027, 3, 3)));
+        assert_eq!(read("3 December", Near::Behind), Ok(date(2025, 12, 3)));
+        assert_eq!(read("the 3rd of March", Near::Behind), Ok(date(2026, 3, 3)));
+        for near in [Near::Ahead, Near::Behind, Near::Either] {
+            assert_eq!(read("20 Nov", near), Ok(today));
+            assert_eq!(read("3 March 2026", near), Ok(date(2026, 3, 3)));
+            for text in ["", "soon", "31 February", "29 February", "2027-03", "3 March 27"] {
+                assert!(read(text, near).is_err(), "{text}");
+            }
+        }
+        assert_eq!(read("3 December", Near::Either), Ok(date(2026, 12, 3)));
+        assert_eq!(read("3 March", Near::Either), Ok(date(2027, 3, 3)));
+        assert_eq!(read("3 June", Near::Either), Ok(date(2026, 6, 3)));
+        assert_eq!(parse_day("3 March", date(2026, 1, 10), Near::Either), Ok(date(2026, 3, 3)));
+        assert_eq!(parse_day("3 December", date(2026, 1, 10), Near::Either), Ok(date(2025, 12, 3)));
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod words;
 mod wrap;
 
 pub use ascii::ascii;
-pub use dates::{DateFault, parse_date, parse_month, say_date, say_month};
+pub use dates::{DateFault, Near, parse_date, parse_day, parse_month, say_date, say_month};
 pub use defuse::{defuse, undefuse};
 pub use disk::why;
 pub use easy::{Hard, MOST_WORDS, hard, is_acronym};
@@ -39,5 +39,5 @@ pub use spoken::spoken;
 pub use table::table;
 pub use thousands::without_thousands;
 pub use unlike::unlike;
-pub use words::{capital, count, either, labelled, list, number, sentences, uncapital};
+pub use words::{capital, count, either, labelled, list, number, sentences, times, uncapital};
 pub use wrap::{truncate, width, wrap, wrap_indented};

@@ -11,6 +11,15 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
+/// How often something was: `once`, `twice`, `three times`. Nothing that never was is said so.
+pub fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => count(n, "time", "times"),
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`; empty for nothing. Where an item has a comma or such a word in it, `a; b, c; and d`: else nobody could tell
 /// them apart.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
@@ -74,7 +83,7 @@ pub fn sentences(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{capital, count, either, list, sentences, uncapital};
+    use super::{capital, count, either, list, sentences, times, uncapital};
 
     #[test]
     fn counts_read_as_words() {
@@ -82,6 +91,11 @@ mod tests {
         assert_eq!(count(1, "step", "steps"), "one step");
         assert_eq!(count(2, "person", "people"), "two people");
         assert_eq!(count(12, "step", "steps"), "12 steps");
+    }
+
+    #[test]
+    fn how_often_reads_as_people_say_it() {
+        assert_eq!([1, 2, 3, 12].map(times), ["once", "twice", "three times", "12 times"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `store user`, `store cover`: somebody stands in, reads, and writes nothing.
 
+use fingerpost::store::{Disk, Store};
+use fingerpost::vault::{Cost, Passphrase};
 use serde_json::json;
 
 use super::home::{Home, PASSPHRASE, Ran, run};
@@ -59,6 +61,26 @@ fn who_stands_in_reads_until_it_is_ended() {
     home.with(&["store", "cover", "--for", "cy", "--end"]).ends(0);
     assert_eq!(cy(&home, &["people", "--format", "json"], b"").ends(0).json(), json!({ "people": [] }));
     assert!(home.with(&["store", "cover"]).ends(0).out.contains("Nobody stands in"));
+}
+
+#[test]
+fn neither_a_club_nor_somebody_who_was_handed_over_is_stood_in_for() {
+    let home = shared();
+    home.fed(&["club", "new", "--ref", "C-1"], b"Derby club\n\n\n").ends(0);
+    let other = Home::new();
+    let (disk, _) = Disk::create(&other.path("notes"), "Ben", &Passphrase::new(PASSPHRASE.to_owned()), Cost::TEST).unwrap();
+    Box::new(disk).close().unwrap();
+    home.write("ben.txt", other.with(&["store", "card"]).ends(0).out);
+    home.with(&["handover", "CD-2", "--for", "ben.txt", "--to", "to-ben", "--agreed", "Yes"]).ends(0);
+
+    let cover = ["store", "cover", "--for", "cy", "--until", "2199-12-31"];
+    assert!(home.with(&cover).ends(0).out.contains("cy can read one record until"));
+    let seen = cy(&home, &["people", "--format", "json"], b"").ends(0).json();
+    assert_eq!((seen["people"].as_array().unwrap().len(), &seen["people"][0]["ref"]), (1, &json!("AB-1")), "{seen}");
+    assert_eq!(cy(&home, &["club", "list", "--format", "json"], b"").ends(0).json(), json!({ "clubs": [] }));
+    cy(&home, &["person", "CD-2"], b"").ends(1);
+    home.with(&[&cover[..], &["--person", "C-1"]].concat()).refused(1, "`C-1` is a club", "--add-leader");
+    home.with(&[&cover[..], &["--person", "CD-2"]].concat()).refused(1, "`CD-2` was handed over", "with you");
 }
 
 #[test]

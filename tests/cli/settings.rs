@@ -25,7 +25,7 @@ fn each_is_told_with_what_it_does() {
     let json = home.run(&["settings", "--format", "json"]).ends(0).json();
     assert!(json["file"].as_str().unwrap().ends_with(FILE));
     let all = json["settings"].as_array().unwrap();
-    assert_eq!(all.len(), 16);
+    assert_eq!(all.len(), 17);
     for one in all {
         let mut keys: Vec<&str> = one.as_object().unwrap().keys().map(String::as_str).collect();
         keys.sort_unstable();

@@ -136,6 +136,11 @@ fn the_checklist_over_everybody_counts_evidence_and_caseloads() {
         "{told}"
     );
     assert!(told.contains("benefits-advice  Advice about benefits: 1 of 2"), "{told}");
+    assert!(told.contains("One caseload, 20 people at most for each:") && !told.contains("your site"), "{told}");
+    home.run(&["settings", "ips-caseload", "15"]).ends(0);
+    let told = home.with(&["--as-of", "2026-11-20", "ips"]).ends(0).out;
+    assert!(told.contains("15 people at most for each:") && told.contains("source: your site, in the setting `ips-caseload`"), "{told}");
+    assert_eq!(home.with(&["--format", "json", "ips"]).ends(0).json()["caseload_most"], 15);
 }
 
 #[test]

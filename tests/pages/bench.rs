@@ -176,7 +176,7 @@ impl Runtime for World {
                 let people = lines(self.store.people().unwrap());
                 let outcome = sharing::share(asked.clone(), people);
                 // What takes a while comes later.
-                if matches!(asked, Asked::HandOver(_)) {
+                if matches!(asked, Asked::HandOver(_) | Asked::LookInto { .. } | Asked::TakeOver) {
                     self.slow = Some(outcome);
                     return None;
                 }

@@ -70,6 +70,50 @@ fn a_record_that_is_only_read_is_shown_and_no_call_is_written_in_it() {
     assert!(bench.page().status.text.contains("You stand in"), "{}", bench.page().status.text);
 }
 
+/// Rob begins a job on 2 November, so that the contact for weeks 1 and 2 is overdue on the bench's 20 November; from today its row is at hand.
+fn in_work() -> Bench {
+    let mut bench = Bench::open();
+    bench.press("Tab Down Enter \"rob\" Down Enter 9 Tab Enter \"A baker\" Enter \"2/11\" Enter \"16\" Enter 1 1 1 Esc Esc Esc");
+    assert_eq!(bench.page().name, "today");
+    // Five sessions and three follow-ups come before it.
+    bench.press("Home Down Down Down Down Down Down Down Down");
+    bench
+}
+
+fn rob(bench: &Bench) -> Person {
+    bench.everybody().into_iter().find(|person| person.name.starts_with("Rob")).unwrap()
+}
+
+/// How many contacts in work of Rob's are to be made on the bench's day.
+fn due(bench: &Bench) -> usize {
+    rob(bench).work.in_work_contacts_due(date(2026, 11, 20)).len()
+}
+
+#[test]
+fn a_call_that_reached_somebody_in_work_is_the_contact_that_was_due() {
+    let mut bench = in_work();
+    assert_eq!(due(&bench), 1);
+    bench.press("^r");
+    assert!(read(&bench.page()).contains("the contact in work for weeks 1 and 2"), "{}", read(&bench.page()));
+    bench.press("3 \"Likes it there\" Enter Enter Enter");
+    let status = bench.page().status.text;
+    assert_eq!(status, "Saved. The contact in work for weeks 1 and 2 is made.");
+    assert_eq!(rob(&bench).work.jobs[0].contacts.len(), 1);
+    assert_eq!(due(&bench), 0);
+}
+
+#[test]
+fn nobody_answered_or_somebody_else_did_and_the_contact_in_work_is_still_due() {
+    for keys in ["1", "4 \"Her sister\" Enter Enter Enter Enter"] {
+        let mut bench = in_work();
+        bench.press("^r");
+        bench.press(keys);
+        assert_eq!(bench.page().name, "today", "{keys}");
+        assert!(rob(&bench).work.jobs[0].contacts.is_empty(), "{keys}");
+        assert_eq!(due(&bench), 1, "{keys}");
+    }
+}
+
 #[test]
 fn each_kind_has_a_heading_with_its_number() {
     let bench = Bench::open();

@@ -462,8 +462,10 @@ fn a_member_is_linked_only_with_their_own_words_and_one_record_with_one_member()
     let mut bench = meeting(&format!("Esc {link} Enter"));
     says(&bench, "It does not say that they agree.");
     assert_eq!(kept(&bench).members[0].person, None);
-    bench.press("\"Yes, tell them\" Enter");
-    assert_eq!(bench.page().name, "member");
+    bench.press("\"No\" Enter");
+    says(&bench, "It does not say that they agree.");
+    bench.press("Backspace Backspace \"Yes, tell them\" Enter");
+    assert_eq!((bench.page().name, bench.page().focused().unwrap().at()), ("member", 0), "no row that takes a name away");
     says(&bench, "They are one of an adviser's people, and agreed that the club knows.");
     bench.press("Esc 2 4 \"rob\" Down Enter");
     says(&bench, "That record is linked with Ann already.");

@@ -63,6 +63,9 @@ pub const CLUB: &str = "Tab Down Down Down Enter Enter \"Derby club\" Enter \"Th
 /// From there to its meeting of today, with three members.
 pub const MEETING: &str = "3 \"Ann, Ben, Cat\" Enter 1 Enter Enter 1";
 
+/// The third row below the caseload, a folder that Ben sent, and the passphrase.
+const TAKING: &str = "3 \"/media/stick/from-ben\" Enter \"four words or more\" Enter";
+
 /// The card, the folder and no basis; everybody is taken, and one of them agreed.
 const HANDING: &str =
     "Down Space Down Space Down Space Down Space Tab \"/media/stick/ben.card\" Enter \"/media/stick/for-ben\" Enter Enter";
@@ -120,13 +123,14 @@ pub fn routes() -> Vec<Route> {
     let bring_in = |keys: &str| format!("{BRING_IN} 1 {} {keys}", typed(&passport_lines()));
     let club = |keys: &str| from(CLUB, keys);
     let meeting = |keys: &str| from(CLUB, &format!("{MEETING} {keys}"));
-    // One of them agreed that Ben has their record; then to the rows below the list: 1 hands over, 2 has somebody stand in.
+    // One of them agreed that Ben has their record; then to the rows below the list: 1 hands over, 2 has somebody stand in, 3 takes over.
     let caseload = |keys: &str| {
         let rows = keys.replacen('1', "Tab Enter", usize::from(keys.starts_with('1'))).replacen(
             '2',
-            "Tab Tab Enter",
+            "Tab Tab Tab Enter",
             usize::from(keys.starts_with('2')),
         );
+        let rows = rows.replacen('3', "Tab Tab Enter", usize::from(keys.starts_with('3')));
         format!("F2 \"whole caseload\" Enter Enter \"Ben\" Enter Esc Esc {rows}")
     };
     vec![
@@ -156,6 +160,11 @@ pub fn routes() -> Vec<Route> {
         ("hand-over-no-card", Today, caseload("1 Tab Tab Tab Tab Enter")),
         ("hand-over-check", Today, caseload(&format!("1 {HANDING}"))),
         ("handed-over", Today, caseload(&format!("1 {HANDING} Down Enter"))),
+        ("take-over", Today, caseload("3")),
+        ("take-over-no-path", Today, caseload("3 Tab Tab Enter")),
+        ("take-over-wrong", Today, caseload("3 \"/media/stick/nothing\" Enter \"four words or more\" Enter")),
+        ("take-over-check", Today, caseload(TAKING)),
+        ("taken-over", Today, caseload(&format!("{TAKING} Down Enter"))),
         ("stand-ins", Today, caseload("2")),
         ("new-stand-in", Today, caseload("2 Enter")),
         ("new-stand-in-day-over", Today, caseload("2 Enter 1 \"3/3/2020\" Tab Tab Enter")),
@@ -503,7 +512,7 @@ pub fn kind(screen: &Screen) -> &'static str {
 }
 
 /// How many kinds of page there are.
-pub const KINDS: usize = 73 + 17 + 22 + 3 + 2 + 6;
+pub const KINDS: usize = 73 + 17 + 22 + 3 + 2 + 9;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -105,6 +105,61 @@ fn a_card_that_is_none_ones_own_card_and_a_folder_that_cannot_be_made_are_told_a
 }
 
 #[test]
+fn what_was_handed_over_is_looked_into_and_then_taken_over_and_a_damaged_file_keeps_nobody_back() {
+    let (here, there, file) = two();
+    let mut giver = world(&here);
+    let theirs = card(&mut giver, &file).unwrap();
+    let folder = there.path.with_file_name("for-them");
+    let given = handed(&mut giver, vec![tree(1), tree(2)], theirs.clone(), folder.clone(), "the contract says so");
+    fs::write(folder.join("zzzz.handover"), b"no record at all").unwrap();
+    let mut taker = world(&there);
+    assert!(matches!(shared(&mut taker, Asked::OwnCard), Ok(Shared::OwnCard(own)) if own == theirs));
+    let look = |world: &mut World, path: &Path, typed: &str| {
+        shared(world, Asked::LookInto { path: path.to_owned(), passphrase: typed.to_owned().into() })
+    };
+    assert!(look(&mut taker, &folder, "another one").unwrap_err().contains("Wrong passphrase"));
+    assert!(
+        look(&mut taker, Path::new("/nowhere/at/all"), PASSPHRASE)
+            .is_ok_and(|came| matches!(came, Shared::Coming(one) if one[0].wrong.is_some()))
+    );
+    let Ok(Shared::Coming(coming)) = look(&mut taker, &folder, PASSPHRASE) else { panic!("it is not told what is in it") };
+    let words: Vec<_> = coming.iter().filter(|coming| coming.wrong.is_none()).map(|coming| coming.words.clone()).collect();
+    assert_eq!(words, given.handed.iter().map(|handed| handed.words.clone()).collect::<Vec<_>>());
+    assert_eq!(
+        coming.iter().filter(|coming| coming.wrong.is_some()).map(|coming| coming.file.as_str()).collect::<Vec<_>>(),
+        ["zzzz.handover"]
+    );
+    // To look keeps nothing.
+    assert!(there.copied().open().people().unwrap().is_empty());
+    let Ok(Shared::TakenOver { taken, people }) = shared(&mut taker, Asked::TakeOver) else { panic!("it is not told what came of it") };
+    assert_eq!((taken.taken.len(), taken.refused.len(), people.len()), (2, 0, 2), "{taken:?}");
+    // What was taken is at hand no longer, and looked into again there is nothing new in it.
+    assert!(matches!(shared(&mut taker, Asked::TakeOver), Ok(Shared::TakenOver { taken, .. }) if taken.taken.is_empty()));
+    let Ok(Shared::Coming(again)) = look(&mut taker, &folder, PASSPHRASE) else { panic!("it is not told what is in it") };
+    assert!(again.iter().filter(|coming| coming.wrong.is_none()).all(|coming| coming.new == 0 && coming.is_here));
+    drop(taker);
+    let disk = there.open();
+    assert!(disk.events(tree(1)).is_ok() && disk.events(tree(2)).is_ok());
+    // Whom it was not sealed for takes nothing of it.
+    let Ok(Shared::Coming(strange)) = look(&mut giver, &folder, PASSPHRASE) else { panic!("it is not told what is in it") };
+    assert!(strange.iter().all(|coming| coming.wrong.is_some()), "{strange:?}");
+}
+
+#[test]
+fn what_was_looked_into_goes_when_the_notes_are_closed() {
+    let (here, there, file) = two();
+    let mut giver = world(&here);
+    let theirs = card(&mut giver, &file).unwrap();
+    let folder = there.path.with_file_name("for-them");
+    handed(&mut giver, vec![tree(1)], theirs, folder.clone(), "");
+    let mut taker = world(&there);
+    shared(&mut taker, Asked::LookInto { path: folder, passphrase: PASSPHRASE.to_owned().into() }).unwrap();
+    taker.perform(Effect::Lock).unwrap();
+    taker.hold(Box::new(there.open()), None, false);
+    assert!(matches!(shared(&mut taker, Asked::TakeOver), Ok(Shared::TakenOver { taken, .. }) if taken.taken.is_empty()));
+}
+
+#[test]
 fn somebody_stands_in_until_a_day_and_no_longer() {
     let (home, _) = Home::filled(4);
     home.open().add_user("cy", &typed("another one"), Cost::TEST).unwrap();

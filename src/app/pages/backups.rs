@@ -58,7 +58,9 @@ fn known(backups: &Backups) -> Vec<Block> {
 
 /// What to be reminded of, if of anything: of notes that are kept.
 pub fn reminder(model: &Model) -> Option<String> {
-    let reminder = || model.backups.reminder(model.now, &model.people);
+    // Whoever keeps the notes is reminded of the clubs in them, and not the leader whom they let in.
+    let clubs = model.clubs.iter().filter(|_| !model.leads_only);
+    let reminder = || model.backups.reminder(model.now, model.people.iter().chain(clubs));
     matches!(model.access, Access::Open(_)).then(reminder).flatten()
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::app::model::Model;
 use crate::app::msg::FrontEnd;
 use crate::app::page::{ControlId, Typing};
-use crate::text::{fold, parse_date, say_date};
+use crate::text::{Near, fold, parse_day, say_date};
 
 /// A plan reaches no further: a day beyond it has most often two figures of its year in the wrong order.
 const YEARS_AHEAD: i64 = 5;
@@ -22,8 +22,8 @@ pub fn day_to_come(model: &mut Model, field: ControlId) -> Result<Date, String> 
     if let Some(day) = doubted_and_answered(model, field) {
         return day;
     }
-    let day = parse_date(model.frame().text(field).trim()).map_err(|fault| fault.to_string())?;
     let today = model.today();
+    let day = parse_day(model.frame().text(field).trim(), today, Near::Ahead).map_err(|fault| fault.to_string())?;
     let doubt = if day < today {
         "has gone"
     } else if today.checked_add(YEARS_AHEAD.years()).is_ok_and(|last| day > last) {

@@ -95,6 +95,9 @@ fn about(model: &Model, name: &str) -> String {
         "hand-over-caseload" | "hand-over-check" | "handed-over" => {
             "Hands people over to another adviser: a sealed file for each, which only that adviser opens. First it shows whose card it is and who goes; nothing is written before you say so."
         }
+        "take-over" | "take-over-check" | "taken-over" => {
+            "Takes people over whom another adviser sealed for you. First it shows what is in each file; nothing is kept before you say so."
+        }
         "stand-ins" | "new-stand-in" | "stand-in" => {
             "Somebody who shares these notes reads your people's records while you are away, until the day that you give. They can write in none of them."
         }

@@ -13,7 +13,7 @@ use crate::app::screen::Screen;
 use crate::app::support;
 use crate::app::work_page::WorkPage;
 use crate::record::{Change, EventId, TimelineEntry};
-use crate::text::{capital, count, number, say_date};
+use crate::text::{capital, count, say_date, times};
 
 const WHAT: ControlId = "what";
 /// How many of the last things done are shown.
@@ -104,14 +104,14 @@ fn timeline(model: &Model) -> Vec<Block> {
         let full = last.len() == LAST;
         match last.last_mut() {
             // The same five times over is five lines to listen to and says no more than one.
-            Some((known, times)) if *known == done => *times += 1,
+            Some((known, often)) if *known == done => *often += 1,
             _ if full => break,
             _ => last.push((done, 1)),
         }
     }
-    let times = |times| if times > 1 { format!(", {} times", number(times)) } else { String::new() };
+    let often = |many| if many > 1 { format!(", {}", times(many)) } else { String::new() };
     let mut lines: Vec<Block> =
-        last.into_iter().map(|((day, what), many)| build::value(say_date(day), format!("{what}{}", times(many)))).collect();
+        last.into_iter().map(|((day, what), many)| build::value(say_date(day), format!("{what}{}", often(many)))).collect();
     if !lines.is_empty() {
         lines.insert(0, build::heading("Last things done"));
     }

@@ -5,9 +5,9 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{ACTIONS, Block, Choice, ControlId, Notice};
-use crate::app::screen::Screen;
+use crate::app::screen::{CallFor, Screen};
 use crate::app::{build, waiting};
-use crate::record::{DueKind, EventId, Item, Summary, Tree, Window, today};
+use crate::record::{DueKind, EventId, InWorkPoint, Item, Summary, Tree, Window, today};
 use crate::text::{count, say_date};
 
 const DUE: ControlId = "due";
@@ -98,15 +98,23 @@ pub fn rows(model: &Model) -> (ControlId, Vec<(Tree, EventId)>) {
     (DUE, rows_of(model).iter().map(about).collect())
 }
 
-/// Whom the row of the focus is about, and the follow-up that it is, if it is one. On *Actions* it is the row that was come from: there every
+/// Whom the row of the focus is about, and what a call from it is for. On *Actions* it is the row that was come from: there every
 /// command can be given with Enter alone.
-pub fn at_hand(model: &Model, frame: &Frame) -> Option<(Tree, Option<EventId>)> {
+pub fn at_hand(model: &Model, frame: &Frame) -> Option<(Tree, CallFor)> {
     if !["", DUE, ACTIONS].contains(&frame.focus) {
         return None;
     }
     match rows_of(model).get(frame.at(DUE))? {
-        Row::Item(item) if item.line.club.is_none() => Some((item.line.tree, (item.kind == DueKind::FollowUp).then_some(item.event))),
+        Row::Item(item) if item.line.club.is_none() => Some((item.line.tree, call_for(item))),
         _ => None,
+    }
+}
+
+fn call_for(item: &Item<'_>) -> CallFor {
+    match (item.kind, InWorkPoint::ALL.into_iter().find(|point| point.id() == item.what)) {
+        (DueKind::FollowUp, _) => CallFor::FollowUp(item.event),
+        (DueKind::InWork, Some(point)) => CallFor::InWork { job: item.event, point },
+        _ => CallFor::Nothing,
     }
 }
 

@@ -110,6 +110,38 @@ impl Words for QuietAfter {
         &[("one-week", "after one week"), ("two-weeks", "after two weeks"), ("four-weeks", "after four weeks")];
 }
 
+/// With how many people one IPS specialist works at most, as the site has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum CaseloadMost {
+    /// 15.
+    Fifteen,
+    /// 20, as the fidelity scale has it.
+    #[default]
+    Twenty,
+    /// 25.
+    TwentyFive,
+    /// 30.
+    Thirty,
+}
+
+impl CaseloadMost {
+    /// The same as a number.
+    pub fn people(self) -> usize {
+        match self {
+            Self::Fifteen => 15,
+            Self::Twenty => 20,
+            Self::TwentyFive => 25,
+            Self::Thirty => 30,
+        }
+    }
+}
+
+impl Words for CaseloadMost {
+    const ALL: &'static [Self] = &[Self::Fifteen, Self::Twenty, Self::TwentyFive, Self::Thirty];
+    const WORDS: &'static [(&'static str, &'static str)] =
+        &[("15", "15 people"), ("20", "20 people"), ("25", "25 people"), ("30", "30 people")];
+}
+
 impl Words for Language {
     const ALL: &'static [Self] = &[Self::English, Self::Welsh];
     const WORDS: &'static [(&'static str, &'static str)] = &[("en", "English"), ("cy", "Welsh")];

@@ -1,6 +1,6 @@
 //! The one registry of settings. The page of settings, `fingerpost settings` and the reader of the file are made from it.
 
-use super::kinds::{Hints, Letters, Marker, QuietAfter, Words};
+use super::kinds::{CaseloadMost, Hints, Letters, Marker, QuietAfter, Words};
 use super::setting::{Kind, Setting, Value};
 use crate::conversation::Language;
 
@@ -137,6 +137,12 @@ pub const REGISTRY: &[Setting] = &[
         "Referrals have gone quiet",
         "Tells on Today of a referral that was asked for or sent and has not moved for so long."
     ),
+    words!(
+        "ips-caseload",
+        ips_caseload: CaseloadMost,
+        "People for each IPS specialist",
+        "Says on IPS over everybody who works with more people than this; 20 is what the fidelity scale has for one who is full-time."
+    ),
     text!(
         "complaints",
         complaints,
@@ -184,6 +190,7 @@ mod tests {
             language: _,
             mouse: _,
             quiet_referrals: _,
+            ips_caseload: _,
             complaints: _,
             lawful_basis: _,
             backup_folder: _,
@@ -192,7 +199,7 @@ mod tests {
             // The program's own memory.
             seen_offer: _,
         } = Settings::default();
-        assert_eq!(REGISTRY.len(), 16);
+        assert_eq!(REGISTRY.len(), 17);
     }
 
     #[test]

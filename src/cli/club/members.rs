@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::output::say;
 use crate::record::{ClubChange, Member, MovingOn, names_of};
-use crate::text::{capital, count, fold, list as listed, say_date};
+use crate::text::{capital, count, fold, list as listed, say_date, times};
 
 /// A member as other programs get them.
 pub fn as_json(opened: &Opened, member: &Member) -> Value {
@@ -37,8 +37,7 @@ pub fn list(mut context: Context, of: &OfClub, all: bool) -> Result<(), CliError
             let left = member.left.as_ref().map(|left| format!("{} on {}", left_in_words(left.how), say_date(left.on)));
             let here = match club.times_here(member.event, today) {
                 0 => "not here yet".to_owned(),
-                1 => "here once".to_owned(),
-                times => format!("here {}", count(times, "time", "times")),
+                often => format!("here {}", times(often)),
             };
             let parts = [format!("since {}", say_date(member.since)), here].into_iter().chain(left);
             format!("{}  {}  {}", opened.number(member.event), club.shown_name(member.event), parts.collect::<Vec<_>>().join(", "))

@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::error::CliError;
 use super::json::a_search;
 use super::words::some;
-use crate::record::{CASELOAD_MOST, CASELOAD_SOURCE, Caseload, FIRST_CONTACT_DAYS, FIRST_CONTACT_SOURCE, Principle};
+use crate::record::{Caseload, FIRST_CONTACT_DAYS, FIRST_CONTACT_SOURCE, Principle, caseload_source};
 use crate::text::{Lines, capital, count, safe, say_date};
 
 /// Runs it.
@@ -15,11 +15,12 @@ pub fn run(mut context: Context) -> Result<(), CliError> {
     let notes = context.open_store()?;
     let today = context.today();
     let caseload = Caseload::of(&notes.people()?, today);
-    context.put(|| as_json(&caseload, today), || words(&caseload))?;
+    let most = context.settings.ips_caseload.people();
+    context.put(|| as_json(&caseload, most, today), || words(&caseload, most))?;
     notes.close()
 }
 
-fn as_json(caseload: &Caseload, today: Date) -> Value {
+fn as_json(caseload: &Caseload, most: usize, today: Date) -> Value {
     let people = caseload.people.iter().map(|line| {
         let mut person = a_search(&line.search, today);
         person["person"] = json!(line.reference);
@@ -30,7 +31,7 @@ fn as_json(caseload: &Caseload, today: Date) -> Value {
     let specialists = caseload
         .specialists
         .iter()
-        .map(|(name, number)| json!({ "name": name, "people": number, "over": !name.is_empty() && *number > CASELOAD_MOST }));
+        .map(|(name, number)| json!({ "name": name, "people": number, "over": !name.is_empty() && *number > most }));
     let principles = Principle::ALL.into_iter().map(|principle| {
         json!({
             "id": principle.id(),
@@ -44,7 +45,7 @@ fn as_json(caseload: &Caseload, today: Date) -> Value {
         "people": people.collect::<Vec<_>>(),
         "principles": principles.collect::<Vec<_>>(),
         "specialists": specialists.collect::<Vec<_>>(),
-        "caseload_most": CASELOAD_MOST,
+        "caseload_most": most,
         "first_employer": {
             "within_days": FIRST_CONTACT_DAYS,
             "in_time": caseload.met_in_time,
@@ -54,11 +55,11 @@ fn as_json(caseload: &Caseload, today: Date) -> Value {
             "in_work_without": caseload.in_work,
             "median_days": caseload.middle_days,
         },
-        "sources": { "principles": Principle::SOURCE, "first_employer": FIRST_CONTACT_SOURCE, "caseload": CASELOAD_SOURCE },
+        "sources": { "principles": Principle::SOURCE, "first_employer": FIRST_CONTACT_SOURCE, "caseload": caseload_source(most) },
     })
 }
 
-fn words(caseload: &Caseload) -> String {
+fn words(caseload: &Caseload, most: usize) -> String {
     let people = |number: usize| if number == 0 { "nobody".to_owned() } else { count(number, "person", "people") };
     let all = caseload.people.len();
     let mut lines = vec![format!("{} in IPS.", capital(&people(all)))];
@@ -84,13 +85,13 @@ fn words(caseload: &Caseload) -> String {
     lines.extend(caseload.middle_days.map(|days| format!("  median of those who met one: {days} days")));
     lines.push(format!("  source: {FIRST_CONTACT_SOURCE}"));
     lines.push(String::new());
-    lines
-        .push(format!("{}, {CASELOAD_MOST} people at most for each:", capital(&some(caseload.specialists.len(), "caseload", "caseloads"))));
+    lines.push(format!("{}, {most} people at most for each:", capital(&some(caseload.specialists.len(), "caseload", "caseloads"))));
     lines.extend(caseload.specialists.iter().map(|(name, number)| {
+        let over = if !name.is_empty() && *number > most { ", more than that" } else { "" };
         let name = if name.is_empty() { "no specialist".to_owned() } else { safe(name, Lines::One) };
-        format!("  {name}: {}{}", people(*number), if *number > CASELOAD_MOST { ", more than that" } else { "" })
+        format!("  {name}: {}{over}", people(*number))
     }));
-    lines.push(format!("  source: {CASELOAD_SOURCE}. Only the people in your notes are counted."));
+    lines.push(format!("  source: {}. Only the people in your notes are counted.", caseload_source(most)));
     lines.push(String::new());
     lines.push("The principles, and for how many there is evidence:".to_owned());
     lines.extend(

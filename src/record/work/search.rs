@@ -8,18 +8,22 @@ use super::{Principle, Work};
 
 /// How many days after the start the first meeting with an employer is to be.
 ///
-/// The fidelity scale says 30 days (one month); *Work, Recovery and Inclusion* (2009), Box 3, says that the search begins within one month.
+/// *Work, Recovery and Inclusion* (2009), Box 3, says that the search begins within one month. What tells that it has is this program's own.
 pub const FIRST_CONTACT_DAYS: i32 = 30;
 
 /// Where that is from.
-pub const FIRST_CONTACT_SOURCE: &str =
-    "IPS Fidelity Scale (25 items), rapid search for a competitive job: first face-to-face employer contact within 30 days (one month)";
+pub const FIRST_CONTACT_SOURCE: &str = "Work, Recovery and Inclusion (2009), Box 3: the search for a job begins within one month. That it has begun once an employer was met face to face, and 30 days for a month: this program's own reckoning";
 
-/// With how many people one full-time specialist works at most.
-pub const CASELOAD_MOST: usize = 20;
+/// With how many people one full-time specialist works at most, where the site has set nothing else.
+const CASELOAD_MOST: usize = 20;
 
 /// Where that is from.
-pub const CASELOAD_SOURCE: &str = "IPS Fidelity Scale (25 items), caseload size: 20 or fewer for each full-time employment specialist";
+const CASELOAD_SOURCE: &str = "IPS Fidelity Scale, the version for the United Kingdom (Centre for Mental Health), item 1: 20 people or fewer for each full-time employment specialist, those in work among them";
+
+/// Where a greatest number of people is from that a site may have set.
+pub fn caseload_source(most: usize) -> String {
+    if most == CASELOAD_MOST { CASELOAD_SOURCE.to_owned() } else { format!("your site, in the setting `ips-caseload`. {CASELOAD_SOURCE}") }
+}
 
 /// A search for a job in IPS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,7 +18,8 @@ pub const JOB_START_SOURCE: &str = "That only people out of work who move into w
 pub const SUSTAINED_RULE: &str = "13, 26 or 52 weeks of such work since the first start, in one job or several, within 16, 32 or 64 weeks.";
 
 /// Where that is from.
-pub const SUSTAINED_SOURCE: &str = "13 weeks in a 16-week period: GOV.UK, guidance on IPS in Primary Care (18 December 2023), which asks for seven hours a week. Four hours, and 26 and 52 weeks by the same measure: this program's own reckoning.";
+pub const SUSTAINED_SOURCE: &str =
+    "This program's own reckoning, of four hours a week too: funders count it in different ways, so say which when you compare.";
 
 /// Paid work of fewer hours a week is no job start.
 const LEAST_HOURS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);

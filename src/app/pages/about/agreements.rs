@@ -10,7 +10,7 @@ use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::record::{Agreement, Change, EventId};
-use crate::text::{list, parse_date, say_date, uncapital};
+use crate::text::{Near, list, parse_day, say_date, uncapital};
 
 const LIST: ControlId = "agreements";
 const ADD: ControlId = "add";
@@ -83,7 +83,7 @@ pub fn given(model: &Model, control: ControlId) -> Option<String> {
 fn last_day(model: &Model) -> Result<Option<Date>, String> {
     match model.frame().text(UNTIL).trim() {
         "" => Ok(None),
-        day => match parse_date(day) {
+        day => match parse_day(day, model.today(), Near::Ahead) {
             Ok(day) if day < model.today() => Err("That day has gone. Type a day to come, or leave it empty.".to_owned()),
             Ok(day) => Ok(Some(day)),
             Err(wrong) => Err(wrong.to_string()),

@@ -28,7 +28,10 @@ pub fn page(given: &Given) -> Body {
                 .map(|handed| build::value(handed.reference.as_str(), format!("{}; its words: {}", handed.file, handed.words))),
         );
         blocks.push(build::text(UNPROVEN));
-        blocks.push(build::text(format!("{} takes all of it in with `fingerpost takeover FOLDER`.", given.to)));
+        blocks.push(build::text(format!(
+            "{} takes all of it in on the page of their caseload, or with `fingerpost takeover FOLDER`.",
+            given.to
+        )));
     }
     if !given.left_out.is_empty() {
         blocks.push(build::heading("Left out"));

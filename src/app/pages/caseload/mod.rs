@@ -1,9 +1,10 @@
-//! The whole caseload: who agreed that another adviser has their record, handing it over, and somebody who stands in.
+//! The whole caseload: who agreed that another adviser has their record, handing it over, taking others over, and somebody who stands in.
 
 mod check;
 mod give;
 mod given;
 mod stand_in;
+mod take;
 
 use super::Body;
 use super::today::who;
@@ -19,6 +20,7 @@ use crate::text::{capital, count, list, say_date};
 
 const PEOPLE: ControlId = "people";
 const GIVE: ControlId = "give";
+const TAKE: ControlId = "take";
 const STAND_IN: ControlId = "stand-in";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
@@ -42,6 +44,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     if !people.is_empty() {
         blocks.push(build::button(GIVE, "Hand them over to another adviser"));
     }
+    blocks.push(build::button(TAKE, "Take people over who were handed to me"));
     blocks.push(build::button(STAND_IN, "Somebody stands in for me while I am away"));
     Body::new("caseload", "Your whole caseload", blocks)
 }
@@ -76,6 +79,7 @@ fn agreement(model: &Model, person: &Summary) -> String {
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
         GIVE => give::open(model),
+        TAKE => return vec![Effect::Share(Asked::OwnCard)],
         STAND_IN => return vec![Effect::Share(Asked::Who)],
         _ => {
             let tree = own(model).get(row).map(|person| person.tree);
@@ -97,6 +101,9 @@ pub fn sharing_page(model: &Model, frame: &Frame, page: &SharingPage) -> Body {
         SharingPage::HandOver => give::page(model, frame),
         SharingPage::Check(over) => check::page(model, over),
         SharingPage::Given(given) => given::page(given),
+        SharingPage::TakeOver(card) => take::page(frame, card),
+        SharingPage::Coming(coming) => take::check(coming),
+        SharingPage::TakenOver(taken) => take::taken(taken),
         SharingPage::StandIns(who) => stand_in::all(model, frame, who),
         SharingPage::NewStandIn(who) => stand_in::new_page(model, frame, who),
         SharingPage::StandIn(standing) => stand_in::one(model, standing),
@@ -108,7 +115,9 @@ pub fn enter_sharing(model: &mut Model, control: ControlId, row: usize, page: Sh
     match page {
         SharingPage::HandOver => give::enter(model),
         SharingPage::Check(over) => check::enter(model, control, *over),
-        SharingPage::Given(_) => {
+        SharingPage::TakeOver(_) => take::enter(model),
+        SharingPage::Coming(_) => take::enter_check(model, control),
+        SharingPage::Given(_) | SharingPage::TakenOver(_) => {
             model.close();
             Vec::new()
         }
@@ -122,6 +131,7 @@ pub fn enter_sharing(model: &mut Model, control: ControlId, row: usize, page: Sh
 pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
     match model.frame().screen.clone() {
         Screen::Sharing(SharingPage::HandOver) => give::given(model, control),
+        Screen::Sharing(SharingPage::TakeOver(_)) => take::given(model, control),
         Screen::Sharing(SharingPage::NewStandIn(_)) => stand_in::given(model, control),
         _ => None,
     }
@@ -129,8 +139,10 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
 
 /// Something could not be done: what is wrong with a card stands with the card.
 pub fn failed(model: &mut Model, sentence: &str) {
-    if model.frame().screen == Screen::Sharing(SharingPage::HandOver) {
-        give::failed(model, sentence);
+    match model.frame().screen {
+        Screen::Sharing(SharingPage::HandOver) => give::failed(model, sentence),
+        Screen::Sharing(SharingPage::TakeOver(_)) => take::failed(model),
+        _ => {}
     }
 }
 
@@ -146,6 +158,12 @@ pub fn shared(model: &mut Model, shared: Shared) {
         Shared::HandedOver { given, people } => {
             model.take_lines(people);
             given::came(model, given);
+        }
+        Shared::OwnCard(card) => take::open(model, card),
+        Shared::Coming(coming) => take::looked_into(model, coming),
+        Shared::TakenOver { taken, people } => {
+            model.take_lines(people);
+            take::came(model, taken);
         }
         Shared::StandingIn { said, who } => stand_in::settled(model, said, who),
     }

@@ -15,7 +15,7 @@ use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::app::sharing::{Asked, NO_LOCK, SharingPage, Standing, Who};
 use crate::record::Tree;
-use crate::text::{count, parse_date, say_date};
+use crate::text::{Near, count, parse_day, say_date};
 
 const LIST: ControlId = "standing-in";
 const NEW: ControlId = "new";
@@ -74,7 +74,13 @@ pub fn new_page(model: &Model, frame: &Frame, who: &Who) -> Body {
             "Until which day?",
             "The last day on which they can read. Write it as 3 March 2027, 3/3/2027 or 2027-03-03.",
         ),
-        build::multi(frame, RECORDS, "Whose records?", "All of yours are taken. Who is added later is not among them.", people),
+        build::multi(
+            frame,
+            RECORDS,
+            "Whose records?",
+            "All of yours are taken. Who is added later is not among them, and no club is.",
+            people,
+        ),
         build::button("keep", "They stand in until then"),
         build::text(NO_LOCK),
     ];
@@ -91,7 +97,7 @@ fn until(model: &Model) -> Result<Date, String> {
     if typed.is_empty() {
         return Err("it does not say until when. type the last day".to_owned());
     }
-    let day = parse_date(typed).map_err(|wrong| wrong.to_string())?;
+    let day = parse_day(typed, model.today(), Near::Ahead).map_err(|wrong| wrong.to_string())?;
     if day < model.today() {
         return Err(format!("{} is over. type today or a day to come", say_date(day)));
     }

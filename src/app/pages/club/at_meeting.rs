@@ -1,5 +1,7 @@
 //! Members at a meeting, one by one: how they were here, and what they wish to have written down.
 
+use jiff::civil::Date;
+
 use super::super::Body;
 use super::{club, fault, gone, keep_and_close, open};
 use crate::app::build;
@@ -7,9 +9,9 @@ use crate::app::club_page::ClubPage;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Choice, ControlId, Typing};
-use crate::record::{Attendance, Change, Club, ClubChange, EventId, MemberNote};
-use crate::text::{capital, quoted};
+use crate::app::page::{Block, Choice, ControlId, Typing};
+use crate::record::{Attendance, Change, Club, ClubChange, EventId, Meeting, MemberNote};
+use crate::text::{capital, quoted, say_date};
 
 const LIST: ControlId = "members";
 const DONE: ControlId = "done";
@@ -51,19 +53,33 @@ pub fn enter_all(model: &mut Model, control: ControlId, row: usize, id: EventId)
 }
 
 pub fn page(frame: &Frame, club: &Club, meeting: EventId, member: EventId) -> Body {
-    let (Some(_), Some(_)) = (club.meeting_or_part(meeting), club.member(member)) else { return gone("at-meeting") };
+    let (Some(now), Some(_)) = (club.meeting_or_part(meeting), club.member(member)) else { return gone("at-meeting") };
     let ways = Attendance::ALL.map(|how| Choice::new(capital(how.words())));
-    let mut blocks = vec![
-        build::value("Member", club.shown_name(member)),
+    let mut blocks = vec![build::value("Member", club.shown_name(member))];
+    blocks.extend(last_step(club, now, member));
+    blocks.extend([
         build::choice(frame, HOW, "Were they here?", "", ways.to_vec()),
         build::field(frame, HELPED, "What helped since last time?", "Only if they want it written down. It is theirs, and on no list."),
         build::field(frame, NEXT, "Their next step", "What, when, and who could help. Only if they want one."),
-    ];
+    ]);
     if club.asks_feelings {
-        blocks.push(build::field(frame, FEELS, "How do they feel, from 0 to 10?", "Only if they want to say. It may be left empty."));
+        blocks.push(build::field(
+            frame,
+            FEELS,
+            "How do they feel, from 0 to 10?",
+            "0 is as bad as can be, 10 as good. Only if they want to say.",
+        ));
     }
     blocks.push(build::button("keep", "Keep this"));
     Body::new("at-meeting", "A member at the meeting", blocks)
+}
+
+/// The step that they named last before this meeting: what helped since is asked about it. It is shown to them and whoever leads, as on their page.
+fn last_step(club: &Club, now: &Meeting, member: EventId) -> Option<Block> {
+    let before = club.meetings.iter().rev().filter(|meeting| meeting.event != now.event && meeting.on <= now.on);
+    let mut named =
+        before.filter_map(|meeting| Some((meeting.on, &meeting.notes.get(&member)?.next_step))).filter(|(_, step)| !step.is_empty());
+    named.next().map(|(on, step)| build::value(format!("Their step of {}", say_date(on)), step.as_str()))
 }
 
 /// Chooses how they are marked now.
@@ -90,7 +106,9 @@ fn mark(model: &Model, meeting: EventId, member: EventId) -> Option<ClubChange> 
 pub fn marked(model: &mut Model, meeting: EventId, member: EventId) -> Vec<Effect> {
     let Some(ClubChange::Marked { meeting, member, attendance }) = mark(model, meeting, member) else { return Vec::new() };
     let name = club(model).map(|club| club.shown_name(member)).unwrap_or_default();
-    let words = format!("Saved. {name}: {}.", attendance.words());
+    let before = if attendance.is_first() { club(model).and_then(|club| been_before(club, meeting, member)) } else { None };
+    let before = before.map(|on| format!(" They were here on {} too.", say_date(on))).unwrap_or_default();
+    let words = format!("Saved. {name}: {}.{before}", attendance.words());
     match model.case.as_ref().map(|case| case.tree) {
         Some(tree) => {
             let changes = vec![Change::Club(ClubChange::Marked { meeting, member, attendance })];
@@ -98,6 +116,13 @@ pub fn marked(model: &mut Model, meeting: EventId, member: EventId) -> Vec<Effec
         }
         None => Vec::new(),
     }
+}
+
+/// The day of a meeting before this one at which they were.
+fn been_before(club: &Club, meeting: EventId, member: EventId) -> Option<Date> {
+    let now = club.meeting_or_part(meeting)?.on;
+    let was_there = |meeting: &&Meeting| meeting.register.get(&member).is_some_and(|mark| mark.is_there());
+    club.meetings.iter().filter(|meeting| meeting.on < now).find(was_there).map(|meeting| meeting.on)
 }
 
 fn note(model: &Model, meeting: EventId, member: EventId) -> MemberNote {

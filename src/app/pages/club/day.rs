@@ -12,7 +12,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::ControlId;
 use crate::record::{Club, ClubChange, EventId, is_far_ahead, name_of};
-use crate::text::{DateFault, parse_date, say_date};
+use crate::text::{Near, parse_day, say_date};
 
 /// The field for the day.
 pub const ON: ControlId = "on";
@@ -68,7 +68,7 @@ pub fn day(model: &mut Model, moved: Option<EventId>) -> Result<Date, String> {
     let on = match (typed.is_empty(), moved) {
         (true, None) => today,
         (true, Some(_)) => return Err("no day is given. type the day on which it is now".to_owned()),
-        (false, _) => day_to_come(typed, today).map_err(|wrong| wrong.to_string())?,
+        (false, _) => parse_day(typed, today, Near::Ahead).map_err(|wrong| wrong.to_string())?,
     };
     let there = club(model).and_then(|club| club.meeting_on(on)).is_some_and(|meeting| Some(meeting.event) != moved);
     let doubt = if there {
@@ -82,14 +82,6 @@ pub fn day(model: &mut Model, moved: Option<EventId>) -> Result<Date, String> {
         return Ok(on);
     };
     if model.frame_mut().doubted.insert(ON, on) == Some(on) { Ok(on) } else { Err(doubt) }
-}
-
-/// A day as it is typed; without a year the next such day, which is said once it is kept.
-fn day_to_come(typed: &str, today: Date) -> Result<Date, DateFault> {
-    parse_date(typed).or_else(|wrong| {
-        let of = |year: i16| parse_date(&format!("{typed} {year}")).ok();
-        of(today.year()).filter(|on| *on >= today).or_else(|| of(today.year() + 1)).ok_or(wrong)
-    })
 }
 
 pub fn enter_new(model: &mut Model) -> Vec<Effect> {
@@ -123,21 +115,4 @@ pub fn enter_cancel(model: &mut Model, meeting: EventId) -> Vec<Effect> {
     let Some((meeting, on)) = meeting_of(model, meeting).map(|meeting| (meeting.event, meeting.on)) else { return Vec::new() };
     let words = format!("Saved. The meeting of {} is called off. Tell those who come.", say_date(on));
     keep_and_close(model, vec![ClubChange::MeetingCancelled { meeting, why }], words)
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn a_day_without_a_year_is_the_next_such_day() {
-        let today = date(2026, 11, 20);
-        assert_eq!(day_to_come("3 December", today), Ok(date(2026, 12, 3)));
-        assert_eq!(day_to_come("3 March", today), Ok(date(2027, 3, 3)));
-        assert_eq!(day_to_come("20 Nov", today), Ok(today));
-        assert_eq!(day_to_come("3 March 2026", today), Ok(date(2026, 3, 3)));
-        assert!(day_to_come("yes", today).is_err() && day_to_come("31 February", today).is_err());
-    }
 }

@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Choice, ControlId, Notice, Typing};
 use crate::app::screen::Screen;
-use crate::record::{Change, ClubChange, name_of};
+use crate::record::{Change, Club, ClubChange, name_of};
 use crate::text::fold;
 
 const NAME: ControlId = "name";
@@ -48,12 +48,20 @@ pub fn is_typed(frame: &Frame) -> bool {
     matches!(frame.screen, Screen::Club(ClubPage::New)) && FIELDS.iter().any(|field| !frame.text(field).trim().is_empty())
 }
 
-pub fn page(frame: &Frame) -> Body {
+pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     let mut blocks = fields(frame);
     let answers =
         vec![Choice::with("No", "it is not asked"), Choice::with("Yes, the club wishes it", "from 0 to 10, of those who want to say")];
     blocks.push(build::choice(frame, FEELINGS, "Are members asked how they feel?", "Ask the group first.", answers));
     blocks.push(build::button("keep", "Keep this"));
+    // A leader's slot lets nobody else in.
+    if !model.leads_only {
+        blocks.push(build::text(format!(
+            "Whoever leads it can have a passphrase of their own, which opens this club and nothing else of these notes: \
+             `fingerpost store users --add-leader NAME --club {}`.",
+            club.reference
+        )));
+    }
     Body::new("describe-club", "About the club", blocks)
 }
 

@@ -10,7 +10,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
 use crate::record::{Club, ClubChange, EventId, MovingOn};
-use crate::text::{capital, count, parse_date, say_date};
+use crate::text::{Near, capital, count, parse_day, say_date};
 
 const HOW: ControlId = "how";
 const WORDS: ControlId = "words";
@@ -44,7 +44,7 @@ pub fn day(model: &Model) -> Result<Date, String> {
     if typed.is_empty() {
         return Ok(model.today());
     }
-    let day = parse_date(typed).map_err(|wrong| wrong.to_string())?;
+    let day = parse_day(typed, model.today(), Near::Behind).map_err(|wrong| wrong.to_string())?;
     if day > model.today() {
         return Err(format!("{} is still to come. write it down when they have gone, or change the day", say_date(day)));
     }

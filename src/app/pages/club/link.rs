@@ -8,7 +8,9 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::ControlId;
+use crate::app::screen::Screen;
 use crate::record::{Club, ClubChange, EventId, Tree};
+use crate::text::fold;
 
 /// The field for what they said.
 pub const AGREED: ControlId = "agreed";
@@ -53,9 +55,12 @@ pub fn agreed_page(model: &Model, frame: &Frame, club: &Club, (member, person): 
 
 pub fn enter_agreed(model: &mut Model, member: EventId, person: Tree) -> Vec<Effect> {
     let agreed = model.frame().text(AGREED).trim().to_owned();
-    if agreed.is_empty() {
+    if agreed.is_empty() || ["no", "n"].contains(&fold(&agreed).as_str()) {
         return fault(model, AGREED, "It does not say that they agree. Ask, and type what they say; or go back.");
     }
+    // The row that led here goes, and the focus is not to slip onto the one that takes a name away.
+    let pages = model.frames.iter_mut().filter(|frame| frame.screen == Screen::Club(ClubPage::Member(member)));
+    pages.for_each(|frame| frame.set_at(super::member::WHAT, 0));
     keep_and_close(
         model,
         vec![ClubChange::MemberLinked { member, person, agreed }],

@@ -11,9 +11,10 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Choice, ControlId};
 use crate::record::{Change, Club, ClubChange, EventId, Member, MemberNote};
-use crate::text::{capital, count, say_date};
+use crate::text::{capital, say_date, times};
 
-const WHAT: ControlId = "what";
+/// What may be done about them.
+pub const WHAT: ControlId = "what";
 
 #[derive(Clone, Copy)]
 enum Row {
@@ -29,7 +30,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, id: EventId) -> Body {
     let mut blocks = vec![
         build::value("Name", club.shown_name(id)),
         build::value("Since", say_date(member.since)),
-        build::value("At meetings", count(club.times_here(id, model.today()), "time", "times")),
+        build::value("At meetings", at_meetings(club.times_here(id, model.today()))),
     ];
     blocks.extend(member.left.as_ref().map(|left| build::text(format!("{}.", capital(&left_words(left))))));
     if member.person.is_some() {
@@ -42,6 +43,10 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, id: EventId) -> Body {
     Body::new("member", "A member", blocks)
 }
 
+fn at_meetings(often: usize) -> String {
+    if often == 0 { "Not yet".to_owned() } else { capital(&times(often)) }
+}
+
 /// What they wished to have written down, newest first.
 fn notes(club: &Club, member: EventId) -> Vec<Block> {
     let written = club.meetings.iter().rev().filter_map(|meeting| Some((meeting, meeting.notes.get(&member)?)));
@@ -49,7 +54,8 @@ fn notes(club: &Club, member: EventId) -> Vec<Block> {
     if notes.is_empty() {
         return notes;
     }
-    let heading = [build::heading("Their own notes"), build::text("These are theirs: for them and you, and on no other page.")];
+    let heading =
+        [build::heading("Their own notes"), build::text("These are theirs: for them and you, here and on their own page at a meeting.")];
     heading.into_iter().chain(notes).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
 use crate::record::{Club, Left, Member};
-use crate::text::{count, say_date};
+use crate::text::{say_date, times};
 
 const LIST: ControlId = "members";
 const NEW: ControlId = "new";
@@ -24,15 +24,15 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
 }
 
 fn words(model: &Model, club: &Club, member: &Member) -> String {
-    let times = match club.times_here(member.event, model.today()) {
+    let came = match club.times_here(member.event, model.today()) {
         0 => "not at a meeting yet".to_owned(),
-        times => format!("here {}", count(times, "time", "times")),
+        often => format!("here {}", times(often)),
     };
     match &member.left {
         Some(left) => left_words(left),
         // Who is told apart by that day has it in the name.
-        None if club.shown_name(member.event) != member.name => times,
-        None => format!("since {}, {times}", say_date(member.since)),
+        None if club.shown_name(member.event) != member.name => came,
+        None => format!("since {}, {came}", say_date(member.since)),
     }
 }
 

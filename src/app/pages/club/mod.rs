@@ -61,7 +61,7 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
     match page {
         ClubPage::All | ClubPage::New => gone(page.name()),
         ClubPage::One => one::page(model, frame, club),
-        ClubPage::Describe => describe::page(frame),
+        ClubPage::Describe => describe::page(model, frame, club),
         ClubPage::Members => members::page(model, frame, club),
         ClubPage::NewMember(meeting) => new_member::page(frame, *meeting),
         ClubPage::Member(member) => member::page(model, frame, club, *member),

@@ -91,7 +91,11 @@ fn said(club: &Club, meeting: &Meeting, changes: &[ClubChange], here: usize) -> 
 }
 
 fn count_words(here: usize, all: usize) -> String {
-    format!("{} of {} {} here.", capital(&number(here)), number(all), if here == 1 { "is" } else { "are" })
+    match here {
+        0 => format!("None of {} is here.", number(all)),
+        1 => format!("One of {} is here.", number(all)),
+        _ => format!("{} of {} are here.", capital(&number(here)), number(all)),
+    }
 }
 
 pub fn enter(model: &mut Model, control: ControlId, meeting: EventId) -> Vec<Effect> {

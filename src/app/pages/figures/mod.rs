@@ -15,7 +15,7 @@ use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::figures::{Period, PeriodFault};
-use crate::text::{parse_date, say_date};
+use crate::text::{Near, parse_day, say_date};
 
 pub use counted::{counted, enter as enter_counted, page as counted_page};
 
@@ -70,7 +70,7 @@ pub fn given(model: &Model, control: ControlId) -> Option<String> {
 /// The day that stands in a field; none where nothing does.
 fn day(model: &Model, control: ControlId) -> Result<Option<Date>, String> {
     let typed = model.frame().text(control).trim();
-    if typed.is_empty() { Ok(None) } else { parse_date(typed).map(Some).map_err(|fault| fault.to_string()) }
+    if typed.is_empty() { Ok(None) } else { parse_day(typed, model.today(), Near::Behind).map(Some).map_err(|fault| fault.to_string()) }
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {

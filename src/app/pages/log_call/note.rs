@@ -8,8 +8,7 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::ControlId;
-use crate::app::screen::Reached;
-use crate::record::EventId;
+use crate::app::screen::{CallFor, Reached};
 
 const WHO: ControlId = "who";
 const NOTE: ControlId = "note";
@@ -45,7 +44,7 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
     if typed { day_to_come(model, ON).err() } else { None }
 }
 
-pub fn enter(model: &mut Model, follow_up: Option<EventId>, reached: Reached) -> Vec<Effect> {
+pub fn enter(model: &mut Model, about: CallFor, reached: Reached) -> Vec<Effect> {
     let typed = |model: &Model, field| model.frame().text(field).trim().to_owned();
     let next = if typed(model, ON).is_empty() {
         None
@@ -63,5 +62,5 @@ pub fn enter(model: &mut Model, follow_up: Option<EventId>, reached: Reached) ->
         Reached::Nobody => "Rang. Nobody answered.".to_owned(),
     };
     let text = format!("{rang} {}", typed(model, NOTE)).trim_end().to_owned();
-    super::keep(model, follow_up, text, next)
+    super::keep(model, about, reached, text, next)
 }

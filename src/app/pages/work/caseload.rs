@@ -5,7 +5,7 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId, Notice};
-use crate::record::{CASELOAD_MOST, CASELOAD_SOURCE, Caseload, FIRST_CONTACT_SOURCE, Principle, Tree};
+use crate::record::{Caseload, FIRST_CONTACT_SOURCE, Principle, Tree, caseload_source};
 use crate::text::{capital, count, say_date};
 
 const LIST: ControlId = "people";
@@ -51,12 +51,13 @@ pub fn blocks(model: &Model, frame: &Frame) -> Vec<Block> {
     blocks.extend(caseload.middle_days.map(|days| build::value("Median of those who met one", format!("{days} days"))));
     blocks.push(build::text(format!("Source: {FIRST_CONTACT_SOURCE}.")));
     blocks.push(build::heading("Each specialist's caseload"));
+    let most = model.settings.ips_caseload.people();
     blocks.extend(caseload.specialists.iter().map(|(name, number)| {
+        let over = if !name.is_empty() && *number > most { format!(", more than {most}") } else { String::new() };
         let name = if name.is_empty() { "No specialist" } else { name };
-        let over = if *number > CASELOAD_MOST { format!(", more than {CASELOAD_MOST}") } else { String::new() };
         build::value(name, format!("{}{over}", people(*number)))
     }));
-    blocks.push(build::text(format!("Source: {CASELOAD_SOURCE}. Only the people in your notes are counted.")));
+    blocks.push(build::text(format!("Source: {}. Only the people in your notes are counted.", caseload_source(most))));
     blocks.push(build::heading("The principles"));
     blocks.extend(
         Principle::ALL

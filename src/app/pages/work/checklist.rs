@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::record::{Principle, Work, WorkChange};
-use crate::text::{count, say_date};
+use crate::text::{say_date, times};
 
 const LIST: ControlId = "principles";
 
@@ -30,8 +30,7 @@ pub fn blocks(model: &Model, frame: &Frame) -> Vec<Block> {
 /// What there is for a principle, in words.
 fn found(work: &Work, principle: Principle) -> String {
     let added = work.evidence_for(principle).count();
-    let added =
-        (added > 0).then(|| format!("Evidence was added {}.", if added == 1 { "once".to_owned() } else { count(added, "time", "times") }));
+    let added = (added > 0).then(|| format!("Evidence was added {}.", times(added)));
     let all: Vec<String> = work.shows(principle).into_iter().chain(added).collect();
     if all.is_empty() { "Nothing yet.".to_owned() } else { all.join(" ") }
 }

@@ -11,7 +11,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, ControlId};
 use crate::record::{Change, WorkChange, hours_of};
-use crate::text::{parse_date, say_date};
+use crate::text::{Near, parse_day, say_date};
 
 /// The day.
 pub const ON: ControlId = "on";
@@ -43,12 +43,16 @@ pub fn hours_field(frame: &Frame) -> Block {
 /// # Errors
 /// What is wrong with it, and what to do.
 pub fn day(model: &Model, field: ControlId) -> Result<Date, String> {
+    day_near(model, field, Near::Either)
+}
+
+fn day_near(model: &Model, field: ControlId, near: Near) -> Result<Date, String> {
     let typed = model.frame().text(field).trim();
     let today = model.today();
     if typed.is_empty() {
         return Ok(today);
     }
-    let day = parse_date(typed).map_err(|fault| fault.to_string())?;
+    let day = parse_day(typed, today, near).map_err(|fault| fault.to_string())?;
     if day > today.saturating_add(YEARS_AHEAD.years()) {
         return Err(format!("{} is more than three years ahead. Look at the year and write it again.", say_date(day)));
     }
@@ -60,7 +64,7 @@ pub fn day(model: &Model, field: ControlId) -> Result<Date, String> {
 /// # Errors
 /// What is wrong with it, and what to do.
 pub fn past_day(model: &Model, field: ControlId) -> Result<Date, String> {
-    let day = day(model, field)?;
+    let day = day_near(model, field, Near::Behind)?;
     if day > model.today() {
         return Err(format!("{} is still to come. Write it down once it has happened, or write another day.", say_date(day)));
     }
