@@ -9,7 +9,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use fingerpost::app::command::Command;
-use fingerpost::app::msg::{Effect, FrontEffect, FrontEnd, Input, Msg, Outcome, Runtime, Then};
+use fingerpost::app::msg::{Effect, FrontEffect, FrontEnd, Input, Msg, Runtime, Then};
+use fingerpost::app::outcome::Outcome;
 use fingerpost::app::screen::Screen;
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Begin, Engine, Library, Model, page};

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::pty::{Pty, named};
-use fingerpost::app::msg::{Effect, FrontEnd, Outcome, Runtime};
+use fingerpost::app::msg::{Effect, FrontEnd, Runtime};
+use fingerpost::app::outcome::Outcome;
 use fingerpost::app::{Access, Engine, Library, Model};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;

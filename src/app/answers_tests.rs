@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::command::{Command, REGISTRY};
-use super::msg::{Effect, FrontEnd, Input, Motion, Msg, Outcome};
+use super::msg::{Effect, FrontEnd, Input, Motion, Msg};
+use super::outcome::Outcome;
 use super::screen::Screen;
 use super::settings::Settings;
 use super::{Access, Library, Model, page, update};

@@ -3,14 +3,15 @@
 use super::case::{Case, Done};
 use super::club_page::ClubPage;
 use super::command::{Command, REGISTRY};
-use super::model::{Access, Model};
+use super::model::Model;
 use super::msg::{Effect, FrontEffect, FrontEnd};
 use super::page::Message;
 use super::pages;
 use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::undoing;
-use super::update::{keep_draft, still};
+use super::update::keep_draft;
+use super::whereabouts::{already, repeat, where_am_i};
 use super::work_page::WorkPage;
 use crate::record::{Change, NoteKind};
 
@@ -164,10 +165,6 @@ fn not_here(model: &mut Model, command: Command) {
     model.say(words);
 }
 
-fn already(model: &Model) -> String {
-    format!("You are on that page already: {}", sentence(&pages::page(model).title))
-}
-
 fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Hide => hide(model),
@@ -294,63 +291,6 @@ fn back(model: &mut Model) -> Vec<Effect> {
         model.case = None;
     }
     Vec::new()
-}
-
-fn repeat(model: &mut Model) {
-    if let Some(busy) = &mut model.busy {
-        *busy = still(busy);
-        return;
-    }
-    // What was said before it was opened was said to the adviser.
-    if matches!(model.frame().screen, Screen::Together) && model.said == model.together.since {
-        return model.show("Nothing has been said on this page yet.".to_owned(), false);
-    }
-    match model.history.back().cloned() {
-        // Not said anew: the history is of what happened.
-        Some(last) => {
-            let error = model.status.error;
-            model.show(last, error);
-        }
-        None => model.say("Nothing has been said yet."),
-    }
-}
-
-fn where_am_i(model: &mut Model) -> Vec<Effect> {
-    let page = pages::page(model);
-    let mut words = vec![sentence(&page.title)];
-    if let Some(control) = page.focused() {
-        if control.label != page.title {
-            words.push(sentence(&control.label));
-        }
-        if control.rows() > 1 {
-            let (number, all) = (control.at() + 1, control.rows());
-            words.push(
-                control.option().map_or_else(|| format!("Item {number} of {all}."), |option| format!("{option}, item {number} of {all}.")),
-            );
-        }
-    }
-    words.push(match model.access {
-        Access::Open(_) if model.frame().passing => "What you answer here is kept nowhere.".to_owned(),
-        Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.".to_owned(),
-        Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.".to_owned(),
-        Access::Open(_) => "Everything is saved.".to_owned(),
-        Access::Practice(_) => "This is practice: nothing is kept.".to_owned(),
-        Access::NotYet | Access::Closed(_) => "Nothing here needs saving.".to_owned(),
-    });
-    if model.together.followed.is_some() {
-        words.push("A second terminal shows the page for you both.".to_owned());
-    }
-    // What a page of somebody's record says is not said again: messages are kept for the history. A long question comes last, where a narrow
-    // window may cut it.
-    if matches!(model.frame().screen, Screen::Question(_)) {
-        words.extend(page.lead().map(sentence));
-    }
-    model.say(words.join(" "));
-    Vec::new()
-}
-
-fn sentence(words: &str) -> String {
-    if words.ends_with(['.', '?', '!', ':']) { words.to_owned() } else { format!("{words}.") }
 }
 
 fn save(model: &mut Model) -> Vec<Effect> {

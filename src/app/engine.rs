@@ -5,7 +5,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::model::Model;
-use super::msg::{Effect, FrontEffect, Msg, Outcome, Runtime};
+use super::msg::{Effect, FrontEffect, Msg, Runtime};
+use super::outcome::Outcome;
 use super::page::Page;
 
 /// The time for which a front end waits does not pass while the machine sleeps: looked at the clock this often, a deadline that passed in the

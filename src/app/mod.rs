@@ -25,6 +25,7 @@ pub mod keymap;
 mod library;
 pub mod model;
 pub mod msg;
+pub mod outcome;
 pub mod page;
 mod pages;
 mod parting;
@@ -39,6 +40,7 @@ pub mod together;
 mod undoing;
 mod update;
 mod waiting;
+mod whereabouts;
 pub mod work_page;
 
 pub use engine::Engine;

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::club_page::ClubPage;
-use super::msg::Erased;
+use super::outcome::Erased;
 use super::sharing::SharingPage;
 use super::work_page::WorkPage;
 use crate::figures::Figures;

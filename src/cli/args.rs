@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use super::better_off_args::BetterOffCommand;
 use super::club_args::ClubCommand;
 use super::figures::FiguresArgs;
+use super::handout_args::{HandoutArgs, PassportArgs};
+use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::store_args::StoreCommand;
 use super::work_args::WorkArgs;
 use crate::conversation::Language;
@@ -264,53 +266,6 @@ impl From<SpokenLanguage> for Language {
 }
 
 #[derive(Debug, Args)]
-pub struct HandoutArgs {
-    /// The reference of the person
-    pub reference: String,
-    /// How it is written
-    #[arg(long, value_enum, default_value = "text")]
-    pub style: HandoutStyle,
-    /// In easier words, in any style
-    #[arg(long)]
-    pub easier: bool,
-    /// Leave off what they answered in their own words: what they want, are good at and are helped by, what was agreed, the days
-    #[arg(long)]
-    pub without_answers: bool,
-    /// With a paper passport: the same, sealed with words they choose, for another desk
-    #[arg(long)]
-    pub passport: bool,
-    /// The passport also holds the answers that show what fits, which they said may go along; those on health, offences and safety only
-    /// where `--passport-answer` names them
-    #[arg(long, requires = "passport")]
-    pub passport_answers: bool,
-    /// The passport also holds the answer to this fact; may be given again
-    #[arg(long, value_name = "KEY", requires = "passport")]
-    pub passport_answer: Vec<String>,
-    /// This stays off the passport: an answer by its key, or action-1, support-1, referral-1, follow-up-1, note-1 as numbered on the
-    /// hand-out; may be given again
-    #[arg(long, value_name = "ITEM", requires = "passport")]
-    pub leave_off: Vec<String>,
-    /// A file whose first line is the words they chose; none: asked for, twice
-    #[arg(long, value_name = "FILE", requires = "passport")]
-    pub passport_words_file: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct PassportArgs {
-    /// A file of its letters, a hand-out that has them among it; - is the input, up to an empty line
-    pub file: PathBuf,
-    /// Into the record of this person; none: somebody new
-    #[arg(long, value_name = "REF")]
-    pub person: Option<String>,
-    /// A file whose first line is the words they chose; none: asked for
-    #[arg(long, value_name = "FILE")]
-    pub passport_words_file: Option<PathBuf>,
-    /// Write it without asking again
-    #[arg(long)]
-    pub yes: bool,
-}
-
-#[derive(Debug, Args)]
 pub struct FollowupsArgs {
     /// The reference of the person; none: everybody
     pub reference: Option<String>,
@@ -347,68 +302,6 @@ pub struct EraseArgs {
     /// Do it without asking for the reference, or the note's number, again
     #[arg(long)]
     pub yes: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct HandoverArgs {
-    /// The reference of the person
-    #[arg(required_unless_present_any = ["all", "people"], conflicts_with_all = ["all", "people"])]
-    pub reference: Option<String>,
-    /// Your whole caseload: a file for each person who agreed, as their record says or as they say when you ask them
-    #[arg(long, conflicts_with_all = ["people", "erase", "agreed"])]
-    pub all: bool,
-    /// Several people: a file of their references, one a line; - is the input, up to an empty line
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["erase", "agreed"])]
-    pub people: Option<PathBuf>,
-    /// The file that is written, which must not be there yet; of several people, the folder for their files
-    #[arg(long, value_name = "FILE")]
-    pub to: PathBuf,
-    /// A file with the receiver's card in it, such as their e-mail: what `fingerpost store card` gives there
-    #[arg(long = "for", value_name = "CARD")]
-    pub card: PathBuf,
-    /// What the person said when they were asked; without it and without `--basis` you are asked, and nobody on this machine can read along
-    #[arg(long, value_name = "WORDS")]
-    pub agreed: Option<String>,
-    /// The site's lawful basis, where it is done without asking
-    #[arg(long, value_name = "WORDS")]
-    pub basis: Option<String>,
-    /// Erase the record here afterwards; else it is kept, to be read only
-    #[arg(long)]
-    pub erase: bool,
-    /// With `--erase`: do it without asking for the reference again
-    #[arg(long, requires = "erase")]
-    pub yes: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct TakeoverArgs {
-    /// The file that was sent to you, or a folder of them
-    pub file: PathBuf,
-    /// Another reference for the person here, where somebody has theirs already
-    #[arg(long = "as", value_name = "REF")]
-    pub reference: Option<String>,
-    /// Do not ask, also where entries are added to a record that is here
-    #[arg(long)]
-    pub yes: bool,
-}
-
-/// The styles of a hand-out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum HandoutStyle {
-    /// Plain text, 80 columns wide.
-    Text,
-    /// Plain text, 40 columns wide.
-    Narrow,
-    /// A web page in large print, to be read or printed.
-    Large,
-    /// Plain text in easier words: short sentences, no acronyms.
-    Easier,
-    /// Markdown.
-    Markdown,
-    /// A web page in ordinary print.
-    Html,
-    /// Braille-ready text for an embosser or a braille display.
-    Brf,
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::{HandoverArgs, TakeoverArgs};
 use super::context::Context;
 use super::erase;
 use super::error::CliError;
 use super::handover::{UNPROVEN, agree, other_reference, read_card, show};
+use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Person, Tree, listed};

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::args::{HandoutArgs, HandoutStyle};
 use super::context::{Context, secret};
 use super::error::CliError;
+use super::handout_args::{HandoutArgs, HandoutStyle};
 use super::notes::Notes;
 use super::output::say;
 use crate::facts::Vocabulary;

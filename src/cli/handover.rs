@@ -5,9 +5,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::args::{HandoverArgs, TakeoverArgs};
 use super::context::Context;
 use super::error::CliError;
+use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::output::say;
 use super::{erase, session};
 use crate::plain::Echo;

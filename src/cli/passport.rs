@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::args::PassportArgs;
 use super::context::{Context, secret};
 use super::error::CliError;
+use super::handout_args::PassportArgs;
 use super::output::{self, say};
 use crate::catalogue::Catalogue;
 use crate::handout;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::world::{World, failed};
+use super::failure::failed;
+use super::world::World;
 use crate::app::FiguresAsked;
-use crate::app::msg::Outcome;
+use crate::app::outcome::Outcome;
 use crate::figures::{Counting, Figures};
 use crate::record::{Club, Countable, Person, clubs, listed};
 use crate::store::{Store, StoreError, whole};

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::erasing::{erase_person, may_be_erased};
+use super::failure::{closed, failed};
 use super::pause::pause_after;
-use super::world::{Done, World, closed, failed};
-use crate::app::msg::{Erased, Outcome};
+use super::world::{Done, World};
+use crate::app::outcome::{Erased, Outcome};
 use crate::record::{Tree, lines};
 use crate::store::Store;
 use crate::vault::Passphrase;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::compiled::{Cache, Unwritten};
 use super::importing::IMPORTED;
 use super::sources::{self, is_toml, leads_back, too_large};
-use crate::app::msg::Outcome;
+use crate::app::outcome::Outcome;
 use crate::app::{Compiled, Library, Want};
 use crate::catalogue::{self, File};
 use crate::diagnostic::Fault;

@@ -4,6 +4,7 @@ mod bell;
 mod commit;
 mod compiled;
 mod erasing;
+mod failure;
 mod figures;
 mod files;
 mod folders;

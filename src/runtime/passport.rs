@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::commit::{events, random};
-use crate::app::msg::Outcome;
+use crate::app::outcome::Outcome;
 use crate::passport::{Carried, CarriedFault, Letters, LettersFault, TOO_LONG, decode, encode, read_letters};
 use crate::record::{Change, Person, Tree};
 use crate::store::{Store, StoreError};

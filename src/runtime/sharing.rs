@@ -5,10 +5,11 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use super::erasing::readable;
+use super::failure::{closed, failed};
 use super::handing::{Consent, agreed_on, as_written, hand_one, with_a_card};
 use super::home::Home;
-use super::world::{World, closed, failed};
-use crate::app::msg::Outcome;
+use super::world::World;
+use crate::app::outcome::Outcome;
 use crate::app::sharing::{Asked, Given, HandOver, Handed, Shared, Standing, TheirCard, Who};
 use crate::record::{Tree, going_on, lines, listed};
 use crate::store::{Disk, Store, StoreError};

@@ -8,10 +8,11 @@ use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::commit::events;
+use super::failure::{closed, failed};
 use super::handing::ENDING;
 use super::pause::pause_after;
-use super::world::{World, closed, failed};
-use crate::app::msg::Outcome;
+use super::world::World;
+use crate::app::outcome::Outcome;
 use crate::app::sharing::{Coming, Shared, Taken};
 use crate::record::{Change, Event, Person, lines, listed};
 use crate::store::{Disk, Parcel, Store, StoreError, whole};

@@ -15,11 +15,13 @@ use super::bell::Bell;
 use super::commit::{events, random};
 use super::compiled::{Cache, Unwritten};
 use super::erasing::readable;
+use super::failure::{closed, failed, no_randomness};
 use super::home::{Home, Keeping};
 use super::pause::pause_after;
 use super::second::{Second, socket_path};
 use super::{files, passport};
-use crate::app::msg::{Effect, Outcome, Runtime, Then};
+use crate::app::msg::{Effect, Runtime, Then};
+use crate::app::outcome::Outcome;
 use crate::app::together::Shown;
 use crate::catalogue::Setting;
 use crate::record::{Change, EventId, HandedOver, MachineId, Person, Tree, lines};
@@ -397,17 +399,4 @@ pub fn one_line(words: &RecoveryWords) -> Zeroizing<String> {
         line.push_str(word);
     }
     line
-}
-
-/// A failure of the store as an outcome: its sentences, and the exit code that tells other programs of it.
-pub fn failed(error: &StoreError) -> Outcome {
-    Outcome::Failed { sentence: crate::text::sentences(&error.to_string()), code: error.exit_code() }
-}
-
-pub(super) fn closed() -> Outcome {
-    Outcome::Failed { sentence: "The notes are locked. Open them with your passphrase; what you typed is still here.".to_owned(), code: 3 }
-}
-
-fn no_randomness(error: &getrandom::Error) -> Outcome {
-    Outcome::Failed { sentence: format!("The machine has no random numbers to give: {error}. Try again in a moment."), code: 8 }
 }

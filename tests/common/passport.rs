@@ -1,7 +1,8 @@
 //! A paper passport for pages that are read and not kept: its letters are right and always the same, and nothing in it is sealed, for a
 //! key takes its time to derive. What really seals is tried with a real world of its own.
 
-use fingerpost::app::msg::{Effect, Outcome};
+use fingerpost::app::msg::Effect;
+use fingerpost::app::outcome::Outcome;
 use fingerpost::passport::{Letters, decode, encode};
 
 /// What these effects come to; none of any other.

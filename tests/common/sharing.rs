@@ -1,6 +1,6 @@
 //! What comes of handing records over and of standing in, in a world that keeps nothing: Sam shares these notes, and Ben sent a card.
 
-use fingerpost::app::msg::Outcome;
+use fingerpost::app::outcome::Outcome;
 use fingerpost::app::sharing::{Asked, Coming, Given, Handed, Shared, Standing, Taken, TheirCard, Who};
 use fingerpost::record::Summary;
 

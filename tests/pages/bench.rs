@@ -8,7 +8,8 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
 use fingerpost::app::key::Key;
-use fingerpost::app::msg::{Effect, Erased, FrontEffect, FrontEnd, Msg, Outcome, Runtime};
+use fingerpost::app::msg::{Effect, FrontEffect, FrontEnd, Msg, Runtime};
+use fingerpost::app::outcome::{Erased, Outcome};
 use fingerpost::app::page::Page;
 use fingerpost::app::settings::Settings;
 use fingerpost::app::sharing::Asked;

@@ -149,7 +149,7 @@ fn made_on_one_desks_pages_it_is_read_whole_on_anothers() {
 
 #[test]
 fn a_page_that_was_left_while_it_was_sealed_or_opened_stays_left() {
-    use fingerpost::app::msg::Outcome;
+    use fingerpost::app::outcome::Outcome;
     let mut bench = crate::bench::Bench::open();
     let letters = crate::routes::passport_lines().concat();
     bench.send(Msg::Happened(Outcome::PassportOpened(Box::default())));

@@ -1,7 +1,8 @@
 //! The way to every page, as somebody would go it by the keyboard.
 
 use fingerpost::app::Access;
-use fingerpost::app::msg::{Effect, Outcome};
+use fingerpost::app::msg::Effect;
+use fingerpost::app::outcome::Outcome;
 use fingerpost::app::screen::Screen;
 use fingerpost::facts::{Answer, Value};
 use fingerpost::passport::{Action, Carried, Fact, FollowUp, Note};

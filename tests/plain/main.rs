@@ -306,7 +306,8 @@ fn a_name_that_somebody_else_has_is_said_before_the_session_starts() {
 
 /// The lines of a passport, and the words that open it.
 fn passport_lines() -> Vec<String> {
-    use fingerpost::app::msg::{Effect, Outcome};
+    use fingerpost::app::msg::Effect;
+    use fingerpost::app::outcome::Outcome;
     use fingerpost::passport::{Carried, FollowUp, Note};
     let on = jiff::civil::date(2026, 11, 2);
     let carried = Carried {

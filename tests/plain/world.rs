@@ -9,7 +9,8 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use fingerpost::app::engine::Engine;
-use fingerpost::app::msg::{Effect, Erased, FrontEnd, Outcome, Runtime};
+use fingerpost::app::msg::{Effect, FrontEnd, Runtime};
+use fingerpost::app::outcome::{Erased, Outcome};
 use fingerpost::app::settings::Settings;
 use fingerpost::app::{Access, Library, Model};
 use fingerpost::catalogue::{File, load, shipped};

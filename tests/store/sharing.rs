@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fingerpost::app::msg::{Effect, Outcome, Runtime, Then};
+use fingerpost::app::msg::{Effect, Runtime, Then};
+use fingerpost::app::outcome::Outcome;
 use fingerpost::app::sharing::{Asked, Given, HandOver, Shared, Standing, TheirCard, Who};
 use fingerpost::record::{Change, Tree, WHOLE_RECORD};
 use fingerpost::runtime::{self, World};

@@ -2,6 +2,7 @@
 
 mod about;
 mod actions;
+mod acts;
 mod ask_next;
 mod backups;
 mod better_off;
@@ -60,7 +61,6 @@ use super::model::Model;
 use super::msg::Effect;
 use super::page::{ACTIONS, Block, ControlId, Message, Page};
 use super::screen::Screen;
-use crate::record::EventId;
 
 /// What a page's own file says of it; the rest is the same on every page.
 struct Body {
@@ -295,6 +295,10 @@ fn open(model: &mut Model, screen: Screen) {
 
 pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
+pub use acts::{
+    decline, next_step, next_to_do, not_sure, note_kept, note_moved, previous_step, resume, safety_kept, session_ended, session_started,
+    skip, turned, undo_shown,
+};
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use caseload::{opened as asked_to_hand_over, shared};
 pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, no_clubs, opened as club_opened};
@@ -336,93 +340,6 @@ pub fn failed(model: &mut Model, sentence: &str) {
         Screen::Sharing(_) => caseload::failed(model, sentence),
         _ => {}
     }
-}
-
-/// Undoes the thing that the page on top is about; none where it is about no one thing.
-pub fn undo_shown(model: &mut Model) -> Option<Vec<Effect>> {
-    match model.frame().screen {
-        Screen::Done(event) => Some(timeline::undo(model, event)),
-        _ => None,
-    }
-}
-
-/// Answers the question on top with "not sure".
-pub fn not_sure(model: &mut Model) -> Vec<Effect> {
-    match model.frame().screen.clone() {
-        Screen::Question(step) => question::reply(model, &step, crate::conversation::Reply::NotSure),
-        Screen::Fact(key) => fact::not_sure(model, &key),
-        _ => Vec::new(),
-    }
-}
-
-/// Answers the question on top with "rather not say".
-pub fn decline(model: &mut Model) -> Vec<Effect> {
-    match model.frame().screen.clone() {
-        Screen::Question(step) => question::reply(model, &step, crate::conversation::Reply::Declined),
-        Screen::Fact(key) => fact::decline(model, &key),
-        _ => Vec::new(),
-    }
-}
-
-/// Leaves the question on top for later.
-pub fn skip(model: &mut Model) -> Vec<Effect> {
-    match model.frame().screen.clone() {
-        Screen::Question(step) => question::skip(model, &step),
-        _ => {
-            model.close();
-            Vec::new()
-        }
-    }
-}
-
-/// Goes to the question before.
-pub fn previous_step(model: &mut Model) -> Vec<Effect> {
-    question::previous(model)
-}
-
-/// Goes to the question after, or to the answers when there is none.
-pub fn next_step(model: &mut Model) -> Vec<Effect> {
-    question::next(model)
-}
-
-/// Goes to the first question that was not answered.
-pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
-    question::next_to_do(model)
-}
-
-/// A note is safe: its id is said, and the page beneath is back.
-pub fn note_kept(model: &mut Model, events: &[EventId]) {
-    notes::kept(model, events);
-}
-
-/// A note is safe in the record that it was moved to.
-pub fn note_moved(model: &mut Model, note: EventId, to: &str) -> Vec<Effect> {
-    self::note::moved(model, note, to)
-}
-
-/// What was said about safety is safe: the page beneath is back.
-pub fn safety_kept(model: &mut Model) {
-    safety::kept(model);
-}
-
-/// Something was undone or done again from the timeline, whose page is on top again.
-pub fn turned(model: &mut Model) {
-    timeline::turned(model);
-}
-
-/// A session has begun.
-pub fn session_started(model: &mut Model, events: &[EventId]) {
-    new_session::started(model, events);
-}
-
-/// Goes on with the session that was not ended.
-pub fn resume(model: &mut Model) -> Vec<Effect> {
-    question::resume(model)
-}
-
-/// A session has ended.
-pub fn session_ended(model: &mut Model) -> Vec<Effect> {
-    check::ended(model)
 }
 
 /// Says what is wrong with a control, there and in the status, in the same words, and puts the focus on it.

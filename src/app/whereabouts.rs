@@ -1,0 +1,71 @@
+//! What is said of where one is, and what was said last.
+
+use super::model::{Access, Model};
+use super::msg::Effect;
+use super::pages;
+use super::screen::Screen;
+use super::update::still;
+
+/// Says the last message again.
+pub fn repeat(model: &mut Model) {
+    if let Some(busy) = &mut model.busy {
+        *busy = still(busy);
+        return;
+    }
+    // What was said before it was opened was said to the adviser.
+    if matches!(model.frame().screen, Screen::Together) && model.said == model.together.since {
+        return model.show("Nothing has been said on this page yet.".to_owned(), false);
+    }
+    match model.history.back().cloned() {
+        // Not said anew: the history is of what happened.
+        Some(last) => {
+            let error = model.status.error;
+            model.show(last, error);
+        }
+        None => model.say("Nothing has been said yet."),
+    }
+}
+
+/// Says where one is: the page, the part and the row, and whether all is saved.
+pub fn where_am_i(model: &mut Model) -> Vec<Effect> {
+    let page = pages::page(model);
+    let mut words = vec![sentence(&page.title)];
+    if let Some(control) = page.focused() {
+        if control.label != page.title {
+            words.push(sentence(&control.label));
+        }
+        if control.rows() > 1 {
+            let (number, all) = (control.at() + 1, control.rows());
+            words.push(
+                control.option().map_or_else(|| format!("Item {number} of {all}."), |option| format!("{option}, item {number} of {all}.")),
+            );
+        }
+    }
+    words.push(match model.access {
+        Access::Open(_) if model.frame().passing => "What you answer here is kept nowhere.".to_owned(),
+        Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.".to_owned(),
+        Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.".to_owned(),
+        Access::Open(_) => "Everything is saved.".to_owned(),
+        Access::Practice(_) => "This is practice: nothing is kept.".to_owned(),
+        Access::NotYet | Access::Closed(_) => "Nothing here needs saving.".to_owned(),
+    });
+    if model.together.followed.is_some() {
+        words.push("A second terminal shows the page for you both.".to_owned());
+    }
+    // What a page of somebody's record says is not said again: messages are kept for the history. A long question comes last, where a narrow
+    // window may cut it.
+    if matches!(model.frame().screen, Screen::Question(_)) {
+        words.extend(page.lead().map(sentence));
+    }
+    model.say(words.join(" "));
+    Vec::new()
+}
+
+/// That a page is on top already.
+pub fn already(model: &Model) -> String {
+    format!("You are on that page already: {}", sentence(&pages::page(model).title))
+}
+
+fn sentence(words: &str) -> String {
+    if words.ends_with(['.', '?', '!', ':']) { words.to_owned() } else { format!("{words}.") }
+}
