@@ -182,6 +182,7 @@ fn not_sure_and_rather_not_say_to_a_consent_lead_where_a_no_leads() {
     let (catalogue, places, scripts) = read();
     for (script, consent) in [
         ("three-way", "agree"),
+        ("three-way", "share-to-me"),
         ("family-worries", "share-family"),
         ("before-we-meet", "good-moment"),
         ("keep-in-touch", "good-moment"),
@@ -199,6 +200,27 @@ fn not_sure_and_rather_not_say_to_a_consent_lead_where_a_no_leads() {
         assert_ne!(no, asked(&Reply::YesNo(true)), "{script}: {consent}");
         for other in [Reply::NotSure, Reply::Declined] {
             assert_eq!(asked(&other), no, "{script}: {consent}, {other:?}");
+        }
+    }
+}
+
+#[test]
+fn what_an_answer_has_made_senseless_is_not_asked() {
+    let (catalogue, places, scripts) = read();
+    for (script, said, senseless) in [
+        ("personal-budget", &[("social-care", "no"), ("nhs-care", "no")][..], &["share-council", "talk-council"][..]),
+        ("moving-benefit", &[("help-wanted", "money")], &["money-adviser"]),
+        ("three-way", &[("share-to-me", "no")], &["health-view", "treatment-times"]),
+    ] {
+        let asked = |said: &[(&str, &str)]| {
+            walk_through(&catalogue, &places, &scripts[script], |setting, step| match said.iter().find(|(id, _)| *id == step.id) {
+                Some((_, typed)) => setting.read_reply(step, typed).unwrap_or_else(|fault| panic!("{script} {}: {fault}", step.id)),
+                None => some_answer(setting, step, true),
+            })
+        };
+        for step in senseless {
+            assert!(asked(&[]).contains_key(*step), "{script}: {step} is asked of nobody");
+            assert!(!asked(said).contains_key(*step), "{script}: {step} is asked after {said:?}");
         }
     }
 }

@@ -89,6 +89,33 @@ fn every_script_is_walked_to_its_end_by_keys() {
     }
 }
 
+#[test]
+fn every_question_is_looked_through_before_the_end() {
+    for script in scripts() {
+        let mut bench = opened(&script);
+        bench.press("Enter");
+        let plan = script.steps.iter().find(|step| step.answer == AnswerKind::Actions).unwrap();
+        let mut asked = 0;
+        while bench.page().name == "question" {
+            let fingerpost::app::screen::Screen::Question(id) = bench.model.frame().screen.clone() else { unreachable!() };
+            let (_, step) = script.step(&id).unwrap();
+            asked += usize::from(step.answer != AnswerKind::None);
+            let keys = keys(&bench.page(), step.answer);
+            bench.press(if step.answer == AnswerKind::Actions { "F2 \"not sure\" Enter" } else { &keys });
+        }
+        let page = bench.page();
+        let Some((label, rows)) = page.controls().find_map(|control| match &control.widget {
+            Widget::List { items, .. } => Some((control.label.clone(), items.len())),
+            _ => None,
+        }) else {
+            panic!("{}: {}", script.id, read(&page))
+        };
+        assert_eq!(rows, asked, "{}: {label}", script.id);
+        assert!(label.ends_with(" questions. Choose one to change its answer"), "{}: {label}", script.id);
+        assert!(lists(&page, &plan.heading), "{}: {}", script.id, read(&page));
+    }
+}
+
 /// What was said, as it is being said.
 #[derive(Clone, Default)]
 struct Said(Rc<RefCell<Vec<u8>>>);

@@ -42,15 +42,17 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         );
         blocks.push(Block::Notice(Notice::Note, capital(&words)));
     }
-    // With the number in front: "Choose an answer to change it: 17." sounds like an order to choose the seventeenth.
+    // With the number in front: "Choose a question to change its answer: 17." sounds like an order to choose the seventeenth.
     let label = match stops.len() {
-        1 => "One answer. Choose it to change it".to_owned(),
-        many => format!("{} answers. Choose one to change it", capital(&number(many))),
+        1 => "One question. Choose it to change its answer".to_owned(),
+        many => format!("{} questions. Choose one to change its answer", capital(&number(many))),
     };
     blocks.push(build::list(frame, ANSWERS, label, stops.len(), "Nothing was asked.", |row| {
         let stop = stops[row];
         let words = match stop.reply {
             None => "not answered".to_owned(),
+            // What was answered is on the plan.
+            Some(Reply::Done) => capital(&count(talk.case.person.actions.len(), "action on the plan", "actions on the plan")),
             // This page may be gone through together with whoever is in the room.
             Some(_) if talk.case.used().has_reply(talk.session.event, &stop.step.id) => "used, not kept".to_owned(),
             // A debrief is not for the room: it is on its own page alone.
@@ -70,11 +72,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 /// The questions that are asked or were answered; what is merely said is left out.
 fn stops<'t, 'm>(talk: &'t Talk<'m>) -> Vec<&'t Stop<'m>> {
-    talk.walk
-        .stops()
-        .iter()
-        .filter(|stop| (stop.is_asked() || stop.is_set_aside()) && !matches!(stop.step.answer, AnswerKind::None | AnswerKind::Actions))
-        .collect()
+    talk.walk.stops().iter().filter(|stop| (stop.is_asked() || stop.is_set_aside()) && stop.is_question()).collect()
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
