@@ -203,7 +203,7 @@ fn news_and_the_agenda_that_name_somebody_are_asked_about_as_the_note_is() {
 
 #[test]
 fn what_the_agenda_says_stands_with_the_meeting_once_it_is_ended() {
-    let mut bench = meeting("2 Enter F2 \"check\" Enter End Up Up Up Enter \"We laughed.\" Tab Enter");
+    let mut bench = meeting("2 Enter F2 \"check\" Enter End Up Up Up Up Enter \"We laughed.\" Tab Enter");
     assert!(kept(&bench).meetings[0].texts.is_empty());
     bench.press("Esc Esc");
     says(&bench, "in the agenda; it stands here once that is ended");
@@ -270,7 +270,7 @@ fn the_question_for_the_leader_alone_is_not_shown_to_the_group() {
 
 #[test]
 fn what_the_agenda_says_is_there_to_be_kept() {
-    let mut bench = meeting("2 Enter F2 \"check\" Enter End Up Up Up Enter");
+    let mut bench = meeting("2 Enter F2 \"check\" Enter End Up Up Up Up Enter");
     says(&bench, "The group's note");
     // Kept, and the agenda ended.
     bench.press("\"We laughed.\" Tab Enter Tab Enter");

@@ -43,9 +43,11 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         blocks.push(Block::Notice(Notice::Note, capital(&words)));
     }
     // With the number in front: "Choose an answer to change it: 17." sounds like an order to choose the seventeenth.
-    let label = match stops.len() {
-        1 => "One answer. Choose it to change it".to_owned(),
-        many => format!("{} answers. Choose one to change it", capital(&number(many))),
+    let label = match (stops.len(), left) {
+        (1, 0) => "One answer. Choose it to change it".to_owned(),
+        (many, 0) => format!("{} answers. Choose one to change it", capital(&number(many))),
+        (1, _) => "One question. Choose it to answer it".to_owned(),
+        (many, _) => format!("{} questions. Choose one to answer or change it", capital(&number(many))),
     };
     blocks.push(build::list(frame, ANSWERS, label, stops.len(), "Nothing was asked.", |row| {
         let stop = stops[row];
@@ -56,6 +58,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             // A debrief is not for the room: it is on its own page alone.
             Some(Reply::Text(_)) if talk.case.club.is_some() && stop.step.answer == AnswerKind::Note => {
                 "written; choose it to read it".to_owned()
+            }
+            Some(Reply::Done) if stop.step.answer == AnswerKind::Actions => {
+                format!("{} on the plan", capital(&count(talk.case.person.actions.len(), "action", "actions")))
             }
             Some(reply) => talk.setting.say_reply(stop.step, reply),
         };
@@ -70,11 +75,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 /// The questions that are asked or were answered; what is merely said is left out.
 fn stops<'t, 'm>(talk: &'t Talk<'m>) -> Vec<&'t Stop<'m>> {
-    talk.walk
-        .stops()
-        .iter()
-        .filter(|stop| (stop.is_asked() || stop.is_set_aside()) && !matches!(stop.step.answer, AnswerKind::None | AnswerKind::Actions))
-        .collect()
+    talk.walk.stops().iter().filter(|stop| (stop.is_asked() || stop.is_set_aside()) && stop.step.answer != AnswerKind::None).collect()
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
