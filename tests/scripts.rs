@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use fingerpost::app::command::REGISTRY;
 use fingerpost::catalogue::{Catalogue, load, shipped};
 use fingerpost::conversation::{AnswerKind, Effect, Names, Reply, Script, Sets, Setting, Step, Stop, Walk, load_scripts};
 use fingerpost::facts::{Answer, Facts, Moves, Sensitivity};
@@ -221,6 +222,19 @@ fn what_an_answer_has_made_senseless_is_not_asked() {
         for step in senseless {
             assert!(asked(&[]).contains_key(*step), "{script}: {step} is asked of nobody");
             assert!(!asked(said).contains_key(*step), "{script}: {step} is asked after {said:?}");
+        }
+    }
+}
+
+/// In lines the start of an option chooses it, and a command's word is the command.
+#[test]
+fn no_option_begins_with_a_word_of_the_lines() {
+    let words: BTreeSet<&str> = REGISTRY.iter().flat_map(|entry| entry.plain).copied().collect();
+    let (.., scripts) = read();
+    for (script, step) in scripts.values().flat_map(|script| script.steps.iter().map(move |step| (script, step))) {
+        for option in &step.options {
+            let first = option.label.split([' ', ',', ':']).next().unwrap().to_lowercase();
+            assert!(!words.contains(first.as_str()), "{} {}: {}", script.id, step.id, option.label);
         }
     }
 }

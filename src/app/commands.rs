@@ -341,7 +341,10 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         Some(undoing::outcome(model, case, whole, true))
     });
     let said = said.unwrap_or_else(|| "Undone: the last change".to_owned());
-    vec![Effect::Commit { tree: Some(tree), changes, then: super::msg::Then::Say(format!("{said}.")) }]
+    // The next answer is to the question at hand, and not to the one that was undone.
+    let here = pages::question_shown(model).filter(|heading| !said.ends_with(heading.as_str()));
+    let here = here.map(|heading| format!(" The question here is: {heading}.")).unwrap_or_default();
+    vec![Effect::Commit { tree: Some(tree), changes, then: super::msg::Then::Say(format!("{said}.{here}")) }]
 }
 
 /// Takes the last thing done that still counts: the timeline may have undone it meanwhile.

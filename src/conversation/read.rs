@@ -41,6 +41,7 @@ impl Setting<'_> {
             AnswerKind::Text | AnswerKind::Note => Ok(Reply::Text(line.to_owned())),
             AnswerKind::YesNo => yes_no(line),
             AnswerKind::Number => self.number(fact, line),
+            AnswerKind::Date if is_no_day(line) => Ok(Reply::YesNo(false)),
             AnswerKind::Date => self.date(fact, line).map(Reply::Date).map_err(|fault| in_two(&fault.to_string())),
             AnswerKind::Scale => scale(line),
             AnswerKind::Choice => choose(&self.options(step).choices, line, !asks_place(fact, step)).map(Reply::Choice),
@@ -100,6 +101,11 @@ fn yes_no(line: &str) -> Result<Reply, ReplyFault> {
         "n" | "no" | "2" => Ok(Reply::YesNo(false)),
         _ => Err(ReplyFault::new(format!("`{line}` is neither yes nor no"), "type yes, no, unsure or decline")),
     }
+}
+
+/// Whether somebody wants no day to be settled.
+fn is_no_day(line: &str) -> bool {
+    matches!(text::fold(line).as_str(), "none" | "no" | "no day" | "no date")
 }
 
 fn scale(line: &str) -> Result<Reply, ReplyFault> {

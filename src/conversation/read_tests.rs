@@ -97,6 +97,10 @@ fn dates_scales_and_places() {
     for typed in ["3 March 2027", "3/3/2027", "2027-03-03"] {
         assert_eq!(read(&day, typed), Ok(Reply::Date(jiff::civil::date(2027, 3, 3))), "{typed}");
     }
+    for typed in ["none", "No day", "no"] {
+        assert_eq!(read(&day, typed), Ok(Reply::YesNo(false)), "{typed}");
+    }
+    assert_eq!(ground().setting(true).say_reply(&day, &Reply::YesNo(false)), "No day");
     assert_eq!(read(&day, "31/2/2027").unwrap_err().split(". ").count(), 2);
     let sure = step("sure", AnswerKind::Scale);
     assert_eq!((read(&sure, "7"), read(&sure, "10/10")), (Ok(Reply::Scale(7)), Ok(Reply::Scale(10))));

@@ -1,7 +1,7 @@
 //! Answers in words, as a review or a hand-out shows them.
 
 use super::setting::every_choice;
-use super::{Reply, Setting, Step};
+use super::{AnswerKind, Reply, Setting, Step};
 use crate::facts::Fact;
 use crate::text;
 
@@ -14,6 +14,7 @@ impl Setting<'_> {
         }
         match reply {
             Reply::Text(words) => words.clone(),
+            Reply::YesNo(false) if step.answer == AnswerKind::Date => "No day".to_owned(),
             Reply::YesNo(true) => "Yes".to_owned(),
             Reply::YesNo(false) => "No".to_owned(),
             Reply::Choice(id) if !self.may_show(fact, id) => "Kept for when you are alone".to_owned(),

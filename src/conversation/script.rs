@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{WelshScript, WelshStep};
 use crate::facts::{Fact, FactType};
 use crate::rules::{Rule, Subject, mentions};
+use crate::text::uncapital;
 
 /// Who leads a conversation with this script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,6 +168,10 @@ impl Script {
     /// The step of that id, with its place from 0.
     pub fn step(&self, id: &str) -> Option<(usize, &Step)> {
         self.steps.iter().enumerate().find(|(_, step)| step.id == id)
+    }
+    /// What a day that was answered is called in the diary.
+    pub fn in_diary(&self, step: &Step) -> String {
+        format!("{} ({})", uncapital(&step.heading), self.title)
     }
     /// The keys of the facts that its answers tell or its conditions look at.
     pub fn facts(&self) -> BTreeSet<String> {

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::own::own;
+use super::own::{Day, own};
 use super::paper::{Item, Paper, Section};
 use super::wording::{Sentences, filled};
 use super::{Handout, Wording};
 use crate::catalogue::{Contact, Provision, Voluntary};
-use crate::record::{Agreed, Basis, Decision, Note, NoteKind, Referral};
+use crate::record::{Agreed, Basis, Decision, FollowUp, Note, NoteKind, Referral};
 use crate::text::{Lines, is_acronym, list, safe, say_date, uncapital};
 
 pub(super) fn contents(handout: &Handout<'_>) -> Paper {
@@ -132,15 +132,18 @@ fn shared(handout: &Handout<'_>, referral: &Referral) -> Vec<String> {
     }
 }
 
-/// The follow-ups, after the days that were settled in the talk and are none yet.
-fn follow_ups(handout: &Handout<'_>, days: Vec<Item>) -> Section {
-    let open = handout.person.follow_ups.iter().filter(|follow_up| !follow_up.done);
+/// The follow-ups, after the days that were settled in the talk: one that is in the diary since is told once.
+fn follow_ups(handout: &Handout<'_>, days: Vec<Day>) -> Section {
+    let settled = |follow_up: &FollowUp| days.iter().any(|day| day.on == follow_up.on && day.in_diary == follow_up.what);
+    let open = handout.person.follow_ups.iter().filter(|follow_up| !follow_up.done && !settled(follow_up));
     let items = open.map(|follow_up| {
         let what = line(&follow_up.what);
         let on = say_date(follow_up.on);
         Item { what: if what.is_empty() { on } else { format!("{on}: {what}") }, details: Vec::new() }
     });
-    Section { heading: handout.wording.sentences().follow_ups.to_owned(), items: days.into_iter().chain(items).collect() }
+    let items: Vec<Item> = items.collect();
+    let items = days.into_iter().map(|day| day.item).chain(items).collect();
+    Section { heading: handout.wording.sentences().follow_ups.to_owned(), items }
 }
 
 fn notes(handout: &Handout<'_>) -> Section {
@@ -159,7 +162,11 @@ fn notes(handout: &Handout<'_>) -> Section {
 /// Who does it, to the person who reads it: whom the adviser calls them.
 fn who(who: &str) -> String {
     let who = line(who);
-    if who.eq_ignore_ascii_case("them") { "You".to_owned() } else { who }
+    match who.to_lowercase().as_str() {
+        "them" => "You".to_owned(),
+        "me" | "i" | "myself" => "Your adviser".to_owned(),
+        _ => who,
+    }
 }
 
 /// One line of somebody's text.

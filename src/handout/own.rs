@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Handout;
 use super::paper::{Item, Section};
-use crate::conversation::{AnswerKind, Reply, Sets, Setting, Stop, Walk};
+use crate::conversation::{AnswerKind, Reply, Script, Sets, Setting, Stop, Walk};
 use crate::record::Session;
 use crate::text::{Lines, capital, safe, say_date};
 
@@ -26,7 +26,15 @@ pub(super) struct Own {
     /// What was answered, a section for each part that has anything.
     pub(super) sections: Vec<Section>,
     /// The days that were settled, each with what it is for.
-    pub(super) days: Vec<Item>,
+    pub(super) days: Vec<Day>,
+}
+
+/// A day that was settled.
+pub(super) struct Day {
+    pub(super) on: Date,
+    /// What a follow-up is for that puts it in the diary.
+    pub(super) in_diary: String,
+    pub(super) item: Item,
 }
 
 pub(super) fn own(handout: &Handout<'_>) -> Own {
@@ -43,7 +51,7 @@ pub(super) fn own(handout: &Handout<'_>) -> Own {
         let stops = walk.asked().filter(|stop| part_of(stop) == Some(part));
         Section { heading: heading.to_owned(), items: stops.filter_map(|stop| item(&setting, stop)).collect() }
     }));
-    own.days.extend(walk.asked().filter_map(|stop| day(stop, handout.on)));
+    own.days.extend(walk.asked().filter_map(|stop| day(script, stop, handout.on)));
     own
 }
 
@@ -88,12 +96,12 @@ fn item(setting: &Setting<'_>, stop: &Stop<'_>) -> Option<Item> {
 const NEXT: &str = "next-contact";
 
 /// A day that has not gone by.
-fn day(stop: &Stop<'_>, on: Date) -> Option<Item> {
+fn day(script: &Script, stop: &Stop<'_>, on: Date) -> Option<Day> {
     match stop.reply {
         Some(Reply::Date(day)) if *day >= on => {
             let on = say_date(*day);
             let what = if stop.step.id == NEXT { on } else { format!("{on}: {}", heading(stop)) };
-            Some(Item { what, details: Vec::new() })
+            Some(Day { on: *day, in_diary: script.in_diary(stop.step), item: Item { what, details: Vec::new() } })
         }
         _ => None,
     }

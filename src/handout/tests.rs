@@ -332,6 +332,28 @@ fn somebody_who_told() -> Person {
 }
 
 #[test]
+fn a_day_that_is_in_the_diary_since_is_told_once() {
+    let mut person = somebody_who_told();
+    let follow_up =
+        |what: &str| FollowUp { event: EventId::default(), id: "1".into(), on: date(2026, 12, 8), what: what.into(), done: false };
+    let (_, step) = scripts()["talk"].step("next-contact").map(|(place, step)| (place, step.clone())).unwrap();
+    person.follow_ups = vec![follow_up(&scripts()["talk"].in_diary(&step)), follow_up("a call about the taxi")];
+    let text = write(&person, Some(NOW), Style::Text);
+    assert_eq!(text.matches("8 December 2026").count(), 2, "{text}");
+    assert!(text.contains("8 December 2026: a call about the taxi"), "{text}");
+}
+
+#[test]
+fn what_the_adviser_does_is_not_told_as_me() {
+    let mut person = person();
+    for (who, told) in [("me", "Who: Your adviser"), ("Them", "Who: You"), ("Bea", "Who: Bea")] {
+        person.actions[0].who = who.into();
+        let text = write(&person, Some(NOW), Style::Text);
+        assert!(text.contains(told), "{text}");
+    }
+}
+
+#[test]
 fn what_they_answered_in_their_own_words_stands_on_it_under_its_heading() {
     insta::assert_snapshot!(write(&somebody_who_told(), Some(NOW), Style::Text), @"
     What we agreed

@@ -151,6 +151,13 @@ fn keys_lead_where_they_should() {
         ("check", "Enter Down Enter", "check", "Changed: no."),
         ("check", "Tab Tab Enter", "person", "The session is ended and saved."),
         ("check", "Tab Tab Enter ^z", "person", "Undone: ended the session."),
+        (
+            "question-yes-no",
+            "Enter ^z",
+            "question",
+            "Undone: answered a question: Before we start. The question here is: What matters to you.",
+        ),
+        ("check", "Enter Enter", "check", "Your answer stays as it was. Here are the answers again."),
         ("handout", "Enter End Enter", "question", "Nothing was written outside your notes."),
         ("handout", "Enter End Up Up Up Enter", "handout", "Saved to /home/bea/diary.ics."),
         // A number of two figures: the first waits for the second, or for Enter, for as long as it takes.

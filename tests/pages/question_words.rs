@@ -97,7 +97,7 @@ fn what_is_said_after_another_act_is_not_said_to_be_said_again() {
 #[test]
 fn pages_that_only_say_something_are_not_counted() {
     let mut bench = at("before-we-meet");
-    assert!(bench.page().title.ends_with("(1 of 14)"), "{}", bench.page().title);
+    assert!(bench.page().title.ends_with("(1 of 13)"), "{}", bench.page().title);
     bench.press("1");
     assert_eq!(bench.page().title, "What to expect");
 }
@@ -107,6 +107,15 @@ fn an_early_end_does_not_say_that_every_question_is_answered() {
     let mut bench = at("keep-in-touch");
     bench.press("2 \"on Friday\" Tab Enter");
     assert_eq!((bench.page().name, bench.page().status.text.as_str()), ("check", "Saved. The conversation ends here. Check the answers."));
+}
+
+#[test]
+fn an_early_end_is_told_once_its_last_page_was_read() {
+    let mut bench = at("ips-start");
+    bench.press("2");
+    assert_eq!((bench.page().title.as_str(), bench.page().status.text.as_str()), ("Not now is fine", "Saved: no."));
+    bench.press("Enter");
+    assert_eq!(bench.page().status.text, "The conversation ends here. Check the answers.");
 }
 
 #[test]
@@ -128,9 +137,9 @@ fn their_own_words_go_on_the_hand_out_unless_they_would_rather_not() {
 fn what_was_saved_is_said_where_it_is_short() {
     let mut bench = at("before-we-meet");
     bench.press("1");
-    assert_eq!(bench.page().status.text, "Saved: yes. 13 questions left.");
+    assert_eq!(bench.page().status.text, "Saved: yes. 12 questions left.");
     bench.press("Enter");
-    assert_eq!(bench.page().status.text, "13 questions left.", "nothing was answered on that page");
+    assert_eq!(bench.page().status.text, "12 questions left.", "nothing was answered on that page");
     let mut bench = at("ten-minute");
     bench.press("\"A job with animals\" Tab Enter");
     assert!(bench.page().status.text.starts_with("Saved. "), "{}", bench.page().status.text);

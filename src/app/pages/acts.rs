@@ -15,6 +15,11 @@ pub fn undo_shown(model: &mut Model) -> Option<Vec<Effect>> {
     }
 }
 
+/// The heading of the question on top.
+pub fn question_shown(model: &Model) -> Option<String> {
+    question::heading(model)
+}
+
 /// Answers the question on top with "not sure".
 pub fn not_sure(model: &mut Model) -> Vec<Effect> {
     match model.frame().screen.clone() {

@@ -42,10 +42,12 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         );
         blocks.push(Block::Notice(Notice::Note, capital(&words)));
     }
-    // With the number in front: "Choose a question to change its answer: 17." sounds like an order to choose the seventeenth.
-    let label = match stops.len() {
-        1 => "One question. Choose it to change its answer".to_owned(),
-        many => format!("{} questions. Choose one to change its answer", capital(&number(many))),
+    // With the number in front: "Choose an answer to change it: 17." sounds like an order to choose the seventeenth.
+    let label = match (stops.len(), left) {
+        (1, 0) => "One answer. Choose it to change it".to_owned(),
+        (many, 0) => format!("{} answers. Choose one to change it", capital(&number(many))),
+        (1, _) => "One question. Choose it to answer it".to_owned(),
+        (many, _) => format!("{} questions. Choose one to answer or change it", capital(&number(many))),
     };
     blocks.push(build::list(frame, ANSWERS, label, stops.len(), "Nothing was asked.", |row| {
         let stop = stops[row];

@@ -13,7 +13,7 @@ use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::conversation::Reply;
 use crate::record::{Change, EventId, Person};
-use crate::text::{say_date, uncapital};
+use crate::text::say_date;
 
 const AGREED: ControlId = "agreed";
 const ADD: ControlId = "add";
@@ -79,7 +79,7 @@ fn answered(model: &Model, case: &Case) -> Vec<(Date, String, EventId)> {
         let Some(script) = model.library.scripts.get(&session.script) else { continue };
         for (id, answer) in &session.answers {
             let (Reply::Date(on), Some((_, step))) = (&answer.reply, script.step(id)) else { continue };
-            let what = format!("{} ({})", uncapital(&step.heading), script.title);
+            let what = script.in_diary(step);
             let known = case.person.follow_ups.iter().any(|follow_up| follow_up.on == *on);
             let later = found.iter().any(|(_, other, _)| *other == what);
             if *on >= today && !known && !later {

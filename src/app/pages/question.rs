@@ -146,6 +146,10 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
         use_only::take(model, used);
         return go_on(model, use_only::USED);
     }
+    let asks = !matches!(step.answer, AnswerKind::None | AnswerKind::Actions);
+    if asks && !later && answered == Some(&reply) && model.is_over(|screen| matches!(screen, Screen::Check)) {
+        return go_on(model, STAYS);
+    }
     let mut changes = talk.changes(step, reply.clone());
     let tree = Some(talk.case.tree);
     changes.extend(super::drafts::answered(model, &reply));
@@ -190,6 +194,12 @@ pub fn is_new(model: &Model, id: &str) -> bool {
     let Some(stop) = talk.walk.stop(id) else { return false };
     let before = stop.reply.or(stop.nod.as_ref().map(|nod| &nod.reply));
     given(&talk.setting, model.frame(), stop).ok().as_ref() != before
+}
+
+/// The heading of the question on top.
+pub fn heading(model: &Model) -> Option<String> {
+    let Screen::Question(id) = &model.frame().screen else { return None };
+    Some(Talk::of(model)?.step(id)?.heading.clone())
 }
 
 /// Whether what stands on the question on top was used and not kept.
@@ -245,6 +255,8 @@ fn go_on(model: &mut Model, became: &str) -> Vec<Effect> {
     let ended = talk.walk.past_the_end().next().is_some();
     let opened = model.frame().questions.map_or(0, |before| progress.of.saturating_sub(before));
     let words = match (progress.left, opened) {
+        // The last page of a conversation that ends early is still to be read.
+        (0, _) if ended && next.is_some() && !became.is_empty() => became.to_owned(),
         (0, _) if ended => format!("{became} The conversation ends here."),
         (0, _) => format!("{became} Every question is answered."),
         (left, 0) => format!("{became} {} left.", capital(&count(left, "question", "questions"))),
