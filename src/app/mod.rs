@@ -45,11 +45,11 @@ pub mod work_page;
 
 pub use engine::Engine;
 pub use figures_asked::FiguresAsked;
-pub use library::{Compiled, Key, Library, LibraryRead, Want};
+pub use library::{Compiled, Key, Library, LibraryRead, Listed, Want};
 pub use model::{Access, Model};
 pub use msg::Begin;
 pub use pages::{page, withdrew};
 pub use place::{BESIDE, PLACES};
-pub use support::{age, condition, meaning, openness, taking_part};
+pub use support::{age, condition, meaning, openness, openness_in, taking_part};
 pub use update::update;
 pub use waiting::{about as waiting_about, counts as waiting_counts, words as waiting_words};

@@ -10,7 +10,12 @@ use crate::text::{capital, count, fold, say_date};
 
 /// A word or two on whether it can be had, for a list; empty where it is open.
 pub fn openness(provision: &Provision, day: Date) -> &'static str {
-    match provision.status_on(day) {
+    openness_in(provision.status_on(day))
+}
+
+/// The same of what it is on that day.
+pub fn openness_in(status: State) -> &'static str {
+    match status {
         State::Open => "",
         State::Trial => "a trial",
         State::Closing => "closing",

@@ -1,6 +1,7 @@
 //! `catalogue`: the keeper's tools.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use super::error::CliError;
 use super::exchange;
 use super::keeper;
 use super::output::say;
+use crate::app::{Listed, Want};
 use crate::diagnostic::Fault;
 use crate::text::{count, why};
 
@@ -65,31 +67,16 @@ fn unreadable(path: &Path, error: &std::io::Error) -> CliError {
 }
 
 fn list(context: &Context) -> Result<(), CliError> {
-    let catalogue = context.load()?.library.catalogue;
-    let day = context.today();
-    let json = || {
-        let provisions: Vec<_> = catalogue
-            .provisions
-            .values()
-            .map(|provision| {
-                json!({
-                    "id": provision.id,
-                    "name": provision.name,
-                    "kind": provision.kind,
-                    "setting": provision.setting,
-                    "status": provision.status_on(day),
-                })
-            })
-            .collect();
-        json!({ "provisions": provisions })
-    };
+    let listed = context.load_and_tell(Want::Listed(context.today()))?.listed;
+    let json = || json!({ "provisions": listed });
     let words = || {
-        let lines = catalogue.provisions.values().map(|provision| {
-            let openness = crate::app::openness(provision, day);
+        let mut lines = String::new();
+        for Listed { id, name, status, .. } in &listed {
+            let openness = crate::app::openness_in(*status);
             let openness = if openness.is_empty() { String::new() } else { format!(" ({openness})") };
-            format!("{}  {}{openness}", provision.id, provision.name)
-        });
-        lines.collect::<Vec<_>>().join("\n")
+            let _ = writeln!(lines, "{id}  {name}{openness}");
+        }
+        lines
     };
     context.put(json, words)
 }

@@ -80,7 +80,8 @@ impl Context {
         self.load_and_tell(Want::Search)
     }
 
-    fn load_and_tell(&self, want: Want) -> Result<Loaded, CliError> {
+    /// The same where no more than this is wanted of it.
+    pub fn load_and_tell(&self, want: Want<'_>) -> Result<Loaded, CliError> {
         let loaded = self.load_for(want)?;
         for fault in &loaded.faults {
             say(&loaded.show(fault));
@@ -101,7 +102,7 @@ impl Context {
         runtime::load(&self.layers()).map_err(unreadable)
     }
 
-    fn load_for(&self, want: Want) -> Result<Loaded, CliError> {
+    fn load_for(&self, want: Want<'_>) -> Result<Loaded, CliError> {
         let (loaded, unwritten) = runtime::load_with(&self.cache(), &self.layers(), want).map_err(unreadable)?;
         let Some(unwritten) = unwritten else { return Ok(loaded) };
         let files = unwritten.files;

@@ -5,13 +5,14 @@ use serde_json::json;
 use super::args::FindArgs;
 use super::context::Context;
 use super::error::CliError;
+use crate::app::Want;
+use crate::runtime::Loaded;
 use crate::text::wrap_indented;
 
 /// Runs it.
 pub fn run(context: &Context, args: &FindArgs) -> Result<(), CliError> {
-    let library = context.load_to_search()?.library;
     let (query, day) = (args.words.join(" "), context.today());
-    let hits = library.index().find(&query, args.limit);
+    let Loaded { library, found: hits, .. } = context.load_and_tell(Want::Found(&query, args.limit))?;
     let found: Vec<_> = hits.iter().filter_map(|hit| library.catalogue.provisions.get(&hit.id).map(|provision| (hit, provision))).collect();
     let json = || {
         let results: Vec<_> = found

@@ -89,7 +89,7 @@ pub(super) struct Spot {
 
 impl Spot {
     /// What is there, if it is of these files.
-    pub(super) fn read(&self, want: Want) -> Option<Compiled> {
+    pub(super) fn read(&self, want: Want<'_>) -> Option<Compiled> {
         let file = File::open(&self.path).ok()?;
         let known = file.metadata().ok()?;
         let ours = known.uid() == rustix::process::geteuid().as_raw() && known.mode() & 0o022 == 0;

@@ -9,17 +9,22 @@ use super::compiled::{Cache, Unwritten};
 use super::importing::IMPORTED;
 use super::sources::{self, is_toml, leads_back, too_large};
 use crate::app::outcome::Outcome;
-use crate::app::{Compiled, Library, Want};
+use crate::app::{Compiled, Library, Listed, Want};
 use crate::catalogue::{self, File};
 use crate::diagnostic::Fault;
 use crate::exchange::Originals;
+use crate::search::Hit;
 use crate::text::{Lines, safe, why};
 
 /// What was loaded, and every fault on the way. What has a fault is left out; the rest is here.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The catalogue and the scripts.
+    /// The catalogue and the scripts. Where only some entries were wanted, or none, the others may be missing.
     pub library: Library,
+    /// What answers a query, where that was wanted.
+    pub found: Vec<Hit>,
+    /// What a list has, where that was wanted.
+    pub listed: Vec<Listed>,
     /// Every fault.
     pub faults: Vec<Fault>,
     /// How many files were read.
@@ -40,8 +45,8 @@ impl Loaded {
 }
 
 impl From<Compiled> for Loaded {
-    fn from(Compiled { library, faults, files, at_fault }: Compiled) -> Self {
-        Self { library, faults, file_count: files, passed_over: Vec::new(), at_fault }
+    fn from(Compiled { library, found, listed, faults, files, at_fault }: Compiled) -> Self {
+        Self { library, found, listed, faults, file_count: files, passed_over: Vec::new(), at_fault }
     }
 }
 
@@ -57,13 +62,18 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
 ///
 /// # Errors
 /// As of [`load`].
-pub fn load_with(cache: &Cache, folders: &[PathBuf], want: Want) -> Result<(Loaded, Option<Unwritten>), (PathBuf, io::Error)> {
+pub fn load_with(cache: &Cache, folders: &[PathBuf], want: Want<'_>) -> Result<(Loaded, Option<Unwritten>), (PathBuf, io::Error)> {
     let mut faults = Vec::new();
-    let listed = list_all(folders, &mut faults)?;
+    let mut listed = list_all(folders, &mut faults)?;
     // What cannot be read now may be readable the next time, and nothing in the list would tell.
     let spot = if faults.is_empty() { cache.spot(folders, &listed) } else { None };
-    if let Some(compiled) = spot.as_ref().and_then(|spot| spot.read(want)) {
-        return Ok((compiled.into(), None));
+    if let Some(spot) = &spot {
+        // The list of many files takes as much memory as what is read: seldom is it needed again.
+        listed.clear();
+        if let Some(compiled) = spot.read(want) {
+            return Ok((compiled.into(), None));
+        }
+        listed = list_all(folders, &mut faults)?;
     }
     let mut layers = vec![catalogue::shipped()];
     layers.extend(listed.into_iter().flat_map(|listed| sources::in_layers(sources::read(listed, &mut faults))));
@@ -74,7 +84,7 @@ pub fn load_with(cache: &Cache, folders: &[PathBuf], want: Want) -> Result<(Load
         let after = list_all(folders, &mut Vec::new()).ok()?;
         spot.fill(&compiled, &after)
     });
-    Ok((compiled.into(), unwritten))
+    Ok((compiled.answering(want).into(), unwritten))
 }
 
 fn list_all(folders: &[PathBuf], faults: &mut Vec<Fault>) -> Result<Vec<Vec<sources::Source>>, (PathBuf, io::Error)> {
@@ -115,7 +125,7 @@ fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> Compiled {
     faults.extend(read.faults);
     let named: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
     let at_fault = layers.into_iter().flatten().filter(|file| named.contains(file.shown.as_str())).collect();
-    Compiled { library: read.library, faults, files: read.files, at_fault }
+    Compiled { library: read.library, faults, files: read.files, at_fault, ..Compiled::default() }
 }
 
 /// Checks these files, each where it stands, as part of a catalogue folder laid over the shipped one; faults elsewhere are not told.

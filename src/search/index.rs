@@ -18,6 +18,8 @@ const LONGEST: usize = 200;
 pub struct Hit {
     /// The provision's id.
     pub id: String,
+    /// Which entry it is, counted from 0 in the order of the catalogue.
+    pub number: usize,
     /// How well it answers, more is better; only for comparing hits of one query. To two decimals.
     pub score: f64,
     /// The parts of the provision's name to mark, as byte ranges in order.
@@ -60,8 +62,8 @@ impl<'i> Phrases<'i> {
 
 /// A word index over a catalogue. It is built once and asked for every key.
 ///
-/// It can be kept in a file: what it serialises to is what it is in memory. Bytes that are no index may be read as one all the same; asking
-/// that finds nothing, or nonsense, and never fails.
+/// It can be kept in a file: what it serialises to is what it is in memory, but for the bytes of its shelves, which are kept beside it
+/// ([`Index::shelves`]). Bytes that are no index may be read as one all the same; asking that finds nothing, or nonsense, and never fails.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Index {
     /// For each entry, what [`Entry`] has, in order of the catalogue.
@@ -88,6 +90,20 @@ impl Index {
         let terms = terms(self, query);
         let found = Scorer::new(self, query, &terms).best(limit);
         found.into_iter().filter_map(|found| self.hit(query, &terms, &found)).collect()
+    }
+
+    /// The bytes of its shelves, which are most of it.
+    pub fn shelves(&self) -> [&[u8]; 3] {
+        [&self.words, &self.places, &self.entries].map(Shelf::bytes)
+    }
+
+    /// Puts the bytes of its shelves back, without taking them twice into memory.
+    #[must_use]
+    pub fn with_shelves(mut self, [words, places, entries]: [Vec<u8>; 3]) -> Self {
+        for (shelf, bytes) in [(&mut self.words, words), (&mut self.places, places), (&mut self.entries, entries)] {
+            shelf.fill(bytes);
+        }
+        self
     }
 
     /// How many entries there are.

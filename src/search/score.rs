@@ -16,6 +16,10 @@ mod worth {
     pub(super) const WHOLE: f32 = 2.1;
     /// Near-misses on names only ever decide between entries that words leave equal, or where words find nothing.
     pub(super) const NEAR: f32 = 0.08;
+    /// A little more than near-misses add, for what is lost in rounding.
+    pub(super) const NEAR_AT_MOST: f32 = 1.01 * NEAR;
+    /// A word of a name or an alias weighs as much as this in its entry, or more.
+    pub(super) const IN_A_NAME: f32 = 0.96;
 }
 
 /// One entry that was found.
@@ -47,27 +51,42 @@ impl<'a> Scorer<'a> {
 
     /// The entries that have most of the query, best first and equal ones in their order, so many at most.
     pub(super) fn best(&self, limit: usize) -> Vec<Found> {
-        let Some(mut found) = self.by_words() else { return first(self.by_letters(), limit) };
+        let Some(mut found) = self.by_words(limit) else { return first(self.by_letters(), limit) };
         // Letters take long to compare, and what they add is little: only what could still come among the best with it is looked at.
-        if limit < found.len() {
-            let (_, last, _) = found.select_nth_unstable_by(limit, |a, b| b.score.total_cmp(&a.score));
-            // A little more than it adds, for what is lost in rounding.
-            let least = last.score - 1.01 * worth::NEAR;
-            found.retain(|found| found.score >= least);
-        }
+        let least = least(&mut found, limit);
+        found.retain(|found| found.score >= least);
         self.with_letters(found, limit)
     }
 
-    /// What words and phrases give the entries; none where no word was found.
-    fn by_words(&self) -> Option<Vec<Found>> {
-        let by_word = self.by_word();
+    /// What words and phrases give the entries, of those that can come among so many; none where no word was found.
+    fn by_words(&self, limit: usize) -> Option<Vec<Found>> {
         let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
         let scored = |(entry, words): (usize, f32)| {
-            let held = (words > 0.0).then(|| self.index.entry(entry))??;
+            let held = self.index.entry(entry)?;
             Some(Found { entry, score: held.prior * (words / asked + self.phrases(held.phrases, asked)) })
         };
-        let found: Vec<Found> = by_word.into_iter().enumerate().filter_map(scored).collect();
+        let mut held: Vec<(usize, f32)> = self.by_word().into_iter().enumerate().filter(|(_, words)| *words > 0.0).collect();
+        // Phrases take long to compare too: the rest is looked at where it could pass those that words put first.
+        let ahead = limit.saturating_mul(2);
+        if ahead < held.len() {
+            held.select_nth_unstable_by(ahead, |a, b| b.1.total_cmp(&a.1));
+        }
+        let rest = held.split_off(ahead.min(held.len()));
+        let mut found: Vec<Found> = held.into_iter().filter_map(scored).collect();
+        let (least, most) = (least(&mut found, limit), self.most(asked));
+        found.extend(rest.into_iter().filter(|(_, words)| most(*words) >= least).filter_map(scored));
         (!found.is_empty()).then_some(found)
+    }
+
+    /// What an entry has at most with its phrases, by what words give it: whatever a phrase has in common with the query, its entry has too.
+    fn most(&self, asked: f32) -> impl Fn(f32) -> f32 {
+        let word_for_word = self.terms.iter().filter(|term| term.meanings.iter().any(|(_, sure)| sure >= 1.0));
+        let whole: f32 = word_for_word.map(|term| term.rarity).sum();
+        move |words| {
+            let share = (words / (asked * worth::IN_A_NAME)).min(1.0);
+            let is_whole = words >= worth::IN_A_NAME * whole;
+            words / asked + if is_whole { worth::PHRASE + worth::WHOLE } else { worth::PHRASE * 2.0 * share / (1.0 + share) }
+        }
     }
 
     fn with_letters(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
@@ -158,7 +177,7 @@ impl Index {
         if marks.is_empty() {
             marks = letter_marks(entry.name, query);
         }
-        Some(Hit { id: entry.id.to_owned(), score: f64::from((found.score * 100.0).round()) / 100.0, marks })
+        Some(Hit { id: entry.id.to_owned(), number: found.entry, score: f64::from((found.score * 100.0).round()) / 100.0, marks })
     }
 
     /// The words of a name that the query means.
@@ -190,6 +209,15 @@ impl Index {
 fn in_order(letters: &str, text: &str) -> bool {
     let mut ahead = text.chars();
     letters.chars().all(|letter| ahead.any(|other| other == letter))
+}
+
+/// The score below which nothing comes among so many, whatever near-misses add.
+fn least(found: &mut [Found], limit: usize) -> f32 {
+    if limit >= found.len() {
+        return f32::NEG_INFINITY;
+    }
+    let (_, last, _) = found.select_nth_unstable_by(limit, |a, b| b.score.total_cmp(&a.score));
+    last.score - worth::NEAR_AT_MOST
 }
 
 /// The best so many, in order.
@@ -227,9 +255,12 @@ mod tests {
         for query in asked.flat_map(|query| [query, &query[..query.floor_char_boundary(query.len() / 2)]]) {
             let terms = terms(&index, query);
             let scorer = Scorer::new(&index, query, &terms);
-            let all = scorer.by_words().map_or_else(|| first(scorer.by_letters(), 9), |found| scorer.with_letters(found, 9));
             let told = |found: Vec<Found>| found.into_iter().map(|found| (found.entry, found.score)).collect::<Vec<_>>();
-            assert_eq!(told(scorer.best(9)), told(all), "{query}");
+            for limit in [1, 4, 9, 50] {
+                let all = scorer.by_words(usize::MAX);
+                let all = all.map_or_else(|| first(scorer.by_letters(), limit), |found| scorer.with_letters(found, limit));
+                assert_eq!(told(scorer.best(limit)), told(all), "{query}");
+            }
         }
     }
 }

@@ -3,13 +3,13 @@
 //! A hundred thousand entries with a few texts each would be a million pieces of memory; like this they are two. Whatever stands in the bytes,
 //! reading them ends and nothing is taken from outside them: a record that is not what it should be has an end too early.
 
-use serde::de::{Error, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// Records by number.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Shelf {
-    #[serde(serialize_with = "whole", deserialize_with = "read_whole")]
+    /// They are kept apart from the rest, as they are.
+    #[serde(skip)]
     bytes: Vec<u8>,
     /// Where each record ends.
     ends: Vec<u32>,
@@ -19,6 +19,16 @@ impl Shelf {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// All of them, one after the other.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Takes in the bytes of all of them.
+    pub(super) fn fill(&mut self, bytes: Vec<u8>) {
+        self.bytes = bytes;
     }
 
     /// Puts a record behind the others.
@@ -96,27 +106,6 @@ impl<'r> Rest<'r> {
         self.0 = rest;
         Some(f32::from_le_bytes(*bytes))
     }
-}
-
-fn whole<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
-}
-
-fn read_whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-    struct Bytes;
-    impl Visitor<'_> for Bytes {
-        type Value = Vec<u8>;
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("bytes")
-        }
-        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-            Ok(bytes.to_vec())
-        }
-        fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
-            Ok(bytes)
-        }
-    }
-    deserializer.deserialize_byte_buf(Bytes)
 }
 
 #[cfg(test)]

@@ -86,6 +86,26 @@ fn same(one: &Loaded, other: &Loaded) {
     }
 }
 
+/// What is asked of it without taking it in whole, is answered as its files answer.
+fn answers_as(source: &Loaded, ground: &Ground) {
+    let answered = |want: Want<'_>| {
+        let (loaded, unwritten) = load_with(&ground.cache(), &[ground.over()], want).unwrap();
+        assert!(unwritten.is_none(), "it is read from the compiled form");
+        loaded
+    };
+    let all = &source.library.catalogue.provisions;
+    let (listed, from_files) = (answered(Want::Listed(TODAY)), load_with(&Cache::none(), &[ground.over()], Want::Listed(TODAY)).unwrap().0);
+    assert_eq!((listed.listed.len(), &listed.listed), (all.len(), &from_files.listed));
+    assert!(listed.library.catalogue.provisions.is_empty(), "no entry is taken in");
+    for query in ASKED {
+        let few = answered(Want::Found(query, 7));
+        assert_eq!(few.found, source.library.index().find(query, 7), "{query}");
+        let taken = &few.library.catalogue.provisions;
+        assert_eq!(taken.len(), few.found.len(), "no other is taken in");
+        assert!(few.found.iter().all(|hit| taken[&hit.id] == all[&hit.id] && all.get_index_of(&hit.id) == Some(hit.number)), "{query}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
     #[test]
@@ -108,6 +128,7 @@ proptest! {
         // Without the index of words it is the same too: that is made where it is asked for.
         let (third, _) = load_with(&ground.cache(), &[ground.over()], Want::Catalogue).unwrap();
         same(&source, &third);
+        answers_as(&source, &ground);
     }
 }
 
@@ -193,7 +214,7 @@ fn compiled() -> Vec<u8> {
     let few = shipped().into_iter().filter(|file| !file.path.starts_with("provisions/") || file.path.contains("/rules/")).collect();
     let read = Library::read(&[few]);
     let mut bytes = Vec::new();
-    Compiled { library: read.library, faults: read.faults, files: read.files, at_fault: Vec::new() }.write(&KEY, &mut bytes).unwrap();
+    Compiled { library: read.library, faults: read.faults, files: read.files, ..Compiled::default() }.write(&KEY, &mut bytes).unwrap();
     bytes
 }
 
@@ -211,8 +232,11 @@ fn no_byte_may_differ() {
     for at in (0..80).chain((80..whole.len()).step_by(whole.len() / 60)) {
         let mut bytes = whole.clone();
         bytes[at] ^= 1 << (at % 8);
-        assert!(!is_read(&bytes), "byte {at}");
-        assert!(!is_read(&whole[..at]), "cut at {at}");
+        for want in [Want::Search, Want::Catalogue, Want::Found("walk", 3), Want::Listed(TODAY)] {
+            let read = |bytes: &[u8]| Compiled::read(&KEY, want, &mut &bytes[..]).is_some();
+            assert!(!read(&bytes), "byte {at} for {want:?}");
+            assert!(!read(&whole[..at]), "cut at {at} for {want:?}");
+        }
     }
 }
 

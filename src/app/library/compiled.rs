@@ -7,21 +7,22 @@
 use std::io::{self, Read, Write};
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Library;
-use crate::catalogue::{Catalogue, File, Provision};
+use crate::catalogue::{Catalogue, File, Kind, Provision, Setting, State};
 use crate::conversation::Script;
 use crate::diagnostic::Fault;
 use crate::money::Rates;
-use crate::search::Index;
+use crate::search::{Hit, Index};
 
 /// What the file begins with.
 const MAGIC: &[u8; 16] = b"fingerpost index";
 
 /// Counts up whenever anything about the format changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// So many entries are written as one piece.
 const A_PIECE: usize = 256;
@@ -29,20 +30,48 @@ const A_PIECE: usize = 256;
 /// What the sources were, in 32 bytes: a library belongs to one state of them alone.
 pub type Key = [u8; 32];
 
-/// What is wanted of a file.
+/// What is wanted of a file. Entries that are not wanted are not taken into memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Want {
+pub enum Want<'w> {
     /// The catalogue, to look up in and to match with.
     Catalogue,
     /// The index of its words as well.
     Search,
+    /// What answers a query, so many at most: [`Compiled::found`].
+    Found(&'w str, usize),
+    /// Every entry as a list has it, and what it is on a day: [`Compiled::listed`].
+    Listed(Date),
+}
+
+/// An entry as a list has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "they are the entry's own")]
+pub struct Listed {
+    pub id: String,
+    pub kind: Kind,
+    pub name: String,
+    pub setting: Setting,
+    /// What it is on the day of the list.
+    pub status: State,
+}
+
+impl Listed {
+    /// An entry on a day.
+    pub fn on(provision: &Provision, day: Date) -> Self {
+        let Provision { id, kind, name, setting, .. } = provision;
+        Self { id: id.clone(), kind: *kind, name: name.clone(), setting: *setting, status: provision.status_on(day) }
+    }
 }
 
 /// A library as it was read, with all that was at fault.
 #[derive(Debug, Default)]
 pub struct Compiled {
-    /// The catalogue, scripts and rates.
+    /// The catalogue, scripts and rates. Where only some entries were wanted, or none, the others may be missing.
     pub library: Library,
+    /// What answers a query, where that was wanted.
+    pub found: Vec<Hit>,
+    /// What a list has, where that was wanted.
+    pub listed: Vec<Listed>,
     /// Every fault.
     pub faults: Vec<Fault>,
     /// How many files were read.
@@ -99,13 +128,28 @@ impl Compiled {
             entries: library.catalogue.provisions.len(),
         };
         put(&head, to)?;
+        put(library.index(), to)?;
+        library.index().shelves().into_iter().try_for_each(|shelf| put_bytes(shelf, to))?;
         let entries: Vec<&Provision> = library.catalogue.provisions.values().collect();
-        entries.chunks(A_PIECE).try_for_each(|piece| put(&piece, to))?;
-        put(library.index(), to)
+        entries.chunks(A_PIECE).try_for_each(|piece| put(&piece, to))
     }
 
-    /// Reads what [`Compiled::write`] wrote with the same key; none where it is anything else.
-    pub fn read(key: &Key, want: Want, from: &mut impl Read) -> Option<Self> {
+    /// Looks for what is wanted in a catalogue that was read whole.
+    #[must_use]
+    pub fn answering(mut self, want: Want<'_>) -> Self {
+        match want {
+            Want::Catalogue | Want::Search => {}
+            Want::Found(query, limit) => self.found = self.library.index().find(query, limit),
+            Want::Listed(day) => {
+                self.listed = self.library.catalogue.provisions.values().map(|provision| Listed::on(provision, day)).collect()
+            }
+        }
+        self
+    }
+
+    /// Reads what [`Compiled::write`] wrote with the same key; none where it is anything else. All of it is held against its checksums, whatever
+    /// is wanted.
+    pub fn read(key: &Key, want: Want<'_>, from: &mut impl Read) -> Option<Self> {
         let mut start = [0; MAGIC.len() + 4 + size_of::<Key>() + 4];
         from.read_exact(&mut start).ok()?;
         let (start, sum) = start.split_last_chunk()?;
@@ -115,56 +159,114 @@ impl Compiled {
         }
         let mut piece = Vec::new();
         let Head { mut catalogue, scripts, rates, files, faults, at_fault, entries } = take(from, &mut piece)?;
-        while catalogue.provisions.len() < entries {
-            let read: Vec<Provision> = take(from, &mut piece)?;
-            let before = catalogue.provisions.len();
-            for provision in read {
-                // They are in order, and no two are the same.
-                let comes_next = catalogue.provisions.last().is_none_or(|(last, _)| *last < provision.id);
-                comes_next.then(|| catalogue.provisions.insert(provision.id.clone(), provision))?;
+        let index = match want {
+            Want::Search | Want::Found(..) => Some(take_index(from, &mut piece).filter(|index| index.len() == entries)?),
+            Want::Catalogue | Want::Listed(_) => {
+                (0..4).try_for_each(|_| pass(from))?;
+                None
             }
-            (before < catalogue.provisions.len()).then_some(())?;
+        };
+        let found = match (want, &index) {
+            (Want::Found(query, limit), Some(index)) => index.find(query, limit),
+            _ => Vec::new(),
+        };
+        let mut listed = Vec::new();
+        for first in (0..entries).step_by(A_PIECE) {
+            let number = A_PIECE.min(entries - first);
+            if matches!(want, Want::Found(..)) && !found.iter().any(|hit| (first..first + number).contains(&hit.number)) {
+                pass(from)?;
+                continue;
+            }
+            let read: Vec<Provision> = take(from, &mut piece)?;
+            (read.len() == number).then_some(())?;
+            for (at, provision) in (first..).zip(read) {
+                match want {
+                    Want::Listed(day) => {
+                        let comes_next = listed.last().is_none_or(|last: &Listed| last.id < provision.id);
+                        comes_next.then(|| listed.push(Listed::on(&provision, day)))?;
+                    }
+                    Want::Found(..) if found.iter().all(|hit| hit.number != at) => {}
+                    _ => {
+                        // They are in order, and no two are the same.
+                        let comes_next = catalogue.provisions.last().is_none_or(|(last, _)| *last < provision.id);
+                        comes_next.then(|| catalogue.provisions.insert(provision.id.clone(), provision))?;
+                    }
+                }
+            }
         }
+        found.iter().all(|hit| catalogue.provisions.contains_key(&hit.id)).then_some(())?;
+        let more = from.read(&mut [0]).ok()?;
+        (more == 0).then_some(())?;
         let library = Library { rates, ..Library::new(catalogue, scripts) };
-        if want == Want::Search {
-            let index: Index = take(from, &mut piece).filter(|index: &Index| index.is_whole() && index.len() == entries)?;
-            let more = from.read(&mut [0]).ok()?;
-            (more == 0).then_some(())?;
+        if let Some(index) = index {
             library.index.set(index).ok()?;
         }
         let faults =
             faults.into_iter().map(|(file, line, column, what, fix, start, end)| Fault { file, line, column, what, fix, span: start..end });
         let at_fault = at_fault.into_iter().map(|(path, shown, bytes)| File { path, shown, bytes: bytes.into() });
-        Some(Self { library, faults: faults.collect(), files, at_fault: at_fault.collect() })
+        Some(Self { library, found, listed, faults: faults.collect(), files, at_fault: at_fault.collect() })
     }
+}
+
+/// The index of words, whole.
+fn take_index(from: &mut impl Read, piece: &mut Vec<u8>) -> Option<Index> {
+    let index: Index = take(from, piece)?;
+    let mut shelves = [const { Vec::new() }; 3];
+    shelves.iter_mut().try_for_each(|shelf| take_bytes(from, shelf))?;
+    Some(index.with_shelves(shelves)).filter(Index::is_whole)
 }
 
 fn told(Fault { file, line, column, what, fix, span }: &Fault) -> FaultOf<'_> {
     (file, *line, *column, what, fix, span.start, span.end)
 }
 
-/// Writes a piece: its length, its checksum, then itself.
+/// Writes a value as a piece.
 fn put(value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
-    let piece = postcard::to_allocvec(value).map_err(io::Error::other)?;
-    to.write_all(&(piece.len() as u64).to_le_bytes())?;
-    to.write_all(&crc32fast::hash(&piece).to_le_bytes())?;
-    to.write_all(&piece)
+    put_bytes(&postcard::to_allocvec(value).map_err(io::Error::other)?, to)
 }
 
-/// Reads a piece whole, and nothing but what it says of itself. `piece` is room for its bytes, which is used again.
+/// Writes a piece: its length, its checksum, then itself.
+fn put_bytes(piece: &[u8], to: &mut impl Write) -> io::Result<()> {
+    to.write_all(&(piece.len() as u64).to_le_bytes())?;
+    to.write_all(&crc32fast::hash(piece).to_le_bytes())?;
+    to.write_all(piece)
+}
+
+/// Reads a piece whole that is a value, and nothing but what it says of itself. `piece` is room for its bytes, which is used again.
 fn take<T: DeserializeOwned>(from: &mut impl Read, piece: &mut Vec<u8>) -> Option<T> {
-    let (mut length, mut sum) = ([0; 8], [0; 4]);
-    from.read_exact(&mut length).ok()?;
-    from.read_exact(&mut sum).ok()?;
-    piece.clear();
-    let length = u64::from_le_bytes(length);
-    // It grows as it is read: a length that the file does not have costs nothing.
-    from.take(length).read_to_end(piece).ok()?;
-    if piece.len() as u64 != length || crc32fast::hash(piece) != u32::from_le_bytes(sum) {
-        return None;
-    }
+    take_bytes(from, piece)?;
     match postcard::take_from_bytes(piece) {
         Ok((value, [])) => Some(value),
         _ => None,
     }
+}
+
+/// Reads a piece whole, as it is.
+fn take_bytes(from: &mut impl Read, piece: &mut Vec<u8>) -> Option<()> {
+    let (length, sum) = announced(from)?;
+    piece.clear();
+    // It grows as it is read: a length that the file does not have costs nothing.
+    from.take(length).read_to_end(piece).ok()?;
+    (piece.len() as u64 == length && crc32fast::hash(piece) == sum).then_some(())
+}
+
+/// Goes past a piece that is not wanted, and holds it against its checksum.
+fn pass(from: &mut impl Read) -> Option<()> {
+    let (length, sum) = announced(from)?;
+    let (mut left, mut hasher, mut part) = (length, crc32fast::Hasher::new(), [0; 1 << 13]);
+    while left > 0 {
+        let some = usize::try_from(left).map_or(part.len(), |left| left.min(part.len()));
+        from.read_exact(&mut part[..some]).ok()?;
+        hasher.update(&part[..some]);
+        left -= some as u64;
+    }
+    (hasher.finalize() == sum).then_some(())
+}
+
+/// How long a piece is, and its checksum.
+fn announced(from: &mut impl Read) -> Option<(u64, u32)> {
+    let (mut length, mut sum) = ([0; 8], [0; 4]);
+    from.read_exact(&mut length).ok()?;
+    from.read_exact(&mut sum).ok()?;
+    Some((u64::from_le_bytes(length), u32::from_le_bytes(sum)))
 }

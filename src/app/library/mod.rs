@@ -14,7 +14,7 @@ use crate::money::{Rates, load_rates};
 use crate::rules::Places;
 use crate::search::Index;
 
-pub use compiled::{Compiled, Key, Want};
+pub use compiled::{Compiled, Key, Listed, Want};
 
 /// What was read once and does not change while the program runs.
 #[derive(Debug, Default)]

@@ -20,13 +20,21 @@ fn taken(bytes: &[u8]) {
     let few = Compiled::read(&KEY, Want::Catalogue, &mut &bytes[..]);
     let Some(read) = Compiled::read(&KEY, Want::Search, &mut &bytes[..]) else { return };
     assert!(few.is_some(), "with less wanted there is no less");
+    let day = date(2026, 11, 26);
+    let listed = Compiled::read(&KEY, Want::Listed(day), &mut &bytes[..]).map(|read| read.listed.len());
+    assert_eq!(listed, Some(read.library.catalogue.provisions.len()));
+    if let Some(few) = Compiled::read(&KEY, Want::Found("garden club", 5), &mut &bytes[..]) {
+        let Library { catalogue, .. } = &few.library;
+        assert!(
+            few.found.len() <= 5 && few.found.iter().all(|hit| read.library.catalogue.provisions[&hit.id] == catalogue.provisions[&hit.id])
+        );
+    }
     let Library { catalogue, places, .. } = &read.library;
     for query in ["walk", "garden club", "wlak", "a", "derby zzz"] {
         for hit in read.library.index().find(query, 5) {
             assert!(hit.score.is_finite());
         }
     }
-    let day = date(2026, 11, 26);
     for provision in catalogue.provisions.values() {
         let _ = catalogue.show(provision, day);
     }
@@ -40,7 +48,7 @@ fn taken(bytes: &[u8]) {
 
 /// The same pieces with a start and checksums that hold.
 fn mended(bytes: &[u8]) -> Vec<u8> {
-    let mut made = [b"fingerpost index".as_slice(), &1_u32.to_le_bytes(), &KEY].concat();
+    let mut made = [b"fingerpost index".as_slice(), &2_u32.to_le_bytes(), &KEY].concat();
     made.extend(crc32fast::hash(&made).to_le_bytes());
     let mut rest = bytes.get(START + 4..).unwrap_or_default();
     while let Some((length, after)) = rest.split_first_chunk::<8>() {
@@ -62,6 +70,8 @@ pub fn sample(entry: &str) -> Vec<u8> {
     let read = Library::read(&[base(), vec![entry]]);
     let mut bytes = Vec::new();
     let at_fault = base();
-    Compiled { library: read.library, faults: read.faults, files: read.files, at_fault }.write(&KEY, &mut bytes).unwrap();
+    Compiled { library: read.library, faults: read.faults, files: read.files, at_fault, ..Compiled::default() }
+        .write(&KEY, &mut bytes)
+        .unwrap();
     bytes
 }
