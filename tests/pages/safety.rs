@@ -70,7 +70,7 @@ fn what_was_said_is_kept_and_whom_it_was_told_to_is_added_later() {
     assert_eq!(amended.safety[0].done, "rang them");
     assert!(amended.drafts.is_empty(), "{:?}", amended.drafts);
     bench.press("^z");
-    assert_eq!(bench.page().status.text, "Undone: wrote something down.");
+    assert_eq!(bench.page().status.text, "Undone: wrote something down. The question here is: Before we start.");
     assert_eq!(rob(&bench).safety[0].told_to, "");
 }
 
