@@ -34,14 +34,10 @@ const PRIOR: RangeInclusive<f32> = 0.0..=1.0;
 
 /// One entry, as its record has it.
 pub(super) struct Entry<'i> {
-    /// What its score is multiplied by: 1 for what anybody may have today.
-    pub(super) prior: f32,
     pub(super) id: &'i str,
     pub(super) name: &'i str,
     /// The name, folded.
     pub(super) folded: &'i str,
-    /// What it is called by.
-    pub(super) phrases: Phrases<'i>,
 }
 
 /// Names and aliases: words that were meant to be typed together.
@@ -50,8 +46,8 @@ pub(super) struct Phrases<'i>(Rest<'i>);
 
 impl<'i> Phrases<'i> {
     /// All words of the next one, to be compared with all of a query. Indices of those that mean something, each once, are put into `words`.
-    pub(super) fn next(&mut self, words: &mut Vec<u32>) -> Option<&'i str> {
-        let whole = self.0.text()?;
+    pub(super) fn next(&mut self, words: &mut Vec<u32>) -> Option<&'i [u8]> {
+        let whole = self.0.bytes()?;
         words.clear();
         for _ in 0..self.0.number()? {
             words.push(self.0.number()?);
@@ -127,10 +123,25 @@ impl Index {
 
     /// An entry.
     pub(super) fn entry(&self, number: usize) -> Option<Entry<'_>> {
+        let (_, mut rest) = self.begin(number)?;
+        let (id, name, folded) = (rest.text()?, rest.text()?, rest.text()?);
+        Some(Entry { id, name, folded })
+    }
+
+    /// What an entry's score is multiplied by (1 for what anybody may have today), and what it is called by. Its texts are passed over: this is asked
+    /// of many entries for every key.
+    pub(super) fn called(&self, number: usize) -> Option<(f32, Phrases<'_>)> {
+        let (prior, mut rest) = self.begin(number)?;
+        for _ in 0..3 {
+            rest.bytes()?;
+        }
+        Some((prior, Phrases(rest)))
+    }
+
+    fn begin(&self, number: usize) -> Option<(f32, Rest<'_>)> {
         let mut rest = Rest(self.entries.get(number));
         let prior = rest.fraction().filter(|prior| PRIOR.contains(prior))?;
-        let (id, name, folded) = (rest.text()?, rest.text()?, rest.text()?);
-        Some(Entry { prior, id, name, folded, phrases: Phrases(rest) })
+        Some((prior, rest))
     }
 
     /// The entries in which a word stands, and how much it weighs there.

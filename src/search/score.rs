@@ -62,8 +62,8 @@ impl<'a> Scorer<'a> {
     fn by_words(&self, limit: usize) -> Option<Vec<Found>> {
         let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
         let scored = |(entry, words): (usize, f32)| {
-            let held = self.index.entry(entry)?;
-            Some(Found { entry, score: held.prior * (words / asked + self.phrases(held.phrases, asked)) })
+            let (prior, phrases) = self.index.called(entry)?;
+            Some(Found { entry, score: prior * (words / asked + self.phrases(phrases, asked)) })
         };
         let mut held: Vec<(usize, f32)> = self.by_word().into_iter().enumerate().filter(|(_, words)| *words > 0.0).collect();
         // Phrases take long to compare too: the rest is looked at where it could pass those that words put first.
@@ -127,14 +127,13 @@ impl<'a> Scorer<'a> {
     fn phrases(&self, mut phrases: Phrases<'_>, asked: f32) -> f32 {
         let (mut best, mut words) = (0.0_f32, Vec::new());
         while let Some(whole) = phrases.next(&mut words) {
-            best = best.max(if whole == self.whole { worth::PHRASE + worth::WHOLE } else { self.phrase(&words, asked) });
+            best = best.max(if whole == self.whole.as_bytes() { worth::PHRASE + worth::WHOLE } else { self.phrase(&words, asked) });
         }
         best
     }
 
     /// How far a name or an alias and the query are the same: the harmonic mean of how much of each the other has.
     fn phrase(&self, phrase: &[u32], asked: f32) -> f32 {
-        let whole: f32 = phrase.iter().map(|word| self.index.rarity(*word)).sum();
         let (mut of_query, mut of_phrase) = (0.0, 0.0);
         let mut met: Vec<(u32, f32)> = Vec::new();
         for term in self.terms {
@@ -146,10 +145,14 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        if asked <= 0.0 || of_query <= 0.0 {
+            return 0.0;
+        }
         for (word, sure) in met {
             of_phrase += self.index.rarity(word) * sure;
         }
-        if whole <= 0.0 || asked <= 0.0 || of_query <= 0.0 {
+        let whole: f32 = phrase.iter().map(|word| self.index.rarity(*word)).sum();
+        if whole <= 0.0 {
             return 0.0;
         }
         let (of_query, of_phrase) = (of_query / asked, of_phrase / whole);

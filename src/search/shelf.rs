@@ -95,10 +95,15 @@ impl<'r> Rest<'r> {
     }
 
     pub(super) fn text(&mut self) -> Option<&'r str> {
+        std::str::from_utf8(self.bytes()?).ok()
+    }
+
+    /// The bytes of a text.
+    pub(super) fn bytes(&mut self) -> Option<&'r [u8]> {
         let length = self.number()? as usize;
-        let (text, rest) = self.0.split_at_checked(length)?;
+        let (bytes, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        std::str::from_utf8(text).ok()
+        Some(bytes)
     }
 
     pub(super) fn fraction(&mut self) -> Option<f32> {
