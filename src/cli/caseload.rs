@@ -3,7 +3,7 @@
 //! Each person is handed over whole or not at all, so that whatever stops it half way loses nothing: given again, it goes on with those who are left.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Person, Tree, listed};
-use crate::runtime::{Consent, HANDOVER_ENDING, Handed, agreed_on, as_written, hand_one, person_with, take_parcel};
+use crate::runtime::{Consent, Handed, agreed_on, as_written, hand_one, handed_in, person_with, take_parcel};
 use crate::store::{Disk, Store, whole};
 use crate::text::{capital, count, list, quoted, sentences, why};
 use crate::vault::{Card, Passphrase};
@@ -79,11 +79,11 @@ fn give_one(
 /// What this person said, or the site's basis; nothing where they did not agree, or nobody is there to be asked.
 fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Option<Consent>, CliError> {
     if let Some(made) = agreed_on(person, card, context.today()) {
-        return Ok(Some(Consent { agreed: as_written(made), ..Consent::default() }));
+        return Ok(Some(Consent::agreed(as_written(made))));
     }
     let basis = args.basis.as_deref().unwrap_or_default().trim();
     if !basis.is_empty() {
-        return Ok(Some(Consent { basis: basis.to_owned(), ..Consent::default() }));
+        return Ok(Some(Consent::basis(basis)));
     }
     say(&format!("{}: may {} have everything that is written here about them?", person.reference, card.name));
     say("type what they said, or nothing to leave them out:");
@@ -92,7 +92,7 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
         Err(CliError::InputEnded) => String::new(),
         Err(error) => return Err(error),
     };
-    Ok((!said.is_empty()).then_some(Consent { agreed: said, ..Consent::default() }))
+    Ok((!said.is_empty()).then_some(Consent::agreed(said)))
 }
 
 /// References, one a line.
@@ -186,7 +186,7 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
     if args.reference.is_some() {
         return Err(CliError::Usage("a folder holds several people, and `--as` is for one. name the file of that person".to_owned()));
     }
-    let files = files(&args.file)?;
+    let files = handed_in(&args.file).map_err(CliError::Usage)?;
     let (mut disk, passphrase) = context.open_disk()?;
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
     for file in files {
@@ -208,21 +208,6 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
     }
     let many = count(refused.len(), "file was", "files were");
     Err(CliError::Fault(format!("{many} not taken in: {}. what is wrong with each is said above; the others are here", list(&refused))))
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
-    let shown = folder.display();
-    let found = fs::read_dir(folder)
-        .map_err(|error| CliError::Usage(format!("the folder `{shown}` cannot be read: {}. name another", why(&error))))?;
-    let mut files: Vec<PathBuf> =
-        found.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == HANDOVER_ENDING)).collect();
-    files.sort();
-    if files.is_empty() {
-        return Err(CliError::Usage(format!(
-            "there is no file in `{shown}` that ends in `.{HANDOVER_ENDING}`. name the folder that was sent to you"
-        )));
-    }
-    Ok(files)
 }
 
 fn take_one(

@@ -11,8 +11,8 @@ use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::output::say;
 use super::{erase, session};
 use crate::plain::Echo;
-use crate::record::{Backups, Event, Person, listed};
-use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, person_with, take_parcel, with_a_card};
+use crate::record::{Backups, Event, Person};
+use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, is_taken, person_with, take_parcel, with_a_card};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
 use crate::text::{count, list, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
@@ -164,8 +164,7 @@ pub(super) fn agree(context: &mut Context, reference: &str) -> Result<(), CliErr
 pub(super) fn other_reference(disk: &Disk, person: &Person, wanted: Option<&str>) -> Result<Option<String>, CliError> {
     let wanted = wanted.map(session::new_reference).transpose()?;
     let reference = wanted.as_ref().unwrap_or(&person.reference);
-    let taken = listed(disk.people()?).iter().any(|other| other.reference == *reference && other.tree != person.tree);
-    if taken {
+    if is_taken(disk, reference, person.tree)? {
         return Err(CliError::Fault(format!(
             "somebody else here has the reference {}. give this person another one with `--as REF`; nothing was changed",
             quoted(reference)

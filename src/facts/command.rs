@@ -149,10 +149,9 @@ fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
     }
     match value.parse::<Decimal>() {
         Ok(number) if number.is_sign_negative() && !number.is_zero() => untellable(format!("`{key}` cannot be less than 0"), fix),
-        Ok(number) if most(fact).is_some_and(|most| number > most) => match most(fact) {
-            Some(most) if !of_age => untellable(format!("`{key}` cannot be more than {most}"), fix),
-            _ => untellable(format!("{} is not an age", quoted(value)), fix),
-        },
+        Ok(number) if let Some(most) = most(fact).filter(|most| number > *most) => {
+            untellable(if of_age { format!("{} is not an age", quoted(value)) } else { format!("`{key}` cannot be more than {most}") }, fix)
+        }
         // A longer number is a slip, and no fact counts so far; an exponent is no figure that people write.
         Ok(number) if value.len() <= 12 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => Ok(Value::Number(number)),
         _ => untellable(format!("`{key}` cannot be {}", quoted(value)), fix),

@@ -20,12 +20,24 @@ pub const ENDING: &str = "handover";
 const LONGEST_CARD: u64 = 64 * 1024;
 
 /// Why somebody may be handed over: one of the two is always written down.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent {
     /// What they said to it.
     pub agreed: String,
     /// The site's lawful basis, where they were not asked.
     pub basis: String,
+}
+
+impl Consent {
+    /// They said this to it.
+    pub fn agreed(said: String) -> Self {
+        Self { agreed: said, basis: String::new() }
+    }
+
+    /// They were not asked, and the site may do it for this reason.
+    pub fn basis(why: &str) -> Self {
+        Self { agreed: String::new(), basis: why.to_owned() }
+    }
 }
 
 /// What was handed over.

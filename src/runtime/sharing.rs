@@ -143,9 +143,9 @@ fn hand_all(disk: &mut Disk, over: &HandOver, stopped: impl Fn() -> bool, given:
         let consent = match agreed_on(&person, &card, over.on) {
             _ if person.handed_over.is_some() => Err("was handed over before"),
             _ if !is_whole => Err("something of the record cannot be read: put that right first"),
-            Some(made) => Ok(Consent { agreed: as_written(made), ..Consent::default() }),
+            Some(made) => Ok(Consent::agreed(as_written(made))),
             None if over.basis.is_empty() => Err("did not agree"),
-            None => Ok(Consent { basis: over.basis.clone(), ..Consent::default() }),
+            None => Ok(Consent::basis(&over.basis)),
         };
         let consent = match consent {
             Ok(consent) => consent,

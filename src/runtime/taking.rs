@@ -14,7 +14,7 @@ use super::pause::pause_after;
 use super::world::World;
 use crate::app::outcome::Outcome;
 use crate::app::sharing::{Coming, Shared, Taken};
-use crate::record::{Change, Event, Person, lines, listed};
+use crate::record::{Change, Event, Person, Tree, lines, listed};
 use crate::store::{Disk, Parcel, Store, StoreError, whole};
 use crate::text::{quoted, sentences, why};
 use crate::vault::Passphrase;
@@ -41,20 +41,25 @@ pub fn person_with(disk: &Disk, parcel: &Parcel, new: &[Event]) -> Result<(Perso
     Ok((Person::of(parcel.tree, &all), is_here))
 }
 
-/// The files in a folder that hold somebody who was handed over, in order of name; or the one file.
-fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let shown = path.display();
-    let found = fs::read_dir(path).map_err(|error| format!("The folder `{shown}` cannot be read: {}. Name another.", why(&error)))?;
+/// The files in a folder that hold somebody who was handed over, in order of name.
+///
+/// # Errors
+/// Where it cannot be read, or has none: what happened; what to do.
+pub fn handed_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let shown = folder.display();
+    let found = fs::read_dir(folder).map_err(|error| format!("the folder `{shown}` cannot be read: {}. name another", why(&error)))?;
     let mut files: Vec<PathBuf> =
         found.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect();
     files.sort();
     if files.is_empty() {
-        return Err(format!("There is no file in `{shown}` that ends in `.{ENDING}`. Name the folder that was sent to you."));
+        return Err(format!("there is no file in `{shown}` that ends in `.{ENDING}`. name the folder that was sent to you"));
     }
     Ok(files)
+}
+
+/// Those files, or the one that was named.
+fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if path.is_dir() { handed_in(path).map_err(|words| sentences(&words)) } else { Ok(vec![path.to_owned()]) }
 }
 
 /// Looks into one file. What it holds, where it can be taken over.
@@ -71,7 +76,7 @@ fn looked_into(disk: &Disk, file: &Path, typed: &Passphrase) -> Result<(Coming, 
     let parcel = disk.read_handover(file, typed).map_err(told)?;
     let new = disk.new_in(&parcel).map_err(told)?;
     let (person, is_here) = person_with(disk, &parcel, &new).map_err(told)?;
-    if !new.is_empty() && has_another(disk, &person).map_err(told)? {
+    if !new.is_empty() && is_taken(disk, &person.reference, person.tree).map_err(told)? {
         return Err(format!(
             "Somebody else here has the reference {named}. `fingerpost takeover FILE --as REF` gives this person another.",
             named = quoted(&person.reference)
@@ -90,9 +95,12 @@ fn looked_into(disk: &Disk, file: &Path, typed: &Passphrase) -> Result<(Coming, 
     Ok((coming, parcel))
 }
 
-/// Whether somebody else has the reference.
-fn has_another(disk: &Disk, person: &Person) -> Result<bool, StoreError> {
-    Ok(listed(disk.people()?).iter().any(|other| other.reference == person.reference && other.tree != person.tree))
+/// Whether a reference is somebody else's here.
+///
+/// # Errors
+/// As reading.
+pub fn is_taken(disk: &Disk, reference: &str, whose: Tree) -> Result<bool, StoreError> {
+    Ok(listed(disk.people()?).iter().any(|other| other.reference == reference && other.tree != whose))
 }
 
 /// Takes over one who was looked into: their reference, and how many entries are new.
