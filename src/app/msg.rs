@@ -140,8 +140,8 @@ pub enum Effect {
         /// Their passphrase.
         passphrase: Zeroizing<String>,
     },
-    /// Opens a made-up caseload in memory.
-    Practise,
+    /// Opens a made-up caseload in memory, as it would be on that day.
+    Practise(Date),
     /// Reads one person.
     OpenPerson(Tree),
     /// Keeps changes; without a tree, those of somebody new.

@@ -35,7 +35,7 @@ pub fn program(mut context: Context) -> Result<(), CliError> {
 
 /// Opens the made-up caseload.
 pub fn demo(context: Context) -> Result<(), CliError> {
-    let opening = Opening { store: practice()?, words: None, practice: true, one_session: false };
+    let opening = Opening { store: practice(context.today())?, words: None, practice: true, one_session: false };
     run(context, None, Some(opening), Vec::new())
 }
 

@@ -286,8 +286,8 @@ impl World {
         }
     }
 
-    fn practise(&mut self) -> Outcome {
-        match super::practice::demo() {
+    fn practise(&mut self, day: Date) -> Outcome {
+        match super::practice::demo(day) {
             Ok(store) => self.hold(store, None, true),
             Err(error) => failed(&error),
         }
@@ -321,7 +321,7 @@ impl Runtime for World {
                 }
                 None => Some(self.hold_nothing(&user)),
             },
-            Effect::Practise => Some(self.practise()),
+            Effect::Practise(day) => Some(self.practise(day)),
             Effect::OpenPerson(tree) => Some(self.open_person(tree)),
             Effect::Commit { tree, changes, then } => Some(self.commit(tree, changes, then)),
             Effect::Erase { tree, passphrase } => self.erase(tree, passphrase),

@@ -146,7 +146,7 @@ impl Runtime for World {
                 });
                 None
             }
-            Effect::Practise => Some(self.opened(true)),
+            Effect::Practise(_) => Some(self.opened(true)),
             Effect::OpenPerson(tree) => {
                 let events = whole(self.store.as_ref(), tree).unwrap();
                 self.heads.insert(tree, Person::of(tree, &events).heads);

@@ -151,7 +151,7 @@ impl Runtime for World {
                 self.slow = Some(self.opened(false));
                 None
             }
-            Effect::Practise => Some(self.opened(true)),
+            Effect::Practise(_) => Some(self.opened(true)),
             Effect::OpenPerson(tree) => Some(Outcome::Person { tree, events: self.events[&tree].clone(), covered: false, lost: None }),
             Effect::Commit { .. } if self.full.get() => {
                 Some(Outcome::Failed { sentence: "The disk is full. Make room, and try again.".to_owned(), code: 8 })

@@ -187,7 +187,7 @@ fn somebody_stands_in_until_a_day_and_no_longer() {
 fn where_nothing_is_kept_nothing_is_shared() {
     let at = runtime::Home { store: None, settings: None, handouts: PathBuf::new(), keeping: None };
     let mut world = World::new(at).unwrap();
-    world.perform(Effect::Practise).unwrap();
+    world.perform(Effect::Practise(jiff::civil::date(2026, 2, 28))).unwrap();
     assert!(matches!(shared(&mut world, Asked::Who), Ok(Shared::Who(who)) if who.is_practice));
     assert!(shared(&mut world, Asked::Card("fpcard1:".to_owned())).unwrap_err().contains("practice"));
 }

@@ -30,10 +30,10 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
         (0, _) => model.open(Screen::Lookup),
         (3, _) => super::better_off::open(model),
         // A run in which nothing is kept begins with nobody.
-        (1, Access::Practice(_)) if model.people.is_empty() => return vec![Effect::Practise],
+        (1, Access::Practice(_)) if model.people.is_empty() => return vec![Effect::Practise(model.today())],
         (1, Access::Practice(_)) | (2, Access::Open(_) | Access::Practice(_)) => model.open(Screen::Today),
         (1, Access::Open(_)) => model.say_error("Your notes are open. Lock them first, then practise."),
-        (1, _) => return vec![Effect::Practise],
+        (1, _) => return vec![Effect::Practise(model.today())],
         (_, Access::NotYet) => model.open(Screen::SetUp),
         _ => model.open(Screen::Unlock),
     }

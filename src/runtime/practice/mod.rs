@@ -4,25 +4,21 @@ mod club;
 mod people;
 mod work;
 
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::commit::{events, random};
+use super::zone::zone;
 use crate::record::{Change, Event, EventId, MachineId, Tree};
 use crate::store::{Memory, Store, StoreError};
 
-/// A store in memory with a made-up caseload and a made-up club, for practice.
+/// A store in memory with a made-up caseload and a made-up club, for practice, as it would be on that day.
 ///
 /// # Errors
 /// The system has no randomness to give.
-pub fn demo() -> Result<Box<dyn Store + Send>, StoreError> {
-    practice_at(Timestamp::now())
-}
-
-/// The same, as it would be at that moment.
-///
-/// # Errors
-/// The system has no randomness to give.
-pub fn practice_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
+pub fn demo(day: Date) -> Result<Box<dyn Store + Send>, StoreError> {
+    let clock = Timestamp::now();
+    let now = clock.to_zoned(zone()).with().date(day).build().map_or(clock, |moment| moment.timestamp());
     let mut store = five_at(now)?;
     for somebody in people::in_work_and_ips() {
         let story = somebody.story(now).into_iter().chain(work::story(somebody.reference, now));
@@ -83,6 +79,7 @@ fn no_randomness(error: getrandom::Error) -> StoreError {
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
+    use jiff::civil::date;
 
     use super::{demo, demo_at};
     use crate::record::{Club, Pace, Summary, listed};
@@ -103,9 +100,9 @@ mod tests {
 
     #[test]
     fn there_is_an_ips_search_that_is_late_a_job_a_placement_and_a_club_that_meets_today() {
-        let store = demo().unwrap();
+        let today = date(2026, 2, 28);
+        let store = demo(today).unwrap();
         let people = people(store.as_ref());
-        let today = Timestamp::now().to_zoned(crate::runtime::zone()).date();
         assert_eq!(people.len(), 8);
         let late = |person: &&Summary| person.work.search.is_some_and(|search| matches!(search.pace(today), Pace::Past { .. }));
         assert_eq!(people.iter().filter(late).count(), 1);
