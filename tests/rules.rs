@@ -10,6 +10,7 @@ fn fact(key: &str, kind: FactType, unit: Option<&str>, label: &str, moves: Moves
         key: key.into(),
         kind,
         unit: unit.map(Into::into),
+        at_most: None,
         label: label.into(),
         yes: None,
         no: None,

@@ -80,7 +80,8 @@ fn what_cannot_be_told_says_what_to_write() {
     assert_eq!(fault(&["hours_per_week=168.5"]), "`hours_per_week` cannot be more than 168; write a number, such as `hours_per_week=17`");
     assert!(fault(&["claim_months=99999999999"]).starts_with("`claim_months` cannot be more than 1500;"));
     assert!(fault(&["weeks_off_sick=6626"]).starts_with("`weeks_off_sick` cannot be more than 6625;"));
-    assert!(tell(&["hours_per_week=168", "claim_months=1500", "employer_size=250000"]).is_ok());
+    assert!(fault(&["school_year=99"]).starts_with("`school_year` cannot be more than 14;"));
+    assert!(tell(&["hours_per_week=168", "school_year=14", "claim_months=1500", "employer_size=250000"]).is_ok());
     assert_eq!(fault(&["work=employd"]), "`work` has no value `employd`; did you mean `employed`?");
     assert_eq!(fault(&["work="]), fault(&["work=,"]).replace("`,`", "``"));
     assert_eq!(fault(&["fit_note=x"]), "`fit_note` has no value `x`; write one of `none`, `not-fit`, `may-be-fit`");

@@ -17,13 +17,15 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 pub struct Engine<'r> {
     /// The model.
     pub model: Model,
+    /// What an effect failed of last, in a sentence, and its exit code.
+    pub failure: Option<(String, u8)>,
     runtime: &'r mut dyn Runtime,
 }
 
 impl<'r> Engine<'r> {
     /// Joins a model to a runtime.
     pub fn new(model: Model, runtime: &'r mut dyn Runtime) -> Self {
-        let mut engine = Self { model, runtime };
+        let mut engine = Self { model, failure: None, runtime };
         engine.model.clock(engine.runtime.now());
         engine
     }
@@ -41,11 +43,19 @@ impl<'r> Engine<'r> {
             for effect in super::update(&mut self.model, msg) {
                 match effect {
                     Effect::Front(effect) => front.push(effect),
-                    effect => waiting.extend(self.runtime.perform(effect).map(Msg::Happened)),
+                    effect => waiting.extend(self.perform(effect).map(Msg::Happened)),
                 }
             }
         }
         front
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Outcome> {
+        let outcome = self.runtime.perform(effect);
+        if let Some(Outcome::Failed { sentence, code }) = &outcome {
+            self.failure = Some((sentence.clone(), *code));
+        }
+        outcome
     }
 
     /// The page as it stands.

@@ -31,6 +31,8 @@ pub enum ClubCommand {
     Join(OfClub),
     /// Write down that a member comes no more
     Leave(LeaveArgs),
+    /// Remove a member's name for good, also from what was written before; the register goes on counting them
+    Forget(ForgetArgs),
     /// Set a meeting, call it off, move it, or put two entries of one meeting together
     Meeting(MeetingArgs),
     /// Mark who was at a meeting, or show the register
@@ -74,6 +76,18 @@ pub struct LeaveArgs {
     /// Read from the input, in a line, what to
     #[arg(long)]
     pub words: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    #[command(flatten)]
+    pub club: OfClub,
+    /// The number of the member, as `club members --all` gives it
+    #[arg(long, value_name = "N")]
+    pub member: usize,
+    /// Do not ask for the number again
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Where a member went.

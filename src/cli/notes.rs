@@ -9,7 +9,7 @@ use super::output::say;
 use crate::record::{Change, Event, Person, Summary, Tree, listed, shown_as};
 use crate::runtime;
 use crate::store::{Store, StoreError, whole};
-use crate::text::quoted;
+use crate::text::{quoted, say_date};
 
 /// Notes that are open.
 pub struct Notes {
@@ -93,6 +93,17 @@ impl Notes {
     /// Refuses casework to a club leader, before anything is typed for nothing.
     pub fn may_hold_casework(&self) -> Result<(), CliError> {
         if self.store.leads_only() { Err(StoreError::Leading.into()) } else { Ok(()) }
+    }
+
+    /// Refuses to write in a record that was handed over; `what` it is, in a word.
+    pub fn is_here(record: &Person, what: &str) -> Result<(), CliError> {
+        match &record.handed_over {
+            Some(gone) => {
+                let (to, on) = (&gone.to, say_date(gone.on));
+                Err(CliError::Fault(format!("this {what} was handed over to {to} on {on}. write in it there")))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Refuses what a record may not be used for that its person withdrew from, but for the reason that it is kept for.

@@ -69,7 +69,7 @@ fn access(context: &Context) -> Result<Access, CliError> {
 }
 
 fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>, begins: Vec<Begin>) -> Result<(), CliError> {
-    let (mut front, why) = front(&context);
+    let (front, why) = front(&context);
     let no_save = context.global.no_save;
     if front == FrontEnd::Screen && !no_save {
         offer_plain_mode_once(&mut context);
@@ -114,22 +114,33 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     for begin in begins {
         begun.extend(engine.send(Msg::Begin(begin)));
     }
+    if let Some((sentence, code)) = engine.failure.take().filter(|_| engine.model.one_session) {
+        return Err(CliError::Failed(sentence, code));
+    }
     if begun.contains(&FrontEffect::Leave) {
         return Ok(());
     }
-    let mut options = Opts { why, ascii: is_ascii(), forgets: io::stdout().is_terminal() && !is_dumb() };
+    let ended = converse(&mut engine, &mut context, front, why);
+    // Whatever ended it, the notes are in order for the next opening.
+    world.put_away();
+    ended
+}
+
+/// Goes on in one front end and the other until the end.
+fn converse(engine: &mut Engine<'_>, context: &mut Context, mut front: FrontEnd, why: String) -> Result<(), CliError> {
+    let mut options = Opts { why, ascii: is_ascii(), screen: is_terminal(), forgets: io::stdout().is_terminal() && !is_dumb() };
     loop {
         engine.model.front = front;
         front = match front {
-            FrontEnd::Screen => match on_screen(&mut engine)? {
+            FrontEnd::Screen => match on_screen(engine)? {
                 Some(other) => other,
                 None => return Ok(()),
             },
-            FrontEnd::Plain => match plain::run(&mut engine, context.input()?, &mut io::stdout(), &options).map_err(failed)? {
+            FrontEnd::Plain => match plain::run(engine, context.input()?, &mut io::stdout(), &options).map_err(failed)? {
                 plain::Ended::Switch(other) => other,
                 plain::Ended::Leave => return Ok(()),
-                plain::Ended::InputEnded => return Err(stopped(&engine, CliError::InputEnded)),
-                plain::Ended::Stopped(_) => return Err(stopped(&engine, CliError::Interrupted)),
+                plain::Ended::InputEnded => return Err(stopped(engine, CliError::InputEnded)),
+                plain::Ended::Stopped(_) => return Err(stopped(engine, CliError::Interrupted)),
             },
         };
         options.why = reason("you asked for it");
@@ -183,7 +194,8 @@ fn failed(error: impl std::error::Error) -> CliError {
 
 /// The first line of plain mode: that it is, why, and how to leave it.
 fn reason(why: &str) -> String {
-    format!("Plain mode, because {why}. Type screen for the full screen, help for help, quit to leave.")
+    let screen = if is_terminal() { "screen for the full screen, " } else { "" };
+    format!("Plain mode, because {why}. Type {screen}help for help, quit to leave.")
 }
 
 /// An opening that failed ends the program with the failure's own code.
@@ -215,6 +227,11 @@ fn front(context: &Context) -> (FrontEnd, String) {
         return (FrontEnd::Screen, String::new());
     };
     (FrontEnd::Plain, reason(why))
+}
+
+/// Whether somebody sits at a terminal.
+fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// Whether the terminal says of itself that it can do no more than show lines.

@@ -45,7 +45,9 @@ fn new(mut context: Context, person: Option<String>, script: String, language: O
     };
     let there = typed.as_deref().map(|typed| notes.find(typed.trim())).transpose()?.flatten();
     if let Some(tree) = there {
-        Notes::may_be_used(&notes.read_tree(tree)?.0)?;
+        let person = notes.read_tree(tree)?.0;
+        Notes::may_be_used(&person)?;
+        Notes::is_here(&person, "record")?;
         notes.may_be_written(tree)?;
     }
     let begins = match (there, typed) {
@@ -84,6 +86,7 @@ fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
     };
     let (person, _) = notes.read(&reference)?;
     Notes::may_be_used(&person)?;
+    Notes::is_here(&person, "record")?;
     notes.may_be_written(person.tree)?;
     if person.open_session().is_none() {
         return Err(CliError::Fault(format!(

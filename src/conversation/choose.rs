@@ -41,7 +41,7 @@ fn find(choices: &[Choice], line: &str, last: Option<usize>) -> Result<String, R
         Some(1) => "type 1, or the start of an answer".to_owned(),
         Some(last) => format!("type a number from 1 to {last}, or the start of an answer"),
     };
-    if !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()) {
+    if last.is_some() && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()) {
         let at = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let chosen = at.and_then(|at| choices.get(at));
         return chosen.map(|choice| choice.id.clone()).ok_or_else(|| ReplyFault::new(format!("there is no answer {line}"), ways));

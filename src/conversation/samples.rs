@@ -18,6 +18,7 @@ fn fact(key: &str, kind: FactType, values: Vec<FactValue>) -> Fact {
         key: key.into(),
         kind,
         unit: None,
+        at_most: None,
         label: key.into(),
         yes: None,
         no: None,

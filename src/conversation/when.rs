@@ -31,6 +31,7 @@ pub(super) fn as_fact(step: &Step, vocabulary: &Vocabulary) -> Option<Fact> {
         key: step.id.clone(),
         kind,
         unit: None,
+        at_most: None,
         label: step.heading.clone(),
         yes: None,
         no: None,

@@ -51,7 +51,7 @@ fn read_fact(table: Table<'_>) -> Option<ReadFact> {
     let (sensitive, offer) = care(&table);
     let kind = kind?;
     let (yes, no) = if kind == FactType::YesNo { (table.text("yes"), table.text("no")) } else { (None, None) };
-    let (unit, moves) = if kind == FactType::Number { number(&table) } else { (None, Moves::Still) };
+    let (unit, at_most, moves) = if kind == FactType::Number { number(&table) } else { (None, None, Moves::Still) };
     let values = if matches!(kind, FactType::Choice | FactType::Set) { values(&table, kind) } else { Vec::new() };
     let key = key?;
     let own = |text: crate::diagnostic::Text<'_>| text.words.to_owned();
@@ -61,6 +61,7 @@ fn read_fact(table: Table<'_>) -> Option<ReadFact> {
             key: own(key),
             kind,
             unit,
+            at_most,
             label: own(label?),
             yes: yes.map(own),
             no: no.map(own),
@@ -89,7 +90,7 @@ fn care(table: &Table<'_>) -> (Option<Sensitivity>, Option<String>) {
     (sensitive, offer)
 }
 
-fn number(table: &Table<'_>) -> (Option<String>, Moves) {
+fn number(table: &Table<'_>) -> (Option<String>, Option<u32>, Moves) {
     let unit = table.some_text("unit");
     let moves = table.get("moves");
     let direction = moves.as_ref().and_then(|item| item.one_of(&[("up", Moves::Up), ("down", Moves::Down)]));
@@ -101,7 +102,8 @@ fn number(table: &Table<'_>) -> (Option<String>, Moves) {
             "write `unit = \"years\"`, `\"months\"` or `\"weeks\"`",
         );
     }
-    (unit.map(|unit| unit.words.to_owned()), direction.unwrap_or(Moves::Still))
+    let at_most = table.get("at_most").and_then(|item| item.count()).and_then(|most| u32::try_from(most).ok());
+    (unit.map(|unit| unit.words.to_owned()), at_most, direction.unwrap_or(Moves::Still))
 }
 
 fn values(table: &Table<'_>, kind: FactType) -> Vec<FactValue> {

@@ -62,6 +62,8 @@ pub struct Fact {
     pub kind: FactType,
     /// What one of a number stands for: `years`, `months`, `weeks`, `pounds`, `hours`, `people`.
     pub unit: Option<String>,
+    /// The greatest a number can be, where its unit does not say so: what is more is a slip.
+    pub at_most: Option<u32>,
     /// How a reason names it.
     pub label: String,
     /// A yes-no fact in words when it holds.

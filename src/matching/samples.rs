@@ -16,6 +16,7 @@ pub(super) fn fact(key: &str, kind: FactType) -> Fact {
         key: key.into(),
         kind,
         unit: (kind == FactType::Number).then(|| "years".into()),
+        at_most: None,
         label: key.into(),
         yes: None,
         no: None,

@@ -14,7 +14,8 @@ use crate::app::page::Page;
 impl Run<'_, '_> {
     /// Does what a line means.
     pub(super) fn meet(&mut self, page: &Page, asked: &Asked, line: &str) -> io::Result<()> {
-        let meant = meant(line, page, asked.ask == Ask::Secret);
+        let is_note = matches!(asked.ask, Ask::Note(_));
+        let meant = if is_note && is_prose(line) { Meant::Answer(line.to_owned()) } else { meant(line, page, asked.ask == Ask::Secret) };
         if page.blank {
             match meant {
                 Meant::Command(command) => self.send(Msg::Command(command)),
@@ -30,7 +31,7 @@ impl Run<'_, '_> {
                 self.wrong(format!("`{word}` does nothing here. `actions` lists what does.{say}"));
             }
             Meant::Own(own) => return self.own(own, page, asked),
-            Meant::Answer(line) if matches!(asked.ask, Ask::Note(_)) => return self.note(asked, Some(&line)),
+            Meant::Answer(line) if is_note => return self.note(asked, Some(&line)),
             Meant::Answer(line) => self.give(answer::inputs(asked, &line)),
         }
         Ok(())
@@ -79,4 +80,9 @@ impl Run<'_, '_> {
     fn wrong(&mut self, words: String) {
         self.news.push(format!("Error: {words}"));
     }
+}
+
+/// A note that begins with a word of ours, as people write it: the words that do something are typed small.
+fn is_prose(line: &str) -> bool {
+    line.chars().any(char::is_uppercase)
 }

@@ -36,6 +36,8 @@ pub struct Opts {
     pub why: String,
     /// Only ASCII may be sent.
     pub ascii: bool,
+    /// There is a terminal to show the full screen on, and to type in.
+    pub screen: bool,
     /// The output is a terminal that can be told to forget what scrolled away, as the quick exit tells it.
     pub forgets: bool,
 }

@@ -19,7 +19,7 @@ enum Part<'l> {
 }
 
 fn part(line: &str) -> Part<'_> {
-    match line.trim_end() {
+    match line {
         "." => Part::End,
         ".." => Part::Text("."),
         _ => Part::Text(line),

@@ -15,6 +15,8 @@ use crate::app::{Access, Engine};
 /// More choices than this need two digits.
 const MOST_BY_DIGIT: usize = 9;
 
+const NO_SCREEN: &str = "Error: there is no terminal here for the full screen. Go on in lines, or start Fingerpost in a terminal.";
+
 /// One run of the line front end.
 pub struct Run<'a, 'r> {
     pub(super) engine: &'a mut Engine<'r>,
@@ -28,6 +30,8 @@ pub struct Run<'a, 'r> {
     pub(super) told: String,
     /// What was said before must be pushed away first.
     pub(super) blank: bool,
+    /// It can be gone on with on the full screen.
+    screen: bool,
     /// Nothing that was said is to be found any more once all is over.
     forget: bool,
     /// The terminal can be told so.
@@ -61,6 +65,7 @@ impl<'a, 'r> Run<'a, 'r> {
             news,
             told: String::new(),
             blank: false,
+            screen: opts.screen,
             forget: false,
             forgets: opts.forgets,
             kept: false,
@@ -174,6 +179,7 @@ impl<'a, 'r> Run<'a, 'r> {
                 FrontEffect::Redraw => self.said.page = None,
                 FrontEffect::PushAway => self.blank = true,
                 FrontEffect::Wipe => (self.blank, self.forget) = (true, true),
+                FrontEffect::Switch(_) if !self.screen => self.news.push(NO_SCREEN.to_owned()),
                 FrontEffect::Switch(to) => self.ended = Some(Ended::Switch(to)),
                 FrontEffect::Leave => self.ended = Some(Ended::Leave),
             }

@@ -49,13 +49,13 @@ impl Stdin {
     }
 
     /// The next line that was read already; at the end what is left counts as one.
-    fn line(&mut self) -> Option<Zeroizing<String>> {
+    fn line(&mut self, echo: Echo) -> Option<Zeroizing<String>> {
         let (length, rest) = match self.buffer.iter().position(|byte| *byte == b'\n') {
             Some(end) => (end, end + 1),
             None if self.ended && !self.buffer.is_empty() => (self.buffer.len(), self.buffer.len()),
             None => return None,
         };
-        let mut line = Zeroizing::new(String::from_utf8_lossy(&self.buffer[..length]).into_owned());
+        let mut line = text(&self.buffer[..length], echo);
         if line.ends_with('\r') {
             line.pop();
         }
@@ -121,7 +121,7 @@ impl Stdin {
             shown.push('\n');
         }
         let _gone = rustix::io::write(stdout(), shown.as_bytes());
-        line.map(|()| String::from_utf8_lossy(&std::mem::take(&mut *self.half)).into_owned())
+        line.map(|()| text(&std::mem::take(&mut *self.half), Echo::Shown).to_string())
     }
 
     fn wait(&mut self, until: Option<Instant>) -> Ready {
@@ -177,7 +177,7 @@ impl Reader for Stdin {
             if let Some(signal) = self.signals.take() {
                 return Heard::Signal(signal);
             }
-            if let Some(line) = self.line() {
+            if let Some(line) = self.line(echo) {
                 return Heard::Line(line);
             }
             if self.ended {
@@ -209,6 +209,20 @@ impl Reader for Stdin {
             let _gone = tcflush(stdin(), QueueSelector::IFlush);
         }
     }
+}
+
+/// The bytes of a line as text. What is not UTF-8 is read as Latin-1, which older terminals and files have, so that no letter is lost; but a
+/// secret stays the one that it always was.
+fn text(bytes: &[u8], echo: Echo) -> Zeroizing<String> {
+    if echo == Echo::Hidden {
+        return Zeroizing::new(String::from_utf8_lossy(bytes).into_owned());
+    }
+    let mut text = Zeroizing::new(String::with_capacity(2 * bytes.len()));
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().copied().map(char::from));
+    }
+    text
 }
 
 /// The last letter, where all of it is there.

@@ -35,8 +35,8 @@ pub use backups::{Backup, Backups};
 pub use batch::{Batch, Turn};
 pub use change::{Change, Moved};
 pub use club::{
-    Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn, NameFault, few, is_far_ahead,
-    is_named, name_of, names_of,
+    Attendance, Club, ClubChange, ClubSummary, Left, Meeting, MeetingText, Member, MemberNote, MovingOn, NAMELESS, NameFault, Nameless,
+    few, is_far_ahead, is_named, name_of, names_of,
 };
 pub use countable::{Countable, CountableSession};
 pub use diary::{DiaryEntry, diary};

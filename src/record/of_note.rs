@@ -9,25 +9,28 @@ use super::{Change, Event, EventId};
 /// The entry that wrote a note, those that wrote it anew, and every draft that something came after: what was being typed may have been this
 /// note, and such a draft counts for nothing any more, unless what came after it was undone. In the order in which they count; empty when there is no such note.
 pub fn of_note(events: &[Event], note: EventId) -> Vec<&Event> {
-    let ordered = in_order(events);
+    let mut ordered = in_order(events);
     if !ordered.iter().any(|event| event.id == note && matches!(event.change, Change::NoteWritten { .. })) {
         return Vec::new();
     }
-    let aside = set_aside(&ordered, &[]);
+    let drafts = old_drafts(&ordered, &set_aside(&ordered, &[]));
+    ordered.retain(|event| match &event.change {
+        Change::NoteWritten { .. } => event.id == note,
+        Change::NoteAmended { note: of, .. } => *of == note,
+        _ => drafts.contains(&event.id),
+    });
+    ordered
+}
+
+/// The drafts that something came after.
+pub(super) fn old_drafts(ordered: &[&Event], aside: &BTreeSet<EventId>) -> BTreeSet<EventId> {
     let mut later: BTreeSet<&str> = BTreeSet::new();
-    let mut found: Vec<&Event> = ordered
-        .into_iter()
-        .rev()
-        .filter(|event| match &event.change {
-            Change::NoteWritten { .. } => event.id == note,
-            Change::NoteAmended { note: of, .. } => *of == note,
-            Change::DraftKept { .. } if aside.contains(&event.id) => false,
-            Change::DraftKept { place, text } => !later.insert(place) && !text.is_empty(),
-            _ => false,
-        })
-        .collect();
-    found.reverse();
-    found
+    let standing = ordered.iter().rev().filter(|event| !aside.contains(&event.id));
+    let old = standing.filter(|event| match &event.change {
+        Change::DraftKept { place, text } => !later.insert(place) && !text.is_empty(),
+        _ => false,
+    });
+    old.map(|event| event.id).collect()
 }
 
 #[cfg(test)]

@@ -96,6 +96,7 @@ mod tests {
             key: "n".into(),
             kind: FactType::Number,
             unit: Some(unit.into()),
+            at_most: None,
             label: "n".into(),
             yes: None,
             no: None,

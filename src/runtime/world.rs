@@ -226,6 +226,11 @@ impl World {
         }
     }
 
+    /// Puts the notes away, where they are open still.
+    pub fn put_away(&mut self) {
+        self.lock();
+    }
+
     fn lock(&mut self) -> Outcome {
         self.stop.store(true, Ordering::Relaxed);
         self.call_back();

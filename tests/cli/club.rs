@@ -350,3 +350,57 @@ fn keys(value: &Value) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[test]
+fn a_name_is_removed_for_good_and_the_register_goes_on_counting() {
+    let home = club();
+    on(&home, &["club", "register", "C-1", "--on", "2026-11-23", "--here", "2, 3"]).ends(0);
+    let note = &["club", "note", "C-1", "--on", "2026-11-23", "--agreed"];
+    fed(&home, note, "Ben brought a cake.\n.\n").ends(0);
+    fed(&home, note, "Somebody brought a cake.\n.\n").ends(0);
+    fed(&home, &["club", "note", "C-1", "--on", "2026-11-23", "--news", "--agreed"], "Ben says: the depot is looking for people.\n.\n")
+        .ends(0);
+    noted(&home, "timbuktu");
+    let register = || json_of(&home, &["club", "register", "C-1", "--on", "2026-11-23"], "");
+    let before = register();
+    let forget = &["club", "forget", "C-1", "--member", "2"];
+    let ran = fed(&home, forget, "3\n").refused(1, "the number typed is not the same", "nothing was removed");
+    assert_eq!(register(), before, "{ran:#?}");
+    on(&home, &["club", "forget", "C-1", "--member", "4", "--yes"]).refused(1, "no member of the number 4", "lists the numbers");
+
+    let done = fed(&home, &[&forget[..], &["--format", "json"]].concat(), "2\n").ends(0);
+    assert!(done.err.contains("one entry that stays has the name") && done.err.contains("wrote vacancies and news"), "{done:#?}");
+    let done = done.json();
+    assert_eq!((&done["ref"], &done["number"], &done["found"]), (&json!("C-1"), &json!(2), &json!(0)));
+    assert_eq!(done["still"].as_array().unwrap().len(), 1);
+    let (mut marked, after) = (before["register"].clone(), register());
+    assert_eq!(marks(&after), marks(&before), "somebody was there");
+    for name in ["name", "shown"] {
+        marked[1][name] = json!("Somebody who left");
+    }
+    assert_eq!(after["register"][0], marked[0]);
+    assert_eq!((&after["register"][1]["number"], &after["register"][1]["name"]), (&json!(2), &marked[1]["name"]));
+    assert_eq!(after["register"][2], marked[2], "nobody's number changes");
+
+    let exported = on(&home, &["club", "export", "C-1", "--debriefs", "--members-notes"]).ends(0).out;
+    assert_eq!(exported.matches("Ben").count(), 2, "the news, which stands, and the entry that wrote it: {exported}");
+    assert!(exported.contains("timbuktu"), "what Ann had written down is hers");
+    on(&home, forget).refused(1, "the name of number 2 was removed already", "nothing was changed");
+    on(&home, &["club", "forget", "C-1", "--member", "1", "--yes"]).ends(0);
+    let exported = on(&home, &["club", "export", "C-1", "--debriefs", "--members-notes"]).ends(0).out;
+    assert!(!exported.contains("Ann") && !exported.contains("timbuktu"), "{exported}");
+    assert_eq!(marks(&register()), marks(&before));
+    on(&home, &["store", "check"]).ends(0);
+}
+
+#[test]
+fn the_name_of_somebody_who_moved_on_goes_with_where_to_in_words() {
+    let home = club();
+    fed(&home, &["club", "leave", "C-1", "--member", "3", "--how", "job", "--words", "--on", "2026-11-25"], "a cleaner at the hospital\n")
+        .ends(0);
+    on(&home, &["club", "forget", "C-1", "--member", "3", "--yes"]).ends(0);
+    let members = json_of(&home, &["club", "members", "C-1", "--all"], "");
+    let left = json!({ "how": "job", "words": "", "on": "2026-11-25" });
+    assert_eq!((&members["members"][2]["name"], &members["members"][2]["left"]), (&json!("Somebody who left"), &left));
+    assert!(!on(&home, &["club", "export", "C-1"]).ends(0).out.contains("hospital"));
+}

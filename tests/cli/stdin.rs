@@ -29,6 +29,59 @@ fn an_input_that_ends_in_the_questions_keeps_the_answers() {
 }
 
 #[test]
+fn a_note_ends_at_a_line_that_is_one_full_stop_and_at_no_other() {
+    let home = Home::with_notes();
+    home.session("AB-1", "notes\na\n. \n .\n...\nthe rest\n.\nnotes\nPlan\nHelp\nring the GP\n.\nnotes\nNext\n..\n.\r\n").ends(5);
+    let session = home.export("AB-1")["sessions"][0].clone();
+    let notes: Vec<&str> = session["notes"].as_array().unwrap().iter().map(|note| note["text"].as_str().unwrap()).collect();
+    assert_eq!(notes, ["a\n. \n .\n...\nthe rest", "Plan\nHelp\nring the GP", "Next\n."]);
+    assert!(!session["answers"].to_string().contains("rest"), "{session}");
+}
+
+#[test]
+fn letters_of_an_older_terminal_are_kept() {
+    let home = Home::with_notes();
+    home.fed(
+        &["--plain", "session", "new", "--person", "AB-1", "--script", "ten-minute"],
+        b"notes\nM\xfcller caf\xe9, \xc3\xa9t\xe9\n.\n\nto be \xe0 l'aise\n",
+    )
+    .ends(5);
+    let exported = home.export("AB-1");
+    assert_eq!(exported["sessions"][0]["notes"][0]["text"], "M\u{fc}ller caf\u{e9}, \u{e9}t\u{e9}");
+    assert!(exported["sessions"][0]["answers"].to_string().contains("to be \u{e0} l'aise"), "{exported}");
+}
+
+#[test]
+fn an_input_that_ends_leaves_the_notes_in_order_for_the_next_opening() {
+    let home = Home::with_notes();
+    home.session("AB-1", "\nto work outdoors\n").ends(5);
+    let in_order = || ["manifest", "contents"].map(|name| home.path("notes").join(name).exists());
+    assert_eq!(in_order(), [true, true]);
+    home.fed(&["--plain", "session", "resume", "--person", "AB-1"], b"").ends(5);
+    assert_eq!(in_order(), [true, true]);
+}
+
+#[test]
+fn what_cannot_begin_ends_with_its_own_code_and_nothing_is_said_to_be_saved() {
+    let home = Home::with_a_session();
+    let arguments = ["--store", "notes", "--passphrase-file", "pass", "--plain", "session", "new", "--person", "CD-2"];
+    // No file may grow: what is there can be read, and nothing written.
+    let full = "ulimit -f 0 && exec \"$0\" \"$@\"";
+    let ran = run(home.limited(full, &[&arguments[..], &["--script", "ten-minute"]].concat()), b"1\nyes\n1\n").ends(8);
+    assert!(ran.err.contains("the disk is full") && !ran.out.contains("Everything is saved"), "{ran:#?}");
+    assert!(!home.with(&["people"]).ends(0).out.contains("CD-2"));
+}
+
+#[test]
+fn the_full_screen_is_refused_where_there_is_no_terminal_and_the_rest_is_heard() {
+    let home = Home::with_notes();
+    let ran = home.session("AB-1", "screen\nnotes\nstill here\n.\n").ends(5);
+    assert!(ran.out.contains("Error: there is no terminal here for the full screen. Go on in lines"), "{ran:#?}");
+    assert!(!ran.out.lines().next().unwrap().contains("Type screen"), "{ran:#?}");
+    assert_eq!(home.export("AB-1")["sessions"][0]["notes"][0]["text"], "still here");
+}
+
+#[test]
 fn a_reference_may_come_from_the_input() {
     let home = Home::with_notes();
     home.fed(&["--plain", "session", "new", "--person", "-", "--script", "ten-minute"], b"AB-1\nnotes\nx\n.\n").ends(5);

@@ -15,6 +15,8 @@ const MARKER: &str = "zanzibar";
 /// What the journey through a supported internship says: answers, notes private and shared, what is wanted and what is not and why, a
 /// referral, actions, a follow-up. Its end, which writes a hand-out in clear because it was asked to, is left out.
 const JOURNEY: &str = include_str!("../journeys/derby/answers.txt");
+/// The day on which they are given: the days that are settled in them are to come.
+const JOURNEY_DAY: &str = "2026-11-22";
 /// Words of that, and the ids of the script, of a support and of the place.
 const SAID: [&str; 10] = [
     "uncle",
@@ -62,7 +64,7 @@ fn filled(place: &Place) {
         Talk::start(command)
     };
     let journey = JOURNEY.split("Hand-out\n").next().unwrap();
-    let mut first = talk(&["--plain", "session", "new", "--person", PERSON, "--script", "supported-internship"]);
+    let mut first = talk(&["--plain", "--as-of", JOURNEY_DAY, "session", "new", "--person", PERSON, "--script", "supported-internship"]);
     first.say(journey);
     first.say(&format!("notes\n{MARKER} {}\n.\nsafety\n1\n{MARKER}\n{MARKER}\n{MARKER}\n", format!("{MARKER} ").repeat(3000)));
     outside(first.id());

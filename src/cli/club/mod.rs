@@ -1,6 +1,7 @@
 //! `club`: a club's members, meetings and register, for scripts and for leaders who like lines.
 
 mod export;
+mod forget;
 mod meeting;
 mod members;
 mod new;
@@ -24,6 +25,7 @@ pub fn run(context: Context, command: &ClubCommand) -> Result<(), CliError> {
         ClubCommand::Members { club, all } => members::list(context, club, *all),
         ClubCommand::Join(club) => members::join(context, club),
         ClubCommand::Leave(args) => members::leave(context, args),
+        ClubCommand::Forget(args) => forget::run(context, args),
         ClubCommand::Meeting(args) => meeting::run(context, args),
         ClubCommand::Register(args) => register::run(context, args),
         ClubCommand::Note(args) => note::run(context, args),

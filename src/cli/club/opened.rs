@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::notes::Notes;
 use crate::plain::Echo;
-use crate::record::{Change, Club, ClubChange, Event, EventId, Meeting, Member, Person, clubs};
+use crate::record::{Change, Club, ClubChange, Event, EventId, Meeting, Member, Person, Summary, Tree, clubs};
 use crate::runtime;
 use crate::text::{Lines, quoted, safe, say_date};
 
@@ -27,31 +27,16 @@ impl Opened {
     /// Opens the notes and the club in them.
     pub fn find(context: &mut Context, of: &OfClub) -> Result<Self, CliError> {
         let mut notes = context.open_store()?;
-        let reference = match of.reference.as_str() {
-            "-" => context.line(Echo::Shown)?.trim().to_owned(),
-            other => other.to_owned(),
-        };
-        let lines = notes.store.people()?;
-        let of_it: Vec<_> = clubs(&lines).into_iter().filter(|line| line.reference == reference).collect();
-        let [line] = of_it[..] else {
-            let named = quoted(&reference);
-            return Err(CliError::Fault(match of_it.len() {
-                0 => format!("there is no club of the reference {named}. `fingerpost club list` lists the clubs there are"),
-                several => format!("{several} clubs have the reference {named}. open them in the program"),
-            }));
-        };
-        let (record, events) = notes.read_tree(line.tree)?;
-        Ok(Self { notes, club: Club::of(line.tree, &events), events, record })
+        let tree = tree_of(context, of, &notes.store.people()?)?;
+        let (record, events) = notes.read_tree(tree)?;
+        Ok(Self { notes, club: Club::of(tree, &events), events, record })
     }
 
     /// Keeps changes, all of them or none, and takes them in.
     pub fn keep(&mut self, changes: Vec<ClubChange>) -> Result<(), CliError> {
         let tree = self.club.tree;
         self.notes.may_be_written(tree)?;
-        if let Some(gone) = &self.record.handed_over {
-            let (to, on) = (&gone.to, say_date(gone.on));
-            return Err(CliError::Fault(format!("this club was handed over to {to} on {on}. write in it there")));
-        }
+        Notes::is_here(&self.record, "club")?;
         if changes.is_empty() {
             return Ok(());
         }
@@ -71,12 +56,7 @@ impl Opened {
 
     /// The member of a number, as `club members` gives it: its place among all who ever came, so that nobody's number changes when somebody leaves.
     pub fn numbered(&self, number: usize) -> Result<&Member, CliError> {
-        number.checked_sub(1).and_then(|place| self.club.members.get(place)).ok_or_else(|| {
-            let reference = quoted(&self.club.reference);
-            CliError::Fault(format!(
-                "the club {reference} has no member of the number {number}. `fingerpost club members` lists the numbers"
-            ))
-        })
+        numbered(&self.club, number)
     }
 
     /// The number of a member.
@@ -103,6 +83,29 @@ impl Opened {
             ))),
         }
     }
+}
+
+/// The tree of the club that is meant, among these lines.
+pub fn tree_of(context: &mut Context, of: &OfClub, lines: &[Summary]) -> Result<Tree, CliError> {
+    let reference = match of.reference.as_str() {
+        "-" => context.line(Echo::Shown)?.trim().to_owned(),
+        other => other.to_owned(),
+    };
+    let of_it: Vec<_> = clubs(lines).into_iter().filter(|line| line.reference == reference).collect();
+    let named = quoted(&reference);
+    match of_it[..] {
+        [line] => Ok(line.tree),
+        [] => Err(CliError::Fault(format!("there is no club of the reference {named}. `fingerpost club list` lists the clubs there are"))),
+        _ => Err(CliError::Fault(format!("{} clubs have the reference {named}. open them in the program", of_it.len()))),
+    }
+}
+
+/// The member of a number in a club.
+pub fn numbered(club: &Club, number: usize) -> Result<&Member, CliError> {
+    number.checked_sub(1).and_then(|place| club.members.get(place)).ok_or_else(|| {
+        let reference = quoted(&club.reference);
+        CliError::Fault(format!("the club {reference} has no member of the number {number}. `fingerpost club members` lists the numbers"))
+    })
 }
 
 /// Events, or why there are none.

@@ -24,7 +24,7 @@ impl Club {
         let day = |meeting: &EventId| was.meeting_or_part(*meeting).map_or_else(|| "that day".to_owned(), |meeting| say_date(meeting.on));
         let name = |member: &EventId| was.shown_name(*member);
         Some(match change {
-            ClubChange::Opened { .. } => return None,
+            ClubChange::Opened { .. } | ClubChange::MemberNameless { .. } => return None,
             ClubChange::Described { .. } if self.name.is_empty() => "it is not written down what the club is called".to_owned(),
             ClubChange::Described { .. } => format!("the club is called {}, and meets, as it was written before", self.name),
             ClubChange::FeelingsSet { .. } if self.asks_feelings => "members are asked how they feel".to_owned(),
@@ -88,6 +88,7 @@ impl Club {
             ClubChange::MemberJoined { name } | ClubChange::MemberNamed { name, .. } => Some(name.clone()),
             ClubChange::MemberLinked { member, .. }
             | ClubChange::MemberLeft { member, .. }
+            | ClubChange::MemberNameless { member, .. }
             | ClubChange::Marked { member, .. }
             | ClubChange::MemberNoted { member, .. } => name(member),
             ClubChange::MeetingSet { on, .. } | ClubChange::MeetingMoved { on, .. } => Some(say_date(*on)),

@@ -186,6 +186,15 @@ pub enum ClubChange {
         /// The day.
         on: Date,
     },
+    /// A member's name was removed for good, with all that told of it: somebody was there, and nobody knows who. Cannot be undone.
+    MemberNameless {
+        /// Which.
+        member: EventId,
+        /// Where they stand among all who ever came, from 0: nobody's number changes.
+        place: usize,
+        /// The day on which they were written in.
+        since: Date,
+    },
     /// A meeting was set for a day; its id is the event's. Undone: there is none, and what was written of it is set aside.
     MeetingSet {
         /// The day.
@@ -267,6 +276,7 @@ impl ClubChange {
             Self::MemberLinked { .. } => "linked a member with a person's record",
             Self::MemberLeft { how, .. } if how.is_moving_on() => "wrote down that a member moved on",
             Self::MemberLeft { .. } => "wrote down that a member comes no more",
+            Self::MemberNameless { .. } => "removed a member's name for good",
             Self::MeetingSet { .. } => "set a meeting",
             Self::MeetingMoved { .. } => "moved a meeting",
             Self::MeetingCancelled { .. } => "called a meeting off",
@@ -288,6 +298,7 @@ impl ClubChange {
             | Self::Described { .. }
             | Self::FeelingsSet { .. }
             | Self::MemberJoined { .. }
+            | Self::MemberNameless { .. }
             | Self::MeetingSet { .. } => None,
             Self::MemberNamed { member, .. } | Self::MemberLinked { member, .. } | Self::MemberLeft { member, .. } => Some(*member),
             Self::MeetingMoved { meeting, .. }
@@ -302,6 +313,18 @@ impl ClubChange {
 
     /// Whether naming it in [`Change::Undone`](crate::record::Change::Undone) has any effect.
     pub(in crate::record) fn can_be_undone(&self) -> bool {
-        !matches!(self, Self::Opened { .. })
+        !matches!(self, Self::Opened { .. } | Self::MemberNameless { .. })
+    }
+
+    /// Whether it tells who a member is or what is theirs; `own` is the id of the event that it is in.
+    pub(super) fn tells_of(&self, member: EventId, own: EventId) -> bool {
+        match self {
+            Self::MemberJoined { .. } => own == member,
+            Self::MemberLeft { member: of, words, .. } => *of == member && !words.is_empty(),
+            Self::MemberNamed { member: of, .. } | Self::MemberLinked { member: of, .. } | Self::MemberNoted { member: of, .. } => {
+                *of == member
+            }
+            _ => false,
+        }
     }
 }

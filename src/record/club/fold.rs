@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::change::ClubChange;
-use super::{Club, Left, Meeting, Member, MemberNote};
+use super::{Club, Left, Meeting, Member, MemberNote, NAMELESS};
 use crate::record::fold::set_aside;
 use crate::record::order::in_order;
 use crate::record::person::day;
@@ -24,11 +24,14 @@ impl Club {
         ordered.retain(|event| event.tree == tree);
         let aside = set_aside(&ordered, undone);
         let mut club = Self { tree, ..Self::default() };
+        let nameless = nameless(&ordered);
+        club.members.extend(nameless.iter().map(|(_, member)| member.clone()));
         for event in ordered.iter().filter(|event| !aside.contains(&event.id)) {
             if let Change::Club(change) = &event.change {
                 club.apply(event, change);
             }
         }
+        club.put_in_place(&nameless);
         club.tidy();
         club
     }
@@ -50,6 +53,9 @@ impl Club {
             ClubChange::MemberLinked { member, person, .. } => self.change_member(member, |known| known.person = Some(person)),
             ClubChange::MemberLeft { member, how, words, on } => {
                 self.change_member(member, |known| known.left = Some(Left { how, words, on }));
+            }
+            ClubChange::MemberNameless { member, .. } => {
+                self.change_member(member, |known| (known.name, known.person) = (NAMELESS.to_owned(), None));
             }
             ClubChange::MeetingSet { on, place } => {
                 let meeting = Meeting { on, place, ..bare_meeting(event.id, event) };
@@ -114,6 +120,17 @@ impl Club {
         }
     }
 
+    /// Puts those whose names were removed where they stood among all who ever came. They stand before everybody, in that order: from the last
+    /// on, so that each finds its place with the others still before it.
+    fn put_in_place(&mut self, nameless: &[(usize, Member)]) {
+        for (place, gone) in nameless.iter().rev() {
+            if let Some(at) = self.members.iter().position(|member| member.event == gone.event) {
+                let member = self.members.remove(at);
+                self.members.insert((*place).min(self.members.len()), member);
+            }
+        }
+    }
+
     fn tidy(&mut self) {
         let members: Vec<EventId> = self.members.iter().map(|member| member.event).collect();
         for meeting in &mut self.meetings {
@@ -122,6 +139,20 @@ impl Club {
         }
         self.meetings.sort_by_key(|meeting| (meeting.on, meeting.event));
     }
+}
+
+/// Members who were written in by an event that was removed for good since, each with its place among all who ever came, in that order.
+fn nameless(ordered: &[&Event]) -> Vec<(usize, Member)> {
+    let gone = ordered.iter().filter_map(|event| match event.change {
+        Change::Club(ClubChange::MemberNameless { member, place, since }) => {
+            Some((place, Member { event: member, name: NAMELESS.to_owned(), since, person: None, left: None }))
+        }
+        _ => None,
+    });
+    let mut gone: Vec<_> = gone.filter(|(_, member)| !ordered.iter().any(|event| event.id == member.event)).collect();
+    gone.sort_by_key(|(place, member)| (*place, member.event));
+    gone.dedup_by_key(|(_, member)| member.event);
+    gone
 }
 
 fn fill<V>(own: &mut BTreeMap<EventId, V>, more: BTreeMap<EventId, V>) {

@@ -5,6 +5,7 @@
 mod about;
 mod change;
 mod fold;
+mod nameless;
 mod names;
 mod register;
 
@@ -20,6 +21,7 @@ use super::{EventId, Tree};
 
 pub use about::few;
 pub use change::{Attendance, ClubChange, MeetingText, MovingOn};
+pub use nameless::{NAMELESS, Nameless};
 pub use names::{NameFault, is_named, name_of, names_of};
 pub use register::is_far_ahead;
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{Attendance, Club, ClubChange, MeetingText, MovingOn};
+use super::{Attendance, Club, ClubChange, Left, MeetingText, MovingOn, NAMELESS};
 use crate::record::samples::{TREE, id, written};
 use crate::record::{Change, Event, EventId, MachineId, Summary};
 
@@ -175,5 +175,72 @@ proptest! {
             .prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),
     ) {
         prop_assert_eq!(Club::of(TREE, &events), Club::of(TREE, &shuffled));
+    }
+
+    #[test]
+    fn names_that_are_removed_take_nothing_else_along(
+        // On one machine: what another wrote meanwhile has no place by its number, and goes by the clock once what it followed is removed.
+        // And no meeting is put together with what is none, which would be gone with what was said of it.
+        acts in prop::collection::vec((prop_oneof![0..7_u8, 8..16_u8], any::<prop::sample::Index>(), Just(false)), 0..40),
+        whom in prop::collection::vec(any::<prop::sample::Index>(), 1..4),
+        stopped in any::<bool>(),
+    ) {
+        let mut events = history(&acts);
+        for whom in whom {
+            let before = Club::of(TREE, &events);
+            prop_assume!(!before.members.is_empty());
+            let member = &before.members[whom.index(before.members.len())];
+            let was_nameless = member.name == NAMELESS;
+            let nameless = before.without_name(&events, member.event, MONDAY).unwrap();
+            let (going, still): (Vec<EventId>, Vec<EventId>) = (nameless.going, nameless.still.iter().map(|event| event.id).collect());
+            prop_assert_eq!(going.is_empty(), was_nameless);
+            let changes = nameless.changes.into_iter().map(Change::Club);
+            follow(&mut events, changes);
+            let between = Club::of(TREE, &events);
+            if stopped {
+                // Whatever came in between, the same again finishes it.
+                prop_assert!(between.without_name(&events, member.event, MONDAY).unwrap().changes.is_empty());
+            }
+            events.retain(|event| !going.contains(&event.id));
+            let after = Club::of(TREE, &events);
+            let (how, on) = member.left.as_ref().map_or((MovingOn::Stopped, MONDAY), |left| (left.how, left.on));
+            let mut expected = before.clone();
+            for known in expected.members.iter_mut().filter(|known| known.event == member.event) {
+                (known.name, known.person, known.left) = (NAMELESS.into(), None, Some(Left { how, words: String::new(), on }));
+            }
+            for meeting in &mut expected.meetings {
+                meeting.notes.remove(&member.event);
+            }
+            prop_assert_eq!(&after.members, &expected.members);
+            // Of a meeting that was never set nothing is left when what was said of it goes.
+            let set = |club: &Club| -> Vec<_> {
+                let set = |of: EventId| events.iter().any(|event| event.id == of && matches!(event.change, Change::Club(ClubChange::MeetingSet { .. })));
+                club.meetings.iter().filter(|meeting| set(meeting.event)).cloned().collect()
+            };
+            prop_assert_eq!(set(&after), set(&expected));
+            let named = |event: &&Event| serde_json::to_string(&event.change).unwrap().contains(&format!("\"{}\"", member.name));
+            for event in events.iter().filter(named) {
+                prop_assert!(was_nameless || still.contains(&event.id), "{:?}", event);
+            }
+        }
+    }
+}
+
+/// What is done after all that was done so far.
+fn follow(events: &mut Vec<Event>, changes: impl Iterator<Item = Change>) {
+    for change in changes {
+        let number = events.iter().map(|event| event.id.0[0]).max().unwrap_or_default() + 1;
+        let after = events.iter().map(|event| event.id).collect();
+        let at = Timestamp::from_second(1_793_700_000).unwrap();
+        events.push(Event {
+            id: id(number),
+            tree: TREE,
+            by: "dee".into(),
+            machine: MachineId([3; 4]),
+            number: u64::from(number),
+            at,
+            after,
+            change,
+        });
     }
 }

@@ -6,11 +6,8 @@ use crate::app::club_page::ClubPage;
 use crate::app::model::Model;
 use crate::app::screen::Screen;
 use crate::conversation::Reply;
-use crate::record::{Change, Club, ClubChange, EventId, MeetingText, is_named};
+use crate::record::{Change, Club, ClubChange, EventId, MeetingText, NAMELESS, is_named};
 use crate::text::{capital, say_date};
-
-/// What somebody is called who is to be named no more.
-pub const NOBODY: &str = "Somebody who left";
 
 /// A place where the name stands.
 pub struct Place {
@@ -33,7 +30,7 @@ enum Way {
 
 /// Whether somebody is named no more.
 pub fn is_forgotten(club: &Club, member: EventId) -> bool {
-    club.member(member).is_some_and(|known| known.name == NOBODY)
+    club.member(member).is_some_and(|known| known.name == NAMELESS)
 }
 
 /// Every name that a member has borne here.
@@ -44,7 +41,7 @@ fn names(case: &Case, member: EventId) -> Vec<&str> {
         Change::Club(ClubChange::MemberNamed { member: of, name }) if *of == member => Some(name.as_str()),
         _ => None,
     });
-    names.filter(|name| *name != NOBODY).collect()
+    names.filter(|name| *name != NAMELESS).collect()
 }
 
 /// Where the name of a member was found, by any name that they had here.
