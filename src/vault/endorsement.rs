@@ -11,8 +11,8 @@ const NOBODY: Public = Public(*b"fingerpost endorsement, no user.");
 const LABEL: &[u8] = b"fingerpost endorsement";
 /// Bytes that one grant holds.
 const PIECE: usize = 32 + 48;
-/// More keys before it are not named: a tree that had more since somebody last looked is one that they have to be told of.
-const MOST_BEFORE: usize = 64;
+/// More keys before it are not named. No record has had so many: one is drawn when a cover of it ends.
+const MOST_BEFORE: usize = 4096;
 
 /// What only a key itself tells.
 pub type Proof = [u8; 16];

@@ -166,6 +166,32 @@ fn whoever_was_away_while_keys_were_drawn_again_and_again_is_told_of_nothing() {
 }
 
 #[test]
+fn a_record_that_is_covered_again_and_again_keeps_all_its_keys() {
+    let home = led();
+    let mut disk = home.open();
+    disk.add_user("cy", &typed("another one"), Cost::TEST).unwrap();
+    disk.grant(tree(2), "cy", None).unwrap();
+    disk.add_user("dan", &typed("a third"), Cost::TEST).unwrap();
+    drop(disk);
+    silent(&Disk::open(&home.path, Some("cy"), &typed("another one")).unwrap());
+    let mut disk = home.open();
+    for count in 0..70 {
+        disk.cover("dan", FAR, &[tree(2)]).unwrap();
+        disk.end_cover("dan", &[tree(2)]).unwrap();
+        keep(&mut disk, tree(2), note(&format!("after the cover {count}")));
+    }
+    Box::new(disk).close().unwrap();
+    for (name, words) in [(USER, PASSPHRASE), ("cy", "another one"), (USER, PASSPHRASE)] {
+        let disk = Disk::open(&home.path, Some(name), &typed(words)).unwrap();
+        silent(&disk);
+        assert_eq!(disk.events(tree(2)).unwrap().len(), 73);
+        Box::new(disk).close().unwrap();
+    }
+    drop(home.open().rekey(&typed(PASSPHRASE), &typed("fresh words"), Cost::TEST, &mut |_| ()).unwrap());
+    silent(&Disk::open(&home.path, Some("cy"), &typed("another one")).unwrap());
+}
+
+#[test]
 fn a_restored_backup_is_silent_for_whoever_restores_it_and_asks_the_others_once() {
     let home = led();
     let mut disk = home.open();

@@ -45,7 +45,11 @@ impl Disk {
     /// Keys and grants in the keyring that nobody made who can open the record: sentences for people, without a full stop.
     pub(super) fn doubts(&self) -> Vec<String> {
         let strange = self.keys.strange.keys().map(|tree| {
-            format!("somebody who cannot open {} put a key for it into the keyring; it is not used. {LOOK}; `fingerpost store passphrase --rekey` takes it out", self.whose(*tree))
+            format!(
+                "somebody who cannot open {} put a key for it into the keyring; it is not used. {LOOK}; \
+                 `fingerpost store passphrase --rekey` takes it out",
+                self.whose(*tree)
+            )
         });
         let granted = self.keys.doubtful().into_iter().map(|tree| {
             format!(

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::vault::{Endorsement, GrantTag, Key, KeyId, KnownTree, Proof, Public, TreeKey};
 
-/// More keys of a tree are not remembered.
-const MOST_KNOWN: usize = 65;
+/// More keys of a tree are not remembered: as many as one can name, and itself.
+const MOST_KNOWN: usize = 4097;
 
 /// A key of a tree that the user opened.
 pub(super) struct Row<'r> {
