@@ -5,9 +5,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fingerpost::vault::{
-    Allowance, Binding, Card, Cost, Erasing, JournalHeader, Key, Keyring, Passphrase, Private, Public, Randomness, RecordKind,
-    SnapshotHeader, TreeKey, User, VaultError, handover_to, open, open_frame, open_handover, open_memo, open_passport, open_record, seal,
-    seal_frame, seal_handover, seal_memo, seal_passport, seal_record,
+    Allowance, Binding, Card, Cost, Endorsement, Erasing, JournalHeader, Key, Keyring, KnownTree, Passphrase, Private, Public, Randomness,
+    RecordKind, SnapshotHeader, TreeKey, User, VaultError, handover_to, open, open_frame, open_handover, open_memo, open_passport,
+    open_record, seal, seal_frame, seal_handover, seal_memo, seal_passport, seal_record,
 };
 
 /// Counts upwards: for vectors alone.
@@ -32,10 +32,19 @@ fn unhex(text: &str) -> Vec<u8> {
     (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
 }
 
+fn path(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(format!("{name}.hex"))
+}
+
+/// What an older program wrote, and this one writes otherwise.
+fn older(name: &str) -> Vec<u8> {
+    unhex(&std::fs::read_to_string(path(name)).unwrap())
+}
+
 /// The bytes made here are those of the file; the file's are returned, so that opening is tested on what was once written.
 #[track_caller]
 fn vector(name: &str, made: &[u8]) -> Vec<u8> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(format!("{name}.hex"));
+    let path = path(name);
     if std::env::var_os("WRITE_VECTORS").is_some() {
         std::fs::write(&path, hex(made)).unwrap();
     }
@@ -135,20 +144,54 @@ fn a_keyring_opens_for_ever() {
     };
     let made = keyring.encode(&store_key, b"how far", source).unwrap();
 
-    let kept = Keyring::decode(&vector("keyring-1", &made)).unwrap();
-    assert_eq!((kept.generation, kept.machine, kept.erased.as_slice()), (3, [1, 2, 3, 4], [[0x77; 16]].as_slice()));
-    let user = &kept.users[0];
-    assert_eq!(user.name, "Bea");
-    for typed in ["correct horse", &words.join(" ")] {
-        let private = user.unlock(&Passphrase::new(typed.to_owned()), &mut Allowance::of_slots(1)).unwrap();
-        let store = kept.keys[0].open(&private, &user.public).unwrap().unwrap();
-        assert_eq!(kept.open_head(&store).unwrap().as_slice(), b"how far");
-        assert!(kept.keys[1].open(&private, &user.public).unwrap().is_some());
+    for (name, bytes, marked) in [("keyring-1", older("keyring-1"), false), ("keyring-2", vector("keyring-2", &made), true)] {
+        let kept = Keyring::decode(&bytes).unwrap();
+        assert_eq!((kept.generation, kept.machine, kept.erased.as_slice()), (3, [1, 2, 3, 4], [[0x77; 16]].as_slice()));
+        let user = &kept.users[0];
+        assert_eq!(user.name, "Bea");
+        for typed in ["correct horse", &words.join(" ")] {
+            let private = user.unlock(&Passphrase::new(typed.to_owned()), &mut Allowance::of_slots(1)).unwrap();
+            assert!(user.slots.iter().all(|slot| slot.is_marked(&private) == marked), "{name}");
+            let store = kept.keys[0].open(&private, &user.public).unwrap().unwrap();
+            assert_eq!(kept.open_head(&store).unwrap().as_slice(), b"how far");
+            assert!(kept.keys[1].open(&private, &user.public).unwrap().is_some());
+        }
+        assert_eq!(
+            user.unlock(&Passphrase::new("correct house".to_owned()), &mut Allowance::of_slots(1)).unwrap_err(),
+            VaultError::NotAuthentic
+        );
     }
-    assert_eq!(
-        user.unlock(&Passphrase::new("correct house".to_owned()), &mut Allowance::of_slots(1)).unwrap_err(),
-        VaultError::NotAuthentic
-    );
+}
+
+#[test]
+fn what_a_key_says_of_itself_is_read_for_ever() {
+    let source = &mut Counting(0);
+    let (mut sealed, own) = TreeKey::new([0x22; 16], source).unwrap();
+    let said = Endorsement { before: vec![([0x11; 8], key(0x12).proof(&[0x22; 16], &[0x11; 8]))], grants: vec![[0x13; 16], [0x14; 16]] };
+    sealed.endorse(&own, &said, source).unwrap();
+    let keyring = Keyring { generation: 0, machine: [0; 4], users: vec![], keys: vec![sealed], erased: vec![], head: vec![] };
+    let kept = Keyring::decode(&vector("endorsement-1", &keyring.encode(&key(1), b"", &mut Counting(0)).unwrap())).unwrap();
+    assert_eq!(kept.keys[0].endorsement(&own), Some(said));
+    assert_eq!(kept.keys[0].holders().count(), 0);
+}
+
+#[test]
+fn what_a_user_knows_of_the_keys_opens_for_ever_and_for_them_alone() {
+    let private = Private::random(&mut Counting(0)).unwrap();
+    let public = private.public().unwrap();
+    let known = KnownTree { keys: vec![([0x11; 8], [0x12; 16]), ([0x13; 8], [0x14; 16])], grants: vec![[0x15; 16]] };
+    let trees = [([0x22; 16], known), ([0x23; 16], KnownTree::default())];
+    let made = private.known().seal(&public, trees.iter().map(|(tree, known)| (tree, known)), &mut Counting(0x40)).unwrap();
+    let kept = vector("known-1", &made);
+    assert_eq!(private.known().open(&public, &kept).unwrap(), trees);
+    assert!(private.known().open(&Public([0x5a; 32]), &kept).is_err());
+    assert!(Private::random(&mut Counting(1)).unwrap().known().open(&public, &kept).is_err());
+    for at in 0..kept.len() {
+        let mut altered = kept.clone();
+        altered[at] ^= 1;
+        assert!(private.known().open(&public, &altered).is_err(), "byte {at}");
+        assert!(private.known().open(&public, &kept[..at]).is_err(), "cut at {at}");
+    }
 }
 
 #[test]
@@ -156,8 +199,10 @@ fn the_standard_cost_derives_as_it_always_did() {
     let passphrase = Passphrase::new("correct horse".to_owned());
     let (user, _, _) = User::new("Bea", &passphrase, Cost::STANDARD, &mut Counting(9)).unwrap();
     let keyring = Keyring { generation: 0, machine: [0; 4], users: vec![user], keys: vec![], erased: vec![], head: vec![] };
-    let kept = Keyring::decode(&vector("slot-standard-1", &keyring.encode(&key(1), b"", &mut Counting(0)).unwrap())).unwrap();
-    assert!(kept.users[0].unlock(&passphrase, &mut Allowance::of_slots(1)).is_ok());
+    let made = keyring.encode(&key(1), b"", &mut Counting(0)).unwrap();
+    for bytes in [older("slot-standard-1"), vector("slot-standard-2", &made)] {
+        assert!(Keyring::decode(&bytes).unwrap().users[0].unlock(&passphrase, &mut Allowance::of_slots(1)).is_ok());
+    }
 }
 
 #[test]

@@ -19,7 +19,11 @@ pub(super) const OVERHEAD: usize = NONCE + TAG;
 /// # Errors
 /// [`VaultError::NoRandomness`].
 pub fn seal(key: &Key, bound: &[u8], plain: &[u8], source: &mut dyn Randomness) -> Result<Vec<u8>, VaultError> {
-    let nonce = random::<NONCE>(source)?;
+    seal_with(key, random::<NONCE>(source)?, bound, plain)
+}
+
+/// The same under a nonce that is there already.
+pub(super) fn seal_with(key: &Key, nonce: [u8; NONCE], bound: &[u8], plain: &[u8]) -> Result<Vec<u8>, VaultError> {
     let mut sealed = Vec::with_capacity(plain.len() + OVERHEAD);
     sealed.extend_from_slice(&nonce);
     sealed.extend_from_slice(plain);

@@ -1,12 +1,15 @@
 //! A slot: a user's private key, sealed under something that only they know.
 
 use super::random::random;
-use super::seal::{open, seal};
+use super::seal::{NONCE, open, seal_with};
 use super::{Allowance, Cost, Passphrase, Private, Public, Randomness, RecoveryWords, VaultError, Writer};
 
 const LABEL: &[u8] = b"fingerpost slot";
 /// Bytes of a sealed private key: nonce, key, tag.
 pub(super) const SEALED: usize = 24 + 32 + 16;
+
+/// Bytes of the nonce that say that it was made by a program which keeps what its user knows of the keys.
+const MARK: usize = 8;
 
 /// What opens a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +50,9 @@ impl Slot {
     fn new(kind: SlotKind, private: &Private, secret: &[u8], cost: Cost, source: &mut dyn Randomness) -> Result<Self, VaultError> {
         let mut slot = Self { kind, cost, salt: random(source)?, sealed: [0; SEALED] };
         let key = cost.derive(secret, &slot.salt)?;
-        let sealed = seal(&key, &slot.bound(&private.public()?), private.0.bytes(), source)?;
+        let mut nonce = random::<NONCE>(source)?;
+        nonce[..MARK].copy_from_slice(&mark(private));
+        let sealed = seal_with(&key, nonce, &slot.bound(&private.public()?), private.0.bytes())?;
         slot.sealed = sealed.try_into().map_err(|_| VaultError::Malformed)?;
         Ok(slot)
     }
@@ -72,6 +77,12 @@ impl Slot {
         if private.public()? == *public { Ok(private) } else { Err(VaultError::NotAuthentic) }
     }
 
+    /// Whether it was made by a program that keeps what its user knows of the keys. Nobody without the private key can say so or take it back:
+    /// the nonce says it, and under another the slot does not open.
+    pub fn is_marked(&self, private: &Private) -> bool {
+        self.sealed.starts_with(&mark(private))
+    }
+
     fn bound(&self, public: &Public) -> Vec<u8> {
         let mut writer = Writer::new();
         writer.put(LABEL).u8(self.kind as u8);
@@ -80,4 +91,10 @@ impl Slot {
         }
         writer.put(&self.salt).put(&public.0).done()
     }
+}
+
+fn mark(private: &Private) -> [u8; MARK] {
+    let mut mark = [0; MARK];
+    mark.copy_from_slice(&private.0.place("slot", b"known keys")[..MARK]);
+    mark
 }

@@ -29,7 +29,7 @@ fn cy(home: &Home) -> Disk {
 fn grants(home: &Home, of: u8) -> usize {
     let ring = Keyring::decode(&std::fs::read(home.file("keyring")).unwrap()).unwrap();
     let mut to: Vec<_> =
-        ring.keys.iter().filter(|key| key.tree == tree(of).0).flat_map(|key| &key.grants).map(|grant| grant.to.0).collect();
+        ring.keys.iter().filter(|key| key.tree == tree(of).0).flat_map(|key| key.holders()).map(|grant| grant.to.0).collect();
     to.sort_unstable();
     to.dedup();
     to.len()

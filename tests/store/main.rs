@@ -20,6 +20,8 @@ mod dice;
 mod erase;
 mod figures;
 mod folded;
+mod forge;
+mod forged;
 mod full;
 mod handover;
 mod hostile;
@@ -27,6 +29,7 @@ mod kill;
 mod leader;
 mod leak;
 mod mixed;
+mod plant;
 mod power;
 mod refuse;
 mod rekey;
@@ -42,6 +45,7 @@ mod soak;
 mod speed;
 mod strangers;
 mod users;
+mod vouched;
 
 #[path = "../common/tmpfs.rs"]
 mod tmpfs;

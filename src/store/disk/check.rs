@@ -18,10 +18,13 @@ pub struct Check {
 }
 
 impl Disk {
-    /// Opens every event that this user may open, and tells what the opening of the store had already found, and what earlier openings had
-    /// found to be lost.
+    /// Opens every event that this user may open, and tells what the opening of the store had already found, what was done
+    /// to the keys, and what earlier openings had found to be lost.
     pub fn check(&self) -> Check {
         let mut check = self.look_through();
+        let doubts = self.doubts();
+        check.recovered.retain(|said| !doubts.contains(said));
+        check.damaged.extend(doubts);
         check.damaged.extend(self.earlier_losses());
         check
     }

@@ -30,6 +30,7 @@ pub(super) fn close(mut disk: Disk) -> Result<(), StoreError> {
         manifest::write(&folder, number, &keys.store)?;
         contents::write(&folder, &keys, &Contents { read_on, number, head, index });
     }
+    let _ = keys.known.write(&folder, &keys.public);
     opened::keep(&folder, &keys);
     drop(lock);
     Ok(())

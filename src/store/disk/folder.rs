@@ -130,6 +130,7 @@ impl Folder {
             "contents",
             "losses",
             "opened-",
+            "known-",
             "FORMAT",
             "CURRENT",
         ];

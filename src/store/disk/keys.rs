@@ -1,15 +1,18 @@
 //! The keys of an open store: its own, and those of the trees that its user may open.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::db::Place;
 use super::entry::EntryId;
 use super::head::Head;
+use super::known::Known;
 use super::opened::{Opened, Which};
+use super::trust::{Row, Trusted, judge};
 use crate::record::{MachineId, Tree};
 use crate::vault::{
-    Allowance, Binding, Grant, Key, KeyId, Keyring, Passphrase, Private, Public, Randomness, RecordKind, TreeKey, VaultError,
+    Allowance, Binding, Grant, GrantTag, Key, KeyId, Keyring, KnownTree, Passphrase, Private, Public, Randomness, RecordKind, TreeKey,
+    VaultError,
 };
 
 /// The tree whose key is the store's own.
@@ -98,8 +101,21 @@ pub(super) struct Keys {
     pub(super) trees: HashMap<Tree, Vec<(KeyId, Key)>>,
     /// What is kept of those in a file.
     pub(super) opened: Opened,
+    /// What the user knows of the keys.
+    pub(super) known: Known,
+    /// The records of their own that they see for the first time, where what they know has always been kept, with what they know if what is kept
+    /// does not say otherwise.
+    pub(super) unseen: BTreeMap<Tree, KnownTree>,
+    /// The records of which the keyring has keys that do not count, with those.
+    pub(super) strange: BTreeMap<Tree, Vec<(KeyId, Key)>>,
+    /// The records of which the newest known key was taken away.
+    pub(super) gone: BTreeSet<Tree>,
+    /// Grants of their newest keys that nobody made who can open them: no new key is sealed to those.
+    pub(super) doubtful: HashMap<Tree, HashSet<GrantTag>>,
     /// The records that the user can open until a day only, with that day: they stand in for somebody.
-    cover: HashMap<Tree, u32>,
+    pub(super) cover: HashMap<Tree, u32>,
+    /// The day on which they were opened.
+    pub(super) today: u32,
     /// The user is a club leader.
     pub(super) leads: bool,
     /// How far the journal had come when the keyring was written.
@@ -114,10 +130,10 @@ impl Keys {
     /// # Errors
     /// [`VaultError::NotAuthentic`] when the keyring was altered.
     pub(super) fn open(ring: Keyring, user: String, private: &Private, today: u32) -> Result<Self, VaultError> {
-        Self::open_again(ring, user, private, today, (Opened::nothing(private), HashMap::new()))
+        Self::open_again(ring, user, private, today, (Opened::nothing(private), HashMap::new()), Known::of(private, HashMap::new()))
     }
 
-    /// The same, with keys that were opened before.
+    /// The same, with keys that were opened before and what is known of them.
     ///
     /// # Errors
     /// As [`Keys::open`].
@@ -126,33 +142,76 @@ impl Keys {
         user: String,
         private: &Private,
         today: u32,
-        (opened, mut known): (Opened, HashMap<Which, Key>),
+        (opened, mut before): (Opened, HashMap<Which, Key>),
+        known: Known,
     ) -> Result<Self, VaultError> {
         let public = private.public()?;
         let mut own = Vec::new();
-        let mut trees: HashMap<Tree, Vec<(KeyId, Key)>> = HashMap::new();
-        let mut cover = HashMap::new();
+        let mut rows: HashMap<Tree, Vec<Row<'_>>> = HashMap::new();
         for sealed in &ring.keys {
-            let Some(grant) = sealed.grants.iter().find(|grant| grant.to == public) else { continue };
-            let until = Some(grant.until).filter(|until| *until != 0);
-            if until.is_some_and(|until| until < today) {
-                continue;
-            }
-            let key = match known.remove(&(Tree(sealed.tree), sealed.id)) {
+            let Some(grant) = open_grant(sealed, &public, today) else { continue };
+            let key = match before.remove(&(Tree(sealed.tree), sealed.id)) {
                 Some(key) => key,
                 None => sealed.open(private, &public)?.ok_or(VaultError::NotAuthentic)?,
             };
             if sealed.tree == STORE.0 {
                 own.push(key);
             } else {
-                trees.entry(Tree(sealed.tree)).or_default().push((sealed.id, key));
-                cover.extend(until.map(|until| (Tree(sealed.tree), until)));
+                rows.entry(Tree(sealed.tree)).or_default().push(Row { sealed, key, until: grant.until });
             }
         }
+        let judge_one = |(tree, rows): (Tree, Vec<Row<'_>>)| {
+            let seen = known.trees.get(&tree);
+            let unseen = seen.is_none() && known.marked && rows.iter().any(|row| row.until == 0);
+            (tree, unseen, judge(rows, &public, seen, known.marked))
+        };
+        let judged: Vec<_> = rows.into_iter().map(judge_one).collect();
         let store = Arc::new(StoreKeys::new(own).ok_or(VaultError::NotAuthentic)?);
         let head = Head::decode(&ring.open_head(&store.own)?)?;
         let leads = is_leader(&ring, &public);
-        Ok(Self { ring, user, public, store, trees, opened, cover, leads, head, erasing: false })
+        let mut keys = Self {
+            ring,
+            user,
+            public,
+            store,
+            trees: HashMap::new(),
+            opened,
+            known,
+            unseen: BTreeMap::new(),
+            strange: BTreeMap::new(),
+            gone: BTreeSet::new(),
+            doubtful: HashMap::new(),
+            cover: HashMap::new(),
+            today,
+            leads,
+            head,
+            erasing: false,
+        };
+        for (tree, unseen, mut trusted) in judged {
+            let known = std::mem::take(&mut trusted.known);
+            keys.take(tree, trusted);
+            if unseen {
+                keys.unseen.insert(tree, known);
+            } else {
+                keys.known.see(tree, known);
+            }
+        }
+        Ok(keys)
+    }
+
+    /// Takes what counts of a tree's keys for what there is of it.
+    pub(super) fn take(&mut self, tree: Tree, trusted: Trusted) {
+        if !trusted.strange.is_empty() {
+            self.strange.insert(tree, trusted.strange);
+        }
+        if !trusted.doubtful.is_empty() {
+            self.doubtful.insert(tree, trusted.doubtful);
+        }
+        if !trusted.keys.is_empty() {
+            self.gone.extend(trusted.gone.then_some(tree));
+            self.cover.extend(trusted.until.map(|until| (tree, until)));
+            self.trees.insert(tree, trusted.keys);
+        }
     }
 
     pub(super) fn machine(&self) -> MachineId {
@@ -176,8 +235,12 @@ impl Keys {
 
     /// Whether somebody may open a tree without end.
     pub(super) fn opens_without_end(&self, tree: Tree, public: &Public) -> bool {
-        let grants = self.ring.keys.iter().filter(|key| key.tree == tree.0).flat_map(|key| &key.grants);
-        grants.into_iter().any(|grant| grant.to == *public && grant.until == 0)
+        let made = |grant: &Grant| self.doubtful.get(&tree).is_none_or(|doubtful| !doubtful.contains(&grant.tag()));
+        let has = |key: &TreeKey| key.holders().any(|grant| grant.to == *public && grant.until == 0 && made(grant));
+        match self.newest_at(tree) {
+            Some(at) => has(&self.ring.keys[at]),
+            None => self.ring.keys.iter().filter(|key| key.tree == tree.0).any(has),
+        }
     }
 
     /// Who else may open these trees until a day: each tree with who, and that day, in order.
@@ -185,7 +248,7 @@ impl Keys {
         let sealed = self.ring.keys.iter().filter(|sealed| of(Tree(sealed.tree)));
         // The newest of a tree's keys tells, and is the last.
         let newest: HashMap<Tree, &TreeKey> = sealed.map(|sealed| (Tree(sealed.tree), sealed)).collect();
-        let grants = newest.into_iter().flat_map(|(tree, sealed)| sealed.grants.iter().map(move |grant| (tree, grant)));
+        let grants = newest.into_iter().flat_map(|(tree, sealed)| sealed.holders().map(move |grant| (tree, grant)));
         let named = grants.filter(|(_, grant)| grant.until != 0).filter_map(|(tree, grant)| {
             let user = self.ring.users.iter().find(|user| user.public == grant.to)?;
             Some((tree, user.name.as_str(), grant.until))
@@ -200,7 +263,7 @@ impl Keys {
         // One pass over the keyring: there is a key for everybody, and to look each of them up in it would take their square.
         let own = |tree: &Tree| self.trees.contains_key(tree) && !self.cover.contains_key(tree);
         let sealed = self.ring.keys.iter().map(|sealed| (Tree(sealed.tree), sealed)).filter(|(tree, _)| own(tree));
-        let has = |tree: Tree, sealed: &TreeKey| sealed.grants.iter().any(|grant| grant.until != 0 && which(tree, grant));
+        let has = |tree: Tree, sealed: &TreeKey| sealed.holders().any(|grant| grant.until != 0 && which(tree, grant));
         sealed.filter(|(tree, sealed)| has(*tree, sealed)).map(|(tree, _)| tree).collect()
     }
 
@@ -269,12 +332,17 @@ impl Keys {
         }
         self.trees.entry(tree).or_default().push((sealed.id, key));
         self.ring.keys.push(sealed);
-        Ok(())
+        // It need not be known before the store is closed: until then what is kept of it tells its key.
+        let urgent = self.known.urgent;
+        let endorsed = self.endorse(tree, source);
+        self.known.urgent = urgent;
+        endorsed
     }
 
     /// Forgets a tree and its keys, as when the keyring could not be written after [`Keys::add`].
     pub(super) fn take_back(&mut self, tree: Tree) {
         self.trees.remove(&tree);
+        self.known.forget(tree);
         self.ring.keys.retain(|key| key.tree != tree.0);
     }
 
@@ -289,8 +357,13 @@ impl Keys {
                 sealed.grant(key, to, until, source)?;
             }
         }
-        Ok(())
+        self.endorse(tree, source)
     }
+}
+
+/// Somebody's grant of a key, if it has not ended.
+pub(super) fn open_grant<'r>(sealed: &'r TreeKey, public: &Public, today: u32) -> Option<&'r Grant> {
+    sealed.grants.iter().find(|grant| grant.to == *public).filter(|grant| grant.until == 0 || grant.until >= today)
 }
 
 /// Whether the keyring says of somebody that they are a club leader.

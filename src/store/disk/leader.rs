@@ -3,9 +3,9 @@
 //! That they are a leader stands in the keyring as the last day of their grant of the store's own key (see `format.md`), so it is sealed with that
 //! grant, comes along wherever keys are drawn anew, and no older program minds it.
 
-use super::Disk;
 use super::keys::{LEADER, STORE};
 use super::machine::{Machine, unsealed};
+use super::{Disk, known};
 use crate::record::{Change, ClubChange, Event, Tree};
 use crate::store::{Store, StoreError};
 use crate::vault::{Cost, Passphrase, Public, RecoveryWords, User};
@@ -20,8 +20,9 @@ impl Disk {
     pub fn add_leader(&mut self, name: &str, clubs: &[Tree], passphrase: &Passphrase, cost: Cost) -> Result<RecoveryWords, StoreError> {
         self.may_be_led(clubs)?;
         self.is_free(name)?;
-        let (user, _, words) = User::new(name, passphrase, cost, &mut Machine).map_err(unsealed)?;
+        let (user, private, words) = User::new(name, passphrase, cost, &mut Machine).map_err(unsealed)?;
         let public = user.public;
+        known::begin(&self.folder, &private, &public)?;
         self.change_ring(|disk| {
             disk.keys.ring.users.push(user);
             disk.keys.grant(STORE, &public, LEADER, &mut Machine).map_err(unsealed)?;
@@ -59,6 +60,7 @@ impl Disk {
             theirs = clubs.len();
             clubs.into_iter().try_for_each(|tree| keys.renew(tree, &mut Machine).map_err(unsealed))
         })?;
+        known::sweep(&self.folder, &self.keys)?;
         Ok(theirs)
     }
 

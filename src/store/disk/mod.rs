@@ -4,6 +4,7 @@
 //! The database gets the same a moment later, on a thread (see `settle`): everything in it can be made anew from the journal, and the journal from it.
 //! The formats are written down in `../../vault/format.md`.
 
+mod anchor;
 mod anew;
 mod backup;
 mod chain;
@@ -12,6 +13,7 @@ mod close;
 mod contents;
 mod cover;
 mod db;
+mod doubt;
 mod entry;
 mod erase;
 mod folded;
@@ -24,6 +26,7 @@ mod index;
 mod journal;
 mod journals;
 mod keys;
+mod known;
 mod leader;
 mod lock;
 mod losses;
@@ -43,6 +46,7 @@ mod settle;
 mod snapshot;
 mod take_over;
 mod traces;
+mod trust;
 mod unpack;
 mod users;
 mod values;
@@ -143,11 +147,16 @@ impl Disk {
 
     /// One event, from the database, or from the journal or the snapshot when the database does not have it whole.
     fn event(&self, id: &EntryId, spot: &Spot) -> Option<Event> {
+        self.read_entry(id, spot, |entry| self.unseal(entry))
+    }
+
+    /// What is to be had of an entry, wherever it is to be had of it.
+    fn read_entry<T>(&self, id: &EntryId, spot: &Spot, open: impl Fn(&Entry) -> Option<T>) -> Option<T> {
         let stored = self.database.as_ref().and_then(|database| values::get_entry(database, &self.keys.store, &self.keys.store.event(id)));
-        stored.filter(|entry| entry.id == *id).and_then(|entry| self.unseal(&entry)).or_else(|| {
+        stored.filter(|entry| entry.id == *id).and_then(|entry| open(&entry)).or_else(|| {
             let recent = self.journal.read(&self.keys.store.journal, spot).map(|plain| decode_entries(&plain));
             let held = recent.or_else(|| read_again(&self.folder, &self.keys, spot, &mut None))?;
-            self.unseal(held.iter().find(|entry| entry.id == *id)?)
+            open(held.iter().find(|entry| entry.id == *id)?)
         })
     }
 

@@ -16,7 +16,7 @@ use super::machine::{Machine, unsealed};
 use super::ring_file::{is_there, leaders, open_keys, refuse_newer, users, write_keys};
 use super::settle::Settler;
 use super::values::put_head;
-use super::{Disk, Lines, contents, rekey};
+use super::{Disk, Lines, contents, known, rekey};
 use crate::store::StoreError;
 use crate::vault::{Cost, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, TreeKey, User};
 
@@ -93,6 +93,7 @@ impl Disk {
         let bytes = ring.encode(&key, &head.encode(), source).map_err(unsealed)?;
         ring = Keyring::decode(&bytes).map_err(unsealed)?;
         let mut keys = Keys::open(ring, name, &private, today()).map_err(unsealed)?;
+        known::begin(&folder, &private, &keys.public)?;
         write_keys(&folder, &mut keys, &head)?;
 
         // Flushed at once: from now on a database without a head is known to be damaged.
@@ -146,7 +147,7 @@ impl Disk {
             write_keys(&folder, &mut keys, &head)?;
         }
         if rekeyed && !made_anew {
-            rekey::finish(&folder, head.journal, number, &mut findings)?;
+            rekey::finish(&folder, &keys, head.journal, number, &mut findings)?;
         }
         mend_markers(&folder, number)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
@@ -168,6 +169,7 @@ impl Disk {
         disk.say_whose();
         disk.remember_loss();
         let Some(erasing) = unfinished else {
+            disk.keep_to_known_keys();
             disk.drop_what_ended();
             return Ok(disk);
         };
@@ -185,6 +187,7 @@ impl Disk {
                 format!("`{name}` is a link or a device, so it was not searched for what was erased. look whose it is, and take it away");
             disk.findings.insert(before + 1, said);
         }
+        disk.keep_to_known_keys();
         Ok(disk)
     }
 }

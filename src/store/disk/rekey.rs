@@ -5,7 +5,6 @@
 
 use std::collections::HashSet;
 
-use super::Disk;
 use super::chain::Chain;
 use super::entry::Entry;
 use super::folder::Folder;
@@ -14,6 +13,7 @@ use super::machine::{Machine, unsealed};
 use super::open::today;
 use super::opened;
 use super::rewrite::{Old, Step, remove_database, remove_old};
+use super::{Disk, known};
 use crate::record::Tree;
 use crate::store::StoreError;
 use crate::vault::{
@@ -43,8 +43,11 @@ impl Disk {
         if let Some(lost) = self.look_through().damaged.into_iter().next() {
             return Err(StoreError::Damaged { lost, read: Vec::new() });
         }
+        if self.keys.strange.keys().any(|tree| self.keys.newest(*tree).is_none()) {
+            return Err(StoreError::Damaged { lost: "a record".to_owned(), read: Vec::new() });
+        }
         self.change_passphrase(now, new, cost)?;
-        let (fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;
+        let (mut fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;
         let (backups, losses) = (self.known_backups(), self.known_losses());
         opened::remove(&self.folder, &mut self.keys)?;
         drop(self.settler.take());
@@ -52,6 +55,8 @@ impl Disk {
         let plain = Writer::new().u64(snapshot).u64(database).done();
         let sealed = seal(&self.keys.store.own.expand("rekeying", &[]), MAGIC, &plain, &mut Machine).map_err(unsealed)?;
         self.folder.write(NAME, &[MAGIC.as_slice(), &sealed].concat())?;
+        // There before the keyring is, in which the slot says that it is there.
+        fresh.known.write(&self.folder, &fresh.public)?;
         told(Step::Intent);
         let kept: HashSet<(Tree, KeyId)> = fresh.ring.keys.iter().map(|key| (Tree(key.tree), key.id)).collect();
         let mut anew = |old: &Keys, new: &Keys, entry: Entry| sealed_anew(&kept, old, new, entry);
@@ -62,6 +67,7 @@ impl Disk {
         if let Some(losses) = losses.filter(|losses| !losses.is_empty()) {
             let _ = disk.write_losses(&losses);
         }
+        known::sweep(&disk.folder, &disk.keys)?;
         disk.folder.remove(NAME)?;
         Ok((disk, words))
     }
@@ -96,6 +102,7 @@ pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     folder.remove(&Chain::snapshot(snapshot).name())?;
     folder.remove(&Chain::journal(snapshot).name())?;
     remove_database(folder, database)?;
+    known::sweep(folder, keys)?;
     folder.remove(NAME)?;
     findings.push(
         "drawing new keys had been interrupted; the keys are as they were and nothing was lost. the passphrase may be the new one already. \
@@ -106,8 +113,9 @@ pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
 }
 
 /// Removes what was sealed under the old keys, now that everything is there under the new.
-pub(super) fn finish(folder: &Folder, journal: u64, database: u64, findings: &mut Vec<String>) -> Result<(), StoreError> {
+pub(super) fn finish(folder: &Folder, keys: &Keys, journal: u64, database: u64, findings: &mut Vec<String>) -> Result<(), StoreError> {
     remove_old(folder, journal, database)?;
+    known::sweep(folder, keys)?;
     folder.remove(NAME)?;
     findings.push("drawing new keys had been interrupted, and has been finished; nothing was lost".to_owned());
     Ok(())

@@ -2,19 +2,86 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::keys::{Keys, STORE};
+use super::keys::{Keys, STORE, open_grant};
+use super::known::Known;
+use super::opened::Opened;
 use crate::record::Tree;
-use crate::vault::{Cost, Key, KeyId, Keyring, Passphrase, Public, Randomness, RecoveryWords, TreeKey, User, VaultError};
+use crate::vault::{
+    Cost, Endorsement, Grant, GrantTag, Key, KeyId, Keyring, KnownTree, Passphrase, Public, Randomness, RecoveryWords, TreeKey, User,
+    VaultError,
+};
 
 impl Keys {
     /// Draws one more key for a tree, for those who may open it now: what is written from now on is sealed under it. It counts once the
     /// keyring is written.
     pub(super) fn renew(&mut self, tree: Tree, source: &mut dyn Randomness) -> Result<(), VaultError> {
-        let Some(newest) = self.ring.keys.iter().rfind(|key| key.tree == tree.0) else { return Ok(()) };
-        let (sealed, key) = drawn(newest, |public| public, source)?;
+        let Some(newest) = self.newest_at(tree) else { return Ok(()) };
+        let (sealed, key) = drawn(&self.ring.keys[newest], |public| public, self.doubtful.get(&tree), source)?;
         self.trees.entry(tree).or_default().push((sealed.id, key));
+        // The newest alone says what came before it.
+        self.ring.keys.iter_mut().filter(|key| key.tree == tree.0).for_each(TreeKey::unendorse);
         self.ring.keys.push(sealed);
+        self.endorse(tree, source)
+    }
+
+    /// Where in the keyring the newest key is that counts of a tree, if the user may open it.
+    pub(super) fn newest_at(&self, tree: Tree) -> Option<usize> {
+        self.newest_among(tree, self.ring.keys.iter())
+    }
+
+    /// The same among some of its keys.
+    fn newest_among<'r>(&self, tree: Tree, mut keys: impl Iterator<Item = &'r TreeKey>) -> Option<usize> {
+        let (id, _) = self.newest(tree)?;
+        // The one that was opened: whoever writes a keyring may put another of the same id before it.
+        let opened = |key: &TreeKey| open_grant(key, &self.public, self.today).is_some();
+        keys.position(|key| key.tree == tree.0 && key.id == id && opened(key))
+    }
+
+    /// Has the newest key of a tree say which were before it and to whom it was granted, and knows it. What nobody made who can open the tree is not
+    /// among it. A key that was the first, and nobody else's, has nothing to say.
+    pub(super) fn endorse(&mut self, tree: Tree, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let Some(at) = self.newest_at(tree) else { return Ok(()) };
+        let Some((id, key)) = self.trees.get(&tree).and_then(|keys| keys.last()) else { return Ok(()) };
+        let mut known = self.known.trees.get(&tree).cloned().unwrap_or_default();
+        let this = (*id, key.proof(&tree.0, id));
+        known.keys.retain(|key| *key != this);
+        let several = self.ring.keys.iter().filter(|key| key.tree == tree.0).nth(1).is_some();
+        let sealed = &mut self.ring.keys[at];
+        let doubtful = self.doubtful.get(&tree);
+        let made: Vec<&Grant> = sealed.holders().filter(|grant| doubtful.is_none_or(|doubtful| !doubtful.contains(&grant.tag()))).collect();
+        known.grants = made.iter().filter(|grant| grant.to != self.public).map(|grant| grant.tag()).collect();
+        if several || made.len() > 1 {
+            let said = Endorsement { before: known.keys.clone(), grants: made.iter().map(|grant| grant.tag()).collect() };
+            sealed.endorse(key, &said, source)?;
+        } else {
+            sealed.unendorse();
+        }
+        known.keys.push(this);
+        self.known.see(tree, known);
         Ok(())
+    }
+
+    /// Has every record of the user's own say so.
+    pub(super) fn endorse_all(&mut self, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let mut of: HashMap<[u8; 16], (usize, usize)> = HashMap::new();
+        for key in &self.ring.keys {
+            let (keys, grants) = of.entry(key.tree).or_default();
+            *keys += 1;
+            *grants = key.holders().count().max(*grants);
+        }
+        let shared = |tree: &Tree| of.get(&tree.0).is_some_and(|(keys, grants)| *keys > 1 || *grants > 1);
+        let own: Vec<Tree> = self.trees().filter(|tree| self.cover(*tree).is_none()).filter(shared).collect();
+        own.into_iter().try_for_each(|tree| self.endorse(tree, source))
+    }
+
+    /// The records with grants that nobody made who can open them.
+    pub(super) fn doubtful(&self) -> Vec<Tree> {
+        let still = |tree: &Tree, doubtful: &HashSet<GrantTag>| {
+            self.newest_at(*tree).is_some_and(|at| self.ring.keys[at].holders().any(|grant| doubtful.contains(&grant.tag())))
+        };
+        let mut trees: Vec<Tree> = self.doubtful.iter().filter(|(tree, doubtful)| still(tree, doubtful)).map(|(tree, _)| *tree).collect();
+        trees.sort_unstable();
+        trees
     }
 
     /// Forgets keys that the keyring does not have, as when it could not be written after they were drawn.
@@ -43,20 +110,47 @@ impl Keys {
         // The first names the places, to which records are bound that this user cannot seal anew.
         let mut root = first.clone();
         self.move_grant(&mut root, self.store.root(), user.public, source)?;
-        let (sealed, fresh) = drawn(last, to, source)?;
+        let (sealed, fresh) = drawn(last, to, None, source)?;
         let mut keys = vec![root, sealed];
         let mut seen = HashSet::from([STORE.0]);
+        let mut known: HashMap<Tree, KnownTree> = self.known.trees.clone();
+        let doubtful: HashSet<Tree> = self.doubtful().into_iter().collect();
         for tree in self.ring.keys.iter().map(|key| key.tree).filter(|tree| seen.insert(*tree)) {
-            let known = self.trees.get(&Tree(tree)).map_or(0, Vec::len);
-            let sealed = of.get(&tree).map(Vec::as_slice).unwrap_or_default();
-            let all = known == sealed.len() && self.cover(Tree(tree)).is_none();
-            match sealed.last() {
-                Some(newest) if all => keys.push(drawn(newest, to, source)?.0),
-                _ => {
-                    for &sealed in sealed {
+            let all = of.get(&tree).map(Vec::as_slice).unwrap_or_default();
+            let own = self.newest_among(Tree(tree), all.iter().copied()).filter(|_| self.cover(Tree(tree)).is_none());
+            match own {
+                // Whatever is kept of it was opened by the keys that count: what else the keyring has of it opens nothing.
+                Some(at) => {
+                    let (mut sealed, key) = drawn(all[at], to, self.doubtful.get(&Tree(tree)), source)?;
+                    let doubtful = doubtful.contains(&Tree(tree));
+                    // Should a grant be somebody's after all, they open with the old keys what they opened, and that stays under those.
+                    for &old in all.iter().filter(|_| doubtful) {
+                        let Some(key) = self.of(Tree(tree), old.id) else { continue };
+                        let mut kept = old.clone();
+                        kept.unendorse();
+                        self.move_grant(&mut kept, key, user.public, source)?;
+                        keys.push(kept);
+                    }
+                    let tree = known.entry(Tree(tree)).or_default();
+                    let tags = |all: bool| sealed.holders().filter(|grant| all || grant.to != user.public).map(Grant::tag).collect();
+                    tree.grants = tags(false);
+                    if doubtful || !tree.grants.is_empty() {
+                        let said = Endorsement { before: tree.keys.clone(), grants: tags(true) };
+                        sealed.endorse(&key, &said, source)?;
+                    }
+                    tree.keys.push((sealed.id, key.proof(&sealed.tree, &sealed.id)));
+                    keys.push(sealed);
+                }
+                None => {
+                    for &sealed in all {
                         let mut kept = sealed.clone();
-                        match self.of(Tree(tree), sealed.id) {
-                            Some(key) => self.move_grant(&mut kept, key, user.public, source)?,
+                        // One that does not count stays as it is: should it be somebody's after all, nothing is lost.
+                        let strange = self.strange.get(&Tree(tree)).and_then(|keys| keys.iter().find(|(id, _)| *id == sealed.id));
+                        match self.of(Tree(tree), sealed.id).or(strange.map(|(_, key)| key)) {
+                            Some(key) => {
+                                self.move_grant(&mut kept, key, user.public, source)?;
+                                say_where_moved(&mut kept, key, user.public, source)?;
+                            }
                             None => kept.grants.retain(|grant| grant.to != self.public),
                         }
                         keys.push(kept);
@@ -68,7 +162,8 @@ impl Keys {
         let ring = Keyring { users, keys, ..self.ring.clone() };
         // The head is sealed over everything else, so it is written once to be opened like any other.
         let ring = Keyring::decode(&ring.encode(&fresh, &self.head.encode(), source)?)?;
-        Ok((Self::open(ring, self.user.clone(), &private, today)?, words))
+        let opened = (Opened::nothing(&private), HashMap::new());
+        Ok((Self::open_again(ring, self.user.clone(), &private, today, opened, Known::of(&private, known))?, words))
     }
 
     /// Seals a key to the user's new public key in the place of the old, until the same day.
@@ -79,10 +174,23 @@ impl Keys {
     }
 }
 
-/// Another key for the same tree, for the same users.
-fn drawn(old: &TreeKey, to: impl Fn(Public) -> Public, source: &mut dyn Randomness) -> Result<(TreeKey, Key), VaultError> {
+/// Has a key that is another's say that a grant of it was moved to this public key, by whoever can open it. Only what it said already is said again.
+fn say_where_moved(sealed: &mut TreeKey, key: &Key, to: Public, source: &mut dyn Randomness) -> Result<(), VaultError> {
+    let Some(moved) = sealed.holders().find(|grant| grant.to == to).map(Grant::tag) else { return Ok(()) };
+    let mut said = sealed.endorsement(key).unwrap_or_default();
+    said.grants.push(moved);
+    sealed.endorse(key, &said, source)
+}
+
+/// Another key for the same tree, for the same users but those of whom nobody who can open it said so.
+fn drawn(
+    old: &TreeKey,
+    to: impl Fn(Public) -> Public,
+    doubtful: Option<&HashSet<GrantTag>>,
+    source: &mut dyn Randomness,
+) -> Result<(TreeKey, Key), VaultError> {
     let (mut sealed, key) = TreeKey::new(old.tree, source)?;
-    for grant in &old.grants {
+    for grant in old.holders().filter(|grant| doubtful.is_none_or(|doubtful| !doubtful.contains(&grant.tag()))) {
         sealed.grant(&key, &to(grant.to), grant.until, source)?;
     }
     Ok((sealed, key))

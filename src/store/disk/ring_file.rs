@@ -4,6 +4,7 @@ use super::folder::Folder;
 use super::head::Head;
 use super::journals::Journals;
 use super::keys::{Keys, StoreKeys, is_leader, unlock};
+use super::known::Known;
 use super::machine::{Machine, unsealed};
 use super::opened::Opened;
 use crate::store::StoreError;
@@ -133,8 +134,9 @@ pub(super) fn open_keys(
         let unlocked = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS));
         wrong |= unlocked.is_none();
         match unlocked.and_then(|(user, private)| {
-            let opened = Opened::read(folder, &private, &private.public().ok()?);
-            Keys::open_again(ring.clone(), user, &private, today, opened).ok()
+            let public = private.public().ok()?;
+            let (opened, known) = (Opened::read(folder, &private, &public), Known::read(folder, &ring, &private, &public));
+            Keys::open_again(ring.clone(), user, &private, today, opened, known).ok()
         }) {
             Some(keys) => opened.push((file, keys)),
             None => useless.push((file, ring)),
@@ -187,6 +189,10 @@ pub(super) fn write_keys(folder: &Folder, keys: &mut Keys, head: &Head) -> Resul
         folder.write(name, &bytes)?;
     }
     keys.head = *head;
+    // After it, so that nothing is known that never was; where it fails it is tried again with the next change, and when the store is closed.
+    if keys.known.urgent {
+        let _ = keys.known.write(folder, &keys.public);
+    }
     Ok(())
 }
 

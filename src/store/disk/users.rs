@@ -1,11 +1,11 @@
 //! Who may open the store, and what of it.
 
-use super::Disk;
 use super::cover::number_of;
 use super::keys::STORE;
 use super::machine::{Machine, unsealed};
 use super::opened;
 use super::ring_file::MOST_SLOTS;
+use super::{Disk, known};
 use crate::record::Tree;
 use crate::store::StoreError;
 use crate::vault::{Allowance, Cost, Passphrase, Public, RecoveryWords, Slot, SlotKind, User};
@@ -19,8 +19,9 @@ impl Disk {
     pub fn add_user(&mut self, name: &str, passphrase: &Passphrase, cost: Cost) -> Result<RecoveryWords, StoreError> {
         self.may_change_who()?;
         self.is_free(name)?;
-        let (user, _, words) = User::new(name, passphrase, cost, &mut Machine).map_err(unsealed)?;
+        let (user, private, words) = User::new(name, passphrase, cost, &mut Machine).map_err(unsealed)?;
         let public = user.public;
+        known::begin(&self.folder, &private, &public)?;
         self.change_ring(|disk| {
             disk.keys.ring.users.push(user);
             disk.keys.grant(STORE, &public, 0, &mut Machine).map_err(unsealed)
@@ -72,18 +73,20 @@ impl Disk {
                 user.slots.retain(|slot| slot.kind != SlotKind::Passphrase);
                 user.slots.insert(0, slot);
             }
-            Ok(())
+            // The slot says from now on that what this user knows of the keys is kept: no record may be without what tells its keys apart.
+            disk.keys.endorse_all(&mut Machine).map_err(unsealed)
         })
     }
 
     /// Changes the keyring and writes it; when that fails it is as it was.
     pub(super) fn change_ring(&mut self, change: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        let before = self.keys.ring.clone();
+        let (before, known) = (self.keys.ring.clone(), self.keys.known.trees.clone());
         change(self).and_then(|()| opened::remove(&self.folder, &mut self.keys)).and_then(|()| self.write_keys()).inspect_err(|_| {
             let generation = self.keys.ring.generation;
             self.keys.ring = before;
             self.keys.ring.generation = generation;
             self.keys.forget_unwritten();
+            self.keys.known.put_back(known);
         })
     }
 }

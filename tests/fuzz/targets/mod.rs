@@ -19,6 +19,7 @@ pub mod journal;
 pub mod keyring;
 pub mod keys;
 mod kit;
+pub mod known;
 pub mod letters;
 pub mod lines;
 pub mod rates;
@@ -60,6 +61,7 @@ pub const ALL: &[Target] = &[
     slow("journal", journal::run),
     quick("keyring", keyring::run),
     quick("keys", keys::run),
+    quick("known", known::run),
     quick("letters", letters::run),
     slow("lines", lines::run),
     quick("rates", rates::run),

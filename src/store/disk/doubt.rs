@@ -1,0 +1,76 @@
+//! What somebody did to the keys who can write to the folder and not open the record: told, and not gone along with.
+
+use super::Disk;
+use super::machine::{Machine, unsealed};
+use crate::record::{Change, ClubChange, Person, Tree};
+use crate::store::{Store, StoreError};
+use crate::text::quoted;
+
+const LOOK: &str = "look who else can write to this folder";
+
+impl Disk {
+    /// Says what was found of the keys at an opening, and goes on under a new one where the newest was taken away.
+    pub(super) fn keep_to_known_keys(&mut self) {
+        let mut said = Vec::new();
+        if self.keys.known.missing {
+            said.push(format!(
+                "what you know of the keys was not in this folder: so it is after somebody restored a backup. if nobody did, {LOOK}; \
+                 the keys are taken as they are now"
+            ));
+        }
+        self.go_by_what_is_kept();
+        let gone = std::mem::take(&mut self.keys.gone);
+        if !gone.is_empty() {
+            let whose: Vec<String> = gone.iter().map(|tree| self.whose(*tree)).collect();
+            let renewed = self.change_ring(|disk| gone.iter().try_for_each(|tree| disk.keys.renew(*tree, &mut Machine).map_err(unsealed)));
+            let then = if renewed.is_ok() {
+                "what you write is sealed under a new key"
+            } else {
+                // As on a full disk: nothing is written under a key that somebody may still have.
+                gone.iter().for_each(|tree| drop(self.keys.trees.remove(tree)));
+                "a new one could not be written, so it stays shut until you open your notes again"
+            };
+            said.extend(whose.iter().map(|whose| {
+                format!("the newest key of {whose} was taken out of the keyring, as by putting an older one in its place; {then}. {LOOK}")
+            }));
+        }
+        said.extend(self.doubts());
+        // What was lost is the last that an opening finds.
+        let at = self.findings.len() - usize::from(self.lost > 0);
+        self.findings.splice(at..at, said);
+        // Where it cannot be written it is tried again with the next change, and when the store is closed.
+        let _ = self.keys.known.write(&self.folder, &self.keys.public);
+    }
+
+    /// Keys and grants in the keyring that nobody made who can open the record: sentences for people, without a full stop.
+    pub(super) fn doubts(&self) -> Vec<String> {
+        let strange = self.keys.strange.keys().map(|tree| {
+            format!(
+                "somebody who cannot open {} put a key for it into the keyring; it is not used. {LOOK}; \
+                 `fingerpost store passphrase --rekey` takes it out",
+                self.whose(*tree)
+            )
+        });
+        let granted = self.keys.doubtful().into_iter().map(|tree| {
+            format!(
+                "somebody who cannot open {} wrote into the keyring who else may; no new key is sealed to them. {LOOK}; \
+                 `fingerpost store passphrase --rekey` draws one without them",
+                self.whose(tree)
+            )
+        });
+        strange.chain(granted).collect()
+    }
+
+    fn whose(&self, tree: Tree) -> String {
+        let read = match self.events(tree) {
+            Ok(read) | Err(StoreError::Damaged { read, .. }) => read,
+            Err(_) => Vec::new(),
+        };
+        let club = read.iter().find_map(|event| match &event.change {
+            Change::Club(ClubChange::Opened { reference }) => Some(reference.clone()),
+            _ => None,
+        });
+        let reference = Some(Person::from_events(&read).reference).filter(|reference| !reference.is_empty()).or(club);
+        reference.map_or_else(|| "a record whose reference cannot be read".to_owned(), |reference| quoted(&reference))
+    }
+}

@@ -1,0 +1,105 @@
+//! Which of a tree's keys count. Everybody who opens the store can write a keyring, so that it has a key says nothing of who drew it: a key counts
+//! that the user knows, or that knows the newest of those (see `endorsement` in the vault). So do grants when a new key is sealed to whoever has one.
+
+use std::collections::HashSet;
+
+use crate::vault::{Endorsement, GrantTag, Key, KeyId, KnownTree, Proof, Public, TreeKey};
+
+/// More keys of a tree are not remembered: as many as one can name, and itself.
+const MOST_KNOWN: usize = 4097;
+
+/// A key of a tree that the user opened.
+pub(super) struct Row<'r> {
+    pub(super) sealed: &'r TreeKey,
+    pub(super) key: Key,
+    /// The last day on which they may; 0 for no end.
+    pub(super) until: u32,
+}
+
+/// What of a tree's keys counts.
+#[derive(Debug, Default)]
+pub(super) struct Trusted {
+    /// The keys, the newest last.
+    pub(super) keys: Vec<(KeyId, Key)>,
+    /// The last day on which the user may open them.
+    pub(super) until: Option<u32>,
+    /// What is known of the tree from now on.
+    pub(super) known: KnownTree,
+    /// Those that do not count.
+    pub(super) strange: Vec<(KeyId, Key)>,
+    /// The newest key that was known is not there, and none that came after it.
+    pub(super) gone: bool,
+    /// Grants of the newest key that nobody made who can open it.
+    pub(super) doubtful: HashSet<GrantTag>,
+}
+
+/// Judges the keys of one tree, in the keyring's order. Where the tree is not `known` yet they count as they are; but whoever has always had their keys
+/// written down (`marked`) takes one for their own record from nobody who does not know the one before it.
+pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, marked: bool) -> Trusted {
+    let proofs: Vec<(KeyId, Proof)> = rows.iter().map(|row| (row.sealed.id, row.key.proof(&row.sealed.tree, &row.sealed.id))).collect();
+    let said: Vec<Option<Endorsement>> = rows.iter().map(|row| row.sealed.endorsement(&row.key)).collect();
+    let is_own = rows.iter().any(|row| row.until == 0);
+    let is_first_sight = known.is_none();
+    let last_known = known.and_then(|known| known.keys.last().copied());
+    let newest = match last_known {
+        Some(last) => newest_after(last, &proofs, &said),
+        None if marked && is_own => proofs.first().and_then(|first| newest_after(*first, &proofs, &said)),
+        None => proofs.len().checked_sub(1),
+    };
+    let mut keys = known.map(|known| known.keys.clone()).unwrap_or_default();
+    match newest {
+        Some(_) if is_first_sight && !(marked && is_own) => keys.extend(&proofs),
+        Some(at) => {
+            keys.extend(said[at].iter().flat_map(|said| &said.before));
+            keys.push(proofs[at]);
+        }
+        None => {}
+    }
+    let keys = each_once(keys);
+    let mut counts: Vec<usize> =
+        (0..rows.len()).filter(|at| keys.contains(&proofs[*at]) && !proofs[..*at].contains(&proofs[*at])).collect();
+    // The newest is the one to write under, wherever it stands.
+    counts.sort_by_key(|at| Some(*at) == newest);
+
+    let mut doubtful = HashSet::new();
+    let mut grants = known.filter(|_| counts.is_empty()).map(|known| known.grants.clone()).unwrap_or_default();
+    if let Some(&top) = counts.last().filter(|_| is_own) {
+        let others: Vec<GrantTag> = rows[top].sealed.holders().filter(|grant| grant.to != *me).map(|grant| grant.tag()).collect();
+        // What an older key says may be an older keyring's: somebody in it may have been taken out since.
+        let listed = said[top].as_ref().filter(|_| newest.is_some()).map(|said| said.grants.as_slice());
+        let before = known.map(|known| known.grants.as_slice());
+        let counted = |tag: &GrantTag| match (listed, before) {
+            (None, None) => !marked,
+            (listed, before) => [listed, before].into_iter().flatten().any(|grants| grants.contains(tag)),
+        };
+        let (made, left): (Vec<_>, Vec<_>) = others.into_iter().partition(counted);
+        (grants, doubtful) = (made, left.into_iter().collect());
+    }
+    let until = counts.iter().map(|at| rows[*at].until).rfind(|until| *until != 0);
+    let gone = newest.is_none() && is_own;
+    let mut by_place: Vec<Option<Row<'_>>> = rows.into_iter().map(Some).collect();
+    let sealed_and_opened = |row: Row<'_>| (row.sealed.id, row.key);
+    let keys_that_count = counts.into_iter().filter_map(|at| by_place[at].take()).map(sealed_and_opened).collect();
+    let strange = by_place.into_iter().flatten().map(sealed_and_opened).collect();
+    Trusted { keys: keys_that_count, until, known: KnownTree { keys, grants }, strange, gone, doubtful }
+}
+
+/// Where the newest key is that came after one that is known, or that one; none where neither is there.
+fn newest_after(known: (KeyId, Proof), proofs: &[(KeyId, Proof)], said: &[Option<Endorsement>]) -> Option<usize> {
+    let (mut last, mut newest) = (known, proofs.iter().position(|proof| *proof == known));
+    // Each step leads to another key, or somebody who can open the tree has made a circle.
+    for _ in proofs {
+        let knows = |at: &usize| Some(*at) != newest && said[*at].as_ref().is_some_and(|said| said.before.contains(&last));
+        let Some(next) = (0..proofs.len()).find(knows) else { break };
+        (last, newest) = (proofs[next], Some(next));
+    }
+    newest
+}
+
+/// Each key once, where it stands last, and not more than are remembered.
+fn each_once(keys: Vec<(KeyId, Proof)>) -> Vec<(KeyId, Proof)> {
+    let mut seen = HashSet::new();
+    let mut once: Vec<_> = keys.into_iter().rev().filter(|key| seen.insert(*key)).take(MOST_KNOWN).collect();
+    once.reverse();
+    once
+}

@@ -1,0 +1,119 @@
+//! What is right and what is forged, one after the other as chance has it.
+
+use fingerpost::store::{Disk, Store, StoreError};
+use fingerpost::vault::{Cost, Endorsement, Key, KeyId, Keyring, TreeKey};
+use jiff::civil::date;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+use super::forge::{Drawn, FAR, at, bogus, by_dee, dee_opens_nothing_of, led, opens_last, planted, ring, user};
+use super::sample::{Home, PASSPHRASE, USER, keep, note, tree, typed};
+
+/// What happens to the notes: which, and how.
+type Happens = (u8, u8);
+
+/// Goes on with what is right, or has `dee` forge something. Whether it was forged.
+fn happen(home: &Home, (kind, how): Happens, words: &mut String, older: &mut Vec<Keyring>, drawn: &mut Vec<(KeyId, Key)>) -> bool {
+    let bea = |words: &str| Disk::open(&home.path, Some(USER), &typed(words)).unwrap();
+    let cy = || Disk::open(&home.path, Some("cy"), &typed("another one")).unwrap();
+    let who = tree(how % 2 + 1);
+    older.push(ring(home));
+    match kind {
+        0 => drop(bea(words).cover("cy", if how < 128 { FAR } else { date(2020, 1, 1) }, &[who]).unwrap()),
+        1 => drop(bea(words).end_cover("cy", &[who]).unwrap()),
+        2 => bea(words).grant(who, "cy", None).unwrap(),
+        3 => drop(cy().people().unwrap()),
+        4 => {
+            let fresh = format!("fresh words {how}");
+            match bea(words).rekey(&typed(words), &typed(&fresh), Cost::TEST, &mut |_| ()) {
+                Ok(_) => *words = fresh,
+                // With something that cannot be read none are drawn, and that was told.
+                Err(error) => assert!(matches!(error, StoreError::Damaged { .. }), "{error}"),
+            }
+        }
+        5 => match cy().rekey(&typed("another one"), &typed("another one"), Cost::TEST, &mut |_| ()) {
+            Ok(_) => {}
+            Err(error) => assert!(matches!(error, StoreError::Damaged { .. }), "{error}"),
+        },
+        6 => drop(bea(words).compact(&mut |_| ()).unwrap()),
+        7 => {
+            let mut disk = bea(words);
+            disk.change_passphrase(&typed(words), &typed("other words"), Cost::TEST).unwrap();
+            *words = "other words".to_owned();
+        }
+        _ => {
+            by_dee(home, |ring, dee| {
+                let bea = user(ring, USER).public;
+                match kind {
+                    8 | 9 => {
+                        if how % 5 == 0 {
+                            // Beside that, what bea knows goes: then everything hangs on what is kept.
+                            let known = bea.0[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+                            let _ = std::fs::remove_file(home.file(&format!("known-{known}")));
+                        }
+                        let (mut sealed, key) = planted(who, &[bea], dee, older.len() as u64 * 1000 + u64::from(how));
+                        let at = at(ring, who);
+                        let said = Endorsement { before: vec![(ring.keys[at].id, [how; 16])], grants: vec![] };
+                        sealed.endorse(&key, &said, &mut Drawn(3)).unwrap();
+                        drawn.push((sealed.id, key));
+                        ring.keys.insert(if kind == 8 { ring.keys.len() } else { at }, sealed);
+                    }
+                    10 => {
+                        let at = ring.keys.iter().rposition(|key| key.tree == who.0).unwrap();
+                        ring.keys[at].grants.push(bogus(dee.public, [0, 1, u32::MAX - 1][usize::from(how % 3)]));
+                    }
+                    11 => ring.keys.iter_mut().for_each(TreeKey::unendorse),
+                    _ => {
+                        // As they once were, of a time at which bea's key was the same.
+                        let then = older.iter().filter(|then| user(then, USER).public == bea).nth(usize::from(how) % 3);
+                        let Some(then) = then else { return };
+                        ring.keys.retain(|key| key.tree != who.0);
+                        ring.keys.extend(then.keys.iter().filter(|key| key.tree == who.0).cloned());
+                    }
+                }
+            });
+            return true;
+        }
+    }
+    false
+}
+
+proptest! {
+    // `STORE_FORGES` tries as many histories.
+    #![proptest_config(Config {
+        cases: std::env::var("STORE_FORGES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24),
+        failure_persistence: None,
+        ..Config::default()
+    })]
+    #[test]
+    fn whatever_dee_does_nothing_is_sealed_for_them_and_where_they_do_nothing_nobody_is_told(
+        steps in prop::collection::vec((0..13_u8, any::<u8>()), 1..12),
+        forging in any::<bool>(),
+    ) {
+        let home = led();
+        let mut words = PASSPHRASE.to_owned();
+        home.open().add_user("cy", &typed("another one"), Cost::TEST).unwrap();
+        let (mut older, mut drawn, mut forged) = (Vec::new(), Vec::new(), false);
+        for step in steps.into_iter().filter(|(kind, _)| forging || *kind < 8) {
+            forged |= happen(&home, step, &mut words, &mut older, &mut drawn);
+            for who in [1, 2] {
+                let mut disk = Disk::open(&home.path, Some(USER), &typed(&words)).unwrap();
+                if !forged {
+                    prop_assert_eq!(disk.findings(), <[String; 0]>::default());
+                    prop_assert_eq!(disk.check().damaged, Vec::<String>::new());
+                }
+                keep(&mut disk, tree(who), note("of now"));
+                drop(disk);
+                for (id, key) in &drawn {
+                    prop_assert!(!opens_last(&home, tree(who), *id, key));
+                }
+                let ids: Vec<KeyId> = drawn.iter().map(|(id, _)| *id).collect();
+                dee_opens_nothing_of(&home, tree(who), &ids);
+            }
+            if !forged {
+                let disk = Disk::open(&home.path, Some("cy"), &typed("another one")).unwrap();
+                prop_assert_eq!(disk.findings(), <[String; 0]>::default());
+            }
+        }
+    }
+}
