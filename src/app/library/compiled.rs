@@ -16,6 +16,7 @@ use crate::catalogue::{Catalogue, File, Kind, Provision, Setting, State};
 use crate::conversation::Script;
 use crate::diagnostic::Fault;
 use crate::money::Rates;
+use crate::rules::Shared;
 use crate::search::{Hit, Index};
 
 /// What the file begins with.
@@ -170,7 +171,7 @@ impl Compiled {
             (Want::Found(query, limit), Some(index)) => index.find(query, limit),
             _ => Vec::new(),
         };
-        let mut listed = Vec::new();
+        let (mut listed, mut shared) = (Vec::new(), Shared::default());
         for first in (0..entries).step_by(A_PIECE) {
             let number = A_PIECE.min(entries - first);
             if matches!(want, Want::Found(..)) && !found.iter().any(|hit| (first..first + number).contains(&hit.number)) {
@@ -179,7 +180,7 @@ impl Compiled {
             }
             let read: Vec<Provision> = take(from, &mut piece)?;
             (read.len() == number).then_some(())?;
-            for (at, provision) in (first..).zip(read) {
+            for (at, mut provision) in (first..).zip(read) {
                 match want {
                     Want::Listed(day) => {
                         let comes_next = listed.last().is_none_or(|last: &Listed| last.id < provision.id);
@@ -189,6 +190,7 @@ impl Compiled {
                     _ => {
                         // They are in order, and no two are the same.
                         let comes_next = catalogue.provisions.last().is_none_or(|(last, _)| *last < provision.id);
+                        provision.share_rules(&mut shared);
                         comes_next.then(|| catalogue.provisions.insert(provision.id.clone(), provision))?;
                     }
                 }
