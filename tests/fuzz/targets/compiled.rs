@@ -48,7 +48,7 @@ fn taken(bytes: &[u8]) {
 
 /// The same pieces with a start and checksums that hold.
 fn mended(bytes: &[u8]) -> Vec<u8> {
-    let mut made = [b"fingerpost index".as_slice(), &2_u32.to_le_bytes(), &KEY].concat();
+    let mut made = [b"fingerpost index".as_slice(), &3_u32.to_le_bytes(), &KEY].concat();
     made.extend(crc32fast::hash(&made).to_le_bytes());
     let mut rest = bytes.get(START + 4..).unwrap_or_default();
     while let Some((length, after)) = rest.split_first_chunk::<8>() {
