@@ -68,7 +68,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("hpke", &["vault/"]),
     ("bip39", &["vault/"]),
     ("brotli", &["passport/"]),
-    ("postcard", &["passport/", "app/library/compiled.rs", "rules/packed.rs"]),
+    ("postcard", &["passport/", "app/library/compiled.rs", "rules/packed.rs", "rules/shared.rs"]),
     ("crc32fast", &["app/library/compiled.rs"]),
     ("qrcodegen", &["passport/"]),
     ("getrandom", &["runtime/", "store/disk"]),

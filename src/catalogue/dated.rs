@@ -1,6 +1,7 @@
 //! What a provision is on one day.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Change, Eligibility, Figure, Period, Provision, State};
 
@@ -16,22 +17,43 @@ impl State {
     }
 }
 
+impl Period {
+    /// Its days, and what it is in them.
+    pub fn span(&self) -> Span {
+        Span { is: self.is, from: self.from, until: self.until }
+    }
+}
+
+/// A period without what is said of it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Span {
+    is: State,
+    from: Option<Date>,
+    until: Option<Date>,
+}
+
+impl Span {
+    fn has(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// What something with these periods is on a day, the later one where two share the day. Before its first period, after its last and between two it
+/// is closed: a source said when it began or ended. Without any period nobody has said anything, and it is unconfirmed.
+pub fn state_on(day: Date, periods: impl DoubleEndedIterator<Item = Span> + ExactSizeIterator) -> State {
+    let without = if periods.len() == 0 { State::Unconfirmed } else { State::Closed };
+    periods.rev().find(|period| period.has(day)).map_or(without, |period| period.is)
+}
+
 impl Provision {
     /// The period a day lies in; the later one where two share the day. None: no source speaks of that day.
     pub fn period_on(&self, day: Date) -> Option<&Period> {
-        let starts = |period: &&Period| period.from.is_none_or(|from| from <= day);
-        let lasts = |period: &&Period| period.until.is_none_or(|until| day <= until);
-        self.status.iter().rev().find(|period| starts(period) && lasts(period))
+        self.status.iter().rev().find(|period| period.span().has(day))
     }
 
-    /// What it is on a day. Before its first period, after its last and between two it is closed: a source said when it began or
-    /// ended. Without any period nobody has said anything, and it is unconfirmed.
+    /// What it is on a day.
     pub fn status_on(&self, day: Date) -> State {
-        match self.period_on(day) {
-            Some(period) => period.is,
-            None if self.status.is_empty() => State::Unconfirmed,
-            None => State::Closed,
-        }
+        state_on(day, self.status.iter().map(Period::span))
     }
 
     /// Who it is for on a day.

@@ -97,7 +97,7 @@ fn without_nulls(value: Value) -> Value {
 
 /// A table with the rule in it and the rest beside it; empty for anyone.
 fn eligibility(eligibility: &Eligibility) -> Value {
-    let mut map = eligibility.rule.as_ref().map(rule_entries).unwrap_or_default();
+    let mut map = eligibility.rule.as_deref().map(rule_entries).unwrap_or_default();
     let mut add = |key: &str, values: Vec<Value>| {
         if !values.is_empty() {
             map.insert(key.to_owned(), Value::Array(values));

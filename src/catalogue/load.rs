@@ -13,7 +13,7 @@ use super::safety::read_safety;
 use super::{Catalogue, File, Provision, Setting};
 use crate::diagnostic::{Fault, Reading, Table};
 use crate::facts::read_facts;
-use crate::rules::{Places, Terms, read_conditions};
+use crate::rules::{Places, Shared, Terms, read_conditions};
 
 /// A catalogue, and what was at fault in its files.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +82,8 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
     loaded.catalogue.provisions = provisions;
     break_circles(&parts, &mut loaded.catalogue.provisions, &mut faults);
     loaded.catalogue.provisions.sort_unstable_keys();
+    let mut shared = Shared::default();
+    loaded.catalogue.provisions.values_mut().for_each(|provision| provision.share_rules(&mut shared));
     loaded.faults = faults.into_values().flatten().collect();
     loaded
 }

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::Vocabulary;
 use crate::rules::{Places, Rule};
 
+pub use dated::{Span, state_on};
 pub use layer::File;
 pub use load::{Loaded, load};
 pub use safety::SafetyContact;

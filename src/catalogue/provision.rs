@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{Rule, Test};
+use crate::rules::{Rule, Shared, SharedRule, Test};
 
 /// Where a provision belongs: the folder it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -211,7 +211,7 @@ pub struct Leaning {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Eligibility {
     /// The rule; none: anyone.
-    pub rule: Option<Rule>,
+    pub rule: Option<SharedRule>,
     /// Where the sources differ.
     pub sources_differ: Vec<SourcesDiffer>,
     /// Whom it is aimed at.
@@ -305,4 +305,13 @@ pub struct Provision {
     pub sources: Vec<SourceRef>,
     /// The day a person checked that it still holds, and who did.
     pub verified: Option<(Date, String)>,
+}
+
+impl Provision {
+    /// Lets it share its rules with what was read before it.
+    pub fn share_rules(&mut self, shared: &mut Shared) {
+        let of_changes = self.changes.iter_mut().filter_map(|change| change.eligibility.as_mut());
+        let all = of_changes.chain([&mut self.eligibility]).filter_map(|eligibility| eligibility.rule.as_mut());
+        all.for_each(|rule| shared.share(rule));
+    }
 }

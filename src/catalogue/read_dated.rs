@@ -6,7 +6,7 @@ use super::lists::owned;
 use super::provision::STATES;
 use super::{Change, Contact, Eligibility, Figure, Leaning, Period, Source, SourceRef, SourcesDiffer};
 use crate::diagnostic::{Table, Text, choose};
-use crate::rules::{Terms, has_rule, read, read_test};
+use crate::rules::{SharedRule, Terms, has_rule, read, read_test};
 
 /// What the entries of a catalogue may name.
 pub(super) struct Names<'a> {
@@ -52,7 +52,7 @@ impl Names<'_> {
             sources_differ: table.tables("sources_differ").iter().filter_map(differs).collect(),
             leaning: table.tables("leaning").iter().filter_map(leans).collect(),
             judge: table.some_texts("judge").iter().map(owned).collect(),
-            rule: if has_rule(table) { read(table, terms) } else { None },
+            rule: if has_rule(table) { read(table, terms).map(SharedRule::from) } else { None },
         }
     }
 

@@ -44,7 +44,7 @@ fn number(age: f64) -> Value {
 
 /// The ages that a rule asks for whatever else it asks: the lowest and the highest.
 pub(super) fn range(eligibility: &Eligibility) -> (Option<f64>, Option<f64>) {
-    match &eligibility.rule {
+    match eligibility.rule.as_deref() {
         Some(Rule::All(parts)) => parts.iter().find_map(ages_of).unwrap_or_default(),
         Some(rule) => ages_of(rule).unwrap_or_default(),
         None => (None, None),

@@ -64,7 +64,7 @@ fn told(facts: &Facts) -> Vec<&str> {
 
 /// The needs that support is for: those that its rule asks for, or that it is aimed at.
 fn needs_of(eligibility: &Eligibility) -> Vec<&str> {
-    let rules = eligibility.rule.iter().chain(eligibility.leaning.iter().map(|leaning| &leaning.rule));
+    let rules = eligibility.rule.as_deref().into_iter().chain(eligibility.leaning.iter().map(|leaning| &leaning.rule));
     let mut needs = Vec::new();
     rules.for_each(|rule| gather(rule, &mut needs));
     needs.sort_unstable();

@@ -24,20 +24,36 @@ struct Worth<'c> {
     open: Vec<&'c Provision>,
 }
 
+/// A question that some conditions ask.
+pub(super) struct Asks {
+    /// Which fact of the vocabulary.
+    at: usize,
+    /// Whether an answer could settle them alone.
+    settles: bool,
+}
+
 impl<'a, 'c> Questions<'a, 'c> {
     pub(super) fn new(vocabulary: &'a Vocabulary, facts: &Facts) -> Self {
         let may = |fact: &Fact| may_be_asked(fact) && is_open(fact, facts.get(&fact.key));
         Self { vocabulary, worth: vocabulary.0.values().map(|fact| may(fact).then(Worth::default)).collect() }
     }
 
-    /// Counts a provision for every one of its open questions: for those that could settle it alone, and for the others.
-    pub(super) fn count(&mut self, provision: &'c Provision, eligibility: &Eligibility, open: &[&Subject], known: &dyn Known) {
-        let Some(rule) = &eligibility.rule else { return };
-        for subject in open {
-            let Subject::Fact(key) = subject else { continue };
-            let Some((at, _, fact)) = self.vocabulary.0.get_full(key) else { continue };
-            if let Some(worth) = &mut self.worth[at] {
-                let counted = if settles(eligibility, rule, fact, known) { &mut worth.settles } else { &mut worth.open };
+    /// Of what is open in some conditions, what may be asked.
+    pub(super) fn asked(&self, eligibility: &Eligibility, open: &[&Subject], known: &dyn Known) -> Vec<Asks> {
+        let Some(rule) = &eligibility.rule else { return Vec::new() };
+        let asked = open.iter().filter_map(|subject| {
+            let Subject::Fact(key) = subject else { return None };
+            let (at, _, fact) = self.vocabulary.0.get_full(key)?;
+            self.worth[at].as_ref().map(|_| Asks { at, settles: settles(eligibility, rule, fact, known) })
+        });
+        asked.collect()
+    }
+
+    /// Counts a provision for every question that its conditions ask.
+    pub(super) fn count(&mut self, provision: &'c Provision, asks: &[Asks]) {
+        for Asks { at, settles } in asks {
+            if let Some(worth) = &mut self.worth[*at] {
+                let counted = if *settles { &mut worth.settles } else { &mut worth.open };
                 counted.push(provision);
             }
         }

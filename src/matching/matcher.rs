@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::ask_next::Questions;
+use super::ask_next::{Asks, Questions};
+use super::held::{Held, Once};
 use super::offers::{Offer, offers};
+use super::order::{Aim, Ranked};
 use super::seen::SeenOn;
-use super::verdict::{differing, verdict};
-use super::{Match, Matches, Verdict, Why, order, why};
+use super::{Match, Matches, Verdict, Why, why};
 use crate::catalogue::{Catalogue, Provision, State};
 use crate::facts::Facts;
-use crate::rules::{FactsOn, Places, Subject};
+use crate::rules::{FactsOn, Places};
 
 /// What is known of one person, ready to be held against a catalogue on a day.
 ///
@@ -37,25 +38,29 @@ impl<'c> Matcher<'c> {
         let told = self.told();
         let known = SeenOn::new(told);
         let mut questions = Questions::new(&self.catalogue.vocabulary, &self.facts);
-        let (mut fits, mut ask, mut no) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut fits, mut ask, mut no) = (Ranked::default(), Ranked::default(), Ranked::default());
+        let mut once = Once::new();
         for provision in self.catalogue.provisions.values() {
             let status = provision.status_on(self.on);
             if !(all || status.may_be_had()) {
                 continue;
             }
-            let (found, open) = self.hold(provision, status, &known);
-            questions.count(provision, provision.eligibility_on(self.on), &open, &known);
-            match found.verdict {
-                Verdict::Fits => fits.push(found),
-                Verdict::Ask => ask.push(found),
-                Verdict::No => no.push(found),
-            }
+            let eligibility = provision.eligibility_on(self.on);
+            let common = once.get(eligibility, || {
+                let held = Held::new(eligibility, &known);
+                let asks = questions.asked(eligibility, &held.open, &known);
+                Common { held, aim: Aim::new(eligibility, &known), asks }
+            });
+            questions.count(provision, &common.asks);
+            let ranked = match common.held.verdict {
+                Verdict::Fits => &mut fits,
+                Verdict::Ask => &mut ask,
+                Verdict::No => &mut no,
+            };
+            ranked.put(found(provision, status, &common.held), &common.aim);
         }
-        order::best_first(&mut fits, self.on, &known);
-        order::fewest_open_first(&mut ask, self.on, &known);
-        order::nearest_first(&mut no, self.on, &known);
         let (ask_next, ask_then) = questions.most_settled_first();
-        Matches { as_of: self.on, fits, ask, no, ask_next, ask_then }
+        Matches { as_of: self.on, fits: fits.in_order(), ask: ask.in_order(), no: no.in_order(), ask_next, ask_then }
     }
 
     /// The offers to make in place of questions about offences or safety, each with the support that it is about: of what can be had, what
@@ -63,33 +68,27 @@ impl<'c> Matcher<'c> {
     pub fn offers(&self) -> Vec<Offer<'c>> {
         let told = self.told();
         let known = SeenOn::new(told);
-        let held = self.catalogue.provisions.values().filter_map(|provision| {
-            let status = provision.status_on(self.on);
-            let (found, open) = status.may_be_had().then(|| self.hold(provision, status, &known))?;
-            (found.verdict == Verdict::Ask).then_some((provision, open))
+        let mut once = Once::new();
+        let may_be_had = self.catalogue.provisions.values().filter(|provision| provision.status_on(self.on).may_be_had());
+        let held = may_be_had.filter_map(|provision| {
+            let eligibility = provision.eligibility_on(self.on);
+            let held = once.get(eligibility, || Held::new(eligibility, &known));
+            (held.verdict == Verdict::Ask).then_some((provision, held))
         });
-        let held: Vec<(&'c Provision, Vec<&'c Subject>)> = held.collect();
+        let held: Vec<_> = held.collect();
         offers(&self.catalogue.vocabulary, &held, self.on, &known)
     }
 
     /// Holds what is known against one provision, whether or not it can be had.
     pub fn one(&self, provision: &'c Provision) -> Match<'c> {
-        self.hold(provision, provision.status_on(self.on), &SeenOn::new(self.told())).0
+        let held = Held::new(provision.eligibility_on(self.on), &SeenOn::new(self.told()));
+        found(provision, provision.status_on(self.on), &held)
     }
 
     /// Why a match is what it is, in words.
     pub fn why(&self, found: &Match<'c>) -> Why {
         let told = self.told();
         why::why(found, &told, &SeenOn::new(told))
-    }
-
-    /// What is said of a provision, and what is still open in it.
-    fn hold(&self, provision: &'c Provision, status: State, known: &SeenOn<'_>) -> (Match<'c>, Vec<&'c Subject>) {
-        let eligibility = provision.eligibility_on(self.on);
-        let verdict = verdict(eligibility, known);
-        let open = why::open(eligibility, verdict, known);
-        let differs = verdict == Verdict::Ask && differing(eligibility, known).next().is_some();
-        (Match { provision, status, verdict, open: open.len(), differs }, open)
     }
 
     pub(super) fn catalogue(&self) -> &'c Catalogue {
@@ -99,4 +98,15 @@ impl<'c> Matcher<'c> {
     pub(super) fn told(&self) -> FactsOn<'_> {
         FactsOn { facts: &self.facts, vocabulary: &self.catalogue.vocabulary, places: self.places, on: self.on }
     }
+}
+
+/// What all provisions with the same conditions have in common.
+struct Common<'c> {
+    held: Held<'c>,
+    aim: Aim,
+    asks: Vec<Asks>,
+}
+
+fn found<'c>(provision: &'c Provision, status: State, held: &Held<'_>) -> Match<'c> {
+    Match { provision, status, verdict: held.verdict, open: held.open.len(), differs: held.differs }
 }

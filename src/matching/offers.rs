@@ -1,7 +1,10 @@
 //! Offers in place of questions: what is about offences or safety is never asked, but there may be help.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
+use super::held::Held;
 use crate::catalogue::Provision;
 use crate::facts::{Fact, FactValue, Vocabulary};
 use crate::rules::{Check, Known, Rule, Seen, Subject, Test, Truth, test_truth};
@@ -19,13 +22,8 @@ pub struct Offer<'c> {
     pub support: Vec<&'c Provision>,
 }
 
-/// The offers that are about something, from what still hangs on an answer and the facts that each hangs on.
-pub(super) fn offers<'c>(
-    vocabulary: &Vocabulary,
-    held: &[(&'c Provision, Vec<&'c Subject>)],
-    on: Date,
-    known: &dyn Known,
-) -> Vec<Offer<'c>> {
+/// The offers that are about something, from what still hangs on an answer and what each was held to be.
+pub(super) fn offers<'c>(vocabulary: &Vocabulary, held: &[(&'c Provision, Rc<Held<'c>>)], on: Date, known: &dyn Known) -> Vec<Offer<'c>> {
     let made = |fact: &Fact, value: Option<&FactValue>, words: &str| {
         let subject = Subject::Fact(fact.key.clone());
         let is_open = match (known.see(&subject), value) {
@@ -34,12 +32,12 @@ pub(super) fn offers<'c>(
             (Seen::Known(told), Some(_)) => matches!(&*told, crate::facts::Value::Set { complete: false, .. }),
             (Seen::Known(_), None) => false,
         };
-        let about = |provision: &Provision, open: &[&Subject]| {
+        let about = |provision: &Provision, held: &Held<'_>| {
             let named = |rule: &Rule| value.is_none_or(|value| hangs_on(rule, &fact.key, &value.id, known));
-            open.contains(&&subject) && provision.eligibility_on(on).rule.as_ref().is_some_and(named)
+            held.open.contains(&&subject) && provision.eligibility_on(on).rule.as_deref().is_some_and(named)
         };
         let support: Vec<&Provision> =
-            held.iter().filter(|(provision, open)| about(provision, open)).map(|(provision, _)| *provision).collect();
+            held.iter().filter(|(provision, held)| about(provision, held)).map(|(provision, _)| *provision).collect();
         (is_open && !support.is_empty()).then(|| Offer {
             fact: fact.key.clone(),
             value: value.map(|value| value.id.clone()),

@@ -1,30 +1,84 @@
 //! What stands first: what can be had, by whom it is for.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
-use super::Match;
-use crate::catalogue::{Action, Kind, State};
+use super::{Match, Verdict};
+use crate::catalogue::{Action, Eligibility, Kind, State};
 use crate::rules::{Known, Truth, conditions, truth};
 
-/// What fits: what can be had first, then what is best.
-pub(super) fn best_first(fits: &mut [Match<'_>], on: Date, known: &dyn Known) {
-    fits.sort_by_cached_key(|found| (standing(found.status), best(found, on, known)));
+/// Matches of one verdict, by where they stand. Equal ones stand in the order of the catalogue, which is by id.
+#[derive(Default)]
+pub(super) struct Ranked<'c>(BTreeMap<Rank, Vec<Match<'c>>>);
+
+impl<'c> Ranked<'c> {
+    /// Takes in the next match of the catalogue.
+    pub(super) fn put(&mut self, found: Match<'c>, aim: &Aim) {
+        self.0.entry(Rank::new(&found, aim)).or_default().push(found);
+    }
+
+    /// What fits: what can be had first, then what is best. What depends on an answer: fewest open questions before that. What does not fit:
+    /// fewest failed conditions first, and nothing else.
+    pub(super) fn in_order(self) -> Vec<Match<'c>> {
+        self.0.into_values().flatten().collect()
+    }
 }
 
-/// What depends on an answer: fewest open questions first, then as above.
-pub(super) fn fewest_open_first(ask: &mut [Match<'_>], on: Date, known: &dyn Known) {
-    ask.sort_by_cached_key(|found| (found.open, standing(found.status), best(found, on, known)));
+/// Where a match stands, the least first.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    failed: usize,
+    open: usize,
+    standing: u8,
+    /// What is aimed at this person ...
+    not_so: usize,
+    so: Reverse<usize>,
+    /// ... then what the person gets something of ...
+    reach: u8,
+    /// ... then what has more conditions, and so is for fewer people.
+    needed: Reverse<usize>,
 }
 
-/// What does not fit: fewest failed conditions first, then by id.
-pub(super) fn nearest_first(no: &mut [Match<'_>], on: Date, known: &dyn Known) {
-    no.sort_by_cached_key(|found| {
-        let rule = found.provision.eligibility_on(on).rule.as_ref();
-        let failed = |rule| conditions(rule).into_iter().filter(|condition| condition.truth(known) == Truth::No).count();
-        (rule.map_or(0, failed), found.provision.id.as_str())
-    });
+impl Rank {
+    fn new(found: &Match<'_>, aim: &Aim) -> Self {
+        match found.verdict {
+            Verdict::No => Self { failed: aim.failed, ..Self::default() },
+            Verdict::Fits | Verdict::Ask => Self {
+                failed: 0,
+                open: found.open,
+                standing: standing(found.status),
+                not_so: aim.not_so,
+                so: Reverse(aim.so),
+                reach: reach(found),
+                needed: Reverse(aim.needed),
+            },
+        }
+    }
+}
+
+/// How conditions bear upon the order of everything that has them.
+pub(super) struct Aim {
+    /// Of those whom it is aimed at, how many the person is not one of ...
+    not_so: usize,
+    /// ... and how many the person is.
+    so: usize,
+    needed: usize,
+    failed: usize,
+}
+
+impl Aim {
+    pub(super) fn new(eligibility: &Eligibility, known: &dyn Known) -> Self {
+        let leaning: Vec<Truth> = eligibility.leaning.iter().map(|leaning| truth(&leaning.rule, known)).collect();
+        let conditions: Vec<Truth> =
+            eligibility.rule.as_deref().map_or_else(Vec::new, |rule| conditions(rule).into_iter().map(|one| one.truth(known)).collect());
+        let count = |all: &[Truth], wanted| all.iter().filter(|truth| **truth == wanted).count();
+        Self {
+            not_so: count(&leaning, Truth::No),
+            so: count(&leaning, Truth::Yes),
+            needed: conditions.len(),
+            failed: count(&conditions, Truth::No),
+        }
+    }
 }
 
 /// What can be had comes before what cannot, and what is sure before what is not.
@@ -36,21 +90,6 @@ fn standing(status: State) -> u8 {
         State::Announced | State::Proposed => 3,
         State::Closed => 4,
     }
-}
-
-/// Aimed at this person first; then what the person gets something of; then what has more conditions, and so is for fewer people; then by id.
-fn best<'c>(found: &Match<'c>, on: Date, known: &dyn Known) -> (usize, Reverse<usize>, u8, Reverse<usize>, &'c str) {
-    let eligibility = found.provision.eligibility_on(on);
-    let (mut so, mut not_so) = (0, 0);
-    for leaning in &eligibility.leaning {
-        match truth(&leaning.rule, known) {
-            Truth::Yes => so += 1,
-            Truth::No => not_so += 1,
-            Truth::Unknown => {}
-        }
-    }
-    let needed = eligibility.rule.as_ref().map_or(0, |rule| conditions(rule).len());
-    (not_so, Reverse(so), reach(found), Reverse(needed), found.provision.id.as_str())
 }
 
 /// What the person gets comes before what somebody does for them, and that before what an adviser only knows of.

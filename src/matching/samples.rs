@@ -7,7 +7,7 @@ use crate::catalogue::{
     Action, Catalogue, Eligibility, Kind, Leaning, Period, Place, Provision, Setting, SourceRef, SourcesDiffer, State, Voluntary,
 };
 use crate::facts::{Answer, Fact, FactType, FactValue, Facts, Moves, Sensitivity, Value, Vocabulary};
-use crate::rules::{Check, Rule, Subject, Test};
+use crate::rules::{Check, Rule, SharedRule, Subject, Test};
 
 pub(super) const TODAY: Date = date(2026, 11, 22);
 
@@ -81,7 +81,7 @@ pub(super) fn provision(id: &str, rule: Option<Rule>) -> Provision {
         voluntary: Voluntary::Yes,
         places: Vec::new(),
         action: Action::Refer,
-        eligibility: Eligibility { rule, ..Eligibility::default() },
+        eligibility: Eligibility { rule: rule.map(SharedRule::from), ..Eligibility::default() },
         figures: Vec::new(),
         status: vec![Period { is: State::Open, from: None, until: None, source: source(), note: None }],
         changes: Vec::new(),
@@ -97,10 +97,12 @@ pub(super) fn catalogue(provisions: impl IntoIterator<Item = Provision>) -> Cata
     let place =
         |id: &str, within: &[&str]| Place { id: id.into(), name: id.into(), within: within.iter().map(|id| (*id).into()).collect() };
     let places = [place("england", &[]), place("wales", &[]), place("d2n2", &["england"]), place("derby", &["d2n2"])];
+    let mut provisions: IndexMap<String, Provision> = provisions.into_iter().map(|provision| (provision.id.clone(), provision)).collect();
+    provisions.sort_unstable_keys();
     Catalogue {
         vocabulary: vocabulary(),
         places: places.into_iter().map(|place| (place.id.clone(), place)).collect(),
-        provisions: provisions.into_iter().map(|provision| (provision.id.clone(), provision)).collect(),
+        provisions,
         ..Catalogue::default()
     }
 }

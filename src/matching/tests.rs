@@ -140,7 +140,7 @@ fn doors_open_and_close_by_themselves() {
     door.changes = vec![Change {
         from: date(2027, 6, 1),
         source: source(),
-        eligibility: Some(Eligibility { rule: Some(aged(16, 20)), ..Eligibility::default() }),
+        eligibility: Some(Eligibility { rule: Some(aged(16, 20).into()), ..Eligibility::default() }),
         gives: None,
         how_to_get: None,
         figures: None,

@@ -65,7 +65,7 @@ pub(super) fn days(provision: &Provision, told: &FactsOn<'_>, until: Date) -> BT
 
 fn from_facts(eligibility: &Eligibility, told: &FactsOn<'_>, until: Date, add: &mut impl FnMut(Date, String)) {
     let differ: Vec<Rule> = eligibility.sources_differ.iter().map(|differ| Rule::Test(differ.test.clone())).collect();
-    for turn in eligibility.rule.iter().chain(&differ).flat_map(|rule| rules::turns(rule, told, until)) {
+    for turn in eligibility.rule.as_deref().into_iter().chain(&differ).flat_map(|rule| rules::turns(rule, told, until)) {
         add(turn.on, turn.why);
     }
 }

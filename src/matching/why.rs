@@ -93,7 +93,7 @@ fn reasons(eligibility: &Eligibility, known: &dyn Known) -> Vec<Reason> {
 
 /// What could still settle it, in the order of the rule. What the person would rather not say is left alone.
 pub(super) fn open<'c>(eligibility: &'c Eligibility, verdict: Verdict, known: &dyn Known) -> Vec<&'c Subject> {
-    let Some(rule) = eligibility.rule.as_ref().filter(|_| verdict == Verdict::Ask) else { return Vec::new() };
+    let Some(rule) = eligibility.rule.as_deref().filter(|_| verdict == Verdict::Ask) else { return Vec::new() };
     let mut open = rules::open(rule, known);
     open.retain(|subject| known.see(subject) != Seen::Declined);
     open

@@ -14,6 +14,7 @@ mod places;
 mod read;
 mod read_test;
 mod rule;
+mod shared;
 mod turns;
 mod words;
 
@@ -25,5 +26,6 @@ pub use places::Places;
 pub use read::{Terms, has_rule, read, read_conditions};
 pub use read_test::read_test;
 pub use rule::{Check, Rule, Subject, Test};
+pub use shared::{Shared, SharedRule};
 pub use turns::{RuleTurn, turns};
 pub use words::{in_words, value_in_words};

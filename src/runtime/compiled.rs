@@ -4,15 +4,16 @@
 //! is written under a name of its own and put in place whole, so that two programs at once, a kill or a full disk leave an old one, a new one or
 //! none. Whatever is wrong with it, the catalogue is read from its files.
 
-use std::fs::{self, DirBuilder, File, Metadata};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, BufReader};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use rustix::fs::Stat;
 use sha2::{Digest, Sha256};
 
-use super::sources::Source;
+use super::sources::{self, Source};
 use super::unnamed::Unnamed;
 use crate::app::{Compiled, Key, Want};
 use crate::catalogue::MADE_OF;
@@ -66,17 +67,31 @@ impl Cache {
         Self { least, settled: Duration::ZERO, ..self }
     }
 
-    /// What belongs to these files of these folders; none where they are too few.
-    pub(super) fn spot(&self, folders: &[PathBuf], listed: &[Vec<Source>]) -> Option<Spot> {
-        let folder = self.folder.as_ref().filter(|_| listed.iter().map(Vec::len).sum::<usize>() >= self.least.max(1))?;
-        let mut name = Sha256::new();
-        for folder in folders {
-            add(&mut name, folder.as_os_str().as_encoded_bytes());
-            add(&mut name, fs::canonicalize(folder).ok()?.as_os_str().as_encoded_bytes());
-        }
-        let name = hex(&name.finalize()[..8]);
-        Some(Spot { path: folder.join(format!("{PREFIX}{name}{SUFFIX}")), key: key(listed)?, cache: self.clone() })
+    /// What belongs to these folders as they are; none where there are too few files in them, or something in them cannot be read: it may be readable
+    /// the next time, and nothing would tell.
+    ///
+    /// # Errors
+    /// A folder that cannot be read, and what the disk said.
+    pub(super) fn spot(&self, folders: &[PathBuf]) -> Result<Option<Spot>, (PathBuf, io::Error)> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        let state = State::of(folders)?;
+        let key = state.key.filter(|_| state.files >= self.least.max(1));
+        let spot = key.zip(named(folders)).map(|(key, name)| {
+            let path = folder.join(format!("{PREFIX}{name}{SUFFIX}"));
+            Spot { path, key, cache: self.clone() }
+        });
+        Ok(spot)
     }
+}
+
+/// What the compiled form of these folders is called.
+fn named(folders: &[PathBuf]) -> Option<String> {
+    let mut name = Sha256::new();
+    for folder in folders {
+        add(&mut name, folder.as_os_str().as_encoded_bytes());
+        add(&mut name, fs::canonicalize(folder).ok()?.as_os_str().as_encoded_bytes());
+    }
+    Some(hex(&name.finalize()[..8]))
 }
 
 /// Where the compiled form of some files is, or would be.
@@ -100,15 +115,15 @@ impl Spot {
     }
 
     /// What is to be written here, of what came of the files; none where these have changed since, or so lately that a change might not show.
-    pub(super) fn fill(self, compiled: &Compiled, after: &[Vec<Source>]) -> Option<Unwritten> {
+    pub(super) fn fill(self, compiled: &Compiled, folders: &[PathBuf]) -> Option<Unwritten> {
         let until = SystemTime::now().checked_sub(self.cache.settled)?.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-        let rests = |source: &Source| source.known.as_ref().is_ok_and(|known| u64::try_from(known.ctime()).is_ok_and(|at| at <= until));
-        if !self.cache.writes || key(after)? != self.key || !after.iter().flatten().all(rests) {
+        let after = State::of(folders).ok()?;
+        if !self.cache.writes || after.key? != self.key || after.newest > until {
             return None;
         }
         let mut bytes = Vec::new();
         compiled.write(&self.key, &mut bytes).ok()?;
-        Some(Unwritten { path: self.path, bytes, files: after.iter().map(Vec::len).sum() })
+        Some(Unwritten { path: self.path, bytes, files: after.files })
     }
 }
 
@@ -153,18 +168,41 @@ fn make_room(folder: &Path) {
     }
 }
 
-/// What tells one state of the files, and of the program, from any other; none where the disk does not say enough of one.
-fn key(listed: &[Vec<Source>]) -> Option<Key> {
-    let mut key = Sha256::new();
-    add(&mut key, MADE_OF.as_bytes());
-    for files in listed {
-        key.update((files.len() as u64).to_le_bytes());
-        for Source { within, known, .. } in files {
-            add(&mut key, within.as_bytes());
-            key.update(stamp(known.as_ref().ok()?));
+/// What the disk says of all files of some folders.
+struct State {
+    /// What tells this state of them, and of the program, from any other; none where the disk does not say enough of one.
+    key: Option<Key>,
+    files: usize,
+    /// When the last of them was changed, in seconds since 1970.
+    newest: u64,
+}
+
+impl State {
+    fn of(folders: &[PathBuf]) -> Result<Self, (PathBuf, io::Error)> {
+        let mut key = Sha256::new();
+        add(&mut key, MADE_OF.as_bytes());
+        let (mut files, mut newest, mut is_whole) = (0_usize, 0, true);
+        for folder in folders {
+            let (before, mut faults) = (files, Vec::new());
+            let walked = sources::walk(folder, &mut faults, &mut |Source { within, known, .. }| {
+                files += 1;
+                add(&mut key, within.as_bytes());
+                match known {
+                    Ok(known) => {
+                        key.update(stamp(&known));
+                        newest = newest.max(u64::try_from(known.st_ctime).unwrap_or(u64::MAX));
+                    }
+                    Err(_) => is_whole = false,
+                }
+            });
+            walked.map_err(|error| (folder.clone(), error))?;
+            // No path is so long: here the folder ends.
+            key.update(u64::MAX.to_le_bytes());
+            key.update(((files - before) as u64).to_le_bytes());
+            is_whole &= faults.is_empty();
         }
+        Ok(Self { key: is_whole.then(|| key.finalize().into()), files, newest })
     }
-    Some(key.finalize().into())
 }
 
 fn add(to: &mut Sha256, bytes: &[u8]) {
@@ -173,15 +211,15 @@ fn add(to: &mut Sha256, bytes: &[u8]) {
 }
 
 /// What the disk says of a file that changes when the file does.
-fn stamp(known: &Metadata) -> [u8; 56] {
+fn stamp(known: &Stat) -> [u8; 56] {
     let parts = [
-        known.len(),
-        known.ino(),
-        known.dev(),
-        known.mtime() as u64,
-        known.mtime_nsec() as u64,
-        known.ctime() as u64,
-        known.ctime_nsec() as u64,
+        known.st_size as u64,
+        known.st_ino,
+        known.st_dev,
+        known.st_mtime as u64,
+        known.st_mtime_nsec,
+        known.st_ctime as u64,
+        known.st_ctime_nsec,
     ];
     let mut stamp = [0; 56];
     for (place, part) in stamp.chunks_exact_mut(8).zip(parts) {

@@ -63,27 +63,18 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
 /// # Errors
 /// As of [`load`].
 pub fn load_with(cache: &Cache, folders: &[PathBuf], want: Want<'_>) -> Result<(Loaded, Option<Unwritten>), (PathBuf, io::Error)> {
-    let mut faults = Vec::new();
-    let mut listed = list_all(folders, &mut faults)?;
-    // What cannot be read now may be readable the next time, and nothing in the list would tell.
-    let spot = if faults.is_empty() { cache.spot(folders, &listed) } else { None };
-    if let Some(spot) = &spot {
-        // The list of many files takes as much memory as what is read: seldom is it needed again.
-        listed.clear();
-        if let Some(compiled) = spot.read(want) {
-            return Ok((compiled.into(), None));
-        }
-        listed = list_all(folders, &mut faults)?;
+    let spot = cache.spot(folders)?;
+    if let Some(compiled) = spot.as_ref().and_then(|spot| spot.read(want)) {
+        return Ok((compiled.into(), None));
     }
+    let mut faults = Vec::new();
+    let listed = list_all(folders, &mut faults)?;
     let mut layers = vec![catalogue::shipped()];
     layers.extend(listed.into_iter().flat_map(|listed| sources::in_layers(sources::read(listed, &mut faults))));
     let spot = spot.filter(|_| faults.is_empty());
     let compiled = join(layers, faults);
     // A file that was changed while it was read is not known to be what was read.
-    let unwritten = spot.and_then(|spot| {
-        let after = list_all(folders, &mut Vec::new()).ok()?;
-        spot.fill(&compiled, &after)
-    });
+    let unwritten = spot.and_then(|spot| spot.fill(&compiled, folders));
     Ok((compiled.answering(want).into(), unwritten))
 }
 
@@ -147,7 +138,7 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
             strangers(path, &mut passed_over).map_err(unreadable)?;
             files.extend(found.into_iter().map(|file| File { path: path_within(Path::new(&file.shown)), ..file }));
         } else {
-            if let Some(fault) = fs::metadata(path).ok().and_then(|known| too_large(path, &known)) {
+            if let Some(fault) = fs::metadata(path).ok().and_then(|known| too_large(path, known.len())) {
                 faults.push(fault);
                 continue;
             }

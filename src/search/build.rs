@@ -51,6 +51,7 @@ impl Index {
         for provision in catalogue.provisions.values() {
             let record = index.record(provision);
             index.entries.push(&record);
+            index.names.push(letters(&fold(&provision.name)));
         }
         [&mut index.words, &mut index.places, &mut index.entries].into_iter().for_each(Shelf::shrink);
         index
@@ -74,11 +75,14 @@ impl Index {
     /// An entry as [`Entry`](super::index::Entry) reads it.
     fn record(&self, provision: &Provision) -> Vec<u8> {
         let mut record = prior(provision).to_le_bytes().to_vec();
-        for text in [&provision.id, &provision.name, &fold(&provision.name)] {
+        let phrases = phrases(provision);
+        let folded = fold(&provision.name);
+        // Most names are folded to just their words.
+        let folded = if phrases.first().is_some_and(|name| name.join(" ") == folded) { "" } else { &folded };
+        for text in [&provision.id, &provision.name, folded] {
             put_text(&mut record, text);
         }
-        for phrase in names(provision) {
-            let all = words(&phrase);
+        for all in phrases {
             let mut meant: Vec<u32> = all.iter().filter(|word| !is_stop(word)).filter_map(|word| self.word(&stem(word))).collect();
             meant.sort_unstable();
             meant.dedup();
@@ -170,6 +174,17 @@ fn names(provision: &Provision) -> Vec<String> {
     names.extend(provision.also.iter().cloned());
     names.extend(provision.merged.iter().map(|id| id.replace('-', " ")));
     names
+}
+
+/// The words of each of these; what differs in nothing that counts is one.
+fn phrases(provision: &Provision) -> Vec<Vec<String>> {
+    let mut phrases: Vec<Vec<String>> = Vec::new();
+    for phrase in names(provision).iter().map(|name| words(name)) {
+        if !phrases.contains(&phrase) {
+            phrases.push(phrase);
+        }
+    }
+    phrases
 }
 
 fn fields(provision: &Provision) -> Vec<(Field, String)> {

@@ -64,6 +64,8 @@ impl<'i> Phrases<'i> {
 pub struct Index {
     /// For each entry, what [`Entry`] has, in order of the catalogue.
     pub(super) entries: Shelf,
+    /// For each entry the letters of its folded name.
+    pub(super) names: Vec<u64>,
     /// In order of their text.
     pub(super) words: Shelf,
     /// For each word the letters it has, one bit each: two words whose letters differ too much need not be compared.
@@ -117,6 +119,7 @@ impl Index {
         let all = self.words.len();
         [&self.entries, &self.words, &self.places].into_iter().all(Shelf::is_whole)
             && [self.letters.len(), self.rarity.len(), self.places.len()] == [all; 3]
+            && self.names.len() == self.entries.len()
             && self.rarity.iter().all(|tells| TELLS.contains(tells))
             && self.weights.iter().all(|weighs| WEIGHS.contains(weighs))
     }
@@ -125,6 +128,8 @@ impl Index {
     pub(super) fn entry(&self, number: usize) -> Option<Entry<'_>> {
         let (_, mut rest) = self.begin(number)?;
         let (id, name, folded) = (rest.text()?, rest.text()?, rest.text()?);
+        // The name is the first of its phrases: where it is folded to just their words, it is not there twice.
+        let folded = if folded.is_empty() { rest.text().unwrap_or_default() } else { folded };
         Some(Entry { id, name, folded })
     }
 
@@ -138,6 +143,11 @@ impl Index {
         Some((prior, Phrases(rest)))
     }
 
+    /// Whether the name of an entry has all of these letters.
+    pub(super) fn has_letters(&self, number: usize, letters: u64) -> bool {
+        self.names.get(number).is_some_and(|has| has & letters == letters)
+    }
+
     fn begin(&self, number: usize) -> Option<(f32, Rest<'_>)> {
         let mut rest = Rest(self.entries.get(number));
         let prior = rest.fraction().filter(|prior| PRIOR.contains(prior))?;
@@ -145,11 +155,11 @@ impl Index {
     }
 
     /// The entries in which a word stands, and how much it weighs there.
-    pub(super) fn places(&self, word: u32) -> impl Iterator<Item = (usize, f32)> {
+    pub(super) fn places(&self, word: u32) -> impl Iterator<Item = (u32, f32)> {
         let (mut rest, mut at) = (Rest(self.places.get(word as usize)), 0_u32);
         std::iter::from_fn(move || {
             at = at.wrapping_add(rest.number()?);
-            Some((at as usize, *self.weights.get(rest.number()? as usize)?))
+            Some((at, *self.weights.get(rest.number()? as usize)?))
         })
     }
 

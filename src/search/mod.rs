@@ -4,6 +4,7 @@
 //! glossary's acronyms, weighs names and aliases over the summary over the rest, takes the last word for one that may still be being
 //! typed, and forgives a slip. `fuzzy-matcher` ranks near-misses on names and says which letters to mark. Nothing is left out by date.
 
+mod ahead;
 mod build;
 mod index;
 mod score;

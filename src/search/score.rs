@@ -1,12 +1,14 @@
 //! How well an entry answers a query.
 
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::index::{Hit, Index, Phrases};
-use super::terms::Term;
+use super::ahead::{Ahead, Known};
+use super::index::{Hit, Index, Phrases, letters};
+use super::terms::{Meant, Term};
 use super::words::words;
 use crate::text::fold;
 
@@ -16,17 +18,21 @@ mod worth {
     pub(super) const WHOLE: f32 = 2.1;
     /// Near-misses on names only ever decide between entries that words leave equal, or where words find nothing.
     pub(super) const NEAR: f32 = 0.08;
-    /// A little more than near-misses add, for what is lost in rounding.
-    pub(super) const NEAR_AT_MOST: f32 = 1.01 * NEAR;
+    /// What is worked out in another way may be so much more, for what is lost in rounding.
+    pub(super) const ROUNDED: f32 = 1.001;
     /// A word of a name or an alias weighs as much as this in its entry, or more.
     pub(super) const IN_A_NAME: f32 = 0.96;
 }
 
 /// One entry that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Found {
     pub(super) entry: usize,
     pub(super) score: f32,
 }
+
+/// Fewer letters, in bytes, are in every name.
+const SHORTEST: usize = 2;
 
 /// Scores the entries of an index for one query.
 pub(super) struct Scorer<'a> {
@@ -36,9 +42,14 @@ pub(super) struct Scorer<'a> {
     whole: String,
     /// The query without spaces and small letters, for near-misses.
     near: String,
+    letters: u64,
     /// What a name that is just those letters would score.
     perfect: i64,
     matcher: SkimMatcherV2,
+    /// How much all of the query tells.
+    asked: f32,
+    /// Every word that something of the query may stand for.
+    meant: Meant,
 }
 
 impl<'a> Scorer<'a> {
@@ -46,98 +57,151 @@ impl<'a> Scorer<'a> {
         let near: String = fold(query).chars().filter(|letter| letter.is_alphanumeric()).collect();
         let matcher = SkimMatcherV2::default().ignore_case();
         let perfect = matcher.fuzzy_match(&near, &near).unwrap_or(1).max(1);
-        Self { index, terms, whole: words(query).join(" "), near, perfect, matcher }
+        let (asked, meant) = (terms.iter().map(|term| term.rarity).sum(), Meant::by(terms));
+        let letters = letters(&near);
+        Self { index, terms, whole: words(query).join(" "), near, letters, perfect, matcher, asked, meant }
     }
 
     /// The entries that have most of the query, best first and equal ones in their order, so many at most.
+    ///
+    /// Phrases take long to compare, and letters longer: an entry is looked at more closely only where it could still come next.
     pub(super) fn best(&self, limit: usize) -> Vec<Found> {
-        let Some(mut found) = self.by_words(limit) else { return first(self.by_letters(), limit) };
-        // Letters take long to compare, and what they add is little: only what could still come among the best with it is looked at.
-        let least = least(&mut found, limit);
-        found.retain(|found| found.score >= least);
-        self.with_letters(found, limit)
-    }
-
-    /// What words and phrases give the entries, of those that can come among so many; none where no word was found.
-    fn by_words(&self, limit: usize) -> Option<Vec<Found>> {
-        let asked: f32 = self.terms.iter().map(|term| term.rarity).sum();
-        let scored = |(entry, words): (usize, f32)| {
-            let (prior, phrases) = self.index.called(entry)?;
-            Some(Found { entry, score: prior * (words / asked + self.phrases(phrases, asked)) })
-        };
-        let mut held: Vec<(usize, f32)> = self.by_word().into_iter().enumerate().filter(|(_, words)| *words > 0.0).collect();
-        // Phrases take long to compare too: the rest is looked at where it could pass those that words put first.
-        let ahead = limit.saturating_mul(2);
-        if ahead < held.len() {
-            held.select_nth_unstable_by(ahead, |a, b| b.1.total_cmp(&a.1));
+        let candidates = self.candidates();
+        let (mut best, mut room) = (Vec::new(), Room::default());
+        let least = self.reached(&candidates, limit, &mut room);
+        let mut ahead: BinaryHeap<Ahead> = candidates.into_iter().filter(|candidate| candidate.most >= least).collect();
+        while best.len() < limit
+            && let Some(next) = ahead.pop()
+        {
+            if matches!(next.known, Known::All) {
+                best.push(Found { entry: next.entry as usize, score: next.most });
+            } else if let Some(closer) = self.closer(next, &mut room) {
+                ahead.push(closer);
+            }
         }
-        let rest = held.split_off(ahead.min(held.len()));
-        let mut found: Vec<Found> = held.into_iter().filter_map(scored).collect();
-        let (least, most) = (least(&mut found, limit), self.most(asked));
-        found.extend(rest.into_iter().filter(|(_, words)| most(*words) >= least).filter_map(scored));
-        (!found.is_empty()).then_some(found)
+        best
     }
 
-    /// What an entry has at most with its phrases, by what words give it: whatever a phrase has in common with the query, its entry has too.
-    fn most(&self, asked: f32) -> impl Fn(f32) -> f32 {
+    /// Everything that could be found, by what words give it. Where no word was found: the entries whose names have most of the query's letters in
+    /// order; these would be found in many names beside words, and mean nothing there.
+    fn candidates(&self) -> Vec<Ahead> {
+        let whole = self.word_for_word();
+        let by_word = self.by_word();
+        if by_word.is_empty() {
+            let by_letters = (0u32..).take(self.index.len()).map(|entry| self.ahead(entry, 0.0));
+            return by_letters.filter(|ahead| ahead.most > 0.0).collect();
+        }
+        let ahead = by_word.into_iter().map(|(entry, Given { words, named })| {
+            let most = words / self.asked + most_by_phrases(named, self.asked, whole) + self.near_at_most(entry);
+            Ahead { entry, most, known: Known::Words(words) }
+        });
+        ahead.collect()
+    }
+
+    /// A score that so many entries reach at least: what cannot come to it need not be looked at.
+    fn reached(&self, candidates: &[Ahead], limit: usize, room: &mut Room) -> f32 {
+        let likely = limit.saturating_mul(2);
+        if limit == 0 || candidates.len() <= likely {
+            return 0.0;
+        }
+        let mut most: Vec<f32> = candidates.iter().map(|candidate| candidate.most).collect();
+        let (_, last, _) = most.select_nth_unstable_by(likely, |one, other| other.total_cmp(one));
+        let likely = candidates.iter().filter(|candidate| candidate.most >= *last).take(likely);
+        let mut reached: Vec<f32> = likely.filter_map(|candidate| self.closer(*candidate, room)).map(|closer| closer.least()).collect();
+        if reached.len() < limit {
+            return 0.0;
+        }
+        *reached.select_nth_unstable_by(limit - 1, |one, other| other.total_cmp(one)).1
+    }
+
+    /// The same entry, looked at more closely; none where it answers nothing.
+    fn closer(&self, Ahead { entry, most, known }: Ahead, room: &mut Room) -> Option<Ahead> {
+        match known {
+            Known::Words(words) => {
+                let (prior, phrases) = self.index.called(entry as usize)?;
+                Some(self.ahead(entry, prior * (words / self.asked + self.phrases(phrases, room))))
+            }
+            Known::Phrases(score) => {
+                let score = score + worth::NEAR * self.near(entry as usize);
+                (score > 0.0).then_some(Ahead { entry, most: score, known: Known::All })
+            }
+            Known::All => Some(Ahead { entry, most, known }),
+        }
+    }
+
+    /// An entry of which all is known but what letters give.
+    fn ahead(&self, entry: u32, score: f32) -> Ahead {
+        Ahead { entry, most: score + self.near_at_most(entry), known: Known::Phrases(score) }
+    }
+
+    /// What letters give an entry at most: nothing where its name does not have them.
+    fn near_at_most(&self, entry: u32) -> f32 {
+        let may_be_near = self.near.len() >= SHORTEST && self.index.has_letters(entry as usize, self.letters);
+        if may_be_near { worth::NEAR } else { 0.0 }
+    }
+
+    /// How much of it has to stand in a name that is just the query; none where nothing can be called so.
+    fn word_for_word(&self) -> Option<f32> {
+        let stand = self.whole.split(' ').all(|word| self.index.word(word).is_some());
         let word_for_word = self.terms.iter().filter(|term| term.meanings.iter().any(|(_, sure)| sure >= 1.0));
-        let whole: f32 = word_for_word.map(|term| term.rarity).sum();
-        move |words| {
-            let share = (words / (asked * worth::IN_A_NAME)).min(1.0);
-            let is_whole = words >= worth::IN_A_NAME * whole;
-            words / asked + if is_whole { worth::PHRASE + worth::WHOLE } else { worth::PHRASE * 2.0 * share / (1.0 + share) }
-        }
+        stand.then(|| word_for_word.map(|term| term.rarity).sum())
     }
 
-    fn with_letters(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
-        for found in &mut found {
-            found.score += worth::NEAR * self.near(found.entry);
-        }
-        first(found, limit)
-    }
-
-    /// Where no word was found: the entries whose names have most of the query's letters in order. They would be found in many names beside
-    /// words, and mean nothing there.
-    fn by_letters(&self) -> Vec<Found> {
-        let found = (0..self.index.len()).map(|entry| Found { entry, score: worth::NEAR * self.near(entry) });
-        found.filter(|found| found.score > 0.0).collect()
-    }
-
-    /// What the words of the query give each entry: for each, its best meaning.
-    fn by_word(&self) -> Vec<f32> {
-        let mut scores = vec![0.0; self.index.len()];
-        let mut best = vec![0.0_f32; self.index.len()];
+    /// What the words of the query give each entry that has one: for each word its best meaning.
+    fn by_word(&self) -> Vec<(u32, Given)> {
+        let mut given = vec![Given::default(); self.index.len()];
+        let mut best = vec![Given::default(); self.index.len()];
+        let (mut met, mut found): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         for term in self.terms {
-            best.fill(0.0);
             for (word, sure) in term.meanings.iter() {
                 for (entry, weight) in self.index.places(word) {
-                    if let Some(best) = best.get_mut(entry) {
-                        *best = best.max(sure * weight);
+                    let Some(best) = best.get_mut(entry as usize) else { continue };
+                    if best.words <= 0.0 {
+                        met.push(entry);
+                    }
+                    best.words = best.words.max(sure * weight);
+                    if weight >= worth::IN_A_NAME {
+                        best.named = best.named.max(sure);
                     }
                 }
             }
-            for (score, best) in scores.iter_mut().zip(&best) {
-                *score += term.rarity * best;
+            for entry in met.drain(..) {
+                let best = std::mem::take(&mut best[entry as usize]);
+                let given = &mut given[entry as usize];
+                if given.words <= 0.0 && best.words > 0.0 {
+                    found.push(entry);
+                }
+                given.words += term.rarity * best.words;
+                given.named += term.rarity * best.named;
             }
         }
-        scores
+        found.into_iter().map(|entry| (entry, given[entry as usize])).collect()
     }
 
     /// How far the best of the names and aliases and the query are the same.
-    fn phrases(&self, mut phrases: Phrases<'_>, asked: f32) -> f32 {
-        let (mut best, mut words) = (0.0_f32, Vec::new());
-        while let Some(whole) = phrases.next(&mut words) {
-            best = best.max(if whole == self.whole.as_bytes() { worth::PHRASE + worth::WHOLE } else { self.phrase(&words, asked) });
+    fn phrases(&self, mut phrases: Phrases<'_>, room: &mut Room) -> f32 {
+        let mut best = 0.0_f32;
+        while let Some(whole) = phrases.next(&mut room.phrase) {
+            if whole == self.whole.as_bytes() {
+                return worth::PHRASE + worth::WHOLE;
+            }
+            best = best.max(self.phrase(room));
         }
         best
     }
 
     /// How far a name or an alias and the query are the same: the harmonic mean of how much of each the other has.
-    fn phrase(&self, phrase: &[u32], asked: f32) -> f32 {
+    fn phrase(&self, room: &mut Room) -> f32 {
+        let Room { phrase, meant, met } = room;
+        meant.clear();
+        meant.extend(phrase.iter().copied().filter(|word| self.meant.has(*word)));
+        if meant.is_empty() {
+            return 0.0;
+        }
         let (mut of_query, mut of_phrase) = (0.0, 0.0);
-        let mut met: Vec<(u32, f32)> = Vec::new();
+        met.clear();
         for term in self.terms {
-            if let Some((word, sure)) = term.meanings.surest(phrase) {
+            if let Some((word, sure)) = term.meanings.surest(meant) {
                 of_query += term.rarity * sure;
                 match met.iter_mut().find(|(other, _)| *other == word) {
                     Some((_, known)) => *known = known.max(sure),
@@ -145,24 +209,24 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
-        if asked <= 0.0 || of_query <= 0.0 {
+        if self.asked <= 0.0 || of_query <= 0.0 {
             return 0.0;
         }
         for (word, sure) in met {
-            of_phrase += self.index.rarity(word) * sure;
+            of_phrase += self.index.rarity(*word) * *sure;
         }
         let whole: f32 = phrase.iter().map(|word| self.index.rarity(*word)).sum();
         if whole <= 0.0 {
             return 0.0;
         }
-        let (of_query, of_phrase) = (of_query / asked, of_phrase / whole);
+        let (of_query, of_phrase) = (of_query / self.asked, of_phrase / whole);
         worth::PHRASE * 2.0 * of_query * of_phrase / (of_query + of_phrase)
     }
 
     /// How near the name is to the letters of the query, from 0 to 1.
     fn near(&self, entry: usize) -> f32 {
         let name = self.index.entry(entry).map_or("", |held| held.folded);
-        if self.near.len() < 2 || !in_order(&self.near, name) {
+        if self.near.len() < SHORTEST || !in_order(&self.near, name) {
             return 0.0;
         }
         let score = self.matcher.fuzzy_match(name, &self.near).unwrap_or(0);
@@ -214,20 +278,34 @@ fn in_order(letters: &str, text: &str) -> bool {
     letters.chars().all(|letter| ahead.any(|other| other == letter))
 }
 
-/// The score below which nothing comes among so many, whatever near-misses add.
-fn least(found: &mut [Found], limit: usize) -> f32 {
-    if limit >= found.len() {
-        return f32::NEG_INFINITY;
-    }
-    let (_, last, _) = found.select_nth_unstable_by(limit, |a, b| b.score.total_cmp(&a.score));
-    last.score - worth::NEAR_AT_MOST
+/// What words give an entry.
+#[derive(Clone, Copy, Default)]
+struct Given {
+    /// By all words, wherever they stand.
+    words: f32,
+    /// How much of the query may stand in a name.
+    named: f32,
 }
 
-/// The best so many, in order.
-fn first(mut found: Vec<Found>, limit: usize) -> Vec<Found> {
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-    found.truncate(limit);
-    found
+/// Room for what is compared of a phrase, used again for the next.
+#[derive(Default)]
+struct Room {
+    /// Its words.
+    phrase: Vec<u32>,
+    /// Those of them that the query means.
+    meant: Vec<u32>,
+    /// Those that were met, and how surely.
+    met: Vec<(u32, f32)>,
+}
+
+/// What phrases add at most, by how much of the query may stand in a name, and how much has to in one that is just the query: whatever a name has in
+/// common with the query, its entry has too.
+fn most_by_phrases(named: f32, asked: f32, whole: Option<f32>) -> f32 {
+    if whole.is_some_and(|whole| named >= whole) {
+        return worth::PHRASE + worth::WHOLE;
+    }
+    let share = named / asked;
+    worth::ROUNDED * worth::PHRASE * 2.0 * share / (1.0 + share)
 }
 
 /// The letters of a name that stand for the query's letters in order: runs of them as one.
@@ -250,6 +328,22 @@ mod tests {
     use crate::catalogue::{load, shipped};
     use crate::search::terms::terms;
 
+    /// Every entry that can be found, looked at closely.
+    fn all(scorer: &Scorer<'_>) -> Vec<Found> {
+        let (mut found, mut room) = (Vec::new(), Room::default());
+        let mut ahead = scorer.candidates();
+        while let Some(next) = ahead.pop() {
+            if matches!(next.known, Known::All) {
+                found.push(Found { entry: next.entry as usize, score: next.most });
+            } else if let Some(closer) = scorer.closer(next, &mut room) {
+                assert!(closer.most <= next.most, "{next:?} {closer:?}");
+                ahead.push(closer);
+            }
+        }
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+        found
+    }
+
     #[test]
     fn what_is_not_looked_at_closely_would_not_have_come_first() {
         let index = Index::new(&load(&[shipped()]).catalogue);
@@ -258,11 +352,9 @@ mod tests {
         for query in asked.flat_map(|query| [query, &query[..query.floor_char_boundary(query.len() / 2)]]) {
             let terms = terms(&index, query);
             let scorer = Scorer::new(&index, query, &terms);
-            let told = |found: Vec<Found>| found.into_iter().map(|found| (found.entry, found.score)).collect::<Vec<_>>();
-            for limit in [1, 4, 9, 50] {
-                let all = scorer.by_words(usize::MAX);
-                let all = all.map_or_else(|| first(scorer.by_letters(), limit), |found| scorer.with_letters(found, limit));
-                assert_eq!(told(scorer.best(limit)), told(all), "{query}");
+            let all = all(&scorer);
+            for limit in [1, 4, 9, 50, usize::MAX] {
+                assert_eq!(scorer.best(limit), all[..limit.min(all.len())], "{query}");
             }
         }
     }

@@ -82,6 +82,11 @@ pub(super) struct Rest<'r>(pub(super) &'r [u8]);
 
 impl<'r> Rest<'r> {
     pub(super) fn number(&mut self) -> Option<u32> {
+        // Most numbers are small.
+        if let [byte @ ..0x80, rest @ ..] = self.0 {
+            self.0 = rest;
+            return Some(u32::from(*byte));
+        }
         let mut number = 0_u32;
         for shift in [0, 7, 14, 21, 28] {
             let (byte, rest) = self.0.split_first()?;

@@ -137,6 +137,25 @@ impl Meanings {
     }
 }
 
+/// The words of the index that something of a query may stand for, one bit each: most words of most names are none of them.
+pub(super) struct Meant(Vec<u64>);
+
+impl Meant {
+    pub(super) fn by(terms: &[Term]) -> Self {
+        let mut bits = Vec::new();
+        for (word, _) in terms.iter().flat_map(|term| term.meanings.iter()) {
+            let at = word as usize / 64;
+            bits.resize(bits.len().max(at + 1), 0);
+            bits[at] |= 1 << (word % 64);
+        }
+        Self(bits)
+    }
+
+    pub(super) fn has(&self, word: u32) -> bool {
+        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)
+    }
+}
+
 /// Words that begin with this one.
 fn begun(index: &Index, start: &str, sure: f32, meanings: &mut Meanings) {
     let from = index.first_from(start);

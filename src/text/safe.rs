@@ -18,7 +18,12 @@ pub enum Lines {
 pub fn safe(text: &str, lines: Lines) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(letter) = rest.chars().next() {
+    loop {
+        // Most of most texts is plain: it is taken over a run at a time.
+        let (plain, more) = rest.split_at(rest.bytes().take_while(|byte| matches!(byte, b' '..=b'~')).count());
+        out.push_str(plain);
+        rest = more;
+        let Some(letter) = rest.chars().next() else { return out };
         let after = &rest[letter.len_utf8()..];
         rest = match letter {
             '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
@@ -45,7 +50,6 @@ pub fn safe(text: &str, lines: Lines) -> String {
             }
         };
     }
-    out
 }
 
 /// Whether a text that is to be one line holds what ends one, or another control character.

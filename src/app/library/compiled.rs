@@ -4,7 +4,8 @@
 //! each piece; whatever does not hold makes it *not there*, and the source is read. No length in the file is believed: no more is taken into
 //! memory than the file has.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Read, Write};
+use std::ops::Range;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -12,17 +13,19 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Library;
-use crate::catalogue::{Catalogue, File, Kind, Provision, Setting, State};
+use super::listed::{Line, Listed};
+use crate::catalogue::{Catalogue, File, Provision};
 use crate::conversation::Script;
 use crate::diagnostic::Fault;
 use crate::money::Rates;
+use crate::rules::Shared;
 use crate::search::{Hit, Index};
 
 /// What the file begins with.
 const MAGIC: &[u8; 16] = b"fingerpost index";
 
 /// Counts up whenever anything about the format changes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 4;
 
 /// So many entries are written as one piece.
 const A_PIECE: usize = 256;
@@ -41,26 +44,6 @@ pub enum Want<'w> {
     Found(&'w str, usize),
     /// Every entry as a list has it, and what it is on a day: [`Compiled::listed`].
     Listed(Date),
-}
-
-/// An entry as a list has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs, reason = "they are the entry's own")]
-pub struct Listed {
-    pub id: String,
-    pub kind: Kind,
-    pub name: String,
-    pub setting: Setting,
-    /// What it is on the day of the list.
-    pub status: State,
-}
-
-impl Listed {
-    /// An entry on a day.
-    pub fn on(provision: &Provision, day: Date) -> Self {
-        let Provision { id, kind, name, setting, .. } = provision;
-        Self { id: id.clone(), kind: *kind, name: name.clone(), setting: *setting, status: provision.status_on(day) }
-    }
 }
 
 /// A library as it was read, with all that was at fault.
@@ -128,9 +111,10 @@ impl Compiled {
             entries: library.catalogue.provisions.len(),
         };
         put(&head, to)?;
+        let entries: Vec<&Provision> = library.catalogue.provisions.values().collect();
+        entries.chunks(A_PIECE).try_for_each(|piece| put(&piece.iter().copied().map(Line::of).collect::<Vec<_>>(), to))?;
         put(library.index(), to)?;
         library.index().shelves().into_iter().try_for_each(|shelf| put_bytes(shelf, to))?;
-        let entries: Vec<&Provision> = library.catalogue.provisions.values().collect();
         entries.chunks(A_PIECE).try_for_each(|piece| put(&piece, to))
     }
 
@@ -149,7 +133,7 @@ impl Compiled {
 
     /// Reads what [`Compiled::write`] wrote with the same key; none where it is anything else. All of it is held against its checksums, whatever
     /// is wanted.
-    pub fn read(key: &Key, want: Want<'_>, from: &mut impl Read) -> Option<Self> {
+    pub fn read(key: &Key, want: Want<'_>, from: &mut impl BufRead) -> Option<Self> {
         let mut start = [0; MAGIC.len() + 4 + size_of::<Key>() + 4];
         from.read_exact(&mut start).ok()?;
         let (start, sum) = start.split_last_chunk()?;
@@ -159,8 +143,18 @@ impl Compiled {
         }
         let mut piece = Vec::new();
         let Head { mut catalogue, scripts, rates, files, faults, at_fault, entries } = take(from, &mut piece)?;
+        let mut listed = Vec::new();
+        for _ in (0..entries).step_by(A_PIECE) {
+            match want {
+                Want::Listed(day) => take_lines(from, &mut piece, day, &mut listed)?,
+                Want::Catalogue | Want::Search | Want::Found(..) => pass(from)?,
+            }
+        }
+        if matches!(want, Want::Listed(_)) && listed.len() != entries {
+            return None;
+        }
         let index = match want {
-            Want::Search | Want::Found(..) => Some(take_index(from, &mut piece).filter(|index| index.len() == entries)?),
+            Want::Search | Want::Found(..) => Some(take_index(from).filter(|index| index.len() == entries)?),
             Want::Catalogue | Want::Listed(_) => {
                 (0..4).try_for_each(|_| pass(from))?;
                 None
@@ -170,27 +164,26 @@ impl Compiled {
             (Want::Found(query, limit), Some(index)) => index.find(query, limit),
             _ => Vec::new(),
         };
-        let mut listed = Vec::new();
+        let is_wanted = |numbers: Range<usize>| match want {
+            Want::Catalogue | Want::Search => true,
+            Want::Found(..) => found.iter().any(|hit| numbers.contains(&hit.number)),
+            Want::Listed(_) => false,
+        };
+        let mut shared = Shared::default();
         for first in (0..entries).step_by(A_PIECE) {
             let number = A_PIECE.min(entries - first);
-            if matches!(want, Want::Found(..)) && !found.iter().any(|hit| (first..first + number).contains(&hit.number)) {
+            if !is_wanted(first..first + number) {
                 pass(from)?;
                 continue;
             }
             let read: Vec<Provision> = take(from, &mut piece)?;
             (read.len() == number).then_some(())?;
-            for (at, provision) in (first..).zip(read) {
-                match want {
-                    Want::Listed(day) => {
-                        let comes_next = listed.last().is_none_or(|last: &Listed| last.id < provision.id);
-                        comes_next.then(|| listed.push(Listed::on(&provision, day)))?;
-                    }
-                    Want::Found(..) if found.iter().all(|hit| hit.number != at) => {}
-                    _ => {
-                        // They are in order, and no two are the same.
-                        let comes_next = catalogue.provisions.last().is_none_or(|(last, _)| *last < provision.id);
-                        comes_next.then(|| catalogue.provisions.insert(provision.id.clone(), provision))?;
-                    }
+            for (at, mut provision) in (first..).zip(read) {
+                if is_wanted(at..at + 1) {
+                    // They are in order, and no two are the same.
+                    let comes_next = catalogue.provisions.last().is_none_or(|(last, _)| *last < provision.id);
+                    provision.share_rules(&mut shared);
+                    comes_next.then(|| catalogue.provisions.insert(provision.id.clone(), provision))?;
                 }
             }
         }
@@ -208,9 +201,20 @@ impl Compiled {
     }
 }
 
+/// Lines of the list, as they are on a day: each entry once, in order of id.
+fn take_lines(from: &mut impl Read, piece: &mut Vec<u8>, day: Date, listed: &mut Vec<Listed>) -> Option<()> {
+    take_bytes(from, piece)?;
+    let (lines, rest) = postcard::take_from_bytes::<Vec<Line<'_>>>(piece).ok()?;
+    for line in &lines {
+        listed.last().is_none_or(|last| *last.id < *line.id).then(|| listed.push(line.on(day)))?;
+    }
+    rest.is_empty().then_some(())
+}
+
 /// The index of words, whole.
-fn take_index(from: &mut impl Read, piece: &mut Vec<u8>) -> Option<Index> {
-    let index: Index = take(from, piece)?;
+fn take_index(from: &mut impl Read) -> Option<Index> {
+    // It is much larger than the pieces of the entries: room of its own is let go of before its shelves are read.
+    let index: Index = take(from, &mut Vec::new())?;
     let mut shelves = [const { Vec::new() }; 3];
     shelves.iter_mut().try_for_each(|shelf| take_bytes(from, shelf))?;
     Some(index.with_shelves(shelves)).filter(Index::is_whole)
@@ -251,13 +255,14 @@ fn take_bytes(from: &mut impl Read, piece: &mut Vec<u8>) -> Option<()> {
 }
 
 /// Goes past a piece that is not wanted, and holds it against its checksum.
-fn pass(from: &mut impl Read) -> Option<()> {
-    let (length, sum) = announced(from)?;
-    let (mut left, mut hasher, mut part) = (length, crc32fast::Hasher::new(), [0; 1 << 13]);
+fn pass(from: &mut impl BufRead) -> Option<()> {
+    let (mut left, sum) = announced(from)?;
+    let mut hasher = crc32fast::Hasher::new();
     while left > 0 {
-        let some = usize::try_from(left).map_or(part.len(), |left| left.min(part.len()));
-        from.read_exact(&mut part[..some]).ok()?;
-        hasher.update(&part[..some]);
+        let ahead = from.fill_buf().ok().filter(|ahead| !ahead.is_empty())?;
+        let some = usize::try_from(left).map_or(ahead.len(), |left| left.min(ahead.len()));
+        hasher.update(&ahead[..some]);
+        from.consume(some);
         left -= some as u64;
     }
     (hasher.finalize() == sum).then_some(())

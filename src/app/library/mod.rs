@@ -1,6 +1,7 @@
 //! What is looked things up in, read from files: the catalogue, and the scripts beside it.
 
 mod compiled;
+mod listed;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -14,7 +15,8 @@ use crate::money::{Rates, load_rates};
 use crate::rules::Places;
 use crate::search::Index;
 
-pub use compiled::{Compiled, Key, Listed, Want};
+pub use compiled::{Compiled, Key, Want};
+pub use listed::Listed;
 
 /// What was read once and does not change while the program runs.
 #[derive(Debug, Default)]

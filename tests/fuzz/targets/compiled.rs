@@ -21,8 +21,9 @@ fn taken(bytes: &[u8]) {
     let Some(read) = Compiled::read(&KEY, Want::Search, &mut &bytes[..]) else { return };
     assert!(few.is_some(), "with less wanted there is no less");
     let day = date(2026, 11, 26);
-    let listed = Compiled::read(&KEY, Want::Listed(day), &mut &bytes[..]).map(|read| read.listed.len());
-    assert_eq!(listed, Some(read.library.catalogue.provisions.len()));
+    if let Some(list) = Compiled::read(&KEY, Want::Listed(day), &mut &bytes[..]) {
+        assert_eq!(list.listed.len(), read.library.catalogue.provisions.len());
+    }
     if let Some(few) = Compiled::read(&KEY, Want::Found("garden club", 5), &mut &bytes[..]) {
         let Library { catalogue, .. } = &few.library;
         assert!(
@@ -48,7 +49,7 @@ fn taken(bytes: &[u8]) {
 
 /// The same pieces with a start and checksums that hold.
 fn mended(bytes: &[u8]) -> Vec<u8> {
-    let mut made = [b"fingerpost index".as_slice(), &2_u32.to_le_bytes(), &KEY].concat();
+    let mut made = [b"fingerpost index".as_slice(), &4_u32.to_le_bytes(), &KEY].concat();
     made.extend(crc32fast::hash(&made).to_le_bytes());
     let mut rest = bytes.get(START + 4..).unwrap_or_default();
     while let Some((length, after)) = rest.split_first_chunk::<8>() {
