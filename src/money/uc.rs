@@ -94,6 +94,7 @@ impl UniversalCredit {
     pub fn work_out(rates: &Rates, claim: &Claim, day: Date) -> Result<Self, MoneyFault> {
         let Some(housing) = claim.housing else { return without_housing(rates, claim, day) };
         let allowance_id = allowance_id(housing);
+        rates.known_on(elements_of(claim, day).chain([allowance_id, RateId::UcTaper]), day)?;
         let elements: Vec<(RateId, &Row)> =
             elements_of(claim, day).map(|id| Ok((id, rates.on(id, day)?))).collect::<Result<_, MoneyFault>>()?;
         let mut lines: Vec<Line> = elements.iter().map(|(id, row)| Line::rate(&capital(rates.name(*id)), row)).collect();
@@ -312,6 +313,27 @@ mod tests {
                         Err(other) => panic!("{other}"),
                     };
                     assert_eq!(said, ends, "{known:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_later_day_that_is_named_is_late_enough() {
+        let rates = rates();
+        for (capability, children) in [(Capability::Neither, false), (LCW, false), (Capability::Lcwra, true), (Capability::LcwraNew, false)]
+        {
+            for (housing, under_25, couple) in [("0", false, false), ("400", true, true), ("400", false, true)] {
+                let claim = Claim { children, under_25, couple, ..claim(capability, housing, "100") };
+                for early in [date(2013, 4, 28), date(2015, 4, 1), date(2016, 4, 10), date(2017, 4, 9)] {
+                    let Err(MoneyFault::Rate(super::super::RateFault::TooEarly { begins, day, .. })) =
+                        UniversalCredit::work_out(&rates, &claim, early)
+                    else {
+                        continue;
+                    };
+                    assert_eq!(day, early);
+                    let then = UniversalCredit::work_out(&rates, &claim, begins);
+                    assert!(then.is_ok(), "{claim:?} {early} {begins}: {then:?}");
                 }
             }
         }
