@@ -98,6 +98,19 @@ fn what_cannot_be_told_says_what_to_write() {
 }
 
 #[test]
+fn what_nobody_counts_in_parts_is_whole() {
+    let age = "write whole years, such as `age=17`, or the month of birth, such as `age=2008-03`";
+    for years in ["15.9", "19.5", "24.5", "25.5"] {
+        assert_eq!(fault(&[&format!("age={years}")]), format!("`{years}` is no whole number of years for `age`; {age}"));
+    }
+    assert_eq!(known(&["age=25.0"], "age"), Value::Number(25.into()));
+    assert!(fault(&["employer_size=2.5"]).starts_with("`2.5` is no whole number for `employer_size`;"));
+    for in_parts in ["hours_per_week=7.5", "weekly_earnings=120.50", "months_to_work=1.5"] {
+        assert!(tell(&[in_parts]).is_ok(), "{in_parts}");
+    }
+}
+
+#[test]
 fn all_faults_are_told_and_none_can_act_on_a_terminal() {
     let faults = tell(&["aeg=1", "work=\u{1b}[2Jx", "\u{202e}=1"]).unwrap_err();
     assert_eq!(faults.len(), 3);

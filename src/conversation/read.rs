@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::choose::{choose, choose_several};
 use super::{AnswerKind, Options, Reply, Setting, Step};
-use crate::facts::{Fact, FactType, Moves, OLDEST, most};
+use crate::facts::{Fact, FactType, Moves, OLDEST, is_whole, most};
 use crate::text::{self, DateFault, Lines, Near};
 
 /// Why a line is no answer to a step: what happened, and what to do.
@@ -54,12 +54,20 @@ impl Setting<'_> {
         if of_age && let Ok((year, month)) = text::parse_month(line) {
             return self.born(line, year, month);
         }
-        let example =
-            if of_age { "type the age in years, as 34, or the month of birth, as March 1999" } else { "type it in figures, as 7 or 7.5" };
+        let whole = fact.is_some_and(is_whole);
+        let example = match (of_age, whole) {
+            (true, _) => "type the age in years, as 34, or the month of birth, as March 1999",
+            (false, true) => "type it in figures, as 7",
+            (false, false) => "type it in figures, as 7 or 7.5",
+        };
         let unit = fact.map_or(step.unit.as_deref(), |fact| fact.unit.as_deref());
         let number = parse_number(line, unit).ok_or_else(|| ReplyFault::new(format!("`{line}` is not a number"), example))?;
         if number.is_sign_negative() && !number.is_zero() {
             return Err(ReplyFault::new(format!("`{line}` is less than nothing"), "type a number from 0 up"));
+        }
+        if whole && !number.is_integer() {
+            let of = if of_age { " of years" } else { "" };
+            return Err(ReplyFault::new(format!("`{line}` is no whole number{of}"), example));
         }
         match fact.map_or(step.at_most.map(Decimal::from), most) {
             Some(most) if number > most && of_age => Err(ReplyFault::new(format!("`{line}` is not an age"), example)),

@@ -92,6 +92,20 @@ fn an_age_or_a_month_of_birth() {
 }
 
 #[test]
+fn what_nobody_counts_in_parts_is_whole() {
+    let age = telling("age", AnswerKind::Number);
+    for typed in ["25.5", "15.9", "24.5 years", "0.1"] {
+        let told = format!("`{typed}` is no whole number of years. type the age in years, as 34, or the month of birth, as March 1999");
+        assert_eq!(read(&age, typed).unwrap_err(), told);
+    }
+    assert_eq!(read(&age, "24.0"), Ok(Reply::Number(dec("24"))));
+    let size = telling("employer_size", AnswerKind::Number);
+    assert_eq!(read(&size, "2.5").unwrap_err(), "`2.5` is no whole number. type it in figures, as 7");
+    assert_eq!(read(&size, "250"), Ok(Reply::Number(dec("250"))));
+    assert_eq!(read(&telling("hours", AnswerKind::Number), "7.5"), Ok(Reply::Number(dec("7.5"))));
+}
+
+#[test]
 fn a_number_that_no_fact_keeps_has_a_unit_and_a_most_of_its_own() {
     let pay = Step { unit: Some("pounds".into()), at_most: Some(500), ..step("pay", AnswerKind::Number) };
     for typed in ["12.50", "£12.50", "12.50 pounds", "12.5"] {

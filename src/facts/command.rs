@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Answer, Fact, FactType, Facts, Moves, OLDEST, Told, Value, Vocabulary, most};
+use super::{Answer, Fact, FactType, Facts, Moves, OLDEST, Told, Value, Vocabulary, is_whole, most};
 use crate::diagnostic::choose;
 use crate::text::{Lines, either, fold, parse_month, quoted, safe};
 
@@ -156,4 +156,8 @@ fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
         Ok(number) if value.len() <= 12 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => Ok(Value::Number(number)),
         _ => untellable(format!("`{key}` cannot be {}", quoted(value)), fix),
     }
+        Ok(number) if is_whole(fact) && !number.is_integer() => {
+            let of = if of_age { "of years " } else { "" };
+            untellable(format!("{} is no whole number {of}for `{key}`", quoted(value)), fix)
+        }
 }
