@@ -50,7 +50,17 @@ fn a_set_is_told_whole_or_in_part() {
     assert_eq!(known(&["work=none"], "work"), set(&[], true));
     assert_eq!(known(&["work+=employed"], "work"), set(&["employed"], false));
     assert_eq!(known(&["work+=employed", "work+=off-sick"], "work"), set(&["employed", "off-sick"], false));
-    assert_eq!(known(&["work=employed", "work+=off-sick"], "work"), set(&["employed", "off-sick"], true));
+    // Just these, and one more, do not go together, whichever comes first.
+    let twice = "`work` is told twice; write `work=` once with just those there are, or each with `work+=`";
+    for both in [
+        ["work=employed", "work+=off-sick"],
+        ["work+=off-sick", "work=employed"],
+        ["work=none", "work+=off-sick"],
+        ["work=employed", "work=off-sick"],
+    ] {
+        assert_eq!(fault(&both), twice, "{both:?}");
+    }
+    assert_eq!(fault(&["work=?", "work+=employed"]), "`work` is told twice; write it once");
 }
 
 #[test]
