@@ -11,7 +11,7 @@ use super::preview::{Changed, Duplicate, Preview, Refused};
 use super::records::read;
 use super::sources::of_day;
 use super::{Originals, differ};
-use crate::catalogue::{Catalogue, File, load};
+use crate::catalogue::{Catalogue, File, load, load_on};
 use crate::diagnostic::Fault;
 
 /// What a file is laid on.
@@ -27,6 +27,8 @@ pub struct Ground<'a> {
     pub above: &'a [Vec<File>],
     /// The day of the import.
     pub today: Date,
+    /// The last day on which anything can have been checked.
+    pub latest: Date,
     /// Whether duplicates are taken in.
     pub duplicates: bool,
 }
@@ -69,7 +71,7 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
     }
     loop {
         let new = tree(&drafts, &sources, &base, ground);
-        let loaded = load(&[ground.below.to_vec(), vec![new.clone()]].concat());
+        let loaded = load_on(&[ground.below.to_vec(), vec![new.clone()]].concat(), ground.latest);
         let faults = faults_of(&drafts, &loaded.faults);
         if !faults.is_empty() {
             // One that is refused may be what another names: those are judged again without it.

@@ -8,7 +8,7 @@ use fingerpost::search::Index;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use crate::{TODAY, generate, import, laid};
+use crate::{TODAY, generate, import, import_on, laid};
 
 fn service(number: usize, name: &str) -> Value {
     json!({ "id": format!("0f1e2d3c-0000-4000-8000-{number:012}"), "name": name, "status": "active" })
@@ -111,12 +111,35 @@ fn the_same_name_in_the_same_place_is_a_duplicate_and_elsewhere_is_not() {
 }
 
 #[test]
+fn a_check_that_has_not_come_yet_is_refused_and_an_older_one_is_not_written_over_a_newer() {
+    let table = |on: &str| format!("id,name,verified_on,verified_by\ntea,Tea,{on},Bea\n");
+    for (what, text) in [
+        ("a row", table("2099-01-01")),
+        ("a service", {
+            let mut service = service(1, "Tea");
+            service["assured_date"] = json!("2099-01-01");
+            json!([service]).to_string()
+        }),
+    ] {
+        let plan = import(text.as_bytes()).unwrap();
+        assert_eq!((plan.preview.added.len(), plan.preview.refused.len()), (0, 1), "{what}");
+        assert!(plan.preview.refused[0].what.contains("is 1 January 2099, and that day has not come yet"), "{what}");
+    }
+    let first = import(table("2026-11-20").as_bytes()).unwrap();
+    let again = |on: &str| {
+        let plan = import_on(&first.files, &first.originals, table(on).as_bytes()).unwrap();
+        laid(&plan).provisions["tea"].verified.clone().unwrap().0
+    };
+    assert_eq!((again("2015-01-01"), again("2026-11-21")), (date(2026, 11, 20), date(2026, 11, 21)));
+}
+
+#[test]
 fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id() {
     let own = "id = \"tea\"\nname = \"Tea\"\n";
     let above = [vec![File { path: "provisions/community/tea.toml".into(), shown: "x".into(), bytes: own.as_bytes().into() }]];
     let below = [shipped()];
     let none = Originals::default();
-    let ground = Ground { below: &below, imported: &[], originals: &none, above: &above, today: TODAY, duplicates: true };
+    let ground = Ground { below: &below, imported: &[], originals: &none, above: &above, today: TODAY, latest: TODAY, duplicates: true };
     let mut mine = service(1, "Fit note");
     mine["x_id"] = json!("fit-note");
     let plan = prepare(json!([service(2, "Tea"), mine, service(3, "Mindfulness via GP")]).to_string().as_bytes(), &ground).unwrap();
