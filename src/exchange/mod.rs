@@ -24,6 +24,7 @@ mod original;
 mod plain;
 mod prepare;
 mod preview;
+mod quotes;
 mod records;
 mod rows;
 mod said;

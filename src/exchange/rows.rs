@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::columns::{COLUMNS, LISTS, NESTED, split};
 use super::plain::{plain, plain_line};
 use super::preview::Refused;
+use super::quotes::{self, Broken};
 use super::said::sentence;
 use super::service::made_safe;
 use crate::text::{nearest, quoted, undefuse};
@@ -19,7 +20,26 @@ type Rows = Vec<(usize, Map<String, Value>)>;
 pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<String>) -> Result<Rows, Refused> {
     let first = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|sign| (first.bytes().filter(|byte| byte == sign).count(), *sign == b','));
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let delimiter = delimiter.unwrap_or(b',');
+    let found = quotes::rows(text, delimiter);
+    for row in &found {
+        if let Some(broken) = row.broken {
+            let fault = unclosed(row, broken);
+            if row.number == 1 {
+                return Err(Refused { path: String::new(), ..fault });
+            }
+            refused.push(fault);
+        }
+    }
+    let good: Vec<&quotes::Row> = found.iter().filter(|row| row.broken.is_none()).collect();
+    let whole: String;
+    let text = if good.len() == found.len() {
+        text
+    } else {
+        whole = good.iter().map(|row| &text[row.range.clone()]).collect();
+        &whole
+    };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let names: Vec<String> =
         reader.headers().map(|names| names.iter().map(|name| undefuse(name.trim()).to_owned()).collect()).unwrap_or_default();
     if !names.iter().any(|name| name == "name") {
@@ -34,8 +54,9 @@ pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<Strin
         notes.push(format!("Columns that have no field here are kept with each entry: {}.", crate::text::list(&names)));
     }
     let mut rows = Vec::new();
-    // Row 1 names the columns; a cell with several lines is one row all the same.
-    for (number, record) in (2..).zip(reader.records()) {
+    // The first row names the columns.
+    for (row, record) in good.iter().skip(1).zip(reader.records()) {
+        let number = row.number;
         let Ok(record) = record else {
             refused.push(Refused::new(format!("/{number}"), "this row cannot be read", "look at its quotation marks"));
             continue;
@@ -52,6 +73,18 @@ pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<Strin
         rows.push((number, cells.filter(|(name, cell)| !name.is_empty() && cell != "").collect()));
     }
     Ok(rows)
+}
+
+/// A row whose quotation mark is not closed where a cell ends.
+fn unclosed(row: &quotes::Row, Broken { opens, closes }: Broken) -> Refused {
+    let rest = if row.is_rest { ", and nothing after it was taken in" } else { "" };
+    let what = match closes {
+        None => format!("the quotation mark that opens a cell in line {opens} is never closed{rest}"),
+        Some(closes) => {
+            format!("the quotation mark that opens a cell in line {opens} is closed in the middle of one, in line {closes}{rest}")
+        }
+    };
+    Refused::new(format!("/{}", row.number), what, "close it at the end of its cell; write one that belongs to the text twice")
 }
 
 /// A row as an entry in the shape of its file, and the columns that are not ours.

@@ -134,6 +134,31 @@ fn a_check_that_has_not_come_yet_is_refused_and_an_older_one_is_not_written_over
 }
 
 #[test]
+fn a_quotation_mark_that_is_not_closed_is_told_with_its_line_and_swallows_no_row() {
+    let look = |text: &str| {
+        let preview = import(text.as_bytes()).unwrap().preview;
+        let refused: Vec<(String, String)> = preview.refused.into_iter().map(|refused| (refused.path, refused.what)).collect();
+        (preview.added.into_iter().map(|row| (row.name, row.path)).collect::<Vec<_>>(), refused)
+    };
+    let added = |rows: &[(&str, &str)]| rows.iter().map(|(name, path)| ((*name).to_owned(), (*path).to_owned())).collect::<Vec<_>>();
+    let never = |line: usize| format!("the quotation mark that opens a cell in line {line} is never closed");
+    let (names, refused) = look("name,summary\nFirst,ok\n\"Second,bad quote\nThird,ok\nFourth,ok");
+    assert_eq!(names, added(&[("First", "/2"), ("Third", "/4"), ("Fourth", "/5")]));
+    assert_eq!(refused, [("/3".to_owned(), never(3))]);
+    // The next quotation mark would close it.
+    let (names, refused) = look("name,summary\nFirst,\"bad quote\nThird,\"ok, and more\"\nFourth,ok\n");
+    assert_eq!(names, added(&[("Third", "/3"), ("Fourth", "/4")]));
+    assert_eq!(refused[0].1, "the quotation mark that opens a cell in line 2 is closed in the middle of one, in line 3");
+    // What follows may be lines of the cell.
+    let (names, refused) = look("name,summary\nFirst,ok\nSecond,\"Tea\nand talk\nThird,ok\n");
+    assert_eq!(names, added(&[("First", "/2")]));
+    assert_eq!(refused, [("/3".to_owned(), format!("{}, and nothing after it was taken in", never(3)))]);
+    let (names, refused) = look("name,summary\r\n\"First\",\"Tea\r\nand \"\"talk\"\", here\"\r\n\r\nThird,ok\r\n");
+    assert_eq!((names, refused.len()), (added(&[("First", "/2"), ("Third", "/4")]), 0));
+    assert!(import(b"name,\"summary\nFirst,ok\n").unwrap_err().what.starts_with(&never(1)));
+}
+
+#[test]
 fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id() {
     let own = "id = \"tea\"\nname = \"Tea\"\n";
     let above = [vec![File { path: "provisions/community/tea.toml".into(), shown: "x".into(), bytes: own.as_bytes().into() }]];
