@@ -132,8 +132,8 @@ fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> (Compiled, bool) {
     (Compiled { library: read.library, faults, files: read.files, at_fault, ..Compiled::default() }, read.until_later)
 }
 
-/// Checks these files, each where it stands, as part of a catalogue folder laid over the shipped one; faults elsewhere are not told.
-/// A folder stands for the files in it.
+/// Checks these files, each where it stands, as they will be used: as part of a catalogue folder laid over the shipped one. What they break
+/// there is told too, and the shipped one has no fault of its own. A folder stands for the files in it.
 ///
 /// # Errors
 /// A file that cannot be read, and what the disk said.
@@ -169,7 +169,8 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
     let number = asked.len();
     let (imported, own) = files.into_iter().partition(|file| is_imported(&file.shown));
     let mut loaded = Loaded::from(join(vec![catalogue::shipped(), imported, own], faults).0);
-    loaded.faults.retain(|fault| asked.contains(&fault.file));
+    // What was asked about comes first, and then what it does to the rest.
+    loaded.faults.sort_by_key(|fault| !asked.contains(&fault.file));
     loaded.file_count = number;
     loaded.passed_over = passed_over;
     Ok(loaded)

@@ -108,6 +108,19 @@ fn what_is_no_file_of_a_catalogue_is_told_and_not_passed() {
 }
 
 #[test]
+fn a_folder_is_checked_as_it_will_be_used() {
+    let home = Home::new();
+    let age = "[[fact]]\nkey = \"age\"\ntype = \"yes-no\"\nlabel = \"age\"\nyes = \"old\"\nno = \"young\"\nquestion = \"Old?\"\nwhy = \"A rule.\"\n";
+    home.write("over/facts.toml", age);
+    let laid = home.run(&["--catalogue", "over", "catalogue", "check", "--format", "json"]).ends(1).json()["faults"].clone();
+    let named = home.run(&["catalogue", "check", "over", "--format", "json"]).ends(1).json()["faults"].clone();
+    assert!(laid.as_array().unwrap().len() > 20, "{laid}");
+    assert_eq!(named.as_array().unwrap().len(), laid.as_array().unwrap().len());
+    let file = home.run(&["catalogue", "check", "over/facts.toml", "--format", "json"]).ends(1).json()["faults"].clone();
+    assert_eq!(file, named);
+}
+
+#[test]
 fn a_check_is_of_today_or_before_and_never_written_over_a_newer_one() {
     let home = Home::new();
     std::fs::create_dir_all(home.path("over")).unwrap();
