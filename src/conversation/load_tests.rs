@@ -155,7 +155,7 @@ fn a_when_names_facts_that_are_and_steps_that_came_before() {
     16:17: there is no fact `wants_wrok`; did you mean `wants_work`?
     16:19: there is no earlier step `later` whose answer a rule can look at; name the id of a step above this one
     16:19: there is no earlier step `b` whose answer a rule can look at; name the id of a step above this one
-    16:22: there is no condition `nameless`; see the `[condition.NAME]` tables of `facts.toml`; one condition may name those above it
+    16:22: there is no condition `nameless`; see the `[condition.NAME]` tables of `facts.toml`
     16:19: there is no earlier step `a` whose answer a rule can look at; name the id of a step above this one
     ");
 }
