@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::ages;
 use super::columns::{COLUMNS, LISTS, NESTED, split};
 use super::plain::{plain, plain_line};
 use super::preview::Refused;
@@ -47,6 +48,10 @@ pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<Strin
         let said = near.map_or_else(String::new, |near| format!("; {} may be meant for it", quoted(near)));
         let fix = "name the columns in its first row as `fingerpost catalogue export --as csv` does";
         return Err(Refused::new("", format!("this is neither JSON nor a table with a column `name`{said}"), fix));
+    }
+    if let Some((_, twice)) = names.iter().enumerate().find(|(at, name)| !name.is_empty() && names[..*at].contains(name)) {
+        let what = format!("two columns of the table are called {}, and only one of them could be kept", quoted(twice));
+        return Err(Refused::new("", what, "give each column another name, or take one of them out"));
     }
     let strange: Vec<&str> = names.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name) && !name.is_empty()).collect();
     if !strange.is_empty() {
@@ -133,12 +138,18 @@ pub(super) fn entry(
         }
     }
     if cell("eligibility").is_none() {
-        let ages = [("minimum_age", cell("minimum_age")), ("maximum_age", cell("maximum_age"))];
-        for (key, age) in ages.iter().filter_map(|(key, age)| age.map(|age| (key, age))) {
-            if age.trim().parse::<f64>().is_err() {
-                let what = format!("`{key}` is {}, and no number", quoted(age));
+        let age = |key: &str, refused: &mut Vec<Refused>| {
+            let cell = cell(key)?;
+            let age = cell.trim().parse::<f64>().ok().filter(|age| age.is_finite());
+            if age.is_none() {
+                let what = format!("`{key}` is {}, and no number", quoted(cell));
                 refused.push(Refused::new(format!("{path}/{key}"), what, "write years, such as 16"));
             }
+            age
+        };
+        let (least, most) = (age("minimum_age", refused), age("maximum_age", refused));
+        if let Err((key, what, fix)) = ages::held(least, most) {
+            refused.push(Refused::new(format!("{path}/{key}"), what, fix));
         }
         if let Some(rule) = rule(cell("minimum_age"), cell("maximum_age"), cell("weigh")) {
             entry.insert("eligibility".to_owned(), made_safe("", &rule));

@@ -159,6 +159,31 @@ fn a_quotation_mark_that_is_not_closed_is_told_with_its_line_and_swallows_no_row
 }
 
 #[test]
+fn a_table_with_two_columns_of_a_name_is_refused_and_so_is_what_is_no_age() {
+    let told = import(b"name,summary,name\nA,b,C\n").unwrap_err();
+    assert_eq!(told.what, "two columns of the table are called `name`, and only one of them could be kept");
+    for (least, most, key, what) in [
+        ("-1", "", "minimum_age", "`minimum_age` is -1, and no age in years"),
+        ("", "-5", "maximum_age", "`maximum_age` is -5, and no age in years"),
+        ("300", "", "minimum_age", "`minimum_age` is 300, and nobody is so old"),
+        ("", "3000", "maximum_age", "`maximum_age` is 3000, and no age in years"),
+        ("40", "16", "minimum_age", "`minimum_age` 40 is more than `maximum_age` 16: nobody could have it"),
+        ("inf", "", "minimum_age", "`minimum_age` is `inf`, and no number"),
+    ] {
+        let row = import(format!("name,minimum_age,maximum_age\nTea,{least},{most}\n").as_bytes()).unwrap().preview;
+        let told: Vec<(&str, &str)> = row.refused.iter().map(|refused| (refused.path.as_str(), refused.what.as_str())).collect();
+        assert_eq!(told, [(format!("/2/{key}").as_str(), what)]);
+        if least != "inf" {
+            let mut service = service(1, "Tea");
+            service["minimum_age"] = json!(least);
+            service["maximum_age"] = json!(most);
+            assert_eq!(refused(&json!([service])), [(format!("/0/{key}"), what.to_owned())]);
+        }
+    }
+    assert_eq!(import(b"name,minimum_age,maximum_age\nTea,16,24\n").unwrap().preview.added.len(), 1);
+}
+
+#[test]
 fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id() {
     let own = "id = \"tea\"\nname = \"Tea\"\n";
     let above = [vec![File { path: "provisions/community/tea.toml".into(), shown: "x".into(), bytes: own.as_bytes().into() }]];
