@@ -51,6 +51,7 @@ const KEYS: [&str; 24] = [
 pub(super) struct Draft {
     pub(super) row: Row,
     pub(super) file: File,
+    pub(super) form: Form,
     pub(super) original: Option<Value>,
 }
 
@@ -107,11 +108,11 @@ impl<'a> Maker<'a> {
             return None;
         }
         let id = self.id(&path, &entry, &name, record_id.as_deref(), refused)?;
-        entry.insert("id".to_owned(), json!(id));
         if let Some((on, by)) = self.newer_check(&id, &entry) {
             entry.insert("verified_on".to_owned(), json!(on));
             entry.insert("verified_by".to_owned(), json!(by));
         }
+        entry.insert("id".to_owned(), json!(id));
         let original = match (original, form) {
             (Some(Value::Object(more)), Form::Row) => {
                 let mut kept = self.originals.get(&id).and_then(Value::as_object).cloned().unwrap_or_default();
@@ -135,7 +136,7 @@ impl<'a> Maker<'a> {
             return None;
         }
         let file = File { shown: format!("import:{within}"), path: within, bytes: document(&entry).into_bytes().into() };
-        Some(Draft { row: Row { id, name, path }, file, original })
+        Some(Draft { row: Row { id, name, path }, file, form, original })
     }
 
     /// The check that stands, where the entry comes with an older one: that is not written over it.

@@ -21,6 +21,7 @@ mod look;
 mod merge;
 mod named;
 mod original;
+mod places;
 mod plain;
 mod prepare;
 mod preview;

@@ -184,6 +184,34 @@ fn a_table_with_two_columns_of_a_name_is_refused_and_so_is_what_is_no_age() {
 }
 
 #[test]
+fn a_fault_stands_where_its_words_stand_and_says_what_to_write_there() {
+    let one = |key: &str, value: Value| {
+        let mut service = service(1, "Tea");
+        service[key] = value;
+        let told = import(json!([service]).to_string().as_bytes()).unwrap().preview.refused;
+        assert_eq!(told.len(), 1, "{told:?}");
+        (told[0].path.clone(), told[0].what.clone(), told[0].fix.clone())
+    };
+    let rule = |rule: Value| one("x_eligibility_rules", rule);
+    assert_eq!(rule(json!({ "fact": "shoe_size", "is": 1 })).0, "/0/x_eligibility_rules/fact");
+    let (path, _, fix) = rule(json!({ "all": [{ "fact": "age", "at_least": "x" }] }));
+    assert_eq!((path.as_str(), fix.as_str()), ("/0/x_eligibility_rules/all", "write it as `\"at_least\": 16`"));
+    let (path, what, _) = rule(json!({ "all": [{ "fact": "age", "is": 25, "at_most": 24 }] }));
+    assert_eq!((path.as_str(), what.as_str()), ("/0/x_eligibility_rules/all", "no number is in this range of `age`"));
+    let status = json!([{ "is": "open", "from": "01/02/2026", "source": "gp2016 para 1" }]);
+    let (path, what, fix) = one("x_status", status);
+    assert_eq!(
+        (path.as_str(), what.as_str(), fix.as_str()),
+        ("/0/x_status/0/from", "`from` is `01/02/2026`, and no day", "write it as 2026-11-26")
+    );
+    assert_eq!(one("assured_date", json!("2099-01-01")).0, "/0/assured_date");
+    let table = import(b"name,verified_on,verified_by\nTea,01/02/2026,Bea\n").unwrap().preview.refused;
+    assert_eq!((table[0].path.as_str(), table[0].what.as_str()), ("/2/verified_on", "`verified_on` is `01/02/2026`, and no day"));
+    let table = import(b"name,eligibility\nTea,\"{\"\"fact\"\": \"\"shoe_size\"\"}\"\n").unwrap().preview.refused;
+    assert_eq!(table[0].path, "/2/eligibility");
+}
+
+#[test]
 fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id() {
     let own = "id = \"tea\"\nname = \"Tea\"\n";
     let above = [vec![File { path: "provisions/community/tea.toml".into(), shown: "x".into(), bytes: own.as_bytes().into() }]];
