@@ -136,3 +136,25 @@ fn what_leads_back_to_itself_is_told_and_the_rest_loads() {
     assert!(loaded.catalogue.provisions["one-way"].replaced_by.is_empty() && !loaded.catalogue.places.contains_key("here"));
     assert!(loaded.catalogue.provisions.contains_key("fit-note"));
 }
+
+#[test]
+fn a_condition_may_name_one_below_it_and_a_circle_is_told_as_one() {
+    let condition = |name: &str, named: &str| {
+        format!("[condition.{name}]\nlabel = \"{name}\"\nany = [ {{ condition = \"{named}\" }}, {{ fact = \"age\", at_least = 16 }} ]\n")
+    };
+    let last = "[condition.c]\nlabel = \"c\"\nfact = \"wants_work\"\nis = true\n";
+    let loaded = over(vec![file("facts.toml", format!("{}{}{last}", condition("a", "b"), condition("b", "c")))]);
+    assert_eq!(loaded.faults, []);
+    assert!(["a", "b", "c"].iter().all(|name| loaded.catalogue.conditions.contains_key(*name)));
+    let told = |text: String| over(vec![file("facts.toml", text)]).faults.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let fix = "a condition may name any other that does not name it: take one of the names out";
+    assert_eq!(
+        told(format!("{}{}", condition("a", "b"), condition("b", "a"))),
+        [
+            format!("facts.toml:1:12: the condition `a` leads back to itself, by way of `b`; {fix}"),
+            format!("facts.toml:4:12: the condition `b` leads back to itself, by way of `a`; {fix}"),
+        ]
+    );
+    assert_eq!(told(condition("a", "a")), [format!("facts.toml:1:12: the condition `a` leads back to itself; {fix}")]);
+    assert!(told(condition("a", "nothing"))[0].contains("there is no condition `nothing`"));
+}

@@ -1,6 +1,6 @@
 //! Folders laid over the shipped catalogue, and what holds of an entry on a date.
 
-use fingerpost::catalogue::{Catalogue, File, Provision, State, load, shipped};
+use fingerpost::catalogue::{Catalogue, File, Provision, State, load, load_on, shipped};
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
@@ -51,6 +51,49 @@ fn a_short_file_refreshes_and_leaves_the_rest() {
     assert_eq!(after.verified, Some((date(2026, 11, 1), "A. Keeper".to_owned())));
     assert_eq!(after.contacts[0].name, "The surgery");
     assert_eq!(Provision { verified: before.verified.clone(), contacts: vec![], ..after }, before);
+}
+
+#[test]
+fn a_check_that_has_not_come_yet_is_a_fault_wherever_it_stands() {
+    let refresh = "id = \"fit-note\"\nverified_on = 2099-01-01\nverified_by = \"A. Keeper\"\n";
+    let contact = "id = \"fit-note\"\n[[contacts]]\nname = \"The surgery\"\nchecked_on = 2026-11-29\nchecked_by = \"A\"\n";
+    let safety = "[[contact]]\nname = \"Lead\"\nphone = \"01332 1\"\nchecked = 2099-01-01\nby = \"A\"\n";
+    let whole = entry(&format!("verified_on = 2027-01-01\nverified_by = \"A\"\n{OPEN}"));
+    let today = date(2026, 11, 28);
+    for (path, text, told) in [
+        ("provisions/health/fit-note.toml", refresh, "2:15: `verified_on` is 1 January 2099, and that day"),
+        ("provisions/health/fit-note.toml", contact, "4:14: `checked_on` is 29 November 2026, and that day"),
+        ("safety.toml", safety, "4:11: `checked` is 1 January 2099, and that day"),
+        (GARDEN, &whole, "`verified_on` is 1 January 2027, and that day"),
+    ] {
+        let layers = [shipped(), vec![file(path, text)]];
+        let loaded = load_on(&layers, today);
+        let faults: Vec<String> = loaded.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(
+            faults[0].contains(told) && faults[0].ends_with("has not come yet; write the day on which somebody checked it"),
+            "{faults:?}"
+        );
+        assert!(loaded.until_later && loaded.catalogue.safety.is_empty() && !loaded.catalogue.provisions.contains_key("garden-club"));
+        assert_eq!(loaded.catalogue.provisions["fit-note"], over(&[]).provisions["fit-note"]);
+        let later = load_on(&layers, date(2099, 1, 1));
+        assert_eq!((later.faults, later.until_later), (vec![], false), "on the day itself it is none");
+    }
+}
+
+#[test]
+fn of_two_checks_the_newer_one_stands() {
+    let check = |on: &str, by: &str| {
+        let text = format!("id = \"fit-note\"\nverified_on = {on}\nverified_by = \"{by}\"\n");
+        vec![file("provisions/health/fit-note.toml", &text)]
+    };
+    for (first, second, stands) in
+        [("2026-11-01", "2015-01-01", "Al"), ("2015-01-01", "2026-11-01", "Bea"), ("2026-11-01", "2026-11-01", "Bea")]
+    {
+        let loaded = load(&[shipped(), check(first, "Al"), check(second, "Bea")]);
+        let verified = loaded.catalogue.provisions["fit-note"].verified.clone();
+        assert_eq!(verified, Some((date(2026, 11, 1), stands.to_owned())));
+    }
 }
 
 #[test]

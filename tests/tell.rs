@@ -50,7 +50,17 @@ fn a_set_is_told_whole_or_in_part() {
     assert_eq!(known(&["work=none"], "work"), set(&[], true));
     assert_eq!(known(&["work+=employed"], "work"), set(&["employed"], false));
     assert_eq!(known(&["work+=employed", "work+=off-sick"], "work"), set(&["employed", "off-sick"], false));
-    assert_eq!(known(&["work=employed", "work+=off-sick"], "work"), set(&["employed", "off-sick"], true));
+    // Just these, and one more, do not go together, whichever comes first.
+    let twice = "`work` is told twice; write `work=` once with just those there are, or each with `work+=`";
+    for both in [
+        ["work=employed", "work+=off-sick"],
+        ["work+=off-sick", "work=employed"],
+        ["work=none", "work+=off-sick"],
+        ["work=employed", "work=off-sick"],
+    ] {
+        assert_eq!(fault(&both), twice, "{both:?}");
+    }
+    assert_eq!(fault(&["work=?", "work+=employed"]), "`work` is told twice; write it once");
 }
 
 #[test]
@@ -96,6 +106,19 @@ fn what_cannot_be_told_says_what_to_write() {
         fault(&["weekly_earnings=99999999999999"]),
         "`weekly_earnings` cannot be `99999999999999`; write a number, such as `weekly_earnings=17`"
     );
+}
+
+#[test]
+fn what_nobody_counts_in_parts_is_whole() {
+    let age = "write whole years, such as `age=17`, or the month of birth, such as `age=2008-03`";
+    for years in ["15.9", "19.5", "24.5", "25.5"] {
+        assert_eq!(fault(&[&format!("age={years}")]), format!("`{years}` is no whole number of years for `age`; {age}"));
+    }
+    assert_eq!(known(&["age=25.0"], "age"), Value::Number(25.into()));
+    assert!(fault(&["employer_size=2.5"]).starts_with("`2.5` is no whole number for `employer_size`;"));
+    for in_parts in ["hours_per_week=7.5", "weekly_earnings=120.50", "months_to_work=1.5"] {
+        assert!(tell(&[in_parts]).is_ok(), "{in_parts}");
+    }
 }
 
 #[test]

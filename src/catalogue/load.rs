@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
+use super::checked::Checks;
 use super::circle::leads_back;
 use super::layer::Part;
 use super::lists::{read_glossary, read_left_out, read_places, read_sources, read_synonyms};
@@ -24,6 +26,8 @@ pub struct Loaded {
     pub faults: Vec<Fault>,
     /// How many files were read.
     pub files: usize,
+    /// Whether there is a fault that will be none on a later day.
+    pub until_later: bool,
     /// The facts that a rule names.
     used: BTreeSet<String>,
     /// For each fact of the vocabulary the fault that it is if nothing uses it.
@@ -40,8 +44,14 @@ impl Loaded {
 
 /// Loads a catalogue from the files of a folder and of those laid over it, lowest first. Scripts, rates and files that are not TOML are
 /// passed over. Of facts, places, sources, terms and safety contacts a new key adds and the same key replaces; of provisions a new id adds, the same id
-/// replaces, and one with only `id`, `verified_on`, `verified_by` and `contacts` refreshes.
+/// replaces, and one with only `id`, `verified_on`, `verified_by` and `contacts` refreshes; of two checks the newer one stands.
 pub fn load(layers: &[Vec<File>]) -> Loaded {
+    load_on(layers, Date::MAX)
+}
+
+/// The same, where nothing can have been checked after a day, which is today.
+pub fn load_on(layers: &[Vec<File>], today: Date) -> Loaded {
+    let checks = Checks::new(today);
     let mut loaded = Loaded::default();
     // A fault is told in the order of the files, whatever order they are read in: words first, then what is said in them.
     let mut faults: BTreeMap<(usize, usize), Vec<Fault>> = BTreeMap::new();
@@ -68,7 +78,7 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
                     Part::Glossary => take_glossary(root, &mut loaded.catalogue),
                     Part::Synonyms => loaded.catalogue.synonyms.extend(read_synonyms(root)),
                     Part::LeftOut => loaded.catalogue.left_out.extend(read_left_out(root)),
-                    Part::Safety => loaded.catalogue.safety.extend(read_safety(root)),
+                    Part::Safety => loaded.catalogue.safety.extend(read_safety(root, &checks)),
                     _ => take_facts(root, &mut loaded, &map),
                 };
             });
@@ -78,13 +88,14 @@ pub fn load(layers: &[Vec<File>]) -> Loaded {
             map = loaded.catalogue.nested_places();
         }
     }
-    let provisions = take_provisions(&parts, &mut loaded, &map, &mut faults);
+    let provisions = take_provisions(&parts, &mut loaded, (&map, &checks), &mut faults);
     loaded.catalogue.provisions = provisions;
     break_circles(&parts, &mut loaded.catalogue.provisions, &mut faults);
     loaded.catalogue.provisions.sort_unstable_keys();
     let mut shared = Shared::default();
     loaded.catalogue.provisions.values_mut().for_each(|provision| provision.share_rules(&mut shared));
     loaded.faults = faults.into_values().flatten().collect();
+    loaded.until_later = checks.broken();
     loaded
 }
 
@@ -132,7 +143,7 @@ type Parts<'f> = [((usize, usize), &'f File, Part<'f>)];
 fn take_provisions(
     parts: &Parts<'_>,
     loaded: &mut Loaded,
-    map: &Places,
+    (map, checks): (&Places, &Checks),
     faults: &mut BTreeMap<(usize, usize), Vec<Fault>>,
 ) -> IndexMap<String, Provision> {
     let entries = || {
@@ -144,7 +155,7 @@ fn take_provisions(
     let ids: BTreeSet<String> = entries().map(|(_, _, _, id)| id.to_owned()).collect();
     let catalogue = &loaded.catalogue;
     let terms = Terms::new(&catalogue.vocabulary, map, &catalogue.conditions);
-    let names = Names { terms, sources: &catalogue.sources };
+    let names = Names { terms, sources: &catalogue.sources, checks };
     let mut provisions: IndexMap<String, Provision> = IndexMap::new();
     let mut seen: BTreeMap<(usize, &str), &str> = BTreeMap::new();
     for (at, file, setting, id) in entries() {
@@ -162,7 +173,9 @@ fn take_provisions(
             }
             Some(Entry::Refresh { verified, contacts }) => match provisions.get_mut(id) {
                 Some(provision) => {
-                    provision.verified = verified.or_else(|| provision.verified.take());
+                    let standing = provision.verified.take();
+                    let older = |(on, _): &(Date, String)| standing.as_ref().is_some_and(|(standing, _)| standing > on);
+                    provision.verified = verified.filter(|new| !older(new)).or(standing);
                     if !contacts.is_empty() {
                         provision.contacts = contacts;
                     }

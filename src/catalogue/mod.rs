@@ -3,6 +3,7 @@
 //! [`shipped`] gives the files that the program carries; [`load`] makes a [`Catalogue`] of them and of any folder laid over them, and
 //! tells every [fault](crate::diagnostic::Fault) it finds. A provision says itself what holds [on a date](Provision::status_on).
 
+mod checked;
 mod circle;
 mod dated;
 mod json;
@@ -25,9 +26,10 @@ use serde::{Deserialize, Serialize};
 use crate::facts::Vocabulary;
 use crate::rules::{Places, Rule};
 
+pub use checked::Uncheckable;
 pub use dated::{Span, state_on};
 pub use layer::File;
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, load_on};
 pub use safety::SafetyContact;
 pub use shipped::{MADE_OF, shipped};
 pub use stale::{STALE_DAYS, Stale, is_stale};

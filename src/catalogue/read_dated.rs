@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::checked::Checks;
 use super::lists::owned;
 use super::provision::STATES;
 use super::{Change, Contact, Eligibility, Figure, Leaning, Period, Source, SourceRef, SourcesDiffer};
@@ -12,6 +13,7 @@ use crate::rules::{SharedRule, Terms, has_rule, read, read_test};
 pub(super) struct Names<'a> {
     pub(super) terms: Terms<'a>,
     pub(super) sources: &'a IndexMap<String, Source>,
+    pub(super) checks: &'a Checks,
 }
 
 impl Names<'_> {
@@ -136,7 +138,7 @@ impl Names<'_> {
                 email: text("email"),
                 web: text("web"),
                 area: area.as_ref().map(owned),
-                checked_on: table.some_date("checked_on"),
+                checked_on: table.get("checked_on").and_then(|item| self.checks.day(&item)),
                 checked_by: text("checked_by"),
             };
             Some(Contact { name: owned(&table.text("name")?), ..contact })

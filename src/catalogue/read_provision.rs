@@ -37,7 +37,7 @@ pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids
             "give both the same name",
         );
     }
-    let verified = verified(table);
+    let verified = verified(table, names);
     let contacts = names.contacts(table);
     if !["name", "kind", "summary", "gives"].into_iter().any(|key| table.has(key)) && (table.has("verified_on") || table.has("contacts")) {
         return id.map(|_| Entry::Refresh { verified, contacts });
@@ -83,8 +83,9 @@ pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids
     })))
 }
 
-fn verified(table: &Table<'_>) -> Option<(Date, String)> {
-    let (on, by) = (table.some_date("verified_on"), table.some_text("verified_by"));
+fn verified(table: &Table<'_>, names: &Names<'_>) -> Option<(Date, String)> {
+    let on = table.get("verified_on").and_then(|item| names.checks.day(&item));
+    let by = table.some_text("verified_by");
     match (table.has("verified_on"), table.has("verified_by")) {
         (true, false) => table.fault("`verified_on` says when, and nothing says who", "add `verified_by = \"...\"`"),
         (false, true) => table.fault("`verified_by` says who, and nothing says when", "add `verified_on = 2026-11-01`"),

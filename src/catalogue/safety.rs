@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::checked::Checks;
 use super::lists::owned;
 use crate::diagnostic::Table;
 
@@ -23,12 +24,13 @@ pub struct SafetyContact {
 }
 
 /// Reads the contacts of a file, by name and in its order.
-pub(super) fn read_safety(root: &Table<'_>) -> IndexMap<String, SafetyContact> {
+pub(super) fn read_safety(root: &Table<'_>, checks: &Checks) -> IndexMap<String, SafetyContact> {
     let mut found = IndexMap::new();
     for table in root.tables("contact") {
         let reading = table.reading;
         let (name, phone) = (table.text("name"), table.text("phone"));
-        let (checked, by) = (table.date("checked"), table.text("by"));
+        let checked = table.need("checked", "2026-11-01").and_then(|item| checks.day(&item));
+        let by = table.text("by");
         let when = table.some_text("when").as_ref().map(owned);
         let (Some(name), Some(phone), Some(checked), Some(by)) = (name, phone, checked, by) else { continue };
         if !phone.words.chars().any(|letter| letter.is_ascii_digit()) {

@@ -155,6 +155,7 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
     }
     let answer = answer?;
     let scale = table.get("scale").and_then(|item| read_scale(&item, answer));
+    let (unit, at_most) = read_number(table, answer, matches!(sets, Some(Sets::Fact(_))));
     if let (Some(item), Some(sets)) = (&sets_item, &sets) {
         suits(item, sets, answer, names.vocabulary);
     }
@@ -176,6 +177,8 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
         answer,
         options,
         sets,
+        unit,
+        at_most,
         scale,
         when,
         unless,
@@ -211,6 +214,19 @@ fn read_ask(item: &Item<'_>) -> (String, Option<String>) {
         item.fault("the question is not there in English", "add `en = \"...\"`");
     }
     (english.unwrap_or_default(), welsh)
+}
+
+/// What one of a number stands for, and how much it can be: of a number that no fact keeps.
+fn read_number(table: &Table<'_>, answer: AnswerKind, sets_fact: bool) -> (Option<String>, Option<usize>) {
+    let (unit, at_most) = (table.get("unit"), table.get("at_most"));
+    for item in [&unit, &at_most].into_iter().flatten() {
+        if answer != AnswerKind::Number {
+            item.fault(format!("only a `number` has `{}`", item.name), "take it out, or write `answer = \"number\"`");
+        } else if sets_fact {
+            item.fault(format!("the fact that this sets has its own `{}`", item.name), "take it out here");
+        }
+    }
+    (unit.and_then(|item| item.text()).map(|unit| unit.words.trim().to_owned()), at_most.and_then(|item| item.count()))
 }
 
 /// What 0 and 10 mean.

@@ -155,7 +155,7 @@ fn a_when_names_facts_that_are_and_steps_that_came_before() {
     16:17: there is no fact `wants_wrok`; did you mean `wants_work`?
     16:19: there is no earlier step `later` whose answer a rule can look at; name the id of a step above this one
     16:19: there is no earlier step `b` whose answer a rule can look at; name the id of a step above this one
-    16:22: there is no condition `nameless`; see the `[condition.NAME]` tables of `facts.toml`; one condition may name those above it
+    16:22: there is no condition `nameless`; see the `[condition.NAME]` tables of `facts.toml`
     16:19: there is no earlier step `a` whose answer a rule can look at; name the id of a step above this one
     ");
 }
@@ -251,4 +251,18 @@ fn an_end_that_would_always_come_is_pointed_at() {
        |
        = help: add when it does, as `when = { answer = "...", is = false }`, or take `ends` out
     "#);
+}
+
+#[test]
+fn a_number_has_a_unit_and_a_most_where_no_fact_has_them() {
+    let script = load(&format!("{HEAD}{}", step("answer = \"number\"\nunit = \"pounds\"\nat_most = 500\n"))).unwrap();
+    assert_eq!((script.steps[0].unit.as_deref(), script.steps[0].at_most), (Some("pounds"), Some(500)));
+    assert_eq!(
+        faults_of(&step("answer = \"yes-no\"\nat_most = 5\n")),
+        "11:11: only a `number` has `at_most`; take it out, or write `answer = \"number\"`"
+    );
+    assert_eq!(
+        faults_of(&step("answer = \"number\"\nsets = \"fact.age\"\nunit = \"years\"\n")),
+        "12:8: the fact that this sets has its own `unit`; take it out here"
+    );
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::choose::{choose, choose_several};
 use super::{AnswerKind, Options, Reply, Setting, Step};
-use crate::facts::{Fact, FactType, Moves, OLDEST, most};
+use crate::facts::{Fact, FactType, Moves, OLDEST, is_whole, most};
 use crate::text::{self, DateFault, Lines, Near};
 
 /// Why a line is no answer to a step: what happened, and what to do.
@@ -40,7 +40,7 @@ impl Setting<'_> {
             _ if line.is_empty() => Err(ReplyFault::new("nothing was typed", "type an answer, or `skip` to leave this for now")),
             AnswerKind::Text | AnswerKind::Note => Ok(Reply::Text(line.to_owned())),
             AnswerKind::YesNo => yes_no(line),
-            AnswerKind::Number => self.number(fact, line),
+            AnswerKind::Number => self.number(step, fact, line),
             AnswerKind::Date if is_no_day(line) => Ok(Reply::YesNo(false)),
             AnswerKind::Date => self.date(fact, line).map(Reply::Date).map_err(|fault| in_two(&fault.to_string())),
             AnswerKind::Scale => scale(line),
@@ -49,19 +49,27 @@ impl Setting<'_> {
         }
     }
 
-    fn number(&self, fact: Option<&Fact>, line: &str) -> Result<Reply, ReplyFault> {
+    fn number(&self, step: &Step, fact: Option<&Fact>, line: &str) -> Result<Reply, ReplyFault> {
         let of_age = fact.is_some_and(takes_birth_month);
         if of_age && let Ok((year, month)) = text::parse_month(line) {
             return self.born(line, year, month);
         }
-        let example =
-            if of_age { "type the age in years, as 34, or the month of birth, as March 1999" } else { "type it in figures, as 7 or 7.5" };
-        let unit = fact.and_then(|fact| fact.unit.as_deref());
+        let whole = fact.is_some_and(is_whole);
+        let example = match (of_age, whole) {
+            (true, _) => "type the age in years, as 34, or the month of birth, as March 1999",
+            (false, true) => "type it in figures, as 7",
+            (false, false) => "type it in figures, as 7 or 7.5",
+        };
+        let unit = fact.map_or(step.unit.as_deref(), |fact| fact.unit.as_deref());
         let number = parse_number(line, unit).ok_or_else(|| ReplyFault::new(format!("`{line}` is not a number"), example))?;
         if number.is_sign_negative() && !number.is_zero() {
             return Err(ReplyFault::new(format!("`{line}` is less than nothing"), "type a number from 0 up"));
         }
-        match fact.and_then(most) {
+        if whole && !number.is_integer() {
+            let of = if of_age { " of years" } else { "" };
+            return Err(ReplyFault::new(format!("`{line}` is no whole number{of}"), example));
+        }
+        match fact.map_or(step.at_most.map(Decimal::from), most) {
             Some(most) if number > most && of_age => Err(ReplyFault::new(format!("`{line}` is not an age"), example)),
             Some(most) if number > most => Err(ReplyFault::new(format!("`{line}` is too many"), format!("type a number from 0 to {most}"))),
             _ => Ok(Reply::Number(number)),

@@ -92,6 +92,31 @@ fn an_age_or_a_month_of_birth() {
 }
 
 #[test]
+fn what_nobody_counts_in_parts_is_whole() {
+    let age = telling("age", AnswerKind::Number);
+    for typed in ["25.5", "15.9", "24.5 years", "0.1"] {
+        let told = format!("`{typed}` is no whole number of years. type the age in years, as 34, or the month of birth, as March 1999");
+        assert_eq!(read(&age, typed).unwrap_err(), told);
+    }
+    assert_eq!(read(&age, "24.0"), Ok(Reply::Number(dec("24"))));
+    let size = telling("employer_size", AnswerKind::Number);
+    assert_eq!(read(&size, "2.5").unwrap_err(), "`2.5` is no whole number. type it in figures, as 7");
+    assert_eq!(read(&size, "250"), Ok(Reply::Number(dec("250"))));
+    assert_eq!(read(&telling("hours", AnswerKind::Number), "7.5"), Ok(Reply::Number(dec("7.5"))));
+}
+
+#[test]
+fn a_number_that_no_fact_keeps_has_a_unit_and_a_most_of_its_own() {
+    let pay = Step { unit: Some("pounds".into()), at_most: Some(500), ..step("pay", AnswerKind::Number) };
+    for typed in ["12.50", "£12.50", "12.50 pounds", "12.5"] {
+        let reply = read(&pay, typed).unwrap();
+        assert_eq!(ground().setting(true).say_reply(&pay, &reply), "£12.50", "{typed}");
+    }
+    assert_eq!(read(&pay, "1000000000").unwrap_err(), "`1000000000` is too many. type a number from 0 to 500");
+    assert_eq!(read(&step("count", AnswerKind::Number), "1000000"), Ok(Reply::Number(dec("1000000"))));
+}
+
+#[test]
 fn dates_scales_and_places() {
     let day = step("day", AnswerKind::Date);
     for typed in ["3 March 2027", "3/3/2027", "2027-03-03"] {
@@ -188,6 +213,9 @@ fn answers_in_words() {
     assert_eq!(apart.say_reply(&telling("trouble", AnswerKind::Multi), &named(&["debt"], true)), "Kept for when you are alone");
     assert_eq!(alone.say_reply(&telling("hours", AnswerKind::Number), &Reply::Number(dec("7.50"))), "7.5 hours");
     assert_eq!(alone.say_reply(&telling("hours", AnswerKind::Number), &Reply::Number(dec("1"))), "1 hour");
+    for (pounds, words) in [("12.5", "£12.50"), ("12.50", "£12.50"), ("12.00", "£12"), ("1234.5", "£1,234.50"), ("0", "£0")] {
+        assert_eq!(alone.say_reply(&telling("weekly_earnings", AnswerKind::Number), &Reply::Number(dec(pounds))), words);
+    }
     assert_eq!(alone.say_reply(&telling("place", AnswerKind::Choice), &Reply::Choice("derby".into())), "Derby");
     let age = telling("age", AnswerKind::Number);
     for (reply, words) in [

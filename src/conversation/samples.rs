@@ -33,11 +33,13 @@ fn fact(key: &str, kind: FactType, values: Vec<FactValue>) -> Fact {
     }
 }
 
-/// `age`, `hours`, `wants_work` (which changes), `fit_note`, `conditions` (with one guarded value), `trouble` (asked alone), `place`.
+/// `age`, `hours`, `employer_size`, `weekly_earnings`, `wants_work` (which changes), `fit_note`, `conditions` (with one guarded value), `trouble` (asked alone), `place`.
 pub(super) fn vocabulary() -> Vocabulary {
     let facts = [
         Fact { unit: Some("years".into()), moves: Moves::Up, ..fact("age", FactType::Number, vec![]) },
         Fact { unit: Some("hours".into()), ..fact("hours", FactType::Number, vec![]) },
+        Fact { unit: Some("people".into()), ..fact("employer_size", FactType::Number, vec![]) },
+        Fact { unit: Some("pounds".into()), ..fact("weekly_earnings", FactType::Number, vec![]) },
         Fact { changes: true, ..fact("wants_work", FactType::YesNo, vec![]) },
         fact(
             "fit_note",
@@ -109,6 +111,8 @@ pub(super) fn step(id: &str, answer: AnswerKind) -> Step {
         answer,
         options: Vec::new(),
         sets: None,
+        unit: None,
+        at_most: None,
         scale: None,
         when: None,
         unless: None,

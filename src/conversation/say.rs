@@ -34,9 +34,8 @@ impl Setting<'_> {
             }
             Reply::Number(number) => {
                 let number = number.normalize();
-                match fact.and_then(|fact| fact.unit.as_deref()) {
-                    Some("pounds") if number.scale() > 0 => format!("£{number:.2}"),
-                    Some("pounds") => format!("£{number}"),
+                match fact.map_or(step.unit.as_deref(), |fact| fact.unit.as_deref()) {
+                    Some("pounds") => pounds(number),
                     Some(unit) => format!("{number} {}", unit_for(number, unit)),
                     None => number.to_string(),
                 }
@@ -56,6 +55,13 @@ impl Setting<'_> {
         let label = own.or_else(|| fact.and_then(|fact| fact.value(id)).map(|value| value.label.as_str()));
         label.or_else(|| self.places.name(id)).unwrap_or(id).to_owned()
     }
+}
+
+/// A sum of money, with pence where there are any: `£12.50`.
+fn pounds(number: rust_decimal::Decimal) -> String {
+    let said = if number.scale() > 0 { format!("{number:.2}") } else { number.to_string() };
+    let (whole, pence) = said.split_once('.').map_or((said.as_str(), String::new()), |(whole, pence)| (whole, format!(".{pence}")));
+    format!("£{}{pence}", text::with_thousands(whole))
 }
 
 fn unit_for(number: rust_decimal::Decimal, unit: &str) -> &str {

@@ -97,6 +97,10 @@ pub struct Step {
     pub options: Vec<Choice>,
     /// What the answer becomes.
     pub sets: Option<Sets>,
+    /// What one of a number stands for, such as `pounds`, where no fact says so.
+    pub unit: Option<String>,
+    /// The most that a number can be, where no fact says so: what is more is a slip.
+    pub at_most: Option<usize>,
     /// What the two ends of its scale mean, for a step that asks for a point on one.
     pub scale: Option<ScaleEnds>,
     /// When it is asked: only where this certainly holds. None: always.
@@ -130,6 +134,8 @@ impl Step {
             },
             options: Vec::new(),
             sets: Some(Sets::Fact(fact.key.clone())),
+            unit: None,
+            at_most: None,
             scale: None,
             when: None,
             unless: None,

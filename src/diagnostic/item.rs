@@ -197,6 +197,27 @@ impl<'t> Item<'t> {
         None
     }
 
+    /// The texts that stand under a key anywhere in it, however deep.
+    pub fn texts_within(&self, key: &str) -> Vec<&'t str> {
+        let mut found = Vec::new();
+        let mut ahead = vec![self.value];
+        while let Some(value) = ahead.pop() {
+            match value {
+                DeValue::Array(parts) => ahead.extend(parts.iter().map(toml::Spanned::get_ref)),
+                DeValue::Table(entries) => {
+                    for (name, value) in entries.iter() {
+                        match value.get_ref() {
+                            DeValue::String(words) if name.get_ref() == key => found.push(words.as_ref()),
+                            inner => ahead.push(inner),
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// Whether it is text.
     pub fn is_text(&self) -> bool {
         matches!(self.value, DeValue::String(_))

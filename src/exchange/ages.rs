@@ -13,17 +13,8 @@ const OLDEST: f64 = 120.0;
 /// The rule of an age range, as it is written in a file; none where there is none. A range that holds nobody is a fault.
 pub(super) fn rule(look: &Look<'_>) -> Option<Value> {
     let (least, most) = (look.number("minimum_age"), look.number("maximum_age"));
-    for (key, age) in [("minimum_age", least), ("maximum_age", most)] {
-        if let Some(age) = age.filter(|age| !(0.0..=999.0).contains(age)) {
-            look.fault(key, format!("`{key}` is {age}, and no age in years"), "write years from 0 to 120, or leave it out");
-            return None;
-        }
-    }
-    if let (Some(least), Some(most)) = (least, most)
-        && least > most
-    {
-        let what = format!("`minimum_age` {least} is more than `maximum_age` {most}: nobody could have it");
-        look.fault("minimum_age", what, "put the lower age in `minimum_age`");
+    if let Err((key, what, fix)) = held(least, most) {
+        look.fault(key, what, fix);
         return None;
     }
     let mut test = Map::from_iter([("fact".to_owned(), json!("age"))]);
@@ -34,6 +25,28 @@ pub(super) fn rule(look: &Look<'_>) -> Option<Value> {
         test.insert("at_most".to_owned(), number(most));
     }
     (test.len() > 1).then_some(Value::Object(test))
+}
+
+/// Whether two ages are ages, and somebody can lie between them.
+///
+/// # Errors
+/// The key that is at fault, what is wrong and what to do.
+pub(super) fn held(least: Option<f64>, most: Option<f64>) -> Result<(), (&'static str, String, &'static str)> {
+    for (key, age) in [("minimum_age", least), ("maximum_age", most)] {
+        if let Some(age) = age.filter(|age| !(0.0..=999.0).contains(age)) {
+            return Err((key, format!("`{key}` is {age}, and no age in years"), "write years from 0 to 120, or leave it out"));
+        }
+    }
+    match (least, most) {
+        (Some(least), _) if least > OLDEST => {
+            Err(("minimum_age", format!("`minimum_age` is {least}, and nobody is so old"), "write years from 0 to 120, or leave it out"))
+        }
+        (Some(least), Some(most)) if least > most => {
+            let what = format!("`minimum_age` {least} is more than `maximum_age` {most}: nobody could have it");
+            Err(("minimum_age", what, "put the lower age in `minimum_age`"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A whole number as one.

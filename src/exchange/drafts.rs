@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::document::document;
@@ -50,6 +51,7 @@ const KEYS: [&str; 24] = [
 pub(super) struct Draft {
     pub(super) row: Row,
     pub(super) file: File,
+    pub(super) form: Form,
     pub(super) original: Option<Value>,
 }
 
@@ -106,6 +108,10 @@ impl<'a> Maker<'a> {
             return None;
         }
         let id = self.id(&path, &entry, &name, record_id.as_deref(), refused)?;
+        if let Some((on, by)) = self.newer_check(&id, &entry) {
+            entry.insert("verified_on".to_owned(), json!(on));
+            entry.insert("verified_by".to_owned(), json!(by));
+        }
         entry.insert("id".to_owned(), json!(id));
         let original = match (original, form) {
             (Some(Value::Object(more)), Form::Row) => {
@@ -130,7 +136,14 @@ impl<'a> Maker<'a> {
             return None;
         }
         let file = File { shown: format!("import:{within}"), path: within, bytes: document(&entry).into_bytes().into() };
-        Some(Draft { row: Row { id, name, path }, file, original })
+        Some(Draft { row: Row { id, name, path }, file, form, original })
+    }
+
+    /// The check that stands, where the entry comes with an older one: that is not written over it.
+    fn newer_check(&self, id: &str, entry: &Map<String, Value>) -> Option<&(Date, String)> {
+        let standing = self.catalogue.provisions.get(id)?.verified.as_ref()?;
+        let comes: Date = entry.get("verified_on")?.as_str()?.parse().ok()?;
+        (standing.0 > comes).then_some(standing)
     }
 
     /// The id of an entry: its own, that under which its record was imported before, or a new one made of its name.

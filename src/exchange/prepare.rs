@@ -10,8 +10,8 @@ use super::duplicates::Known;
 use super::preview::{Changed, Duplicate, Preview, Refused};
 use super::records::read;
 use super::sources::of_day;
-use super::{Originals, differ};
-use crate::catalogue::{Catalogue, File, load};
+use super::{Originals, differ, places};
+use crate::catalogue::{Catalogue, File, load, load_on};
 use crate::diagnostic::Fault;
 
 /// What a file is laid on.
@@ -27,6 +27,8 @@ pub struct Ground<'a> {
     pub above: &'a [Vec<File>],
     /// The day of the import.
     pub today: Date,
+    /// The last day on which anything can have been checked.
+    pub latest: Date,
     /// Whether duplicates are taken in.
     pub duplicates: bool,
 }
@@ -69,7 +71,7 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
     }
     loop {
         let new = tree(&drafts, &sources, &base, ground);
-        let loaded = load(&[ground.below.to_vec(), vec![new.clone()]].concat());
+        let loaded = load_on(&[ground.below.to_vec(), vec![new.clone()]].concat(), ground.latest);
         let faults = faults_of(&drafts, &loaded.faults);
         if !faults.is_empty() {
             // One that is refused may be what another names: those are judged again without it.
@@ -115,10 +117,9 @@ fn faults_of(drafts: &[Draft], faults: &[Fault]) -> BTreeMap<String, Vec<Refused
     let mut found: BTreeMap<String, Vec<Refused>> = BTreeMap::new();
     for fault in faults {
         let Some(draft) = by_file.get(fault.file.as_str()) else { continue };
-        let key = fault.what.strip_prefix('`').and_then(|rest| rest.split_once('`')).map(|(key, _)| key);
-        let key = key.filter(|key| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
-        let path = key.map_or_else(|| draft.row.path.clone(), |key| format!("{}/{key}", draft.row.path));
-        found.entry(fault.file.clone()).or_default().push(Refused::new(path, fault.what.clone(), fault.fix.clone()));
+        let text = String::from_utf8_lossy(&draft.file.bytes);
+        let refused = places::of_record(&draft.row.path, draft.form, draft.original.as_ref(), &text, fault);
+        found.entry(fault.file.clone()).or_default().push(refused);
     }
     found
 }

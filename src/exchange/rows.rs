@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::ages;
 use super::columns::{COLUMNS, LISTS, NESTED, split};
 use super::plain::{plain, plain_line};
 use super::preview::Refused;
+use super::quotes::{self, Broken};
 use super::said::sentence;
 use super::service::made_safe;
 use crate::text::{nearest, quoted, undefuse};
@@ -19,7 +21,26 @@ type Rows = Vec<(usize, Map<String, Value>)>;
 pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<String>) -> Result<Rows, Refused> {
     let first = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|sign| (first.bytes().filter(|byte| byte == sign).count(), *sign == b','));
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let delimiter = delimiter.unwrap_or(b',');
+    let found = quotes::rows(text, delimiter);
+    for row in &found {
+        if let Some(broken) = row.broken {
+            let fault = unclosed(row, broken);
+            if row.number == 1 {
+                return Err(Refused { path: String::new(), ..fault });
+            }
+            refused.push(fault);
+        }
+    }
+    let good: Vec<&quotes::Row> = found.iter().filter(|row| row.broken.is_none()).collect();
+    let whole: String;
+    let text = if good.len() == found.len() {
+        text
+    } else {
+        whole = good.iter().map(|row| &text[row.range.clone()]).collect();
+        &whole
+    };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let names: Vec<String> =
         reader.headers().map(|names| names.iter().map(|name| undefuse(name.trim()).to_owned()).collect()).unwrap_or_default();
     if !names.iter().any(|name| name == "name") {
@@ -28,14 +49,19 @@ pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<Strin
         let fix = "name the columns in its first row as `fingerpost catalogue export --as csv` does";
         return Err(Refused::new("", format!("this is neither JSON nor a table with a column `name`{said}"), fix));
     }
+    if let Some((_, twice)) = names.iter().enumerate().find(|(at, name)| !name.is_empty() && names[..*at].contains(name)) {
+        let what = format!("two columns of the table are called {}, and only one of them could be kept", quoted(twice));
+        return Err(Refused::new("", what, "give each column another name, or take one of them out"));
+    }
     let strange: Vec<&str> = names.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name) && !name.is_empty()).collect();
     if !strange.is_empty() {
         let names: Vec<String> = strange.iter().take(8).map(|name| quoted(name)).collect();
         notes.push(format!("Columns that have no field here are kept with each entry: {}.", crate::text::list(&names)));
     }
     let mut rows = Vec::new();
-    // Row 1 names the columns; a cell with several lines is one row all the same.
-    for (number, record) in (2..).zip(reader.records()) {
+    // The first row names the columns.
+    for (row, record) in good.iter().skip(1).zip(reader.records()) {
+        let number = row.number;
         let Ok(record) = record else {
             refused.push(Refused::new(format!("/{number}"), "this row cannot be read", "look at its quotation marks"));
             continue;
@@ -52,6 +78,18 @@ pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<Strin
         rows.push((number, cells.filter(|(name, cell)| !name.is_empty() && cell != "").collect()));
     }
     Ok(rows)
+}
+
+/// A row whose quotation mark is not closed where a cell ends.
+fn unclosed(row: &quotes::Row, Broken { opens, closes }: Broken) -> Refused {
+    let rest = if row.is_rest { ", and nothing after it was taken in" } else { "" };
+    let what = match closes {
+        None => format!("the quotation mark that opens a cell in line {opens} is never closed{rest}"),
+        Some(closes) => {
+            format!("the quotation mark that opens a cell in line {opens} is closed in the middle of one, in line {closes}{rest}")
+        }
+    };
+    Refused::new(format!("/{}", row.number), what, "close it at the end of its cell; write one that belongs to the text twice")
 }
 
 /// A row as an entry in the shape of its file, and the columns that are not ours.
@@ -100,12 +138,18 @@ pub(super) fn entry(
         }
     }
     if cell("eligibility").is_none() {
-        let ages = [("minimum_age", cell("minimum_age")), ("maximum_age", cell("maximum_age"))];
-        for (key, age) in ages.iter().filter_map(|(key, age)| age.map(|age| (key, age))) {
-            if age.trim().parse::<f64>().is_err() {
-                let what = format!("`{key}` is {}, and no number", quoted(age));
+        let age = |key: &str, refused: &mut Vec<Refused>| {
+            let cell = cell(key)?;
+            let age = cell.trim().parse::<f64>().ok().filter(|age| age.is_finite());
+            if age.is_none() {
+                let what = format!("`{key}` is {}, and no number", quoted(cell));
                 refused.push(Refused::new(format!("{path}/{key}"), what, "write years, such as 16"));
             }
+            age
+        };
+        let (least, most) = (age("minimum_age", refused), age("maximum_age", refused));
+        if let Err((key, what, fix)) = ages::held(least, most) {
+            refused.push(Refused::new(format!("{path}/{key}"), what, fix));
         }
         if let Some(rule) = rule(cell("minimum_age"), cell("maximum_age"), cell("weigh")) {
             entry.insert("eligibility".to_owned(), made_safe("", &rule));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Answer, Fact, FactType, Facts, Moves, OLDEST, Told, Value, Vocabulary, most};
+use super::{Answer, Fact, FactType, Facts, Moves, OLDEST, Told, Value, Vocabulary, is_whole, most};
 use crate::diagnostic::choose;
 use crate::text::{Lines, either, fold, parse_month, quoted, safe};
 
@@ -65,9 +65,13 @@ fn tell(one: &str, vocabulary: &Vocabulary, places: &[(&str, &str)], on: Date, f
     }
     let before = facts.get(key).map(|told| told.answer.clone());
     let answer = match (before, more) {
-        (Some(Answer::Known(Value::Set { mut named, complete })), true) => {
+        (Some(Answer::Known(Value::Set { mut named, complete: false })), true) => {
             named.extend(set_values(fact, value)?);
-            Answer::Known(Value::Set { named, complete })
+            Answer::Known(Value::Set { named, complete: false })
+        }
+        (Some(Answer::Known(Value::Set { .. })), _) => {
+            let fix = format!("write `{key}=` once with just those there are, or each with `{key}+=`");
+            return untellable(format!("`{key}` is told twice"), fix);
         }
         (Some(_), _) => return untellable(format!("`{key}` is told twice"), "write it once"),
         (None, _) if value == "?" => Answer::Declined,
@@ -151,6 +155,10 @@ fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
         Ok(number) if number.is_sign_negative() && !number.is_zero() => untellable(format!("`{key}` cannot be less than 0"), fix),
         Ok(number) if let Some(most) = most(fact).filter(|most| number > *most) => {
             untellable(if of_age { format!("{} is not an age", quoted(value)) } else { format!("`{key}` cannot be more than {most}") }, fix)
+        }
+        Ok(number) if is_whole(fact) && !number.is_integer() => {
+            let of = if of_age { "of years " } else { "" };
+            untellable(format!("{} is no whole number {of}for `{key}`", quoted(value)), fix)
         }
         // A longer number is a slip, and no fact counts so far; an exponent is no figure that people write.
         Ok(number) if value.len() <= 12 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => Ok(Value::Number(number)),

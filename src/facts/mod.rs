@@ -9,9 +9,11 @@ pub mod packed;
 mod read;
 mod value;
 mod vocabulary;
+mod whole;
 
 pub use command::{Untellable, tell_all};
 pub use most::{OLDEST, most};
 pub use read::{ReadFact, read_facts};
 pub use value::{Answer, Facts, Told, Value};
 pub use vocabulary::{Fact, FactType, FactValue, Moves, Sensitivity, Vocabulary};
+pub use whole::is_whole;

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::text::{quoted, without_thousands};
+use crate::text::{quoted, with_thousands, without_thousands};
 
 /// The most that is taken as an amount, in pounds: far above any pay that a benefit looks at.
 const MOST_POUNDS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -69,19 +69,7 @@ pub fn said(amount: Decimal) -> String {
     let plain = pounds(amount.abs());
     let (whole, pence) = plain.split_once('.').unwrap_or((&plain, "00"));
     let pence = if pence == "00" { String::new() } else { format!(".{pence}") };
-    format!("£{}{pence}", thousands(whole))
-}
-
-/// Digits with a comma between thousands.
-fn thousands(whole: &str) -> String {
-    let mut grouped = String::with_capacity(whole.len() + 2);
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    format!("£{}{pence}", with_thousands(whole))
 }
 
 /// An amount with two decimals and no sign of its currency: `412.50`.

@@ -88,6 +88,7 @@ impl Permitted {
     /// # Errors
     /// A limit of that day is not known.
     pub fn work_out(rates: &Rates, work: &PermittedWork, day: Date) -> Result<Self, MoneyFault> {
+        rates.known_on([RateId::EsaLimit, RateId::EsaLowerLimit, RateId::EsaHours], day)?;
         let limit = rates.on(RateId::EsaLimit, day)?;
         let lower = rates.on(RateId::EsaLowerLimit, day)?;
         let hours = rates.on(RateId::EsaHours, day)?;

@@ -60,6 +60,17 @@ impl Rates {
         }
     }
 
+    /// Whether all of several rates are known on a day.
+    ///
+    /// # Errors
+    /// The first that is not; where one begins later, the one that begins last, so that all are known on the day that it names.
+    pub fn known_on(&self, ids: impl IntoIterator<Item = RateId>, day: Date) -> Result<(), RateFault> {
+        let faults: Vec<RateFault> = ids.into_iter().filter_map(|id| self.on(id, day).err()).collect();
+        let begins = |fault: &RateFault| if let RateFault::TooEarly { begins, .. } = fault { Some(*begins) } else { None };
+        let last = faults.iter().filter(|fault| begins(fault).is_some()).max_by_key(|fault| begins(fault)).cloned();
+        last.or_else(|| faults.into_iter().next()).map_or(Ok(()), Err)
+    }
+
     /// A rate's name, for a line.
     pub fn name(&self, id: RateId) -> &str {
         self.0.get(&id).map_or(id.id(), |rate| rate.name.as_str())

@@ -93,7 +93,10 @@ impl UniversalCredit {
     /// A rate of that day is not known; or it is not known whether there are housing costs, and that would change the sum.
     pub fn work_out(rates: &Rates, claim: &Claim, day: Date) -> Result<Self, MoneyFault> {
         let Some(housing) = claim.housing else { return without_housing(rates, claim, day) };
-        let elements = elements(rates, claim, day)?;
+        let allowance_id = allowance_id(housing);
+        rates.known_on(elements_of(claim, day).chain([allowance_id, RateId::UcTaper]), day)?;
+        let elements: Vec<(RateId, &Row)> =
+            elements_of(claim, day).map(|id| Ok((id, rates.on(id, day)?))).collect::<Result<_, MoneyFault>>()?;
         let mut lines: Vec<Line> = elements.iter().map(|(id, row)| Line::rate(&capital(rates.name(*id)), row)).collect();
         if !housing.is_zero() {
             lines.push(Line::new("Housing costs", housing, GIVEN));
@@ -104,7 +107,7 @@ impl UniversalCredit {
         let award_before: Decimal = lines.iter().map(|line| line.amount).sum();
         lines.push(Line::new("Universal Credit without pay", award_before, SUM));
         lines.push(Line::new("Pay of a month, after tax, National Insurance and pension", claim.net_monthly, GIVEN));
-        let allowance = allowance(rates, claim, housing, day)?;
+        let allowance = allowance(rates, claim, allowance_id, day)?;
         let work_allowance = allowance.as_ref().map_or(Decimal::ZERO, |(_, row)| row.value);
         match &allowance {
             Some((id, row)) => lines.push(Line::rate(&capital(rates.name(*id)), row)),
@@ -127,7 +130,7 @@ impl UniversalCredit {
 }
 
 /// The amounts that the award is made of, those given apart.
-fn elements<'r>(rates: &'r Rates, claim: &Claim, day: Date) -> Result<Vec<(RateId, &'r Row)>, MoneyFault> {
+fn elements_of(claim: &Claim, day: Date) -> impl Iterator<Item = RateId> + use<> {
     let standard = match (claim.couple, claim.under_25) {
         (false, false) => RateId::UcStandardSingle,
         (false, true) => RateId::UcStandardSingleUnder25,
@@ -140,12 +143,15 @@ fn elements<'r>(rates: &'r Rates, claim: &Claim, day: Date) -> Result<Vec<(RateI
         Capability::Lcwra => Some(RateId::UcLcwra),
         Capability::LcwraNew => Some(RateId::UcLcwraNew),
     };
-    [Some(standard), health].into_iter().flatten().map(|id| Ok((id, rates.on(id, day)?))).collect()
+    [Some(standard), health].into_iter().flatten()
+}
+
+fn allowance_id(housing: Decimal) -> RateId {
+    if housing.is_zero() { RateId::UcWorkAllowanceWithoutHousing } else { RateId::UcWorkAllowanceWithHousing }
 }
 
 /// The work allowance; none for those who have none.
-fn allowance<'r>(rates: &'r Rates, claim: &Claim, housing: Decimal, day: Date) -> Result<Option<(RateId, &'r Row)>, MoneyFault> {
-    let id = if housing.is_zero() { RateId::UcWorkAllowanceWithoutHousing } else { RateId::UcWorkAllowanceWithHousing };
+fn allowance<'r>(rates: &'r Rates, claim: &Claim, id: RateId, day: Date) -> Result<Option<(RateId, &'r Row)>, MoneyFault> {
     // Before the first row others had one too: without a rate of the day nothing can be said, also of those who have none now.
     let row = rates.on(id, day)?;
     let has_one = claim.children || claim.capability != Capability::Neither;
@@ -155,24 +161,18 @@ fn allowance<'r>(rates: &'r Rates, claim: &Claim, housing: Decimal, day: Date) -
 /// What can be said while it is not known whether there are housing costs: the sum without them where they change nothing of what pay takes
 /// off, which it then says; otherwise between what and what that would be.
 fn without_housing(rates: &Rates, claim: &Claim, day: Date) -> Result<UniversalCredit, MoneyFault> {
-    let (least, most) = reductions(rates, claim, day)?;
-    let mut sum = UniversalCredit::work_out(rates, &Claim { housing: Some(Decimal::ZERO), ..claim.clone() }, day)?;
-    if least != most || sum.reduction < least {
-        return Err(MoneyFault::Ask { what: "whether the award has help for housing costs in it", least, most });
+    let with = |housing: Decimal| UniversalCredit::work_out(rates, &Claim { housing: Some(housing), ..claim.clone() }, day);
+    // Without them the work allowance is the higher one and the award, of which no more than the whole is taken off, the smallest. An award
+    // with housing costs as high as the pay is more than could be taken off, so that nothing holds the taper back.
+    let mut sum = with(Decimal::ZERO)?;
+    let most = with(claim.net_monthly.max(Decimal::ONE))?.reduction;
+    if sum.reduction != most {
+        let what = "whether the award has help for housing costs in it";
+        return Err(MoneyFault::Ask { what, least: sum.reduction, most });
     }
     let unknown = "Help with housing costs, of which it is not known whether there is any: it would change nothing of what pay takes off.";
     sum.left_out.push(unknown.to_owned());
     Ok(sum)
-}
-
-/// What pay takes off without housing costs in the award, and with them.
-fn reductions(rates: &Rates, claim: &Claim, day: Date) -> Result<(Decimal, Decimal), MoneyFault> {
-    let taper = rates.on(RateId::UcTaper, day)?.value;
-    let reduction = |housing: Decimal| -> Result<Decimal, MoneyFault> {
-        let free = allowance(rates, claim, housing, day)?.map_or(Decimal::ZERO, |(_, row)| row.value);
-        Ok(nearest_penny(taper * (claim.net_monthly - free).max(Decimal::ZERO)))
-    };
-    Ok((reduction(Decimal::ZERO)?, reduction(Decimal::ONE)?))
 }
 
 fn left_out<'r>(claim: &Claim, housing: Decimal, used: impl Iterator<Item = (String, &'r Row)>, day: Date) -> Vec<String> {
@@ -277,6 +277,66 @@ mod tests {
         let fault = UniversalCredit::work_out(&rates(), &unknown, date(2016, 10, 31)).unwrap_err();
         let what = "whether the award has help for housing costs in it";
         assert_eq!(fault, MoneyFault::Ask { what, least: amount("0"), most: amount("70.20") });
+    }
+
+    #[test]
+    fn what_is_not_known_is_held_by_the_award_as_what_is_known_is() {
+        let rates = rates();
+        let on = date(2026, 11, 26);
+        let between = |capability, net| match UniversalCredit::work_out(&rates, &Claim { housing: None, ..claim(capability, "0", net) }, on)
+        {
+            Err(MoneyFault::Ask { least, most, .. }) => (super::super::pounds(least), super::super::pounds(most)),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(between(LCW, "2000"), ("424.90".into(), "865.15".into()));
+        assert_eq!(between(Capability::Neither, "800"), ("424.90".into(), "440.00".into()));
+    }
+
+    /// What is said while housing costs are not known against every sum that it could turn out to be.
+    #[test]
+    fn the_bounds_of_unknown_housing_costs_are_the_least_and_the_most_of_the_exact_sums() {
+        let rates = rates();
+        let on = date(2026, 11, 26);
+        let costs: Vec<Decimal> = (0..=12).map(|step| Decimal::from(step * step * 20)).chain([amount("0.01"), amount("5000")]).collect();
+        for capability in [Capability::Neither, LCW, Capability::Lcwra, Capability::LcwraNew] {
+            for (children, other, couple) in [(false, "0", false), (true, "300", false), (false, "0", true)] {
+                for net in ["0", "350", "450", "772.55", "772.56", "800", "1100", "1500", "2000", "4000"] {
+                    let known = Claim { children, couple, other: amount(other), ..claim(capability, "0", net) };
+                    let exact = |housing: Decimal| {
+                        UniversalCredit::work_out(&rates, &Claim { housing: Some(housing), ..known.clone() }, on).unwrap().reduction
+                    };
+                    let all: Vec<Decimal> = costs.iter().map(|housing| exact(*housing)).collect();
+                    let ends = (*all.iter().min().unwrap(), *all.iter().max().unwrap());
+                    let said = match UniversalCredit::work_out(&rates, &Claim { housing: None, ..known.clone() }, on) {
+                        Ok(sum) => (sum.reduction, sum.reduction),
+                        Err(MoneyFault::Ask { least, most, .. }) => (least, most),
+                        Err(other) => panic!("{other}"),
+                    };
+                    assert_eq!(said, ends, "{known:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_later_day_that_is_named_is_late_enough() {
+        let rates = rates();
+        for (capability, children) in [(Capability::Neither, false), (LCW, false), (Capability::Lcwra, true), (Capability::LcwraNew, false)]
+        {
+            for (housing, under_25, couple) in [("0", false, false), ("400", true, true), ("400", false, true)] {
+                let claim = Claim { children, under_25, couple, ..claim(capability, housing, "100") };
+                for early in [date(2013, 4, 28), date(2015, 4, 1), date(2016, 4, 10), date(2017, 4, 9)] {
+                    let Err(MoneyFault::Rate(super::super::RateFault::TooEarly { begins, day, .. })) =
+                        UniversalCredit::work_out(&rates, &claim, early)
+                    else {
+                        continue;
+                    };
+                    assert_eq!(day, early);
+                    let then = UniversalCredit::work_out(&rates, &claim, begins);
+                    assert!(then.is_ok(), "{claim:?} {early} {begins}: {then:?}");
+                }
+            }
+        }
     }
 
     #[test]

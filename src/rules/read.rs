@@ -90,7 +90,7 @@ fn read_group(table: &Table<'_>, group: &str, terms: &Terms<'_>) -> Option<Rule>
             let name = table.get("condition")?.text()?;
             let Some((label, rule)) = terms.conditions.get(name.words) else {
                 let names = terms.conditions.keys().map(String::as_str);
-                let fix = choose(&name, names, "see the `[condition.NAME]` tables of `facts.toml`; one condition may name those above it");
+                let fix = choose(&name, names, "see the `[condition.NAME]` tables of `facts.toml`");
                 table.reading.fault(name.span, format!("there is no condition `{}`", name.words), fix);
                 return None;
             };
@@ -111,7 +111,45 @@ fn parts(list: &Item<'_>, terms: &Terms<'_>) -> Option<Vec<Rule>> {
     (rules.len() == count && count > 0).then_some(rules)
 }
 
-/// Reads the rules that have a name, `[condition.NAME]`, each with where its name stands. One may name those above it.
+/// Conditions with those that others name before them. What leads back to itself is told, and left out.
+fn in_order<'t>(entries: Vec<(Text<'t>, Item<'t>)>) -> Vec<(Text<'t>, Item<'t>)> {
+    let names: Vec<&str> = entries.iter().map(|(name, _)| name.words).collect();
+    let named: Vec<Vec<usize>> = entries
+        .iter()
+        .map(|(_, item)| {
+            item.texts_within("condition").into_iter().filter_map(|text| names.iter().position(|name| *name == text)).collect()
+        })
+        .collect();
+    // How far each leads: all that it names, and what those name.
+    let reached: Vec<BTreeSet<usize>> = (0..entries.len())
+        .map(|from| {
+            let (mut reached, mut ahead) = (BTreeSet::new(), named[from].clone());
+            while let Some(at) = ahead.pop() {
+                if reached.insert(at) {
+                    ahead.extend(&named[at]);
+                }
+            }
+            reached
+        })
+        .collect();
+    let mut ordered: Vec<(usize, (Text<'t>, Item<'t>))> = Vec::new();
+    for (at, (name, item)) in entries.into_iter().enumerate() {
+        if reached[at].contains(&at) {
+            let by = named[at].iter().find(|next| **next == at || reached[**next].contains(&at)).map_or(name.words, |next| names[*next]);
+            let way = if by == name.words { String::new() } else { format!(", by way of `{by}`") };
+            let fix = "a condition may name any other that does not name it: take one of the names out";
+            item.reading.fault(name.span, format!("the condition `{}` leads back to itself{way}", name.words), fix);
+        } else {
+            ordered.push((at, (name, item)));
+        }
+    }
+    // One leads to fewer than those that name it.
+    ordered.sort_by_key(|(at, _)| (reached[*at].len(), *at));
+    ordered.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Reads the rules that have a name, `[condition.NAME]`, each with where its name stands. One may name those of earlier files and any of
+/// its own file that does not lead back to it.
 pub fn read_conditions<'t>(
     root: &Table<'t>,
     vocabulary: &Vocabulary,
@@ -121,7 +159,7 @@ pub fn read_conditions<'t>(
 ) -> Vec<Text<'t>> {
     let mut names = Vec::new();
     let Some(table) = root.some_table("condition") else { return names };
-    for (name, item) in table.into_entries() {
+    for (name, item) in in_order(table.into_entries()) {
         let Some(table) = item.table() else { continue };
         let label = table.text("label");
         let terms = Terms::new(vocabulary, places, conditions);

@@ -135,27 +135,54 @@ fn places(item: &Item<'_>, terms: &Terms<'_>) -> Option<Vec<String>> {
     if item.is_text() { place(item).map(|id| vec![id]) } else { every(item, place) }
 }
 
-/// Refuses a range with nothing in it.
+/// Refuses a test that nothing can meet.
 fn can_hold(table: &Table<'_>, checks: &[Check], fact: &Fact) -> bool {
-    let low = checks.iter().filter_map(|check| match check {
-        Check::AtLeast(bound) => Some((*bound, true)),
-        Check::MoreThan(bound) => Some((*bound, false)),
-        _ => None,
-    });
-    let high = checks.iter().filter_map(|check| match check {
-        Check::AtMost(bound) => Some((*bound, true)),
-        Check::LessThan(bound) => Some((*bound, false)),
-        _ => None,
-    });
-    let highs: Vec<_> = high.collect();
-    for (low, low_in) in low {
-        if highs.iter().any(|(high, high_in)| low > *high || (low == *high && !(low_in && *high_in))) {
-            table.fault(
-                format!("no number is in this range of `{}`", fact.key),
-                "put the smaller number first: `at_least = 16, at_most = 24`",
-            );
-            return false;
+    if fact.kind == FactType::Choice {
+        let lists: Vec<&Vec<String>> =
+            checks.iter().filter_map(|check| if let Check::OneOf(ids) = check { Some(ids) } else { None }).collect();
+        let holds = lists.first().is_none_or(|first| first.iter().any(|id| lists.iter().all(|ids| ids.contains(id))));
+        if !holds {
+            table.fault(format!("no value of `{}` is in all of these", fact.key), "keep `is` or `one_of`, and take the other out");
         }
+        return holds;
     }
-    true
+    let exact = checks.iter().find_map(|check| match check {
+        Check::IsNumber(number) => Some(std::slice::from_ref(number)),
+        Check::OneOfNumbers(numbers) => Some(numbers.as_slice()),
+        _ => None,
+    });
+    let lows = || checks.iter().filter(|check| matches!(check, Check::AtLeast(_) | Check::MoreThan(_)));
+    let highs = || checks.iter().filter(|check| matches!(check, Check::AtMost(_) | Check::LessThan(_)));
+    let bound = |check: &Check| match check {
+        Check::AtLeast(bound) | Check::AtMost(bound) => Some((*bound, true)),
+        Check::MoreThan(bound) | Check::LessThan(bound) => Some((*bound, false)),
+        _ => None,
+    };
+    let holds = match exact {
+        Some(numbers) => numbers.iter().any(|number| checks.iter().all(|check| meets(check, *number))),
+        None => lows()
+            .filter_map(bound)
+            .all(|(low, low_in)| highs().filter_map(bound).all(|(high, high_in)| low < high || (low == high && low_in && high_in))),
+    };
+    if !holds {
+        let fix = match exact {
+            Some(_) => "keep `is` or `one_of`, or the range",
+            None => "put the smaller number first: `at_least = 16, at_most = 24`",
+        };
+        table.fault(format!("no number is in this range of `{}`", fact.key), fix);
+    }
+    holds
+}
+
+/// Whether a number meets a check of numbers.
+fn meets(check: &Check, number: Decimal) -> bool {
+    match check {
+        Check::IsNumber(is) => number == *is,
+        Check::OneOfNumbers(numbers) => numbers.contains(&number),
+        Check::AtLeast(bound) => number >= *bound,
+        Check::AtMost(bound) => number <= *bound,
+        Check::MoreThan(bound) => number > *bound,
+        Check::LessThan(bound) => number < *bound,
+        _ => true,
+    }
 }

@@ -136,6 +136,7 @@ fn work_out(wanted: &Import<'_>, bytes: &[u8]) -> Result<(Plan, Vec<String>), Im
         originals: &originals,
         above: &above,
         today: wanted.today,
+        latest: super::zone::day(),
         duplicates: wanted.duplicates,
     };
     let plan = prepare(bytes, &ground).map_err(ImportError::File)?;

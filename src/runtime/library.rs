@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::compiled::{Cache, Unwritten};
 use super::importing::IMPORTED;
 use super::sources::{self, is_toml, leads_back, too_large};
+use super::zone::day;
 use crate::app::outcome::Outcome;
 use crate::app::{Compiled, Library, Listed, Want};
 use crate::catalogue::{self, File};
@@ -72,7 +73,9 @@ pub fn load_with(cache: &Cache, folders: &[PathBuf], want: Want<'_>) -> Result<(
     let mut layers = vec![catalogue::shipped()];
     layers.extend(listed.into_iter().flat_map(|listed| sources::in_layers(sources::read(listed, &mut faults))));
     let spot = spot.filter(|_| faults.is_empty());
-    let compiled = join(layers, faults);
+    let (compiled, until_later) = join(layers, faults);
+    // What is at fault today and will not be on another day is not to be kept: the files stay as they are.
+    let spot = spot.filter(|_| !until_later);
     // A file that was changed while it was read is not known to be what was read.
     let unwritten = spot.and_then(|spot| spot.fill(&compiled, folders));
     Ok((compiled.answering(want).into(), unwritten))
@@ -92,7 +95,7 @@ pub(super) fn outcome(cache: &Cache, folders: &[PathBuf]) -> (Outcome, Option<Un
             (Outcome::Library { library: Box::new(loaded.library), faults }, unwritten)
         }
         Err((folder, error)) => {
-            let loaded = join(vec![catalogue::shipped()], Vec::new());
+            let (loaded, _) = join(vec![catalogue::shipped()], Vec::new());
             let (folder, why) = (folder.display(), why(&error));
             let faults = format!("The catalogue folder {folder} cannot be read: {why}. The shipped catalogue is used.");
             (Outcome::Library { library: Box::new(loaded.library), faults }, None)
@@ -110,17 +113,18 @@ fn faults(number: usize) -> String {
     }
 }
 
-fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> Compiled {
-    let read = Library::read(&layers);
+/// What the layers are together, and whether there is a fault that will be none on a later day.
+fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> (Compiled, bool) {
+    let read = Library::read_on(&layers, day());
     let mut faults = unread;
     faults.extend(read.faults);
     let named: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
     let at_fault = layers.into_iter().flatten().filter(|file| named.contains(file.shown.as_str())).collect();
-    Compiled { library: read.library, faults, files: read.files, at_fault, ..Compiled::default() }
+    (Compiled { library: read.library, faults, files: read.files, at_fault, ..Compiled::default() }, read.until_later)
 }
 
-/// Checks these files, each where it stands, as part of a catalogue folder laid over the shipped one; faults elsewhere are not told.
-/// A folder stands for the files in it.
+/// Checks these files, each where it stands, as they will be used: as part of a catalogue folder laid over the shipped one. What they break
+/// there is told too, and the shipped one has no fault of its own. A folder stands for the files in it.
 ///
 /// # Errors
 /// A file that cannot be read, and what the disk said.
@@ -155,8 +159,9 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
     let asked: BTreeSet<String> = asked.into_iter().chain(unread).collect();
     let number = asked.len();
     let (imported, own) = files.into_iter().partition(|file| is_imported(&file.shown));
-    let mut loaded = Loaded::from(join(vec![catalogue::shipped(), imported, own], faults));
-    loaded.faults.retain(|fault| asked.contains(&fault.file));
+    let mut loaded = Loaded::from(join(vec![catalogue::shipped(), imported, own], faults).0);
+    // What was asked about comes first, and then what it does to the rest.
+    loaded.faults.sort_by_key(|fault| !asked.contains(&fault.file));
     loaded.file_count = number;
     loaded.passed_over = passed_over;
     Ok(loaded)

@@ -48,4 +48,4 @@ pub use second::{END as FRAME_END, SecondError, join, socket_path};
 pub use settings::{read_settings, write_settings};
 pub use taking::{handed_in, is_taken, person_with, take_parcel};
 pub use world::{World, one_line};
-pub use zone::zone;
+pub use zone::{day, zone};

@@ -1,6 +1,11 @@
-//! The time zone in which days begin.
+//! The time zone in which days begin, and which day it is.
 
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+
+/// The program was made on this day: a clock that says an earlier one has lost its time, as those of old machines do.
+const MADE: Date = date(2026, 11, 28);
 
 /// The machine's own time zone file. Read as it stands: looking its name up would read the whole directory of zones, several
 /// milliseconds of every start.
@@ -12,4 +17,9 @@ pub fn zone() -> TimeZone {
         return TimeZone::system();
     }
     std::fs::read(LOCAL).ok().and_then(|bytes| TimeZone::tzif("local", &bytes).ok()).unwrap_or_else(TimeZone::system)
+}
+
+/// The day that it is, whichever day all else is judged by. It is never before the program was made.
+pub fn day() -> Date {
+    Timestamp::now().to_zoned(zone()).date().max(MADE)
 }

@@ -1,6 +1,5 @@
 //! Dates as people say and type them.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Lines, fold, safe};
@@ -69,8 +68,10 @@ pub enum Near {
     Either,
 }
 
-/// Reads a date as [`parse_date`] does, and one without its year (`3 March`, `3/3`) as the next such day, the last, or the nearest. A day that some
-/// years have not has to be written with its year.
+/// How many years may lie between two days of 29 February.
+const LEAP_GAP: i16 = 8;
+
+/// Reads a date as [`parse_date`] does, and one without its year (`3 March`, `3/3`, `29 February`) as the next such day, the last, or the nearest.
 ///
 /// # Errors
 /// What is wrong with it, and how to write it.
@@ -80,17 +81,18 @@ pub fn parse_day(text: &str, today: Date, near: Near) -> Result<Date, DateFault>
             return Err(wrong);
         }
         let year = today.year();
-        let days = [year - 1, year, year + 1].map(|year| parse_date(&format!("{text} {year}")).ok());
-        let mut days = days.into_iter().flatten();
+        let read: Vec<Result<Date, DateFault>> =
+            (year - LEAP_GAP..=year + LEAP_GAP).map(|year| parse_date(&format!("{text} {year}"))).collect();
+        let mut days = read.iter().flatten().copied();
         let found = match near {
             Near::Ahead => days.find(|day| *day >= today),
             Near::Behind => days.rfind(|day| *day <= today),
-            Near::Either => {
-                let half_a_year = today.saturating_sub(183.days());
-                days.find(|day| *day > half_a_year)
-            }
+            Near::Either => days.min_by_key(|day| today.until(*day).map_or(i32::MAX, |span| span.get_days().abs())),
         };
-        found.ok_or(wrong)
+        // A day and a month, and no calendar has them together.
+        let is_no_day = read.iter().all(|day| matches!(day, Err(DateFault::NoSuchDay(_))));
+        let has_year = parts(text).iter().any(|part| matches!(part, Part::Number(_, 3..)));
+        found.ok_or(if is_no_day && !has_year { DateFault::NoSuchDay(shown(text)) } else { wrong })
     })
 }
 
@@ -193,10 +195,19 @@ mod tests {
         for near in [Near::Ahead, Near::Behind, Near::Either] {
             assert_eq!(read("20 Nov", near), Ok(today));
             assert_eq!(read("3 March 2026", near), Ok(date(2026, 3, 3)));
-            for text in ["", "soon", "31 February", "29 February", "2027-03", "3 March 27"] {
-                assert!(read(text, near).is_err(), "{text}");
+            for text in ["", "soon", "2027-03", "3 March 27", "3 Ma"] {
+                assert_eq!(parse_day(text, today, near), parse_date(text), "{text}");
+                assert!(parse_date(text).is_err(), "{text}");
+            }
+            for text in ["31 February", "31/11", "30 Feb", "3/13"] {
+                assert_eq!(parse_day(text, today, near), Err(DateFault::NoSuchDay(text.into())), "{text}");
             }
         }
+        for (near, year) in [(Near::Ahead, 2028), (Near::Behind, 2024), (Near::Either, 2028)] {
+            assert_eq!(read("29 February", near), Ok(date(year, 2, 29)));
+            assert_eq!(read("29/2", near), Ok(date(year, 2, 29)));
+        }
+        assert_eq!(parse_day("29 February", date(1897, 3, 1), Near::Ahead), Ok(date(1904, 2, 29)));
         assert_eq!(read("3 December", Near::Either), Ok(date(2026, 12, 3)));
         assert_eq!(read("3 March", Near::Either), Ok(date(2027, 3, 3)));
         assert_eq!(read("3 June", Near::Either), Ok(date(2026, 6, 3)));

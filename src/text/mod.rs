@@ -37,7 +37,7 @@ pub use safe::{Lines, breaks_out, safe};
 pub use sound::sounds_like;
 pub use spoken::spoken;
 pub use table::table;
-pub use thousands::without_thousands;
+pub use thousands::{with_thousands, without_thousands};
 pub use unlike::unlike;
 pub use words::{capital, count, either, labelled, list, number, sentences, times, uncapital};
 pub use wrap::{truncate, width, wrap, wrap_indented};

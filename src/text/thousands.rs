@@ -8,3 +8,15 @@ pub fn without_thousands(figures: &str) -> Option<String> {
     let well_parted = groups.clone().count() == 0 || (!first.is_empty() && first.len() <= 3 && groups.all(|group| group.len() == 3));
     (well_parted && !rest.contains(',')).then(|| figures.replace(',', ""))
 }
+
+/// Digits with a comma between thousands.
+pub fn with_thousands(whole: &str) -> String {
+    let mut grouped = String::with_capacity(whole.len() + 2);
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -106,3 +106,39 @@ fn what_is_no_file_of_a_catalogue_is_told_and_not_passed() {
     assert_eq!((&ran.json()["files"], &ran.json()["passed_over"][0]), (&1.into(), &"over/read-me.txt".into()));
     assert!(ran.err.contains("`over/read-me.txt` was passed over"), "{ran:#?}");
 }
+
+#[test]
+fn a_folder_is_checked_as_it_will_be_used() {
+    let home = Home::new();
+    let age = "[[fact]]\nkey = \"age\"\ntype = \"yes-no\"\nlabel = \"age\"\nyes = \"old\"\nno = \"young\"\nquestion = \"Old?\"\nwhy = \"A rule.\"\n";
+    home.write("over/facts.toml", age);
+    let laid = home.run(&["--catalogue", "over", "catalogue", "check", "--format", "json"]).ends(1).json()["faults"].clone();
+    let named = home.run(&["catalogue", "check", "over", "--format", "json"]).ends(1).json()["faults"].clone();
+    assert!(laid.as_array().unwrap().len() > 20, "{laid}");
+    assert_eq!(named.as_array().unwrap().len(), laid.as_array().unwrap().len());
+    let file = home.run(&["catalogue", "check", "over/facts.toml", "--format", "json"]).ends(1).json()["faults"].clone();
+    assert_eq!(file, named);
+}
+
+#[test]
+fn a_check_is_of_today_or_before_and_never_written_over_a_newer_one() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("over")).unwrap();
+    let verify = |day: &str| home.run(&["--catalogue", "over", "--as-of", day, "catalogue", "verify", "pip", "--by", "Bea"]);
+    verify("2030-01-01").refused(1, "1 January 2030 has not come yet", "leave `--as-of` out");
+    assert!(!home.path("over/provisions").exists());
+    verify("2026-11-20").ends(0);
+    let file = home.path("over/provisions/rules/pip.toml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    verify("2015-01-01").refused(1, "`pip` was checked on 20 November 2026 by Bea, after 1 January 2015", "nothing was written");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
+    verify("2026-11-21").ends(0);
+    // One that was written by hand.
+    home.write("over/provisions/rules/pip.toml", before.replace("2026-11-20", "2099-01-01"));
+    for _ in 0..2 {
+        let ran = home.run(&["--catalogue", "over", "catalogue", "check"]).ends(1);
+        assert!(ran.out.contains("`verified_on` is 1 January 2099, and that day has not come yet"), "{ran:#?}");
+        let shown = home.run(&["--catalogue", "over", "show", "pip", "--format", "json"]).ends(0).json();
+        assert_eq!(shown["verified_on"], serde_json::Value::Null);
+    }
+}

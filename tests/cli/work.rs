@@ -217,3 +217,52 @@ fn no_word_that_was_typed_is_in_the_timeline() {
     assert!(person.timeline.iter().any(|entry| entry.what == "wrote down a job start"), "{:?}", person.timeline);
     assert!(person.timeline.iter().all(|entry| !entry.what.contains("baker")), "{:?}", person.timeline);
 }
+
+#[test]
+fn a_day_that_cannot_be_meant_is_refused_and_takes_no_start_away() {
+    let home = home();
+    let day = ["--as-of", "2026-11-28"];
+    let run = |args: &[&str]| home.fed(&[&day, &["work", "AB-1"], args].concat(), b"A baker\n");
+    run(&["start-job", "--on", "2026-11-02", "--hours", "16"]).ends(0);
+    let before = work(&home, "2026-12-01");
+    for (args, what) in [
+        (&["start-job", "--on", "1900-01-01", "--hours", "16"][..], "1 January 1900 is longer ago than anybody's work"),
+        (&["start-job", "--on", "2019-05-05", "--hours", "16"], "5 May 2019 is more than five years ago"),
+        (&["start-job", "--on", "2030-01-01", "--hours", "16"], "1 January 2030 is more than three years ahead"),
+        (&["change-job", "--on", "2030-01-01", "--hours", "20"], "1 January 2030 is more than three years ahead"),
+        (&["end-job", "--on", "2030-01-01"], "1 January 2030 is more than three years ahead"),
+        (&["contact", "--employer", "--on", "1900-01-01"], "1 January 1900 is longer ago"),
+        (&["ips", "start", "--on", "1900-01-01"], "1 January 1900 is longer ago"),
+        (&["placement", "start", "--on", "2030-01-01"], "1 January 2030 is more than three years ahead"),
+        (&["stage", "engagement", "--on", "2030-01-01"], "1 January 2030 is more than three years ahead"),
+    ] {
+        run(args).refused(2, what, "look at the year");
+    }
+    assert_eq!(work(&home, "2026-12-01"), before);
+    run(&["start-job", "--on", "2019-05-05", "--hours", "16", "--already-in-work"]).ends(0);
+}
+
+#[test]
+fn a_day_for_the_next_talk_that_has_gone_is_asked_about_once() {
+    let said = |lines: &str| {
+        let home = Home::with_notes();
+        let answers = format!("\nyes\n{}{lines}\n", "skip\n".repeat(6));
+        let new = ["--as-of", "2026-11-28", "--plain", "session", "new", "--person", "AB-1", "--script", "ten-minute"];
+        home.fed(&new, answers.as_bytes()).ends(5).out
+    };
+    let meant = "Is that the day you mean? Say yes or no";
+    for (day, doubt) in
+        [("1/1/1900", "1 January 1900 has gone."), ("27/11/2026", "27 November 2026 has gone."), ("0000-01-01", "1 January 0 has gone.")]
+    {
+        let out = said(day);
+        assert!(out.contains(&format!("{doubt} {meant}")) && !out.contains("Saved: 1 January") && !out.contains("Saved: 27"), "{out}");
+    }
+    assert!(said("1/1/2040").contains("1 January 2040 is more than five years ahead."));
+    let out = said("27/11/2026\nyes");
+    assert!(out.contains("Saved: 27 November 2026."), "{out}");
+    let out = said("27/11/2026\nno\n4/12/2026");
+    assert!(out.contains("27 November 2026 was not kept.") && out.contains("Saved: 4 December 2026."), "{out}");
+    assert!(said("none").contains("Saved: no day.") || said("none").contains("No day"));
+    assert!(said("29 February").contains("Saved: 29 February 2028."));
+    assert!(said("31/11").contains("no such day as `31/11`"));
+}

@@ -14,7 +14,15 @@ fn bare() -> Vec<File> {
 /// Everything that a file says, where no entry was before.
 fn all_of(text: &str) -> Catalogue {
     let below = [bare()];
-    let ground = Ground { below: &below, imported: &[], originals: &Originals::default(), above: &[], today: TODAY, duplicates: true };
+    let ground = Ground {
+        below: &below,
+        imported: &[],
+        originals: &Originals::default(),
+        above: &[],
+        today: TODAY,
+        latest: TODAY,
+        duplicates: true,
+    };
     let plan = prepare(text.as_bytes(), &ground).unwrap();
     assert_eq!(plan.preview.refused, []);
     load(&[bare(), plan.files]).catalogue

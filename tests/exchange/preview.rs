@@ -8,7 +8,7 @@ use fingerpost::search::Index;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use crate::{TODAY, generate, import, laid};
+use crate::{TODAY, generate, import, import_on, laid};
 
 fn service(number: usize, name: &str) -> Value {
     json!({ "id": format!("0f1e2d3c-0000-4000-8000-{number:012}"), "name": name, "status": "active" })
@@ -111,12 +111,113 @@ fn the_same_name_in_the_same_place_is_a_duplicate_and_elsewhere_is_not() {
 }
 
 #[test]
+fn a_check_that_has_not_come_yet_is_refused_and_an_older_one_is_not_written_over_a_newer() {
+    let table = |on: &str| format!("id,name,verified_on,verified_by\ntea,Tea,{on},Bea\n");
+    for (what, text) in [
+        ("a row", table("2099-01-01")),
+        ("a service", {
+            let mut service = service(1, "Tea");
+            service["assured_date"] = json!("2099-01-01");
+            json!([service]).to_string()
+        }),
+    ] {
+        let plan = import(text.as_bytes()).unwrap();
+        assert_eq!((plan.preview.added.len(), plan.preview.refused.len()), (0, 1), "{what}");
+        assert!(plan.preview.refused[0].what.contains("is 1 January 2099, and that day has not come yet"), "{what}");
+    }
+    let first = import(table("2026-11-20").as_bytes()).unwrap();
+    let again = |on: &str| {
+        let plan = import_on(&first.files, &first.originals, table(on).as_bytes()).unwrap();
+        laid(&plan).provisions["tea"].verified.clone().unwrap().0
+    };
+    assert_eq!((again("2015-01-01"), again("2026-11-21")), (date(2026, 11, 20), date(2026, 11, 21)));
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_told_with_its_line_and_swallows_no_row() {
+    let look = |text: &str| {
+        let preview = import(text.as_bytes()).unwrap().preview;
+        let refused: Vec<(String, String)> = preview.refused.into_iter().map(|refused| (refused.path, refused.what)).collect();
+        (preview.added.into_iter().map(|row| (row.name, row.path)).collect::<Vec<_>>(), refused)
+    };
+    let added = |rows: &[(&str, &str)]| rows.iter().map(|(name, path)| ((*name).to_owned(), (*path).to_owned())).collect::<Vec<_>>();
+    let never = |line: usize| format!("the quotation mark that opens a cell in line {line} is never closed");
+    let (names, refused) = look("name,summary\nFirst,ok\n\"Second,bad quote\nThird,ok\nFourth,ok");
+    assert_eq!(names, added(&[("First", "/2"), ("Third", "/4"), ("Fourth", "/5")]));
+    assert_eq!(refused, [("/3".to_owned(), never(3))]);
+    // The next quotation mark would close it.
+    let (names, refused) = look("name,summary\nFirst,\"bad quote\nThird,\"ok, and more\"\nFourth,ok\n");
+    assert_eq!(names, added(&[("Third", "/3"), ("Fourth", "/4")]));
+    assert_eq!(refused[0].1, "the quotation mark that opens a cell in line 2 is closed in the middle of one, in line 3");
+    // What follows may be lines of the cell.
+    let (names, refused) = look("name,summary\nFirst,ok\nSecond,\"Tea\nand talk\nThird,ok\n");
+    assert_eq!(names, added(&[("First", "/2")]));
+    assert_eq!(refused, [("/3".to_owned(), format!("{}, and nothing after it was taken in", never(3)))]);
+    let (names, refused) = look("name,summary\r\n\"First\",\"Tea\r\nand \"\"talk\"\", here\"\r\n\r\nThird,ok\r\n");
+    assert_eq!((names, refused.len()), (added(&[("First", "/2"), ("Third", "/4")]), 0));
+    assert!(import(b"name,\"summary\nFirst,ok\n").unwrap_err().what.starts_with(&never(1)));
+}
+
+#[test]
+fn a_table_with_two_columns_of_a_name_is_refused_and_so_is_what_is_no_age() {
+    let told = import(b"name,summary,name\nA,b,C\n").unwrap_err();
+    assert_eq!(told.what, "two columns of the table are called `name`, and only one of them could be kept");
+    for (least, most, key, what) in [
+        ("-1", "", "minimum_age", "`minimum_age` is -1, and no age in years"),
+        ("", "-5", "maximum_age", "`maximum_age` is -5, and no age in years"),
+        ("300", "", "minimum_age", "`minimum_age` is 300, and nobody is so old"),
+        ("", "3000", "maximum_age", "`maximum_age` is 3000, and no age in years"),
+        ("40", "16", "minimum_age", "`minimum_age` 40 is more than `maximum_age` 16: nobody could have it"),
+        ("inf", "", "minimum_age", "`minimum_age` is `inf`, and no number"),
+    ] {
+        let row = import(format!("name,minimum_age,maximum_age\nTea,{least},{most}\n").as_bytes()).unwrap().preview;
+        let told: Vec<(&str, &str)> = row.refused.iter().map(|refused| (refused.path.as_str(), refused.what.as_str())).collect();
+        assert_eq!(told, [(format!("/2/{key}").as_str(), what)]);
+        if least != "inf" {
+            let mut service = service(1, "Tea");
+            service["minimum_age"] = json!(least);
+            service["maximum_age"] = json!(most);
+            assert_eq!(refused(&json!([service])), [(format!("/0/{key}"), what.to_owned())]);
+        }
+    }
+    assert_eq!(import(b"name,minimum_age,maximum_age\nTea,16,24\n").unwrap().preview.added.len(), 1);
+}
+
+#[test]
+fn a_fault_stands_where_its_words_stand_and_says_what_to_write_there() {
+    let one = |key: &str, value: Value| {
+        let mut service = service(1, "Tea");
+        service[key] = value;
+        let told = import(json!([service]).to_string().as_bytes()).unwrap().preview.refused;
+        assert_eq!(told.len(), 1, "{told:?}");
+        (told[0].path.clone(), told[0].what.clone(), told[0].fix.clone())
+    };
+    let rule = |rule: Value| one("x_eligibility_rules", rule);
+    assert_eq!(rule(json!({ "fact": "shoe_size", "is": 1 })).0, "/0/x_eligibility_rules/fact");
+    let (path, _, fix) = rule(json!({ "all": [{ "fact": "age", "at_least": "x" }] }));
+    assert_eq!((path.as_str(), fix.as_str()), ("/0/x_eligibility_rules/all", "write it as `\"at_least\": 16`"));
+    let (path, what, _) = rule(json!({ "all": [{ "fact": "age", "is": 25, "at_most": 24 }] }));
+    assert_eq!((path.as_str(), what.as_str()), ("/0/x_eligibility_rules/all", "no number is in this range of `age`"));
+    let status = json!([{ "is": "open", "from": "01/02/2026", "source": "gp2016 para 1" }]);
+    let (path, what, fix) = one("x_status", status);
+    assert_eq!(
+        (path.as_str(), what.as_str(), fix.as_str()),
+        ("/0/x_status/0/from", "`from` is `01/02/2026`, and no day", "write it as 2026-11-26")
+    );
+    assert_eq!(one("assured_date", json!("2099-01-01")).0, "/0/assured_date");
+    let table = import(b"name,verified_on,verified_by\nTea,01/02/2026,Bea\n").unwrap().preview.refused;
+    assert_eq!((table[0].path.as_str(), table[0].what.as_str()), ("/2/verified_on", "`verified_on` is `01/02/2026`, and no day"));
+    let table = import(b"name,eligibility\nTea,\"{\"\"fact\"\": \"\"shoe_size\"\"}\"\n").unwrap().preview.refused;
+    assert_eq!(table[0].path, "/2/eligibility");
+}
+
+#[test]
 fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id() {
     let own = "id = \"tea\"\nname = \"Tea\"\n";
     let above = [vec![File { path: "provisions/community/tea.toml".into(), shown: "x".into(), bytes: own.as_bytes().into() }]];
     let below = [shipped()];
     let none = Originals::default();
-    let ground = Ground { below: &below, imported: &[], originals: &none, above: &above, today: TODAY, duplicates: true };
+    let ground = Ground { below: &below, imported: &[], originals: &none, above: &above, today: TODAY, latest: TODAY, duplicates: true };
     let mut mine = service(1, "Fit note");
     mine["x_id"] = json!("fit-note");
     let plan = prepare(json!([service(2, "Tea"), mine, service(3, "Mindfulness via GP")]).to_string().as_bytes(), &ground).unwrap();

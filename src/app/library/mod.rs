@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
 use crate::catalogue::{self, Catalogue, File};
 use crate::conversation::{Names, Script, load_scripts};
@@ -41,6 +42,8 @@ pub struct LibraryRead {
     pub faults: Vec<Fault>,
     /// How many files were read.
     pub files: usize,
+    /// Whether there is a fault that will be none on a later day.
+    pub until_later: bool,
 }
 
 impl Library {
@@ -57,7 +60,12 @@ impl Library {
     /// Reads the files of a folder and of those laid over it, lowest first. An entry, a script or a rate at fault is left out; the
     /// rest is there.
     pub fn read(layers: &[Vec<File>]) -> LibraryRead {
-        let loaded = catalogue::load(layers);
+        Self::read_on(layers, Date::MAX)
+    }
+
+    /// The same, where nothing can have been checked after a day, which is today.
+    pub fn read_on(layers: &[Vec<File>], today: Date) -> LibraryRead {
+        let loaded = catalogue::load_on(layers, today);
         let sources: BTreeSet<String> = loaded.catalogue.sources.keys().cloned().collect();
         let places = loaded.catalogue.nested_places();
         let names = Names {
@@ -80,7 +88,8 @@ impl Library {
         faults.extend(rate_faults);
         faults.extend(unused);
         let count = loaded.files + files.len() + rate_files.len();
-        LibraryRead { library: Library { rates, ..Library::new(loaded.catalogue, scripts) }, faults, files: count }
+        let until_later = loaded.until_later;
+        LibraryRead { library: Library { rates, ..Library::new(loaded.catalogue, scripts) }, faults, files: count, until_later }
     }
 }
 

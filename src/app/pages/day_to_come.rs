@@ -22,19 +22,24 @@ pub fn day_to_come(model: &mut Model, field: ControlId) -> Result<Date, String> 
     if let Some(day) = doubted_and_answered(model, field) {
         return day;
     }
+    let day = parse_day(model.frame().text(field).trim(), model.today(), Near::Ahead).map_err(|fault| fault.to_string())?;
+    asked_once(model, field, day).map_or(Ok(day), Err)
+}
+
+/// What is asked, once, about a day in a field that has gone or is years ahead. None where it may be taken.
+pub fn asked_once(model: &mut Model, field: ControlId, day: Date) -> Option<String> {
     let today = model.today();
-    let day = parse_day(model.frame().text(field).trim(), today, Near::Ahead).map_err(|fault| fault.to_string())?;
     let doubt = if day < today {
         "has gone"
     } else if today.checked_add(YEARS_AHEAD.years()).is_ok_and(|last| day > last) {
         "is more than five years ahead"
     } else {
-        return Ok(day);
+        return None;
     };
     if model.frame_mut().doubted.insert(field, day) == Some(day) {
-        return Ok(day);
+        return None;
     }
-    Err(format!("{} {doubt}. {}", say_date(day), is_it_meant(model)))
+    Some(format!("{} {doubt}. {}", say_date(day), is_it_meant(model)))
 }
 
 /// What to do about a day that is doubted: in lines it is a question, and *yes* and *no* are its answers.

@@ -2,7 +2,7 @@
 
 pub mod answer;
 
-use super::{Body, language, use_only};
+use super::{Body, day_to_come, language, use_only};
 use crate::app::build;
 use crate::app::command::Command;
 use crate::app::frame::Frame;
@@ -110,15 +110,29 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
         model.frame_mut().fill(ANSWER, Typing::Line, "");
         return super::fault(model, ANSWER, super::club::NO_SUCH_DAY);
     }
+    if let Some(Err(words)) = day_to_come::doubted_and_answered(model, ANSWER) {
+        return super::fault(model, ANSWER, words);
+    }
     let Some(talk) = Talk::of(model) else { return Vec::new() };
     let Some(stop) = talk.walk.stop(id) else { return Vec::new() };
     match given(&talk.setting, model.frame(), stop) {
-        Ok(said) => match super::club::asks_first(model, ANSWER, id, &said) {
+        Ok(said) => match super::club::asks_first(model, ANSWER, id, &said).or_else(|| asks_about_day(model, id, &said)) {
             Some(words) => super::fault(model, ANSWER, words),
             None => reply(model, id, said),
         },
         Err(words) => super::fault(model, ANSWER, words),
     }
+}
+
+/// What is asked, once, about a day to meet or to talk that has gone or is years ahead: most often it is a slip. Not about one that stands there.
+fn asks_about_day(model: &mut Model, id: &str, said: &Reply) -> Option<String> {
+    let Reply::Date(on) = said else { return None };
+    let talk = Talk::of(model)?;
+    let stands = talk.walk.stop(id).is_some_and(|stop| stop.reply == Some(said));
+    if stands || model.has_club() {
+        return None;
+    }
+    day_to_come::asked_once(model, ANSWER, *on)
 }
 
 /// What going on answers: what stands on the page or, where nothing does, what the page says that going on keeps and no field can show.

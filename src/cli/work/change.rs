@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::context::Context;
 use super::super::error::CliError;
 use super::super::work_args::{ContactArgs, IpsCommand, TermsArgs, WorkCommand};
-use super::{asked, not_before, past, placement};
+use super::{asked, meant, not_before, past, placement};
 use crate::record::{Job, Person, Terms, Work, WorkChange};
 use crate::text::{quoted, say_date};
 
@@ -14,18 +14,18 @@ pub fn of(context: &mut Context, person: &Person, command: &WorkCommand, today: 
     let work = &person.work;
     Ok(match command {
         WorkCommand::StartJob { on, terms, already_in_work } => {
-            let (on, words) = (on.unwrap_or(today), asked(context, "which job and where")?);
+            let (on, words) = (meant(*on, today, !already_in_work)?, asked(context, "which job and where")?);
             let terms = Terms { hours: terms.hours, paid: !terms.unpaid, kind: terms.kind.unwrap_or_default(), words };
             (WorkChange::JobStarted { on, terms, already: *already_in_work }, format!("Saved. A job from {}.", say_date(on)))
         }
         WorkCommand::ChangeJob { job, on, terms } => {
-            let (job, on) = (one_job(work, job.as_deref())?, on.unwrap_or(today));
+            let (job, on) = (one_job(work, job.as_deref())?, meant(*on, today, false)?);
             not_before(on, job.started(), "the job began")?;
             let terms = changed(job, terms, asked(context, "which job and where it is now")?);
             (WorkChange::JobChanged { job: job.event, on, terms }, format!("Saved. It is different from {}.", say_date(on)))
         }
         WorkCommand::EndJob { job, on } => {
-            let (job, on) = (one_job(work, job.as_deref())?, on.unwrap_or(today));
+            let (job, on) = (one_job(work, job.as_deref())?, meant(*on, today, false)?);
             not_before(on, job.started(), "the job began")?;
             let why = asked(context, "why it ended")?;
             (WorkChange::JobEnded { job: job.event, on, why }, format!("Saved. The job ended on {}.", say_date(on)))
@@ -42,7 +42,7 @@ pub fn of(context: &mut Context, person: &Person, command: &WorkCommand, today: 
         }
         WorkCommand::Placement(command) => placement::of(context, work, command, today)?,
         WorkCommand::Stage { stage, on } => {
-            let on = on.unwrap_or(today);
+            let on = meant(*on, today, false)?;
             let said = format!("Saved. Stage {} of 5, {}.", stage.number(), crate::text::uncapital(stage.title()));
             (WorkChange::StageReached { stage: *stage, on }, said)
         }
@@ -98,7 +98,7 @@ fn ips(context: &mut Context, work: &Work, command: &IpsCommand, today: Date) ->
             Err(CliError::Fault(format!("it goes on already, since {since}. `fingerpost work REF ips end` ends it first")))
         }
         (IpsCommand::Start { on }, None) => {
-            let (on, specialist) = (on.unwrap_or(today), asked(context, WHO)?);
+            let (on, specialist) = (meant(*on, today, false)?, asked(context, WHO)?);
             let said = format!("Saved. IPS begins on {}. Meet an employer within 30 days.", say_date(on));
             Ok((WorkChange::IpsBegun { on, specialist }, said))
         }
@@ -106,7 +106,7 @@ fn ips(context: &mut Context, work: &Work, command: &IpsCommand, today: Date) ->
             Err(CliError::Fault("there is no IPS that goes on, so nothing was ended. `fingerpost work REF` shows what there is".to_owned()))
         }
         (IpsCommand::End { on }, Some(ips)) => {
-            let on = on.unwrap_or(today);
+            let on = meant(*on, today, false)?;
             not_before(on, ips.begun, "IPS began")?;
             let why = asked(context, "why it ended")?;
             Ok((WorkChange::IpsEnded { ips: ips.event, on, why }, format!("Saved. IPS ended on {}.", say_date(on))))

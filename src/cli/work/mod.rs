@@ -15,7 +15,7 @@ use super::notes::Notes;
 use super::output::say;
 use super::work_args::WorkArgs;
 use crate::plain::Echo;
-use crate::record::{Change, Person, WorkChange};
+use crate::record::{Change, Person, WorkChange, day_not_meant};
 use crate::runtime;
 use crate::text::say_date;
 
@@ -80,6 +80,18 @@ fn asked(context: &mut Context, what: &str) -> Result<String, CliError> {
     }
 }
 
+/// The day that was given, or today; `new_job`: it is the first day of a job that counts as a start. One that cannot be meant is refused.
+fn meant(on: Option<Date>, today: Date, new_job: bool) -> Result<Date, CliError> {
+    let on = on.unwrap_or(today);
+    match day_not_meant(on, today, new_job) {
+        Some((what, _)) if new_job && day_not_meant(on, today, false).is_none() => {
+            Err(CliError::Usage(format!("{what}. look at the year, or say `--already-in-work`")))
+        }
+        Some((what, fix)) => Err(CliError::Usage(format!("{what}. {fix}"))),
+        None => Ok(on),
+    }
+}
+
 /// A day on which something happened, which cannot be to come.
 fn past(on: Option<Date>, today: Date) -> Result<Date, CliError> {
     match on {
@@ -87,7 +99,7 @@ fn past(on: Option<Date>, today: Date) -> Result<Date, CliError> {
             "{} is still to come. write it down once it has happened, or write another day with `--on`",
             say_date(on)
         ))),
-        on => Ok(on.unwrap_or(today)),
+        on => meant(on, today, false),
     }
 }
 

@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::super::context::Context;
 use super::super::error::CliError;
 use super::super::work_args::{PlacementArgs, PlacementCommand};
-use super::asked;
-use super::not_before;
+use super::{asked, meant, not_before};
 use crate::record::{Placement, PlacementTerms, Work, WorkChange};
 use crate::text::{quoted, say_date};
 
@@ -28,7 +27,7 @@ pub fn of(context: &mut Context, work: &Work, command: &PlacementCommand, today:
             Ok((WorkChange::PlacementChanged { placement: known.event, terms }, "Saved. The placement is different now.".to_owned()))
         }
         PlacementCommand::End { placement, on, outcome } => {
-            let (known, on) = (one(work, placement.as_deref())?, on.unwrap_or(today));
+            let (known, on) = (one(work, placement.as_deref())?, meant(*on, today, false)?);
             not_before(on, known.terms.starts, "the placement began")?;
             let words = asked(context, "a few words on it")?;
             let said = format!("Saved. It ended on {}: {}.", say_date(on), outcome.words());
@@ -39,10 +38,12 @@ pub fn of(context: &mut Context, work: &Work, command: &PlacementCommand, today:
 
 /// What was given, or else what was agreed before.
 fn terms(context: &mut Context, before: Option<&PlacementTerms>, args: &PlacementArgs, today: Date) -> Result<PlacementTerms, CliError> {
-    let starts = args.on.or(before.map(|terms| terms.starts)).unwrap_or(today);
+    let given = args.on.map(|on| meant(Some(on), today, false)).transpose()?;
+    let starts = given.or(before.map(|terms| terms.starts)).unwrap_or(today);
     let ends = args.ends.or(before.and_then(|terms| terms.ends));
     if let Some(ends) = ends {
         not_before(ends, starts, "the placement begins")?;
+        meant(args.ends, today, false)?;
     }
     let mut text = |what: &str, was: Option<&String>| {
         let typed = asked(context, what)?;

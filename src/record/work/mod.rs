@@ -2,6 +2,7 @@
 
 mod caseload;
 mod change;
+mod days;
 mod dues;
 mod fold;
 mod hours;
@@ -28,6 +29,7 @@ use super::EventId;
 
 pub use caseload::{Caseload, CaseloadLine};
 pub use change::{PlacementTerms, Terms, WorkChange};
+pub use days::not_meant;
 pub use dues::{InWorkDue, due_on};
 pub use hours::hours_of;
 pub use kinds::{AccessToWork, InWorkPoint, JobKind, Outcome, Stage};

@@ -129,7 +129,7 @@ fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {
         _ => match setting.fact_of(step) {
             Some(fact) if crate::conversation::takes_birth_month(fact) => "In years, or a month of birth: March 2001.".to_owned(),
             Some(fact) => fact.unit.as_ref().map_or_else(|| "A number.".to_owned(), |unit| format!("A number of {unit}.")),
-            None => "A number.".to_owned(),
+            None => step.unit.as_ref().map_or_else(|| "A number.".to_owned(), |unit| format!("A number of {unit}.")),
         },
     }
 }

@@ -1,6 +1,5 @@
 //! What the forms about work have in common: a day, hours, a few words, and keeping what was given.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -10,8 +9,8 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, ControlId};
-use crate::record::{Change, WorkChange, hours_of};
-use crate::text::{Near, parse_day, say_date};
+use crate::record::{Change, WorkChange, day_not_meant, hours_of};
+use crate::text::{Near, capital, parse_day, say_date};
 
 /// The day.
 pub const ON: ControlId = "on";
@@ -24,9 +23,6 @@ pub const WORDS: ControlId = "words";
 
 /// The fields of a form of a day and words.
 pub const DAY_AND_WORDS: &[ControlId] = &[ON, WORDS];
-
-/// A day that lies further ahead is most often a slip.
-const YEARS_AHEAD: i64 = 3;
 
 /// A field for a day; empty is today.
 pub fn day_field(frame: &Frame, label: &str) -> Block {
@@ -53,10 +49,18 @@ fn day_near(model: &Model, field: ControlId, near: Near) -> Result<Date, String>
         return Ok(today);
     }
     let day = parse_day(typed, today, near).map_err(|fault| fault.to_string())?;
-    if day > today.saturating_add(YEARS_AHEAD.years()) {
-        return Err(format!("{} is more than three years ahead. Look at the year and write it again.", say_date(day)));
+    meant(day, today, false)
+}
+
+/// A day that can be meant; `new_job`: it is the first day of a job that counts as a start.
+///
+/// # Errors
+/// What is wrong with it, and what to do.
+pub fn meant(day: Date, today: Date, new_job: bool) -> Result<Date, String> {
+    match day_not_meant(day, today, new_job) {
+        Some((what, fix)) => Err(format!("{what}. {}.", capital(fix))),
+        None => Ok(day),
     }
-    Ok(day)
 }
 
 /// The same, of something that has happened.

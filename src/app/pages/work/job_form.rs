@@ -77,6 +77,7 @@ pub fn enter(model: &mut Model, job: Option<EventId>) -> Vec<Effect> {
     let terms = Terms { hours, paid: frame.chosen(PAID) != Some(1), kind, words: form::words(model, WORDS) };
     let already = frame.chosen(ALREADY) == Some(1);
     match job {
+        None if let Err(words) = form::meant(on, model.today(), !already) => fault(model, ON, words),
         None => form::keep(model, WorkChange::JobStarted { on, terms, already }, format!("Saved. A job from {}.", say_date(on))),
         Some(job) => {
             let first = a_job(model, job).map(|job| job.started());
