@@ -23,14 +23,14 @@ pub fn run(context: Context, args: &BackupArgs) -> Result<(), CliError> {
 
 fn now(mut context: Context, file: &Path) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
-    let (records, lost) = (disk.backup(file)?, disk.lost());
+    let (records, partial) = (disk.backup(file)?, disk.is_partial());
     Box::new(disk).close()?;
     let words = || {
         let records = count(records as usize, "record", "records");
         format!("Backed up and read back: {records} in {}.\nThe passphrase and the recovery words of today open it.", file.display())
     };
     context.put(|| json!({ "records": records }), words)?;
-    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
+    if partial { Err(CliError::Partly) } else { Ok(()) }
 }
 
 /// Writes into the settings where backups go after every session; none: nowhere.

@@ -156,11 +156,11 @@ impl Context {
     /// Opens the notes; makes them where there are none yet and a passphrase file was given.
     pub fn open_store(&mut self) -> Result<Notes, CliError> {
         if self.global.no_save {
-            return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), 0));
+            return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), false));
         }
         let disk = self.open_or_make_disk()?;
-        let lost = disk.lost();
-        Ok(Notes::of(disk, lost))
+        let partial = disk.is_partial();
+        Ok(Notes::of(disk, partial))
     }
 
     /// The notes in their folder, made where there are none yet and a passphrase file was given.

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::context::Context;
 use super::erase;
 use super::error::CliError;
+use super::notes::put_away;
 use super::output::say;
 use super::store_args::{CoverArgs, UserCommand};
 use crate::app::sharing::NO_LOCK;
@@ -23,7 +24,7 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
     let (mut disk, _) = context.open_disk()?;
     let Some(user) = &args.stand_in else {
         show(&context, &disk)?;
-        return Ok(Box::new(disk).close()?);
+        return put_away(disk);
     };
     if user == disk.user() {
         return Err(CliError::Usage("these are your own people. name somebody else who opens these notes with `--for`".to_owned()));

@@ -7,6 +7,7 @@ use super::args::HoldArgs;
 use super::context::Context;
 use super::erase::to_erase;
 use super::error::CliError;
+use super::notes::put_away;
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Change, Hold, Person, Tree};
@@ -33,8 +34,8 @@ pub fn run(mut context: Context, args: &HoldArgs) -> Result<(), CliError> {
         Some(change) => write(&mut disk, tree, &person, change)?,
         None => person,
     };
-    Box::new(disk).close()?;
-    context.put(|| json!({ "person": reference, "holds": person.holds }), || told(&person))
+    context.put(|| json!({ "person": reference, "holds": person.holds }), || told(&person))?;
+    put_away(disk)
 }
 
 /// What was given, or else is asked for.

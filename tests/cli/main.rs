@@ -21,6 +21,7 @@ mod home;
 mod json;
 mod kill;
 mod leader;
+mod lost;
 mod nod;
 mod odd_text;
 mod passphrase;

@@ -111,6 +111,7 @@ impl Disk {
             lines: Lines::default(),
             findings: Vec::new(),
             lost: 0,
+            earlier: 0,
             read_on: today(),
             folder,
             lock,
@@ -161,6 +162,7 @@ impl Disk {
             lines: Lines::default(),
             findings,
             lost,
+            earlier: 0,
             read_on,
             folder,
             lock,
@@ -169,6 +171,7 @@ impl Disk {
         disk.remember_loss();
         let Some(erasing) = unfinished else {
             disk.drop_what_ended();
+            disk.say_earlier_losses();
             return Ok(disk);
         };
         let whole = erasing.only.is_empty();
@@ -185,6 +188,7 @@ impl Disk {
                 format!("`{name}` is a link or a device, so it was not searched for what was erased. look whose it is, and take it away");
             disk.findings.insert(before + 1, said);
         }
+        disk.say_earlier_losses();
         Ok(disk)
     }
 }
