@@ -89,7 +89,7 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
     say("type what they said, or nothing to leave them out:");
     let said = match context.line(Echo::Shown) {
         Ok(line) => line.trim().to_owned(),
-        Err(CliError::InputEnded) => String::new(),
+        Err(CliError::NoLine) => String::new(),
         Err(error) => return Err(error),
     };
     Ok((!said.is_empty()).then_some(Consent::agreed(said)))

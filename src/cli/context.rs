@@ -244,7 +244,7 @@ impl Context {
         match self.input()?.read(echo, None) {
             Heard::Line(line) => Ok(line),
             Heard::Signal(_) => Err(CliError::Interrupted),
-            Heard::Ended | Heard::Nothing => Err(CliError::InputEnded),
+            Heard::Ended | Heard::Nothing => Err(CliError::NoLine),
         }
     }
 

@@ -124,7 +124,11 @@ fn clap_says(error: &clap::Error) -> ExitCode {
         output::say(&usage::sentence(error));
         return ExitCode::from(2);
     }
-    // A reader that has gone away is no fault.
-    let _ = error.print();
-    ExitCode::SUCCESS
+    match output::put(&error.render().to_string()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::say(&error.sentence().unwrap_or_default());
+            ExitCode::from(error.exit_code())
+        }
+    }
 }

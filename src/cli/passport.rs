@@ -93,7 +93,7 @@ fn agreed(context: &mut Context, reference: Option<&str>) -> Result<bool, CliErr
     say(&format!("is this what they want to bring? type yes to write it into the record of {whom}, or nothing to stop:"));
     match context.line(Echo::Shown) {
         Ok(line) => Ok(line.trim().eq_ignore_ascii_case("yes")),
-        Err(CliError::InputEnded) => Ok(false),
+        Err(CliError::NoLine) => Ok(false),
         Err(error) => Err(error),
     }
 }

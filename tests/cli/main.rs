@@ -28,6 +28,7 @@ mod passphrase;
 mod passport;
 mod safe_text;
 mod settings;
+mod slips;
 mod stdin;
 mod store;
 mod today;

@@ -114,7 +114,7 @@ pub fn made(events: Result<Vec<Event>, impl std::fmt::Display>) -> Result<Vec<Ev
 pub fn line(context: &mut Context) -> Result<Option<String>, CliError> {
     match context.line(Echo::Shown) {
         Ok(line) => Ok(Some(safe(&line, Lines::One).trim().to_owned())),
-        Err(CliError::InputEnded) => Ok(None),
+        Err(CliError::NoLine) => Ok(None),
         Err(error) => Err(error),
     }
 }
