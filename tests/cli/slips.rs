@@ -32,3 +32,39 @@ fn input_that_ends_too_soon_is_told() {
     let ran = home.run(&["--store", "notes", "--passphrase-file", "-", "people"]).ends(5);
     assert!(ran.err.contains("the input ended"), "{ran:#?}");
 }
+
+#[test]
+fn a_command_that_stands_elsewhere_is_named_whole() {
+    let home = Home::new();
+    for (typed, meant) in [
+        (&["resume"][..], "`fingerpost session resume`"),
+        (&["export"], "`fingerpost session export`"),
+        (&["export"], "`fingerpost catalogue export`"),
+        (&["export"], "`fingerpost club export`"),
+        (&["backup"], "`fingerpost store backup`"),
+        (&["session", "handout"], "`fingerpost handout`"),
+        (&["peple"], "`people`"),
+    ] {
+        home.run(typed).refused(2, "there is no command", meant);
+    }
+    assert!(!home.run(&["resume"]).err.contains("erase"));
+}
+
+#[test]
+fn a_number_out_of_reach_is_told_in_plain_words() {
+    let home = Home::with_notes();
+    let ssp = ["better-off", "ssp", "--weekly-earnings", "300", "--sick-days"];
+    let history = ["better-off", "history", "--reason", "work", "--weeks-on"];
+    for wrong in ["0", "1097", "999999999999", "-1", "1.5", "x", "", "+3"] {
+        home.run(&[&ssp[..], &[wrong]].concat()).refused(2, "`--sick-days", "write one that is");
+    }
+    for wrong in ["999999999999", "65536", "-1", "x"] {
+        home.run(&[&history[..], &[wrong]].concat()).refused(2, "`--weeks-on", "write");
+        home.with(&["today", "--days", wrong]).refused(2, "`--days", "write one that is");
+        home.with(&["club", "leave", "C-1", "--how", "job", "--member", wrong]).refused(2, "`--member", "write one that is");
+    }
+    for command in [&ssp[..], &history, &["today", "--days"]] {
+        let said = home.run(&[command, &["4000000"]].concat()).err;
+        assert!(!said.contains("..=") && !said.contains("invalid digit"), "{said}");
+    }
+}
