@@ -68,3 +68,10 @@ fn a_number_out_of_reach_is_told_in_plain_words() {
         assert!(!said.contains("..=") && !said.contains("invalid digit"), "{said}");
     }
 }
+
+#[test]
+fn what_they_said_and_the_sites_basis_are_one_or_the_other() {
+    let home = Home::with_a_session();
+    let both = ["handover", "AB-1", "--for", "pass", "--to", "x", "--agreed", "a", "--basis", "b"];
+    home.with(&both).refused(2, "beside something it excludes", "once");
+}
