@@ -70,6 +70,12 @@ fn a_number_out_of_reach_is_told_in_plain_words() {
 }
 
 #[test]
+fn a_command_to_copy_is_whole() {
+    let home = Home::with_a_session();
+    home.with(&["erase", "AB-1", "--note", "99"]).refused(1, "`AB-1` has no note `99`", "`fingerpost person AB-1 --format json` lists");
+}
+
+#[test]
 fn what_they_said_and_the_sites_basis_are_one_or_the_other() {
     let home = Home::with_a_session();
     let both = ["handover", "AB-1", "--for", "pass", "--to", "x", "--agreed", "a", "--basis", "b"];
