@@ -81,3 +81,13 @@ fn what_they_said_and_the_sites_basis_are_one_or_the_other() {
     let both = ["handover", "AB-1", "--for", "pass", "--to", "x", "--agreed", "a", "--basis", "b"];
     home.with(&both).refused(2, "beside something it excludes", "once");
 }
+
+#[test]
+fn a_setting_is_held_to_what_it_says() {
+    let home = Home::new();
+    let long = "x".repeat(100_000);
+    home.run(&["settings", "complaints", &long]).refused(2, "`complaints` cannot be", "1000 letters at most");
+    home.run(&["settings", "idle-lock-minutes", "0"]).refused(2, "cannot be `0`", "from 1 to 1440, or off");
+    assert_eq!(home.run(&["settings", "idle-lock-minutes", "off", "--format", "json"]).ends(0).json()["value"], 0);
+    assert_eq!(home.run(&["settings", "idle-lock-minutes", "--format", "json"]).ends(0).json()["value"], 0);
+}
