@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::context::Context;
-use super::erase;
 use super::error::CliError;
 use super::notes::put_away;
 use super::output::say;
 use super::store_args::{CoverArgs, UserCommand};
+use super::{erase, users};
 use crate::app::sharing::NO_LOCK;
 use crate::record::{Summary, Tree, going_on, listed};
 use crate::runtime;
@@ -100,7 +100,10 @@ fn show(context: &Context, disk: &Disk) -> Result<(), CliError> {
 
 /// Runs `store user`.
 pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError> {
-    let UserCommand::Add { name } = command;
+    let name = &match command {
+        UserCommand::Add { name } => users::new_name(name)?,
+        UserCommand::Remove { name, number } => return users::remove(context, name.as_deref(), *number),
+    };
     let (mut disk, _) = context.open_disk()?;
     disk.may_change_who()?;
     if Disk::users(&context.kept_store()?).map_err(|error| context.nothing_to_open(error))?.contains(name) {

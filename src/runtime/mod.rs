@@ -14,6 +14,7 @@ mod importing;
 mod keeper;
 mod lending;
 mod library;
+mod login;
 mod passport;
 mod pause;
 mod practice;
@@ -39,6 +40,7 @@ pub use home::{Home, Keeping};
 pub use importing::{Import, ImportError, import, originals, read_import};
 pub use keeper::verify;
 pub use library::{Loaded, check_files, load, load_with};
+pub use login::login_name;
 pub use passport::{
     PassportError, bring_in, letters as passport_letters, open as open_passport, read_file as read_passport_file, seal as seal_passport,
 };

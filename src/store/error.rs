@@ -1,6 +1,7 @@
 //! What can go wrong with a store: seven different sentences, each with what to do.
 
 use crate::record::Event;
+use crate::text::count;
 
 /// Why a store could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +84,11 @@ pub enum StoreError {
     NoClub,
     #[error("`{user}` is no club leader, and nothing was changed. `fingerpost store users` lists who is one")]
     NoLeader { user: String },
+    #[error(
+        "`{user}` has {} that nobody else opens, and that would be lost. let them hand over what is theirs first; nothing was changed",
+        count(*records, "record", "records")
+    )]
+    OnlyTheirs { user: String, records: usize },
     #[error("`{place}` is a link or a device, and the folder of a store holds files only. look whose it is, take it away and try again")]
     Stranger { place: String },
     #[error("`{place}`: {why}. look at the disk, then try again")]
@@ -106,8 +112,9 @@ impl StoreError {
             | Self::Covering
             | Self::Leading
             | Self::NoClub
-            | Self::NoLeader { .. } => 1,
-            Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
+            | Self::NoLeader { .. }
+            | Self::OnlyTheirs { .. } => 1,
+            Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } | Self::NotThatFile { .. } => 2,
             Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,
             Self::DamagedKeyring { .. }
             | Self::OlderKeyring { .. }

@@ -22,6 +22,7 @@ mod json;
 mod kill;
 mod leader;
 mod lost;
+mod names;
 mod nod;
 mod odd_text;
 mod passphrase;
