@@ -38,6 +38,17 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
         Some(until) => disk.cover(user, until, &trees)?,
         None => disk.end_cover(user, &trees)?,
     };
+    if changed == 0 {
+        let named = quoted(user);
+        return Err(CliError::Fault(match until {
+            Some(_) => format!(
+                "there is nobody of yours whom {named} could not open already, so nothing was changed. `fingerpost people` lists who there is"
+            ),
+            None => format!(
+                "{named} stands in for none of these people, so nothing was changed. `fingerpost store cover` says who stands in for you"
+            ),
+        }));
+    }
     Box::new(disk).close()?;
     context.put(
         || json!({ "user": user, "until": until, "records": changed }),
