@@ -133,7 +133,7 @@ fn people(disk: &Disk, wanted: Option<Vec<String>>) -> Result<Vec<(Tree, String)
 }
 
 fn unwritable(folder: &Path, error: &std::io::Error) -> CliError {
-    CliError::Failed(format!("the folder `{}` cannot be made: {}. name another with `--to`", folder.display(), why(error)), 8)
+    CliError::unwritten(format!("the folder `{}` cannot be made: {}. name another with `--to`", folder.display(), why(error)), error)
 }
 
 impl Given {

@@ -59,6 +59,22 @@ impl CliError {
     }
 }
 
+impl CliError {
+    /// Why something that was named could not be written, in these words: wrong usage where no such path could be, and else the disk's fault.
+    pub fn unwritten(words: String, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::NotFound
+            | Kind::AlreadyExists
+            | Kind::IsADirectory
+            | Kind::NotADirectory
+            | Kind::InvalidFilename
+            | Kind::InvalidInput => Self::Usage(words),
+            _ => Self::Failed(words, 8),
+        }
+    }
+}
+
 impl From<PassportError> for CliError {
     fn from(error: PassportError) -> Self {
         match error {

@@ -41,6 +41,9 @@ pub fn run(mut context: Context, args: &HoldArgs) -> Result<(), CliError> {
 /// What was given, or else is asked for.
 fn words(context: &mut Context, given: Option<&str>, what: &str) -> Result<String, CliError> {
     let said = match given {
+        Some(words) if words.trim().is_empty() => {
+            return Err(CliError::Usage(format!("it does not say {what}, so nothing was changed. a few words are enough")));
+        }
         Some(words) => words.trim().to_owned(),
         None => {
             say(&format!("type {what}, or nothing to stop:"));

@@ -55,6 +55,8 @@ pub enum StoreError {
     NoSuchEntry,
     #[error("`{place}`: {why}. name another file")]
     NotThatFile { place: String, why: String },
+    #[error("`{place}`: {why}. name another file")]
+    NoBackup { place: String, why: String },
     #[error("`{place}` is no record that was handed over, or it is damaged or cut short. ask for it to be sent again; nothing was changed")]
     DamagedHandover { place: String },
     #[error("`{place}` was written by a newer fingerpost, and some of it would be lost here. update fingerpost; nothing was changed")]
@@ -102,7 +104,7 @@ impl StoreError {
             Self::NoStore { .. }
             | Self::NoSuchTree
             | Self::NoSuchEntry
-            | Self::NotThatFile { .. }
+            | Self::NoBackup { .. }
             | Self::Erased
             | Self::UnprovenErased { .. }
             | Self::Anothers

@@ -27,6 +27,7 @@ mod nod;
 mod odd_text;
 mod passphrase;
 mod passport;
+mod paths;
 mod safe_text;
 mod settings;
 mod slips;
