@@ -40,6 +40,10 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
         return Err(CliError::Usage("this is your own card, and the records are with you already. name the receiver's".to_owned()));
     }
     let people = people(&disk, wanted)?;
+    let inside = Disk::is_inside(&context.kept_store()?, &args.to);
+    if inside {
+        return Err(CliError::Usage(format!("`{}` is in the folder of the notes themselves. name another with `--to`", args.to.display())));
+    }
     fs::create_dir_all(&args.to).map_err(|error| unwritable(&args.to, &error))?;
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
     let mut given = Given::default();

@@ -1,7 +1,7 @@
 //! What takes a while with the whole store: it is lent to a thread, and whatever else wants it meanwhile waits.
 
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -11,7 +11,7 @@ use super::pause::pause_after;
 use super::world::{Done, World};
 use crate::app::outcome::{Erased, Outcome};
 use crate::record::{Tree, lines};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::vault::Passphrase;
 
 /// The store, unless it had to be closed, and what came of it.
@@ -103,4 +103,10 @@ impl World {
             (Some(store), Outcome::BackedUp { said, backups, then_leave })
         })
     }
+}
+
+/// A folder that somebody wrote into the settings file as seen from where they stood.
+fn no_whole_path(folder: &Path) -> StoreError {
+    let why = "the folder for backups is not written as its whole path, so nothing was backed up".to_owned();
+    StoreError::NotThatFile { place: folder.display().to_string(), why }
 }

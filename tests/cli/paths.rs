@@ -78,3 +78,50 @@ fn what_is_left_empty_on_the_command_line_is_2() {
     home.with(&["hold", "AB-1", "--set", "--asked-by", "x", "--why", " "]).refused(2, "does not say why", "a few words");
     home.with(&["hold", "AB-1", "--lift", "--why", ""]).ends(1);
 }
+
+#[test]
+fn nothing_of_ours_is_put_into_the_folder_of_the_notes() {
+    let home = home();
+    std::os::unix::fs::symlink(home.path("notes"), home.path("link")).unwrap();
+    let listed = || {
+        let mut names: Vec<_> = std::fs::read_dir(home.path("notes")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.retain(|name| !["manifest", "contents"].contains(&name.to_str().unwrap()));
+        names.sort();
+        names
+    };
+    home.with(&["people"]).ends(0);
+    let before = listed();
+    for inside in ["notes/x", "notes/db-1/x", "link/x"] {
+        for command in [
+            &["store", "backup", inside][..],
+            &["handover", "AB-1", "--for", "card", "--to", inside, "--agreed", "y"],
+            &["handover", "--all", "--for", "card", "--to", inside, "--basis", "b"],
+            &["store", "backup", "--every-session", inside],
+            &["settings", "backup-folder", inside],
+        ] {
+            says(home.with(command), 2, "folder of the notes themselves");
+        }
+    }
+    says(home.with(&["store", "backup", "--every-session", "notes"]), 2, "folder of the notes themselves");
+    // Written by hand it is refused when it is used.
+    home.write(".config/fingerpost/settings.toml", format!("backup-folder = \"{}\"\n", home.path("notes").display()));
+    let ran = home.session("CD-2", "check\nend\n");
+    assert!(ran.out.split_whitespace().collect::<Vec<_>>().join(" ").contains("folder of the notes themselves"), "{ran:#?}");
+    assert_eq!(listed(), before);
+    let receipt = home.with(&["erase", "AB-1", "--yes", "--format", "json"]).ends(0).json();
+    assert_eq!(receipt["found"], 0);
+}
+
+#[test]
+fn the_folder_for_backups_is_the_same_one_from_wherever_the_program_is_started() {
+    let home = Home::with_notes();
+    std::fs::create_dir(home.path("stick")).unwrap();
+    let told = home.run(&["settings", "backup-folder", "stick", "--format", "json"]).ends(0).json();
+    assert_eq!(told["value"], home.path("stick").display().to_string());
+    assert_eq!(home.run(&["settings", "backup-folder", "", "--format", "json"]).ends(0).json()["value"], "");
+    home.write(".config/fingerpost/settings.toml", "backup-folder = \"stick\"\n");
+    let ran = home.session("AB-1", "check\nend\n");
+    let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("not written as its whole path, so nothing was backed up"), "{said}");
+    assert_eq!(std::fs::read_dir(home.path("stick")).unwrap().count(), 0);
+}

@@ -33,6 +33,7 @@ impl Disk {
 
     /// The same, and nothing is written down of it.
     pub(super) fn write_backup_to(&self, to: &Path) -> Result<u64, StoreError> {
+        self.refuse_inside(to)?;
         let refused = |why: &str| StoreError::Io { place: to.display().to_string(), why: why.to_owned() };
         if to.symlink_metadata().is_ok() {
             let why = "there is a file of that name already, and a backup is never written over".to_owned();

@@ -32,6 +32,7 @@ impl Disk {
         if self.is_covered(parcel.tree) {
             return Err(StoreError::Covering);
         }
+        self.refuse_inside(to)?;
         let (Some(said), false) = (parcel.events.last(), to.symlink_metadata().is_ok()) else {
             let why = "there is a file of that name already, and nothing is written over it".to_owned();
             return Err(StoreError::NotThatFile { place: to.display().to_string(), why });

@@ -47,6 +47,7 @@ mod unpack;
 mod users;
 mod values;
 mod whose;
+mod within;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
