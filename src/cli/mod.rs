@@ -30,6 +30,7 @@ mod hold;
 mod keeper;
 mod man;
 mod matching;
+mod named_file;
 mod notes;
 mod open;
 mod outline;

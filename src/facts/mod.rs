@@ -10,7 +10,7 @@ mod read;
 mod value;
 mod vocabulary;
 
-pub use command::{Untellable, tell_all};
+pub use command::{Untellable, tell_all, tell_each};
 pub use most::{OLDEST, most};
 pub use read::{ReadFact, read_facts};
 pub use value::{Answer, Facts, Told, Value};

@@ -33,7 +33,7 @@ pub use commit::{events, random};
 pub use compiled::{Cache, Unwritten};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use figures::count_figures;
-pub use files::write_fresh;
+pub use files::{read_up_to, write_fresh};
 pub use folders::Folders;
 pub use handing::{Consent, Handed, agreed_on, as_written, hand_one, hand_over, with_a_card};
 pub use home::{Home, Keeping};

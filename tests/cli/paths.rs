@@ -125,3 +125,75 @@ fn the_folder_for_backups_is_the_same_one_from_wherever_the_program_is_started()
     assert!(said.contains("not written as its whole path, so nothing was backed up"), "{said}");
     assert_eq!(std::fs::read_dir(home.path("stick")).unwrap().count(), 0);
 }
+
+#[test]
+fn what_never_ends_is_read_up_to_a_bound() {
+    let home = home();
+    let begun = Instant::now();
+    // No more memory than this, in kB: what is read must fit well within it.
+    let shell = "ulimit -v 1500000 && exec \"$0\" \"$@\"";
+    let notes = ["--store", "notes", "--passphrase-file", "pass"];
+    for (command, code) in [
+        (&["match", "--facts-file", "/dev/zero"][..], 1),
+        (&["catalogue", "check", "/dev/zero"], 1),
+        (&["catalogue", "coverage", "/dev/zero"], 1),
+        (&["handover", "--people", "/dev/zero", "--for", "card", "--to", "out"], 1),
+        (&["store", "restore", "gone", "--erased", "/dev/zero"], 1),
+        (&["handover", "AB-1", "--for", "/dev/zero", "--to", "out", "--agreed", "y"], 1),
+        (&["passport", "/dev/zero"], 1),
+    ] {
+        let ran = run(home.limited(shell, &[&notes[..], command].concat()), b"");
+        assert_eq!(ran.code, Some(code), "{command:?}: {ran:#?}");
+    }
+    for command in [&["match", "--facts-file", "/dev/zero"][..], &["catalogue", "coverage", "/dev/zero"]] {
+        home.run(command).refused(1, "`/dev/zero` has more than 16 MB", "name another");
+    }
+    assert!(home.run(&["catalogue", "check", "/dev/zero"]).out.contains("has more than 1024 kB"));
+    let lines = "# nothing\n".repeat(10_001);
+    run(home.command(&["match", "--facts-file", "-"]), lines.as_bytes()).refused(1, "more than 10000 lines", "the facts alone");
+    assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_is_wrong_in_a_file_is_told_with_its_line() {
+    let home = home();
+    home.write("facts", "age=34\n\n# a word\n  height=tall\nwork=emploied\n");
+    let ran = home.run(&["match", "--facts-file", "facts"]).ends(1);
+    assert!(ran.err.contains("facts:4:3") && ran.err.contains("facts:5:1") && ran.err.contains("^^^"), "{}", ran.err);
+    // What stands on the command line has no line, and is wrong usage.
+    let ran = home.run(&["match", "--facts-file", "facts", "--fact", "weight=1"]).ends(2);
+    assert!(ran.err.contains("facts:4:3") && ran.err.contains("`weight`"), "{}", ran.err);
+    let ran = run(home.command(&["match", "--facts-file", "-"]), b"age=34\nheight=tall\n").ends(2);
+    assert!(ran.err.contains("line 2 of the input: "), "{}", ran.err);
+
+    home.write("people", "AB-1\nXY-9\nXY-8\n");
+    let ran = home.with(&["handover", "--people", "people", "--for", "card", "--to", "out", "--basis", "b"]).ends(1);
+    assert!(ran.err.contains("people:2:1") && ran.err.contains("people:3:1"), "{}", ran.err);
+    assert!(!home.path("out").exists());
+
+    home.write("ids", "pip\n\n# a word\nfit-note no-such-thing\n");
+    let ran = home.run(&["catalogue", "coverage", "ids"]).ends(1);
+    assert!(ran.out.contains("ids:4: no-such-thing"), "{}", ran.out);
+}
+
+#[test]
+fn a_file_that_is_no_text_says_from_where_on() {
+    let home = home();
+    let bytes = b"age=34\nwork=caf\xff\n";
+    home.write("odd", bytes);
+    home.write("facts.toml", b"id = \"x\"\nname = \"caf\xff\"\n");
+    for command in [
+        &["match", "--facts-file", "odd"][..],
+        &["catalogue", "coverage", "odd"],
+        &["handover", "--people", "odd", "--for", "card", "--to", "out"],
+        &["store", "restore", "gone", "--erased", "odd"],
+    ] {
+        let ran = home.with(command).ends(1);
+        assert!(ran.err.contains("not UTF-8 text from here on") && ran.err.contains("odd:2:9") && ran.err.contains('^'), "{}", ran.err);
+    }
+    let ran = home.run(&["catalogue", "check", "facts.toml"]).ends(1);
+    assert!(ran.out.contains("facts.toml:2:12") && ran.out.contains('^'), "{}", ran.out);
+    home.write(".config/fingerpost/settings.toml", b"bell = true\nhints = \"\xff\"\n");
+    let ran = home.run(&["find", "bus"]).ends(0);
+    assert!(ran.err.contains("settings.toml:2:10") && ran.err.contains('^'), "{}", ran.err);
+}
