@@ -145,12 +145,12 @@ impl Context {
 
     /// Writes a result: JSON for programs, the words for people.
     pub fn put(&self, json: impl FnOnce() -> serde_json::Value, words: impl FnOnce() -> String) -> Result<(), CliError> {
-        output::put(&if self.json() { output::json(&json())? } else { output::words(&words()) })
+        if self.json() { output::put_json(&json()) } else { output::put(&output::words(&words())) }
     }
 
     /// Writes a result that is a file: JSON for programs, or else the file itself, byte for byte.
     pub fn put_whole(&self, json: impl FnOnce() -> serde_json::Value, text: &str) -> Result<(), CliError> {
-        if self.json() { output::put(&output::json(&json())?) } else { output::put_whole(text) }
+        if self.json() { output::put_json(&json()) } else { output::put_whole(text) }
     }
 
     /// Opens the notes; makes them where there are none yet and a passphrase file was given.

@@ -21,6 +21,7 @@ mod home;
 mod json;
 mod kill;
 mod leader;
+mod locale;
 mod lost;
 mod names;
 mod nod;
