@@ -83,6 +83,16 @@ fn what_they_said_and_the_sites_basis_are_one_or_the_other() {
 }
 
 #[test]
+fn two_of_one_name_have_the_numbers_that_commands_take() {
+    let home = Home::with_notes();
+    home.fed(&["club", "new", "--ref", "C-1"], b"Monday club\n\n\n").ends(0);
+    home.fed(&["club", "join", "C-1"], b"Ann\nBob\nAnn\n\n").ends(0);
+    let members = home.with(&["club", "members", "C-1"]).ends(0).out;
+    assert!(members.contains("1  Ann (since") && members.contains(", number 1)"), "{members}");
+    assert!(members.contains("3  Ann (since") && members.contains(", number 3)") && !members.contains("number 2)"), "{members}");
+}
+
+#[test]
 fn a_setting_is_held_to_what_it_says() {
     let home = Home::new();
     let long = "x".repeat(100_000);

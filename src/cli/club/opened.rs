@@ -81,7 +81,7 @@ impl Opened {
 
     /// The number of a member.
     pub fn number(&self, member: EventId) -> usize {
-        self.club.members.iter().position(|known| known.event == member).map_or(0, |place| place + 1)
+        self.club.number(member).unwrap_or_default()
     }
 
     /// The one meeting of a day that was not called off.
