@@ -93,6 +93,18 @@ fn two_of_one_name_have_the_numbers_that_commands_take() {
 }
 
 #[test]
+fn nobody_leaves_a_club_before_they_came() {
+    let home = Home::with_notes();
+    home.fed(&["club", "new", "--ref", "C-1"], b"Monday club\n\n\n").ends(0);
+    home.fed(&["club", "join", "C-1"], b"Ann\n\n").ends(0);
+    let leave = ["club", "leave", "C-1", "--member", "1", "--how", "job", "--on"];
+    for day in ["2019-05-05", "0001-01-01", "2026-01-01"] {
+        home.with(&[&leave[..], &[day]].concat()).refused(2, "the day from which Ann has come", "`--on`");
+    }
+    home.with(&leave[..7]).ends(0);
+}
+
+#[test]
 fn a_setting_is_held_to_what_it_says() {
     let home = Home::new();
     let long = "x".repeat(100_000);
