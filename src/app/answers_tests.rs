@@ -81,6 +81,7 @@ fn the_recovery_words_are_not_lost_by_going_back() {
         findings: Vec::new(),
         words,
         backups: Backups::default(),
+        unseen_loss: false,
         practice: false,
         leads: false,
     };

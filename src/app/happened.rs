@@ -24,11 +24,12 @@ const AGAIN: SignedDuration = SignedDuration::from_mins(1);
 pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     model.busy = None;
     match outcome {
-        Outcome::Opened { user, people, findings, words, backups, practice, leads } => {
+        Outcome::Opened { user, people, findings, words, backups, unseen_loss, practice, leads } => {
             model.leads_only = leads;
             model.access = if practice { Access::Practice(user) } else { Access::Open(user) };
             model.take_lines(people);
             model.backups = backups;
+            model.unseen_loss = unseen_loss;
             model.frames = vec![Frame::new(Screen::First), Frame::new(Screen::Today)];
             super::update::put_off_lock(model);
             opened(model, &findings, practice);

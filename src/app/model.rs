@@ -61,6 +61,8 @@ pub struct Model {
     pub club_put_by: Option<Frame>,
     /// The backups of the notes that are known of.
     pub backups: Backups,
+    /// Something of the notes was found to be lost, and nobody has said that they have seen it.
+    pub unseen_loss: bool,
     /// The person at hand.
     pub case: Option<Case>,
     /// The pages, the last on top. Never empty.
@@ -122,6 +124,7 @@ impl Model {
             clubs: Vec::new(),
             club_put_by: None,
             backups: Backups::default(),
+            unseen_loss: false,
             case: None,
             frames: vec![Frame::new(Screen::First)],
             hinted: BTreeSet::new(),

@@ -25,6 +25,8 @@ pub enum Outcome {
         words: Option<Zeroizing<String>>,
         /// The backups that are known of.
         backups: Backups,
+        /// Something was found to be lost, now or before, and nobody has said that they have seen it.
+        unseen_loss: bool,
         /// Whether it is the made-up caseload.
         practice: bool,
         /// Whether it is a club leader's slot, which opens clubs and nothing else.

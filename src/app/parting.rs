@@ -114,6 +114,7 @@ fn drop_everything(model: &mut Model) {
     model.take_lines(Vec::new());
     model.club_put_by = None;
     model.backups = Backups::default();
+    model.unseen_loss = false;
     model.history.clear();
     model.status = super::page::Message::default();
     model.frames = vec![Frame::new(Screen::First)];

@@ -13,6 +13,7 @@ use super::handout_args::{HandoutArgs, PassportArgs};
 use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::store_args::StoreCommand;
 use super::work_args::WorkArgs;
+use crate::app::user_name;
 use crate::conversation::Language;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
@@ -43,8 +44,8 @@ pub struct Global {
     /// Lines in place of the full screen
     #[arg(long, global = true)]
     pub plain: bool,
-    /// Whose notes, where several people share a store
-    #[arg(long, value_name = "NAME", global = true)]
+    /// Whose notes, where several people share a store; for new notes who writes them, in place of the login name
+    #[arg(long, value_name = "NAME", global = true, value_parser = user)]
     pub user: Option<String>,
     /// A file whose first line is the passphrase; - is the first line of the input
     #[arg(long, value_name = "FILE", global = true)]
@@ -309,6 +310,10 @@ fn at_least_one(text: &str) -> Result<usize, String> {
         Ok(number) if number > 0 => Ok(number),
         _ => Err(format!("{} is no number of results. write 1 or more", crate::text::quoted(text))),
     }
+}
+
+fn user(text: &str) -> Result<String, String> {
+    user_name(text).map_err(|why| format!("{why}. give a name or initials, or leave it out: the passphrase says whose notes they are"))
 }
 
 pub fn day(text: &str) -> Result<Date, String> {

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use super::better_off_more::{EmployerArgs, InvolvementArgs};
+use super::usage::whole;
 use crate::money::{Reason, Spell, read_hours, read_pounds};
 use crate::text::quoted;
 
@@ -77,7 +78,7 @@ pub struct EsaArgs {
     #[arg(long, value_enum)]
     pub group: Option<GroupArg>,
     /// Weeks of permitted work that are used up; they matter before 3 April 2017
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 9999), allow_negative_numbers = true)]
     pub weeks_used: Option<u16>,
     /// Supported permitted work: with a support worker, or as a part of treatment
     #[arg(long)]
@@ -109,7 +110,7 @@ pub struct SspArgs {
     #[arg(long, value_name = "DATE", value_parser = super::args::day)]
     pub until: Option<Date>,
     /// Or how many days it lasts by the calendar
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1096))]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1096), allow_negative_numbers = true)]
     pub sick_days: Option<u16>,
     /// The days of the week that are usually worked: mon,tue,wed,thu,fri, which is taken where this is left out
     #[arg(long, value_name = "DAYS", value_delimiter = ',', value_parser = weekday)]
@@ -128,16 +129,16 @@ pub struct SspArgs {
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
     /// Weeks on the benefit before it ended
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 9999), allow_negative_numbers = true)]
     pub weeks_on: u16,
     /// Why it ended
     #[arg(long, value_enum)]
     pub reason: ReasonArg,
     /// Weeks since it ended
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 9999), allow_negative_numbers = true, default_value_t = 0)]
     pub weeks_since: u16,
     /// Weeks in work, so far or planned
-    #[arg(long, value_name = "N", default_value_t = 52)]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 9999), allow_negative_numbers = true, default_value_t = 52)]
     pub weeks_in_work: u16,
     /// Hours of work a week
     #[arg(long, value_name = "N", value_parser = hours, allow_hyphen_values = true)]

@@ -8,6 +8,7 @@ use super::better_off::{Words, put};
 use super::better_off_args::pounds;
 use super::context::Context;
 use super::error::CliError;
+use super::usage::whole;
 use crate::catalogue::Catalogue;
 use crate::money::{Counted, Employer, ForEmployer, Involvement, Job, Rates, Treatment, pounds as in_pounds};
 
@@ -18,7 +19,7 @@ pub struct EmployerArgs {
     #[arg(long, value_name = "DATE", value_parser = super::args::day)]
     pub job_began: Option<Date>,
     /// How many such jobs
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "job_began")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 9999), allow_negative_numbers = true, default_value_t = 1, requires = "job_began")]
     pub jobs: u16,
     /// The employer is small
     #[arg(long, requires = "job_began")]
@@ -33,19 +34,19 @@ pub struct EmployerArgs {
     #[arg(long, requires = "treatment")]
     pub recommended: bool,
     /// How many employees would be insured by group income protection
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 65535), allow_negative_numbers = true)]
     pub insured: Option<u16>,
     /// How many days a long absence would last
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 65535), allow_negative_numbers = true)]
     pub absence_days: Option<u16>,
     /// Full-time staff on the minimum wage: adults
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 65535), allow_negative_numbers = true)]
     pub adults: Option<u16>,
     /// Full-time staff on the minimum wage: aged 18 to 20
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 65535), allow_negative_numbers = true)]
     pub young: Option<u16>,
     /// How many workers with more than 25000 a year need not be replaced
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(0, 65535), allow_negative_numbers = true)]
     pub kept: Option<u16>,
 }
 

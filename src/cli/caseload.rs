@@ -3,6 +3,7 @@
 //! Each person is handed over whole or not at all, so that whatever stops it half way loses nothing: given again, it goes on with those who are left.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -12,13 +13,17 @@ use super::erase;
 use super::error::CliError;
 use super::handover::{UNPROVEN, agree, other_reference, read_card, show};
 use super::handover_args::{HandoverArgs, TakeoverArgs};
+use super::named_file::NamedFile;
 use super::output::say;
 use crate::plain::Echo;
-use crate::record::{Person, Tree, listed};
+use crate::record::{Person, Summary, Tree, listed};
 use crate::runtime::{Consent, Handed, agreed_on, as_written, hand_one, handed_in, person_with, take_parcel};
 use crate::store::{Disk, Store, whole};
 use crate::text::{capital, count, list, quoted, sentences, why};
 use crate::vault::{Card, Passphrase};
+
+/// So many references are read from the input.
+const MOST_TYPED: usize = 10_000;
 
 /// What became of each person who was to be handed over.
 #[derive(Default)]
@@ -34,12 +39,16 @@ struct Given {
 /// Runs `handover` for several people.
 pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
     let card = read_card(&args.card)?;
-    let wanted = args.people.as_deref().map(|file| references(&mut context, file)).transpose()?;
+    let wanted = args.people.as_deref().map(|file| Wanted::read(&mut context, file)).transpose()?;
     let (mut disk, _) = context.open_disk()?;
     if card == disk.card() {
         return Err(CliError::Usage("this is your own card, and the records are with you already. name the receiver's".to_owned()));
     }
     let people = people(&disk, wanted)?;
+    let inside = Disk::is_inside(&context.kept_store()?, &args.to);
+    if inside {
+        return Err(CliError::Usage(format!("`{}` is in the folder of the notes themselves. name another with `--to`", args.to.display())));
+    }
     fs::create_dir_all(&args.to).map_err(|error| unwritable(&args.to, &error))?;
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
     let mut given = Given::default();
@@ -89,42 +98,77 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
     say("type what they said, or nothing to leave them out:");
     let said = match context.line(Echo::Shown) {
         Ok(line) => line.trim().to_owned(),
-        Err(CliError::InputEnded) => String::new(),
+        Err(CliError::NoLine) => String::new(),
         Err(error) => return Err(error),
     };
     Ok((!said.is_empty()).then_some(Consent::agreed(said)))
 }
 
-/// References, one a line.
-fn references(context: &mut Context, file: &Path) -> Result<Vec<String>, CliError> {
-    let mut found = Vec::new();
-    if file.as_os_str() == "-" {
-        loop {
-            match context.line(Echo::Shown) {
-                Ok(line) if line.trim().is_empty() => break,
-                Ok(line) => found.push(line.trim().to_owned()),
-                Err(CliError::InputEnded) => break,
-                Err(error) => return Err(error),
+/// References that were wanted, one a line, and the file that they stand in; none: they were typed.
+struct Wanted {
+    references: Vec<(Range<usize>, String)>,
+    file: Option<NamedFile>,
+}
+
+impl Wanted {
+    fn read(context: &mut Context, file: &Path) -> Result<Self, CliError> {
+        let mut wanted = if file.as_os_str() == "-" {
+            Self { references: typed(context)?, file: None }
+        } else {
+            let file = NamedFile::read(file, "the list")?;
+            let references = file.lines().map(|(place, line)| (place, line.to_owned())).collect();
+            Self { references, file: Some(file) }
+        };
+        wanted.references.dedup_by(|one, other| one.1 == other.1);
+        if wanted.references.is_empty() {
+            return Err(CliError::Usage("there is no reference in the list. write one on each line, or give `--all`".to_owned()));
+        }
+        Ok(wanted)
+    }
+
+    /// Each of them among those who are here; where one is not, all who are not are told.
+    fn among(self, all: &[Summary]) -> Result<Vec<(Tree, String)>, CliError> {
+        let (mut found, mut faults) = (Vec::new(), Vec::new());
+        for (place, reference) in self.references {
+            match (erase::to_erase(all, &reference), &self.file) {
+                (Ok(tree), _) => found.push((tree, reference)),
+                (Err(CliError::Fault(words)), Some(_)) => {
+                    let (what, fix) = words.split_once(". ").unwrap_or((&words, ""));
+                    faults.push((place, what.to_owned(), fix.to_owned()));
+                }
+                (Err(error), _) => return Err(error),
             }
         }
-    } else {
-        let shown = file.display();
-        let text = fs::read_to_string(file)
-            .map_err(|error| CliError::Usage(format!("the file `{shown}` cannot be read: {}. name another", why(&error))))?;
-        found.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+        match self.file {
+            Some(file) if !faults.is_empty() => Err(file.at_fault(faults)),
+            _ => Ok(found),
+        }
     }
-    found.dedup();
-    if found.is_empty() {
-        return Err(CliError::Usage("there is no reference in the list. write one on each line, or give `--all`".to_owned()));
+}
+
+/// References that are typed, up to an empty line.
+fn typed(context: &mut Context) -> Result<Vec<(Range<usize>, String)>, CliError> {
+    let mut found = Vec::new();
+    loop {
+        match context.line(Echo::Shown) {
+            Ok(line) if line.trim().is_empty() => return Ok(found),
+            Ok(_) if found.len() == MOST_TYPED => {
+                return Err(CliError::Fault(format!(
+                    "the input has more than {MOST_TYPED} lines, and no more than that is read. write them into a file"
+                )));
+            }
+            Ok(line) => found.push((0..0, line.trim().to_owned())),
+            Err(CliError::NoLine) => return Ok(found),
+            Err(error) => return Err(error),
+        }
     }
-    Ok(found)
 }
 
 /// Those who are wanted, or everybody who is this user's own. Nobody is handed over where one who is named is not there.
-fn people(disk: &Disk, wanted: Option<Vec<String>>) -> Result<Vec<(Tree, String)>, CliError> {
+fn people(disk: &Disk, wanted: Option<Wanted>) -> Result<Vec<(Tree, String)>, CliError> {
     let all = disk.people()?;
     match wanted {
-        Some(wanted) => wanted.into_iter().map(|reference| Ok((erase::to_erase(&all, &reference)?, reference))).collect(),
+        Some(wanted) => wanted.among(&all),
         None => {
             let own = disk.own_trees();
             Ok(listed(all).into_iter().filter(|line| own.contains(&line.tree)).map(|line| (line.tree, line.reference)).collect())
@@ -133,7 +177,7 @@ fn people(disk: &Disk, wanted: Option<Vec<String>>) -> Result<Vec<(Tree, String)
 }
 
 fn unwritable(folder: &Path, error: &std::io::Error) -> CliError {
-    CliError::Failed(format!("the folder `{}` cannot be made: {}. name another with `--to`", folder.display(), why(error)), 8)
+    CliError::unwritten(format!("the folder `{}` cannot be made: {}. name another with `--to`", folder.display(), why(error)), error)
 }
 
 impl Given {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -12,6 +11,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::exchange;
 use super::keeper;
+use super::named_file::NamedFile;
 use super::output::say;
 use crate::app::{Listed, Want};
 use crate::diagnostic::Fault;
@@ -84,13 +84,21 @@ fn list(context: &Context) -> Result<(), CliError> {
 /// Checks that every id of a list is an entry, stands in one's `merged`, or is left out for a reason.
 fn coverage(context: &Context, file: &Path) -> Result<(), CliError> {
     let catalogue = context.load()?.library.catalogue;
-    let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
+    let file = NamedFile::read(file, "the list")?;
     let merged = catalogue.provisions.values().flat_map(|provision| &provision.merged);
     let covered: BTreeSet<&str> = catalogue.provisions.keys().chain(merged).chain(catalogue.left_out.keys()).map(String::as_str).collect();
-    let wanted: Vec<&str> = text.split_whitespace().filter(|id| !id.starts_with('#')).collect();
-    let missing: Vec<&str> = wanted.iter().copied().filter(|id| !covered.contains(id)).collect();
-    let json = || json!({ "ids": wanted.len(), "missing": missing });
-    let words = || format!("{} of {} accounted for.\n{}", wanted.len() - missing.len(), wanted.len(), missing.join("\n"));
+    let wanted: Vec<(usize, &str)> = file
+        .lines()
+        .map(|(place, line)| (file.line_of(&place), line))
+        .flat_map(|(number, line)| line.split_whitespace().take_while(|id| !id.starts_with('#')).map(move |id| (number, id)))
+        .collect();
+    let missing: Vec<(usize, &str)> = wanted.iter().copied().filter(|(_, id)| !covered.contains(id)).collect();
+    let json = || json!({ "ids": wanted.len(), "missing": missing.iter().map(|(_, id)| id).collect::<Vec<_>>() });
+    let words = || {
+        let missing_at = missing.iter().map(|(line, id)| format!("{}:{line}: {id}", file.shown));
+        let number = format!("{} of {} accounted for.", wanted.len() - missing.len(), wanted.len());
+        std::iter::once(number).chain(missing_at).collect::<Vec<_>>().join("\n")
+    };
     context.put(json, words)?;
     if missing.is_empty() {
         Ok(())

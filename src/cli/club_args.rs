@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::args::day;
 use super::club::numbers::{Numbers, numbers};
+use super::usage::whole;
 use crate::record::MovingOn;
 
 #[derive(Debug, Subcommand)]
@@ -65,7 +66,7 @@ pub struct LeaveArgs {
     #[command(flatten)]
     pub club: OfClub,
     /// The number of the member, as `club members` gives it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>(1, 9999), allow_negative_numbers = true)]
     pub member: usize,
     /// Where they went
     #[arg(long, value_enum)]

@@ -13,14 +13,14 @@ use super::args::{Format, Global};
 use super::error::CliError;
 use super::notes::Notes;
 use super::output::{self, say};
-use crate::app::Want;
 use crate::app::settings::Settings;
+use crate::app::{Want, user_name};
 use crate::passport::{EASY_TO_GUESS, is_easy_to_guess};
 use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
 use crate::runtime::{self, Cache, Folders, Keeping, Loaded};
 use crate::store::{Disk, Memory, Store, StoreError};
-use crate::text::{Lines, safe, why};
+use crate::text::why;
 use crate::vault::{Cost, Passphrase};
 
 /// Fewest characters of a new passphrase, as on the page that sets up the notes.
@@ -145,22 +145,22 @@ impl Context {
 
     /// Writes a result: JSON for programs, the words for people.
     pub fn put(&self, json: impl FnOnce() -> serde_json::Value, words: impl FnOnce() -> String) -> Result<(), CliError> {
-        output::put(&if self.json() { output::json(&json())? } else { output::words(&words()) })
+        if self.json() { output::put_json(&json()) } else { output::put(&output::words(&words())) }
     }
 
     /// Writes a result that is a file: JSON for programs, or else the file itself, byte for byte.
     pub fn put_whole(&self, json: impl FnOnce() -> serde_json::Value, text: &str) -> Result<(), CliError> {
-        if self.json() { output::put(&output::json(&json())?) } else { output::put_whole(text) }
+        if self.json() { output::put_json(&json()) } else { output::put_whole(text) }
     }
 
     /// Opens the notes; makes them where there are none yet and a passphrase file was given.
     pub fn open_store(&mut self) -> Result<Notes, CliError> {
         if self.global.no_save {
-            return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), 0));
+            return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), false));
         }
         let disk = self.open_or_make_disk()?;
-        let lost = disk.lost();
-        Ok(Notes::of(disk, lost))
+        let partial = disk.is_partial();
+        Ok(Notes::of(disk, partial))
     }
 
     /// The notes in their folder, made where there are none yet and a passphrase file was given.
@@ -169,7 +169,10 @@ impl Context {
             return Ok(self.open_disk()?.0);
         }
         let (disk, words) = self.make_store()?;
-        say("new notes were made. these twelve recovery words open them if the passphrase is forgotten; they are shown this once:");
+        let user = disk.user();
+        say(&format!(
+            "new notes were made, in which {user} writes. these twelve recovery words open them if the passphrase is forgotten; they are shown this once:"
+        ));
         say(&words);
         Ok(disk)
     }
@@ -185,10 +188,11 @@ impl Context {
         if self.global.passphrase_file.is_none() {
             return Err(StoreError::NoStore { place: folder.display().to_string() }.into());
         }
+        let user = self.new_user()?;
         let line = self.passphrase_line()?;
         long_enough(&line, "so no notes were made. write a longer one; four words are good")?;
-        self.warn_of(&line, &self.user_name());
-        let (disk, words) = Disk::create(&folder, &self.user_name(), &secret(line), Cost::STANDARD)?;
+        self.warn_of(&line, &user);
+        let (disk, words) = Disk::create(&folder, &user, &secret(line), Cost::STANDARD)?;
         Ok((disk, runtime::one_line(&words)))
     }
 
@@ -225,9 +229,20 @@ impl Context {
 
     /// Who works: as said, or as the machine knows them.
     pub fn user_name(&self) -> String {
-        let named = self.global.user.clone().or_else(|| std::env::var("USER").ok());
-        let named = named.map(|user| safe(&user, Lines::One).trim().to_owned()).filter(|user| !user.is_empty());
-        named.unwrap_or_else(|| "me".to_owned())
+        self.named().unwrap_or_else(|| "me".to_owned())
+    }
+
+    /// Who writes in notes that are made now. Their name stands beside all of it for as long as it is kept, at other desks too, so that nobody is
+    /// given one that anybody could have.
+    fn new_user(&self) -> Result<String, CliError> {
+        self.named().ok_or_else(|| {
+            let unknown = "it is not known who you are, and a name stands beside all that you write, so no notes were made";
+            CliError::Usage(format!("{unknown}. give your name or initials with `--user`"))
+        })
+    }
+
+    fn named(&self) -> Option<String> {
+        self.global.user.clone().or_else(|| user_name(&runtime::login_name()?).ok())
     }
 
     /// The one reader of standard input. While it lives the program hears signals there.
@@ -244,7 +259,7 @@ impl Context {
         match self.input()?.read(echo, None) {
             Heard::Line(line) => Ok(line),
             Heard::Signal(_) => Err(CliError::Interrupted),
-            Heard::Ended | Heard::Nothing => Err(CliError::InputEnded),
+            Heard::Ended | Heard::Nothing => Err(CliError::NoLine),
         }
     }
 

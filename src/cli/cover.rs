@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::context::Context;
-use super::erase;
 use super::error::CliError;
+use super::notes::put_away;
 use super::output::say;
 use super::store_args::{CoverArgs, UserCommand};
+use super::{erase, users};
 use crate::app::sharing::NO_LOCK;
 use crate::record::{Summary, Tree, going_on, listed};
 use crate::runtime;
@@ -23,7 +24,7 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
     let (mut disk, _) = context.open_disk()?;
     let Some(user) = &args.stand_in else {
         show(&context, &disk)?;
-        return Ok(Box::new(disk).close()?);
+        return put_away(disk);
     };
     if user == disk.user() {
         return Err(CliError::Usage("these are your own people. name somebody else who opens these notes with `--for`".to_owned()));
@@ -37,6 +38,17 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
         Some(until) => disk.cover(user, until, &trees)?,
         None => disk.end_cover(user, &trees)?,
     };
+    if changed == 0 {
+        let named = quoted(user);
+        return Err(CliError::Fault(match until {
+            Some(_) => format!(
+                "there is nobody of yours whom {named} could not open already, so nothing was changed. `fingerpost people` lists who there is"
+            ),
+            None => format!(
+                "{named} stands in for none of these people, so nothing was changed. `fingerpost store cover` says who stands in for you"
+            ),
+        }));
+    }
     Box::new(disk).close()?;
     context.put(
         || json!({ "user": user, "until": until, "records": changed }),
@@ -99,7 +111,10 @@ fn show(context: &Context, disk: &Disk) -> Result<(), CliError> {
 
 /// Runs `store user`.
 pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError> {
-    let UserCommand::Add { name } = command;
+    let name = &match command {
+        UserCommand::Add { name } => users::new_name(name)?,
+        UserCommand::Remove { name, number } => return users::remove(context, name.as_deref(), *number),
+    };
     let (mut disk, _) = context.open_disk()?;
     disk.may_change_who()?;
     if Disk::users(&context.kept_store()?).map_err(|error| context.nothing_to_open(error))?.contains(name) {

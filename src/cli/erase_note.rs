@@ -30,7 +30,7 @@ pub fn run(mut context: Context, args: &EraseArgs, label: &str) -> Result<(), Cl
         .unwrap_or_default();
     if going.is_empty() {
         let named = quoted(&reference);
-        let none = format!("{named} has no note {}. `fingerpost person {named} --format json` lists the notes", quoted(label));
+        let none = format!("{named} has no note {}. `fingerpost person {reference} --format json` lists the notes", quoted(label));
         return Err(CliError::Fault(none));
     }
     confirm(&mut context, label, args.yes)?;

@@ -21,6 +21,8 @@ pub enum CliError {
     Failed(String, u8),
     /// Input ended early; all was saved, and that has been said. Exit code 5.
     InputEnded,
+    /// Input ended where a line of it was wanted. Exit code 5.
+    NoLine,
     /// The output or a file could not be used. Exit code 8.
     Io(std::io::Error),
     /// Stopped from outside; all was saved. Exit code 130.
@@ -36,6 +38,7 @@ impl CliError {
             Self::Io(error) => {
                 Some(format!("the result could not be written: {}. look at the disk or the terminal, then try again", why(error)))
             }
+            Self::NoLine => Some("the input ended before everything that is asked was said. say it again, with a line for each".to_owned()),
             Self::Partly | Self::InputEnded | Self::Interrupted => None,
         }
     }
@@ -49,9 +52,25 @@ impl CliError {
             Self::Store(error) => error.exit_code(),
             Self::Partly => 4,
             Self::Failed(_, code) => *code,
-            Self::InputEnded => 5,
+            Self::InputEnded | Self::NoLine => 5,
             Self::Io(_) => 8,
             Self::Interrupted => 130,
+        }
+    }
+}
+
+impl CliError {
+    /// Why something that was named could not be written, in these words: wrong usage where no such path could be, and else the disk's fault.
+    pub fn unwritten(words: String, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::NotFound
+            | Kind::AlreadyExists
+            | Kind::IsADirectory
+            | Kind::NotADirectory
+            | Kind::InvalidFilename
+            | Kind::InvalidInput => Self::Usage(words),
+            _ => Self::Failed(words, 8),
         }
     }
 }

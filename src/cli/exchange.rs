@@ -62,12 +62,12 @@ fn refused(error: ImportError, folder: &Path) -> CliError {
             CliError::Usage(format!("the catalogue folder {path} cannot be read: {}. look at the folder, or leave it out", why(&error)))
         }
         ImportError::Busy => CliError::Failed(format!("another import into {folder} is going on. wait for its end, and say it again"), 6),
-        ImportError::Unwritable(error) => CliError::Failed(
+        ImportError::Unwritable(error) => CliError::unwritten(
             format!(
                 "nothing was imported: {folder} cannot be written: {}. look at that folder and its disk, and say it again",
                 why(&error)
             ),
-            8,
+            &error,
         ),
     }
 }
@@ -132,9 +132,9 @@ pub fn export(context: &Context, args: &ExportArgs) -> Result<(), CliError> {
         io::ErrorKind::AlreadyExists => {
             CliError::Usage(format!("{shown} is there already, and is left as it is. name a file that is not there yet"))
         }
-        _ => CliError::Failed(
+        _ => CliError::unwritten(
             format!("{shown} could not be written: {}. look at that folder and its disk, and say it again", why(&error)),
-            8,
+            &error,
         ),
     })?;
     let number = catalogue.provisions.len();

@@ -16,9 +16,10 @@ use zeroize::Zeroize;
 
 use super::context::Context;
 use super::error::CliError;
+use super::locale::only_ascii;
 use crate::plain::Hidden;
 use crate::runtime::{FRAME_END, SecondError, join, socket_path};
-use crate::text::{Lines, safe, wrap};
+use crate::text::{Lines, ascii, safe, wrap};
 
 const NOTHING: &str = "Nothing to show now.";
 const MORE: &str = "(more: one at a time)";
@@ -152,6 +153,7 @@ impl Sheet {
     fn show_again_if(&self, wanted: bool) -> io::Result<()> {
         let Some(text) = self.text.as_ref().filter(|_| wanted) else { return Ok(()) };
         let words = if text.is_empty() { NOTHING } else { text };
+        let words = &if only_ascii() { ascii(words) } else { words.to_owned() };
         let mut out = io::stdout().lock();
         if self.screen {
             write!(out, "{CLEAR}")?;

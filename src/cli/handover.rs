@@ -65,7 +65,7 @@ fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Per
     say("type what they said, or nothing to stop:");
     let said = match context.line(Echo::Shown) {
         Ok(line) => line.trim().to_owned(),
-        Err(CliError::InputEnded) => String::new(),
+        Err(CliError::NoLine) => String::new(),
         Err(error) => return Err(error),
     };
     if said.is_empty() {
@@ -151,7 +151,7 @@ pub(super) fn agree(context: &mut Context, reference: &str) -> Result<(), CliErr
     say("type yes to go on, or nothing to stop:");
     let said = match context.line(Echo::Shown) {
         Ok(line) => line.trim().to_lowercase(),
-        Err(CliError::InputEnded) => String::new(),
+        Err(CliError::NoLine) => String::new(),
         Err(error) => return Err(error),
     };
     if said == "yes" {

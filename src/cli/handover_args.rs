@@ -25,7 +25,7 @@ pub struct HandoverArgs {
     #[arg(long, value_name = "WORDS")]
     pub agreed: Option<String>,
     /// The site's lawful basis, where it is done without asking
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", conflicts_with = "agreed")]
     pub basis: Option<String>,
     /// Erase the record here afterwards; else it is kept, to be read only
     #[arg(long)]

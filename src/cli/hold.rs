@@ -7,6 +7,7 @@ use super::args::HoldArgs;
 use super::context::Context;
 use super::erase::to_erase;
 use super::error::CliError;
+use super::notes::put_away;
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Change, Hold, Person, Tree};
@@ -33,13 +34,16 @@ pub fn run(mut context: Context, args: &HoldArgs) -> Result<(), CliError> {
         Some(change) => write(&mut disk, tree, &person, change)?,
         None => person,
     };
-    Box::new(disk).close()?;
-    context.put(|| json!({ "person": reference, "holds": person.holds }), || told(&person))
+    context.put(|| json!({ "person": reference, "holds": person.holds }), || told(&person))?;
+    put_away(disk)
 }
 
 /// What was given, or else is asked for.
 fn words(context: &mut Context, given: Option<&str>, what: &str) -> Result<String, CliError> {
     let said = match given {
+        Some(words) if words.trim().is_empty() => {
+            return Err(CliError::Usage(format!("it does not say {what}, so nothing was changed. a few words are enough")));
+        }
         Some(words) => words.trim().to_owned(),
         None => {
             say(&format!("type {what}, or nothing to stop:"));

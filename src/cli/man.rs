@@ -55,5 +55,5 @@ fn page(command: &clap::Command) -> Result<Vec<u8>, CliError> {
 }
 
 fn unwritten(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::Fault(format!("{} cannot be written: {}. name a folder that can be", quoted(&path.to_string_lossy()), why(error)))
+    CliError::unwritten(format!("{} cannot be written: {}. name a folder that can be", quoted(&path.to_string_lossy()), why(error)), error)
 }

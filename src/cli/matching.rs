@@ -1,24 +1,43 @@
 //! `match`: what fits, what depends, what does not, with reasons.
 
-use std::path::Path;
-
 use super::args::MatchArgs;
 use super::context::Context;
 use super::error::CliError;
-use crate::facts::tell_all;
+use super::named_file::NamedFile;
+use crate::facts::tell_each;
 use crate::matching::{Match, Matcher, Matches, Whole, Why};
 use crate::plain::Echo;
-use crate::text::{self, wrap_indented};
+use crate::text::wrap_indented;
+
+/// So many lines of input are read: there are far fewer facts.
+const MOST_LINES: usize = 10_000;
 
 /// Runs it.
 pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
-    let mut written = args.facts.clone();
-    if let Some(file) = &args.facts_file {
-        written.extend(lines(context, file)?);
-    }
+    let typed = match &args.facts_file {
+        Some(dash) if dash.as_os_str() == "-" => lines(context)?,
+        _ => Vec::new(),
+    };
+    let file = args.facts_file.as_deref().filter(|file| file.as_os_str() != "-");
+    let file = file.map(|file| NamedFile::read(file, "the facts file")).transpose()?;
+    let from_file: Vec<_> = file.iter().flat_map(NamedFile::lines).collect();
+    let told = args.facts.iter().chain(&typed).map(String::as_str).chain(from_file.iter().map(|(_, line)| *line));
     let library = context.load()?.library;
-    let facts = tell_all(&written, &library.catalogue.vocabulary, library.places.all(), context.today()).map_err(|faults| {
-        CliError::Usage(faults.iter().map(|fault| format!("{}. {}", fault.what, fault.fix)).collect::<Vec<_>>().join("\nfingerpost: "))
+    let facts = tell_each(told, &library.catalogue.vocabulary, library.places.all(), context.today()).map_err(|faults| {
+        let before = args.facts.len() + typed.len();
+        let (of_args, of_file): (Vec<_>, Vec<_>) = faults.into_iter().partition(|(place, _)| *place < before);
+        let placed = of_file.into_iter().map(|(place, fault)| (from_file[place - before].0.clone(), fault.what, fault.fix));
+        let placed: Vec<_> = placed.collect();
+        let in_file = file.as_ref().filter(|_| !placed.is_empty()).map(|file| file.at_fault(placed));
+        let sentences = of_args.iter().map(|(place, fault)| {
+            let line = place.checked_sub(args.facts.len()).map(|line| format!("line {} of the input: ", line + 1));
+            format!("{}{}. {}", line.unwrap_or_default(), fault.what, fault.fix)
+        });
+        let sentences: Vec<String> = sentences.collect();
+        match in_file {
+            Some(error) if sentences.is_empty() => error,
+            _ => CliError::Usage(sentences.join("\nfingerpost: ")),
+        }
     })?;
     let matcher = Matcher::new(&library.catalogue, &library.places, facts, context.today());
     let matches = matcher.matches(args.all);
@@ -26,23 +45,21 @@ pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
     context.put(json, || words(&matcher, &matches))
 }
 
-/// The lines of a file of facts, or of the input.
-fn lines(context: &mut Context, file: &Path) -> Result<Vec<String>, CliError> {
-    if file.as_os_str() == "-" {
-        let mut lines = Vec::new();
-        loop {
-            match context.line(Echo::Shown) {
-                Ok(line) => lines.push(line.to_string()),
-                Err(CliError::InputEnded) => return Ok(lines),
-                Err(error) => return Err(error),
+/// The lines of the input.
+fn lines(context: &mut Context) -> Result<Vec<String>, CliError> {
+    let mut lines = Vec::new();
+    loop {
+        match context.line(Echo::Shown) {
+            Ok(_) if lines.len() == MOST_LINES => {
+                return Err(CliError::Fault(format!(
+                    "the input has more than {MOST_LINES} lines, and no more than that is read. send it the facts alone"
+                )));
             }
+            Ok(line) => lines.push(line.to_string()),
+            Err(CliError::NoLine) => return Ok(lines),
+            Err(error) => return Err(error),
         }
     }
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        CliError::Usage(format!("the facts file `{}` cannot be read: {}. name another", file.display(), text::why(&error)))
-    })?;
-    // Some editors begin a file with a mark of its encoding.
-    Ok(text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect())
 }
 
 fn words<'c>(matcher: &Matcher<'c>, matches: &Matches<'c>) -> String {

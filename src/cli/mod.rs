@@ -28,8 +28,10 @@ mod handover_args;
 mod help;
 mod hold;
 mod keeper;
+mod locale;
 mod man;
 mod matching;
+mod named_file;
 mod notes;
 mod open;
 mod outline;
@@ -124,7 +126,11 @@ fn clap_says(error: &clap::Error) -> ExitCode {
         output::say(&usage::sentence(error));
         return ExitCode::from(2);
     }
-    // A reader that has gone away is no fault.
-    let _ = error.print();
-    ExitCode::SUCCESS
+    match output::put(&error.render().to_string()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::say(&error.sentence().unwrap_or_default());
+            ExitCode::from(error.exit_code())
+        }
+    }
 }

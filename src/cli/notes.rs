@@ -8,23 +8,23 @@ use super::error::CliError;
 use super::output::say;
 use crate::record::{Change, Event, Person, Summary, Tree, listed, shown_as};
 use crate::runtime;
-use crate::store::{Store, StoreError, whole};
+use crate::store::{Disk, Store, StoreError, whole};
 use crate::text::{quoted, say_date};
 
 /// Notes that are open.
 pub struct Notes {
     /// What keeps them.
     pub store: Box<dyn Store + Send>,
-    /// How many entries were lost for good before. Whose they were is not always known.
-    lost: u64,
+    /// Entries were lost for good, now or before. Whose they were is not always known.
+    partial: bool,
     /// What could not be read of the person who was asked for.
     damaged: Option<StoreError>,
 }
 
 impl Notes {
-    /// These notes, of which so many entries are lost.
-    pub fn of(store: impl Store + Send + 'static, lost: u64) -> Self {
-        Self { store: Box::new(store), lost, damaged: None }
+    /// These notes, and whether some of them is lost.
+    pub fn of(store: impl Store + Send + 'static, partial: bool) -> Self {
+        Self { store: Box::new(store), partial, damaged: None }
     }
 
     /// Everybody in them.
@@ -122,8 +122,15 @@ impl Notes {
         self.store.close()?;
         match self.damaged {
             Some(damaged) => Err(damaged.into()),
-            None if self.lost > 0 => Err(CliError::Partly),
+            None if self.partial => Err(CliError::Partly),
             None => Ok(()),
         }
     }
+}
+
+/// Puts notes away that were read without [`Notes`], once the result was written. Where some of them is lost, that is the end of the command.
+pub fn put_away(disk: Disk) -> Result<(), CliError> {
+    let partial = disk.is_partial();
+    Box::new(disk).close()?;
+    if partial { Err(CliError::Partly) } else { Ok(()) }
 }

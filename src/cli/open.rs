@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::context::Context;
 use super::error::CliError;
+use super::locale::only_ascii;
 use super::output::put;
 use crate::app::msg::{FrontEffect, FrontEnd, Msg};
 use crate::app::outcome::Outcome;
@@ -128,7 +129,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
 
 /// Goes on in one front end and the other until the end.
 fn converse(engine: &mut Engine<'_>, context: &mut Context, mut front: FrontEnd, why: String) -> Result<(), CliError> {
-    let mut options = Opts { why, ascii: is_ascii(), screen: is_terminal(), forgets: io::stdout().is_terminal() && !is_dumb() };
+    let mut options = Opts { why, ascii: only_ascii(), screen: is_terminal(), forgets: io::stdout().is_terminal() && !is_dumb() };
     loop {
         engine.model.front = front;
         front = match front {
@@ -237,13 +238,4 @@ fn is_terminal() -> bool {
 /// Whether the terminal says of itself that it can do no more than show lines.
 fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term == "dumb" || term.is_empty())
-}
-
-/// Whether the locale promises no more than ASCII.
-fn is_ascii() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    locale.is_none_or(|locale| {
-        let locale = locale.to_lowercase();
-        !locale.contains("utf-8") && !locale.contains("utf8")
-    })
 }

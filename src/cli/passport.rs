@@ -1,5 +1,6 @@
 //! `passport`: what somebody brings from another desk, shown first, then written into the notes.
 
+use std::io::IsTerminal;
 use std::path::Path;
 
 use serde_json::json;
@@ -73,10 +74,14 @@ fn typed(context: &mut Context, file: &Path) -> Result<String, CliError> {
         });
     }
     say("type the letters line by line, then an empty line:");
+    let by_hand = std::io::stdin().is_terminal();
     let mut text = String::new();
     loop {
         match Reader::read(context.input()?, Echo::Shown, None) {
-            Heard::Line(line) if line.trim().is_empty() && !text.is_empty() => return Ok(text),
+            // Whoever types ends them so; what is piped may be a whole hand-out, with the letters after many an empty line.
+            Heard::Line(line) if line.trim().is_empty() && !text.is_empty() && (by_hand || runtime::passport_letters(&text).is_ok()) => {
+                return Ok(text);
+            }
             Heard::Line(line) if text.len() < LONGEST => {
                 text.push_str(&line);
                 text.push('\n');
@@ -93,7 +98,7 @@ fn agreed(context: &mut Context, reference: Option<&str>) -> Result<bool, CliErr
     say(&format!("is this what they want to bring? type yes to write it into the record of {whom}, or nothing to stop:"));
     match context.line(Echo::Shown) {
         Ok(line) => Ok(line.trim().eq_ignore_ascii_case("yes")),
-        Err(CliError::InputEnded) => Ok(false),
+        Err(CliError::NoLine) => Ok(false),
         Err(error) => Err(error),
     }
 }

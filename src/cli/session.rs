@@ -122,7 +122,7 @@ fn export(mut context: Context, reference: &str, session: Option<&str>, safety: 
         exported["safety"] = json!(person.safety);
     }
     // There is no other way to write it: the words are the JSON.
-    output::put(&output::json(&exported)?)?;
+    output::put_json(&exported)?;
     notes.close()
 }
 

@@ -1,8 +1,11 @@
 //! `settings`: what each is, and a new value for one.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::args::SettingsArgs;
+use super::backup::backup_folder;
 use super::context::Context;
 use super::error::CliError;
 use crate::app::command::REGISTRY as COMMANDS;
@@ -10,6 +13,9 @@ use crate::app::settings::{REGISTRY, Setting, Settings, Value, setting};
 use crate::diagnostic::choose;
 use crate::runtime;
 use crate::text::{quoted, why};
+
+/// The setting that names a folder.
+const BACKUP_FOLDER: &str = "backup-folder";
 
 /// Which keys give which commands; with a command's id behind a full stop, the key of that one.
 const KEYS: &str = "keys";
@@ -55,7 +61,12 @@ fn all(context: &Context) -> Result<(), CliError> {
 
 fn one(context: &mut Context, setting: &Setting, value: Option<&str>) -> Result<(), CliError> {
     if let Some(typed) = value {
-        let value = setting.parse(typed).map_err(CliError::Usage)?;
+        let value = match setting.parse(typed).map_err(CliError::Usage)? {
+            Value::Text(folder) if setting.key == BACKUP_FOLDER && !folder.is_empty() => {
+                Value::Text(backup_folder(context, Path::new(&folder))?.display().to_string())
+            }
+            value => value,
+        };
         setting.put(&mut context.settings, &value);
         keep(context)?;
     }

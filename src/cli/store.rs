@@ -7,13 +7,14 @@ use serde_json::json;
 
 use super::context::Context;
 use super::error::CliError;
+use super::named_file::NamedFile;
 use super::output::say;
 use super::store_args::StoreCommand;
 use super::{backup, cover, users};
 use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store, Without};
-use crate::text::{capital, count, uncapital, why};
+use crate::text::{capital, count, uncapital};
 use crate::vault::Cost;
 
 /// Runs it.
@@ -80,16 +81,17 @@ fn erased(context: &Context) -> Result<(), CliError> {
 
 /// Reads a list of whom was erased elsewhere: an id a line.
 fn read_erased(file: &Path) -> Result<Vec<Tree>, CliError> {
-    let shown = file.display();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| CliError::Usage(format!("the list `{shown}` cannot be read: {}. name another file", why(&error))))?;
-    let lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
-    let trees = lines.map(|(at, line)| {
-        line.parse().map_err(|_: String| {
-            CliError::Fault(format!("line {} of `{shown}` is no id of somebody erased. give what `fingerpost store erased` writes", at + 1))
-        })
-    });
-    trees.collect()
+    let file = NamedFile::read(file, "the list")?;
+    let (mut trees, mut faults) = (Vec::new(), Vec::new());
+    for (place, line) in file.lines() {
+        match line.parse() {
+            Ok(tree) => trees.push(tree),
+            Err(_) => {
+                faults.push((place, "this is no id of somebody erased".to_owned(), "give what `fingerpost store erased` writes".to_owned()))
+            }
+        }
+    }
+    if faults.is_empty() { Ok(trees) } else { Err(file.at_fault(faults)) }
 }
 
 fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) -> Result<(), CliError> {
@@ -124,14 +126,14 @@ fn compact(mut context: Context) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
     let before = Disk::bytes(&folder)?;
     let disk = disk.compact(&mut |_| ())?;
-    let lost = disk.lost();
+    let partial = disk.is_partial();
     Box::new(disk).close()?;
     let after = Disk::bytes(&folder)?;
     let json = || json!({ "bytes_before": before, "bytes_after": after });
     context.put(json, || {
         format!("A snapshot is made, the database written anew, and both are verified: {before} bytes before, {after} bytes after.")
     })?;
-    if lost > 0 { Err(CliError::Partly) } else { Ok(()) }
+    if partial { Err(CliError::Partly) } else { Ok(()) }
 }
 
 fn passphrase(mut context: Context) -> Result<(), CliError> {

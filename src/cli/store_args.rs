@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use super::args::day;
+use super::usage::whole;
 
 #[derive(Debug, Args)]
 pub struct CoverArgs {
@@ -43,6 +44,15 @@ pub enum UserCommand {
     Add {
         /// Their name, which stands in the folder for all to read
         name: String,
+    },
+    /// Take a user's slot away, so that they open these notes no more. Refused where they have records that nobody else opens
+    Remove {
+        /// Their name
+        #[arg(required_unless_present = "number")]
+        name: Option<String>,
+        /// In place of a name that cannot be written: which of those that `store users` lists, counted from 1
+        #[arg(long, value_name = "N", conflicts_with = "name", value_parser = whole::<u16>(1, 1000))]
+        number: Option<u16>,
     },
 }
 

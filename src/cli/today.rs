@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use super::error::CliError;
+use super::usage::whole;
 use crate::app::{Library, waiting_about, waiting_counts, waiting_words};
 use crate::catalogue::Stale;
 use crate::record::{DueKind, Item, Summary, Window, lines, today};
 use crate::text::{Lines, count, safe, say_date};
 
 /// So many days ahead nobody plans; what is asked for beyond them is a slip.
-const FURTHEST: i64 = 366;
+const FURTHEST: u32 = 366;
 
 const JSON: &str = "With `--format json`: as_of, days, and items, each with kind, on, overdue, person (a reference) and what.
 kind is session, follow-up, complaint, in-work-contact, referral-quiet, ips-search, agreement, door-opens, door-closes, \
@@ -25,7 +26,7 @@ No record is opened for it. The exit code is 0 whether or not anything waits.";
 #[command(after_help = JSON)]
 pub struct TodayArgs {
     /// Also what falls due in so many days; agreements and support that opens or closes are told two weeks ahead at least
-    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(0..=FURTHEST))]
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = whole::<u16>(0, FURTHEST), allow_negative_numbers = true)]
     pub days: u16,
 }
 

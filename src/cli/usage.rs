@@ -1,8 +1,9 @@
 //! Wrong usage, in the program's own two parts.
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Error};
 
+use super::args::Cli;
 use crate::text::{Lines, either, quoted, safe};
 
 /// What is wrong with the arguments, and what to write instead.
@@ -11,10 +12,13 @@ pub fn sentence(error: &Error) -> String {
     let option = text(ContextKind::InvalidArg).map(|option| quoted(option.split_whitespace().next().unwrap_or_default()));
     let value = text(ContextKind::InvalidValue).unwrap_or_default();
     match (error.kind(), option) {
-        // The parsers of values speak in two parts already.
+        // Our parsers of values speak in two parts already; what others say is not for people.
         (ErrorKind::ValueValidation, Some(option)) => {
-            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            format!("{option} cannot be taken: {why}")
+            let why = std::error::Error::source(error).map(ToString::to_string).filter(|why| why.contains(". "));
+            why.map_or_else(
+                || format!("{option} cannot be {}. {}", quoted(&value), help(error)),
+                |why| format!("{option} cannot be taken: {why}"),
+            )
         }
         (ErrorKind::InvalidValue, Some(option)) if value.is_empty() => format!("{option} needs something after it. {}", values(error)),
         (ErrorKind::InvalidValue, Some(option)) => format!("{option} cannot be {}. {}", quoted(&value), values(error)),
@@ -24,7 +28,9 @@ pub fn sentence(error: &Error) -> String {
         }
         (ErrorKind::InvalidSubcommand, _) => {
             let typed = text(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let near = many(error, ContextKind::SuggestedSubcommand).into_iter().map(|near| quoted(&near)).collect::<Vec<_>>();
+            let there = named(&typed);
+            let near = if there.is_empty() { many(error, ContextKind::SuggestedSubcommand) } else { there };
+            let near: Vec<String> = near.into_iter().map(|near| quoted(&near)).collect();
             let near = if near.is_empty() { String::new() } else { format!("did you mean {}? ", either(&near)) };
             format!("there is no command {}. {near}`fingerpost help` lists them", quoted(&typed))
         }
@@ -42,6 +48,32 @@ pub fn sentence(error: &Error) -> String {
             let first = whole.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
             format!("{first}. {}", help(error))
         }
+    }
+}
+
+/// Where commands of exactly that name stand: `fingerpost session resume`.
+fn named(word: &str) -> Vec<String> {
+    fn below(command: &clap::Command, path: &str, word: &str, found: &mut Vec<String>) {
+        for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+            let path = format!("{path} {}", inner.get_name());
+            if inner.get_name() == word {
+                found.push(path.clone());
+            }
+            below(inner, &path, word, found);
+        }
+    }
+    let mut found = Vec::new();
+    below(&Cli::command(), "fingerpost", word, &mut found);
+    found
+}
+
+/// Reads a whole number between two others.
+pub fn whole<T: TryFrom<u32> + 'static>(least: u32, most: u32) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let digits = text.trim();
+        let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u32>().ok()).flatten();
+        let number = number.filter(|number| (least..=most).contains(number)).and_then(|number| T::try_from(number).ok());
+        number.ok_or_else(|| format!("{} is not a whole number from {least} to {most}. write one that is", quoted(text)))
     }
 }
 

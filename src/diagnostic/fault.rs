@@ -59,7 +59,11 @@ impl Fault {
                 let snippet = Snippet::source(text).path(self.file.as_str());
                 report.element(snippet.annotation(AnnotationKind::Primary.span(self.span.start..first_line))).element(help)
             }
-            None => report.element(annotate_snippets::Origin::path(self.file.as_str())).element(help),
+            None => {
+                let origin = annotate_snippets::Origin::path(self.file.as_str());
+                let of_file = (self.line, self.column) == (1, 1);
+                report.element(if of_file { origin } else { origin.line(self.line).char_column(self.column) }).element(help)
+            }
         };
         Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group])
     }

@@ -35,16 +35,29 @@ pub fn tell_all<'p>(
     places: impl Iterator<Item = (&'p str, &'p str)>,
     on: Date,
 ) -> Result<Facts, Vec<Untellable>> {
+    tell_each(written, vocabulary, places, on).map_err(|faults| faults.into_iter().map(|(_, fault)| fault).collect())
+}
+
+/// The same, with which of them each fault is of, counted from 0.
+///
+/// # Errors
+/// As [`tell_all`].
+pub fn tell_each<'p>(
+    written: impl IntoIterator<Item = impl AsRef<str>>,
+    vocabulary: &Vocabulary,
+    places: impl Iterator<Item = (&'p str, &'p str)>,
+    on: Date,
+) -> Result<Facts, Vec<(usize, Untellable)>> {
     let places: Vec<_> = places.collect();
     let (mut facts, mut faults) = (Facts::default(), Vec::new());
-    for one in written {
+    for (place, one) in written.into_iter().enumerate() {
         let one = safe(one.as_ref(), Lines::One);
         let one = one.trim();
         if one.is_empty() || one.starts_with('#') {
             continue;
         }
         if let Err(fault) = tell(one, vocabulary, &places, on, &mut facts) {
-            faults.push(fault);
+            faults.push((place, fault));
         }
     }
     if faults.is_empty() { Ok(facts) } else { Err(faults) }

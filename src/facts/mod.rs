@@ -11,7 +11,7 @@ mod value;
 mod vocabulary;
 mod whole;
 
-pub use command::{Untellable, tell_all};
+pub use command::{Untellable, tell_all, tell_each};
 pub use most::{OLDEST, most};
 pub use read::{ReadFact, read_facts};
 pub use value::{Answer, Facts, Told, Value};

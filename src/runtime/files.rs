@@ -1,7 +1,7 @@
 //! Files outside the store: what a person asked to have written.
 
 use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,24 @@ use super::unnamed::{MODE, PREFIX, SUFFIX, Unnamed};
 
 /// How many names are tried before giving up on a folder that is full of hand-outs.
 const TRIES: usize = 1000;
+
+/// Reads a file that somebody named, up to so many bytes: it may be a device or a pipe that never ends.
+///
+/// # Errors
+/// What the disk said; of the kind [`io::ErrorKind::FileTooLarge`] where there is more.
+pub fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let known = file.metadata()?;
+    if known.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut bytes = Vec::new();
+    if known.len() <= most {
+        file.take(most + 1).read_to_end(&mut bytes)?;
+    }
+    let too_large = known.len() > most || bytes.len() as u64 > most;
+    if too_large { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
 
 /// Writes a file in whole or not at all, in a folder that is made where it is not there. It is written under a name that nobody can know
 /// before and that is not there yet, so that no link that somebody put there is followed.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File as DiskFile, Permissions};
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with, syncfs};
 use rustix::io::Errno;
 
+use super::files::read_up_to;
 use super::library::read_layers;
 use super::unnamed::{PREFIX, SUFFIX};
 use crate::catalogue::{self, File};
@@ -55,17 +56,7 @@ pub enum ImportError {
 /// # Errors
 /// What the disk said; of the kind [`io::ErrorKind::FileTooLarge`] where it is larger than that.
 pub fn read_import(path: &Path) -> io::Result<Vec<u8>> {
-    let file = DiskFile::open(path)?;
-    let known = file.metadata()?;
-    if known.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let mut bytes = Vec::new();
-    if known.len() <= LARGEST_FILE {
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    }
-    let too_large = known.len() > LARGEST_FILE || bytes.len() as u64 > LARGEST_FILE;
-    if too_large { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    read_up_to(path, LARGEST_FILE)
 }
 
 /// The records that imported entries of these folders came from.

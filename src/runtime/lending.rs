@@ -1,7 +1,7 @@
 //! What takes a while with the whole store: it is lent to a thread, and whatever else wants it meanwhile waits.
 
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -11,7 +11,7 @@ use super::pause::pause_after;
 use super::world::{Done, World};
 use crate::app::outcome::{Erased, Outcome};
 use crate::record::{Tree, lines};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::vault::Passphrase;
 
 /// The store, unless it had to be closed, and what came of it.
@@ -19,6 +19,10 @@ type Worked = (Option<Box<dyn Store + Send>>, Outcome);
 
 /// What is said when a thread of ours went down with the store.
 const GONE_WRONG: &str = "Something went wrong in the program, and your notes were closed. Open them again; what was saved is there.";
+
+/// Said of a backup while a loss is there that nobody has said they have seen.
+const OLDER_ONES_STAY: &str = " Something here was found to be lost, so no older backup was removed: it may have what is missing. \
+                               `fingerpost store check` says more.";
 
 impl World {
     /// Lends the store to a thread that does something slow with it. Whatever else wants it meanwhile waits.
@@ -86,8 +90,12 @@ impl World {
 
     pub(super) fn back_up(&mut self, folder: PathBuf, then_leave: bool) -> Option<Outcome> {
         self.lend(move |mut store| {
-            let said = match store.back_up(&folder) {
-                Ok(Some(path)) => format!("Backed up and read back: {}.", path.display()),
+            let backed_up = if folder.is_absolute() { store.back_up(&folder) } else { Err(no_whole_path(&folder)) };
+            let said = match backed_up {
+                Ok(Some(path)) => {
+                    let kept = if store.unseen_loss() { OLDER_ONES_STAY } else { "" };
+                    format!("Backed up and read back: {}.{kept}", path.display())
+                }
                 Ok(None) => "Nothing is kept in this run that could be backed up.".to_owned(),
                 Err(error) => crate::text::sentences(&error.to_string()),
             };
@@ -95,4 +103,10 @@ impl World {
             (Some(store), Outcome::BackedUp { said, backups, then_leave })
         })
     }
+}
+
+/// A folder that somebody wrote into the settings file as seen from where they stood.
+fn no_whole_path(folder: &Path) -> StoreError {
+    let why = "the folder for backups is not written as its whole path, so nothing was backed up".to_owned();
+    StoreError::NotThatFile { place: folder.display().to_string(), why }
 }

@@ -6,8 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::compiled::{Cache, Unwritten};
+use super::files::read_up_to;
 use super::importing::IMPORTED;
-use super::sources::{self, is_toml, leads_back, too_large};
+use super::sources::{self, MOST, endless, is_toml, leads_back, too_large};
 use super::zone::day;
 use crate::app::outcome::Outcome;
 use crate::app::{Compiled, Library, Listed, Want};
@@ -41,7 +42,7 @@ impl Loaded {
     pub fn show(&self, fault: &Fault) -> String {
         // What is laid over comes last, and may be called as what it lies over.
         let file = self.at_fault.iter().rev().find(|file| file.shown == fault.file);
-        fault.render(file.and_then(|file| std::str::from_utf8(&file.bytes).ok()))
+        fault.render(file.map(|file| String::from_utf8_lossy(&file.bytes)).as_deref())
     }
 }
 
@@ -146,7 +147,13 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
                 faults.push(fault);
                 continue;
             }
-            let bytes = fs::read(path).map_err(unreadable)?;
+            let bytes = match read_up_to(path, MOST) {
+                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    faults.push(endless(path));
+                    continue;
+                }
+                read => read.map_err(unreadable)?,
+            };
             if !is_toml(path) {
                 faults.push(no_catalogue(path, "this is no file of a catalogue: its name does not end in `.toml`"));
                 continue;

@@ -14,6 +14,7 @@ mod importing;
 mod keeper;
 mod lending;
 mod library;
+mod login;
 mod passport;
 mod pause;
 mod practice;
@@ -32,13 +33,14 @@ pub use commit::{events, random};
 pub use compiled::{Cache, Unwritten};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use figures::count_figures;
-pub use files::write_fresh;
+pub use files::{read_up_to, write_fresh};
 pub use folders::Folders;
 pub use handing::{Consent, Handed, agreed_on, as_written, hand_one, hand_over, with_a_card};
 pub use home::{Home, Keeping};
 pub use importing::{Import, ImportError, import, originals, read_import};
 pub use keeper::verify;
 pub use library::{Loaded, check_files, load, load_with};
+pub use login::login_name;
 pub use passport::{
     PassportError, bring_in, letters as passport_letters, open as open_passport, read_file as read_passport_file, seal as seal_passport,
 };

@@ -6,11 +6,14 @@ use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, Value as Toml, value};
 
-use super::files::write_whole;
+use super::files::{read_up_to, write_whole};
 use crate::app::bindings::Bindings;
 use crate::app::command::REGISTRY as COMMANDS;
 use crate::app::settings::{REGISTRY, Settings, Value, read};
 use crate::text::why;
+
+/// Nobody writes a larger one, in bytes.
+const LARGEST: u64 = 1 << 20;
 
 /// What a new file begins with.
 const HEAD: &str = "# How Fingerpost behaves. `fingerpost settings` says what can be set, and what each is now.\n";
@@ -21,10 +24,10 @@ const HEAD: &str = "# How Fingerpost behaves. `fingerpost settings` says what ca
 /// What is wrong with the file, each fault with its line and a caret, and what to do; the usual settings can be used all the same.
 pub fn read_settings(path: &Path) -> Result<Settings, String> {
     let name = path.display().to_string();
-    match fs::read(path) {
+    match read_up_to(path, LARGEST) {
         Ok(bytes) => read(&name, &bytes).map_err(|faults| {
-            let text = String::from_utf8(bytes).ok();
-            let shown: Vec<String> = faults.iter().map(|fault| fault.render(text.as_deref())).collect();
+            let text = String::from_utf8_lossy(&bytes);
+            let shown: Vec<String> = faults.iter().map(|fault| fault.render(Some(&text))).collect();
             format!("the settings in `{name}` cannot be used. mend the file, or remove it; the usual ones are used\n{}", shown.join("\n"))
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),

@@ -15,6 +15,9 @@ use crate::catalogue::File;
 use crate::diagnostic::Fault;
 use crate::text::why;
 
+/// The largest file of a catalogue, in bytes.
+pub(super) const MOST: u64 = 1 << 20;
+
 /// One file that would be read.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -156,11 +159,17 @@ pub(super) fn is_toml(path: &Path) -> bool {
 
 /// A fault for a file that is larger than any of a catalogue: it is some other thing, and would take long to read.
 pub(super) fn too_large(path: &Path, size: u64) -> Option<Fault> {
-    const MOST: u64 = 1 << 20;
-    (size > MOST).then(|| {
-        let what = format!("this file has {} kB, and a file of a catalogue has {} at most", size >> 10, MOST >> 10);
-        Fault::of_file(&path.display().to_string(), what, "put one entry in a file, and take out what is not of the catalogue")
-    })
+    (size > MOST).then(|| larger(path, &format!("has {} kB", size >> 10)))
+}
+
+/// The same for what says nothing of its size, such as a pipe or a device, and had more.
+pub(super) fn endless(path: &Path) -> Fault {
+    larger(path, &format!("has more than {} kB", MOST >> 10))
+}
+
+fn larger(path: &Path, how: &str) -> Fault {
+    let what = format!("this file {how}, and a file of a catalogue has {} at most", MOST >> 10);
+    Fault::of_file(&path.display().to_string(), what, "put one entry in a file, and take out what is not of the catalogue")
 }
 
 /// Whether a folder is a link to one that it lies in: to follow it would never end.

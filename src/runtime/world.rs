@@ -96,11 +96,12 @@ impl World {
         };
         let leads = store.leads_only();
         let (user, findings, backups) = (store.user().to_owned(), store.findings().to_vec(), store.backups());
+        let unseen_loss = store.unseen_loss();
         self.heads.clear();
         self.handed.clear();
         drop(self.looked_into());
         self.store = Some(store);
-        Outcome::Opened { user, people, findings, words, backups, practice, leads }
+        Outcome::Opened { user, people, findings, words, backups, unseen_loss, practice, leads }
     }
 
     /// Opens an empty store in memory: nothing of this run is kept.

@@ -1,6 +1,7 @@
 //! What can go wrong with a store: seven different sentences, each with what to do.
 
 use crate::record::Event;
+use crate::text::count;
 
 /// Why a store could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +55,8 @@ pub enum StoreError {
     NoSuchEntry,
     #[error("`{place}`: {why}. name another file")]
     NotThatFile { place: String, why: String },
+    #[error("`{place}`: {why}. name another file")]
+    NoBackup { place: String, why: String },
     #[error("`{place}` is no record that was handed over, or it is damaged or cut short. ask for it to be sent again; nothing was changed")]
     DamagedHandover { place: String },
     #[error("`{place}` was written by a newer fingerpost, and some of it would be lost here. update fingerpost; nothing was changed")]
@@ -83,6 +86,11 @@ pub enum StoreError {
     NoClub,
     #[error("`{user}` is no club leader, and nothing was changed. `fingerpost store users` lists who is one")]
     NoLeader { user: String },
+    #[error(
+        "`{user}` has {} that nobody else opens, and that would be lost. let them hand over what is theirs first; nothing was changed",
+        count(*records, "record", "records")
+    )]
+    OnlyTheirs { user: String, records: usize },
     #[error("`{place}` is a link or a device, and the folder of a store holds files only. look whose it is, take it away and try again")]
     Stranger { place: String },
     #[error("`{place}`: {why}. look at the disk, then try again")]
@@ -96,7 +104,7 @@ impl StoreError {
             Self::NoStore { .. }
             | Self::NoSuchTree
             | Self::NoSuchEntry
-            | Self::NotThatFile { .. }
+            | Self::NoBackup { .. }
             | Self::Erased
             | Self::UnprovenErased { .. }
             | Self::Anothers
@@ -106,8 +114,9 @@ impl StoreError {
             | Self::Covering
             | Self::Leading
             | Self::NoClub
-            | Self::NoLeader { .. } => 1,
-            Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } => 2,
+            | Self::NoLeader { .. }
+            | Self::OnlyTheirs { .. } => 1,
+            Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } | Self::NotThatFile { .. } => 2,
             Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,
             Self::DamagedKeyring { .. }
             | Self::OlderKeyring { .. }

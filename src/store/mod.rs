@@ -109,6 +109,12 @@ pub trait Store {
 
     /// What was made good, or could not be, when the store was opened: sentences for people. Empty when all was well.
     fn findings(&self) -> &[String];
+
+    /// Whether something was found to be lost, by this opening or an earlier one, and nobody has said that they have seen it. Until then no
+    /// backup is removed to make room for a newer one.
+    fn unseen_loss(&self) -> bool {
+        false
+    }
 }
 
 /// All events of a person: those of their tree, and of every record that was put together with it.

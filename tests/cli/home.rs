@@ -213,6 +213,8 @@ impl Ran {
         assert!(first.contains(what), "`{what}` is not in {ran:#?}");
         assert!(second.contains(fix), "`{fix}` is not in {ran:#?}");
         assert!(!ran.err.contains("os error"), "{ran:#?}");
+        // What stands between backquotes can be copied: there is no other pair within.
+        assert!(sentence.split('`').skip(1).step_by(2).all(|code| code.trim() == code), "backquotes within backquotes: {ran:#?}");
         assert!(first.starts_with(|letter: char| letter.is_lowercase() || !letter.is_alphabetic()), "{ran:#?}");
     }
 

@@ -103,3 +103,21 @@ fn each_thing_can_be_left_off_and_answers_go_along_where_they_are_named() {
     handout(&["--leave-off", "note-1"]).refused(1, "nothing has been agreed", "--passport");
     handout(&["--leave-off", "note-2"]).refused(2, "nothing that could go on it is called `note-2`", "note-1");
 }
+
+#[test]
+fn a_whole_hand_out_can_be_piped() {
+    let (_, paper) = made();
+    let there = other("", WORDS);
+    let words = there.path("words").display().to_string();
+    let before = "Dear Ann,\n\nhere it is.\n\n";
+    for paper in [paper.clone(), paper.replace('\n', "\r\n"), format!("{before}{paper}\nand more\n\n")] {
+        assert!(paper.contains("\n\n") || paper.contains("\r\n\r\n"));
+        let typed = ["passport", "-", "--passport-words-file", &words];
+        let shown = there.fed(&typed, paper.as_bytes()).ends(0).out;
+        assert!(shown.contains("Mornings are best.") && shown.ends_with("Nothing was written.\n"), "{shown}");
+    }
+    // What is typed ends with an empty line, and the answer comes after it.
+    let letters = &paper[paper.find("Passport begins").unwrap()..];
+    let shown = there.fed(&["passport", "-", "--passport-words-file", &words], format!("{letters}\nyes\n").as_bytes()).ends(0).out;
+    assert!(shown.contains("Saved: "), "{shown}");
+}

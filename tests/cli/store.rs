@@ -191,10 +191,10 @@ fn a_backup_brings_back_what_was_there() {
     let home = Home::with_a_session();
     let before = home.kept("AB-1");
     let made = home.with(&["store", "backup", "stick/notes.backup"]);
-    made.refused(8, "stick/notes.backup", "look at the disk");
+    made.refused(2, "`stick/notes.backup`: its folder is not there", "name another file");
     let made = home.with(&["store", "backup", "notes.backup", "--format", "json"]).ends(0).json();
     assert_eq!(made, json!({ "records": before.len() }));
-    home.with(&["store", "backup", "notes.backup"]).refused(1, "never written over", "name another file");
+    home.with(&["store", "backup", "notes.backup"]).refused(2, "never written over", "name another file");
     home.session("CD-2", "notes\nLater.\n.\n").ends(5);
     let restored = home.with(&["store", "restore", "notes.backup", "--format", "json"]).ends(0).json();
     assert_eq!((&restored["records"], &restored["erased"]), (&made["records"], &json!(0)));

@@ -125,7 +125,7 @@ fn what_goes_wrong_is_asked_about_and_put_right() {
         "If it is somebody else, say yes;",
         "Nobody was written in. Type another name, or go back.",
         ", number 1). Not at a meeting yet",
-        ", number 2). Not at a meeting yet",
+        ", number 3). Not at a meeting yet",
         "3 March 2062 is more than three months ahead. Is that the day you mean? Say yes or no",
         "3 March 2062 was not kept. Type the day that you mean, or go back.",
         "There is a meeting on 20 November 2026 already. Go back and open that one, or say yes to have two.",

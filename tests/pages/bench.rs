@@ -86,6 +86,7 @@ impl World {
             findings: Vec::new(),
             words: None,
             backups: self.backups(),
+            unseen_loss: false,
             practice,
             leads: false,
         }
@@ -141,6 +142,7 @@ impl Runtime for World {
                     findings: Vec::new(),
                     words: Some(words),
                     backups: Backups::default(),
+                    unseen_loss: false,
                     practice: false,
                     leads: false,
                 });

@@ -322,7 +322,7 @@ fn two_of_one_name_are_asked_about_once_and_told_apart() {
     assert_eq!(kept(&bench).members.len(), 3);
     bench.press("Enter 3");
     says(&bench, "Ann (since 20 November 2026, number 1)");
-    says(&bench, "ann (since 20 November 2026, number 2)");
+    says(&bench, "ann (since 20 November 2026, number 4)");
     let mut bench = meeting("Esc 4 \"Dot, Eve, dot\" Enter");
     says(&bench, "Dot is named twice.");
     bench.press("Enter");

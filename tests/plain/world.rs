@@ -103,6 +103,7 @@ impl World {
             findings: Vec::new(),
             words: None,
             backups: Backups::default(),
+            unseen_loss: false,
             practice,
             leads: false,
         }

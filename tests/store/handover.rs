@@ -36,7 +36,7 @@ fn send() -> Two {
         Parcel { tree: tree(1), from: "bea".to_owned(), at: jiff::Timestamp::from_second(1_796_000_000).unwrap(), events: sent.clone() };
     disk.hand_over(&parcel, &card, &file).unwrap();
     assert_eq!(whole(&disk, tree(1)).unwrap().len(), sent.len());
-    assert!(matches!(disk.hand_over(&parcel, &card, &file), Err(StoreError::Io { .. })), "nothing is written over");
+    assert!(matches!(disk.hand_over(&parcel, &card, &file), Err(StoreError::NotThatFile { .. })), "nothing is written over");
     Box::new(disk).close().unwrap();
     Two { here, there, file, sent }
 }
@@ -108,7 +108,7 @@ fn what_is_damaged_cut_newer_or_somebody_elses_is_told_apart_and_changes_nothing
     assert!(matches!(two.here.open().read_handover(&two.file, &typed(PASSPHRASE)), Err(StoreError::ForSomebodyElse { .. })));
     assert!(matches!(two.there.open().read_handover(&two.file, &typed("wrong")), Err(StoreError::WrongPassphrase)));
     std::fs::remove_file(&two.file).unwrap();
-    assert!(matches!(read(&two), Err(StoreError::Io { .. })));
+    assert!(matches!(read(&two), Err(StoreError::NotThatFile { .. })));
     assert_eq!(two.there.open().people().unwrap(), []);
 }
 

@@ -8,8 +8,9 @@ use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::ControlId;
+use crate::app::user_name;
 use crate::passport::{EASY_TO_GUESS, is_easy_to_guess};
-use crate::text::{Lines, sentences};
+use crate::text::{capital, sentences};
 
 const USER: ControlId = "user";
 const PASSPHRASE: ControlId = "passphrase";
@@ -43,10 +44,10 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {
     let frame = model.frame_mut();
-    let user = crate::text::safe(frame.text(USER).trim(), Lines::One);
-    if user.is_empty() {
-        return super::fault(model, USER, "There is no name. Type your name or initials.");
-    }
+    let user = match user_name(frame.text(USER)) {
+        Ok(user) => user,
+        Err(why) => return super::fault(model, USER, format!("{}. Type your name or initials.", capital(&why))),
+    };
     if frame.graphemes(PASSPHRASE) < SHORTEST {
         return super::fault(model, PASSPHRASE, "The passphrase is too short. Use ten characters or more: four words are good.");
     }

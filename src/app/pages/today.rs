@@ -16,6 +16,10 @@ const PEOPLE: ControlId = "people";
 const PASSPORT: ControlId = "passport";
 const CLUBS: ControlId = "clubs";
 
+/// Said until somebody has said that they have seen it.
+const LOST: &str = "Some of what was kept here is lost, and this may not be all. Restore a backup to get it back: none is removed meanwhile. \
+                    `fingerpost store check` says what was lost; with `--acknowledge` you say that you have seen it, and it is named no more.";
+
 /// With more rows than this the page begins with how many there are of each kind.
 const AT_A_GLANCE: usize = 9;
 
@@ -43,6 +47,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     // A leader's slot could keep nothing of it.
     blocks.extend(casework.into_iter().filter(|_| !model.leads_only));
     blocks.extend([build::button(CLUBS, format!("Clubs ({})", count(model.clubs.len(), "club", "clubs")))]);
+    if model.unseen_loss {
+        blocks.insert(0, Block::Notice(Notice::Warning, LOST.to_owned()));
+    }
     if let Some(words) = super::backups::reminder(model) {
         blocks.insert(0, Block::Notice(Notice::Warning, format!("{words} Settings has a page for backups.")));
     }

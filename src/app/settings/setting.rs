@@ -7,6 +7,9 @@ use crate::text::{Lines, count, quoted, safe};
 /// A day: nobody means a longer idle time.
 const MOST_MINUTES: u32 = 24 * 60;
 
+/// A paragraph: it stands on every hand-out.
+const MOST_LETTERS: usize = 1000;
+
 /// What the registry holds of a setting.
 #[derive(Clone, Copy)]
 pub struct Setting {
@@ -111,11 +114,12 @@ impl Setting {
                 Some((word, _)) => Ok(Value::Word(word)),
                 None => wrong(choose(typed, words.iter().map(|(word, _)| *word), "")),
             },
-            Kind::Minutes if matches!(typed.to_lowercase().as_str(), "off" | "never" | "0") => Ok(Value::Minutes(0)),
+            Kind::Minutes if matches!(typed.to_lowercase().as_str(), "off" | "never") => Ok(Value::Minutes(0)),
             Kind::Minutes => match typed.parse() {
                 Ok(minutes) if (1..=MOST_MINUTES).contains(&minutes) => Ok(Value::Minutes(minutes)),
                 _ => wrong(format!("write a number of minutes from 1 to {MOST_MINUTES}, or off")),
             },
+            Kind::Text if typed.chars().count() > MOST_LETTERS => wrong(format!("write it in {MOST_LETTERS} letters at most")),
             Kind::Text if safe(typed, Lines::One) == typed => Ok(Value::Text(typed.to_owned())),
             Kind::Text => wrong("write it in one line, without characters that cannot be shown".to_owned()),
         }
@@ -175,5 +179,10 @@ mod tests {
             parse("idle-lock-minutes", "-1"),
             "`idle-lock-minutes` cannot be `-1`. write a number of minutes from 1 to 1440, or off"
         );
+        assert!(parse("idle-lock-minutes", "0").ends_with("from 1 to 1440, or off"));
+        for key in ["complaints", "lawful-basis", "backup-folder"] {
+            assert!(setting(key).unwrap().parse(&"x".repeat(1000)).is_ok());
+            assert!(parse(key, &"x".repeat(1001)).ends_with("in 1000 letters at most"));
+        }
     }
 }

@@ -48,7 +48,7 @@ pub fn run(mut context: Context, of: &OfClub, debriefs: bool, members_notes: boo
         parts.insert("ref".to_owned(), reference);
     }
     exported["events"] = json!(opened.events.iter().filter(goes).collect::<Vec<_>>());
-    output::put(&output::json(&exported)?)?;
+    output::put_json(&exported)?;
     opened.close()
 }
 

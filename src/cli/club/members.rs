@@ -105,6 +105,13 @@ pub fn leave(mut context: Context, args: &LeaveArgs) -> Result<(), CliError> {
                 say_date(left.on)
             )));
         }
+        if args.on.is_some() && on < member.since {
+            return Err(CliError::Usage(format!(
+                "{} is before {}, the day from which {shown} has come. give the day on which they left with `--on`",
+                say_date(on),
+                say_date(member.since)
+            )));
+        }
         (member.event, shown)
     };
     let words = if args.words {

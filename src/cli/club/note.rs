@@ -60,7 +60,7 @@ fn text(context: &mut Context) -> Result<(String, bool), CliError> {
         match context.line(Echo::Shown) {
             Ok(line) if line.trim_end() == "." => break true,
             Ok(line) => lines.push(safe(if line.trim_end() == ".." { "." } else { &line }, Lines::Many)),
-            Err(CliError::InputEnded) => break false,
+            Err(CliError::NoLine) => break false,
             Err(error) => return Err(error),
         }
     };

@@ -61,7 +61,7 @@ impl Opened {
 
     /// The number of a member.
     pub fn number(&self, member: EventId) -> usize {
-        self.club.members.iter().position(|known| known.event == member).map_or(0, |place| place + 1)
+        self.club.number(member).unwrap_or_default()
     }
 
     /// The one meeting of a day that was not called off.
@@ -117,7 +117,7 @@ pub fn made(events: Result<Vec<Event>, impl std::fmt::Display>) -> Result<Vec<Ev
 pub fn line(context: &mut Context) -> Result<Option<String>, CliError> {
     match context.line(Echo::Shown) {
         Ok(line) => Ok(Some(safe(&line, Lines::One).trim().to_owned())),
-        Err(CliError::InputEnded) => Ok(None),
+        Err(CliError::NoLine) => Ok(None),
         Err(error) => Err(error),
     }
 }

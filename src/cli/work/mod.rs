@@ -75,7 +75,7 @@ fn asked(context: &mut Context, what: &str) -> Result<String, CliError> {
     say(&format!("type {what}, or nothing:"));
     match context.line(Echo::Shown) {
         Ok(line) => Ok(line.trim().to_owned()),
-        Err(CliError::InputEnded) => Ok(String::new()),
+        Err(CliError::NoLine) => Ok(String::new()),
         Err(error) => Err(error),
     }
 }

@@ -56,7 +56,12 @@ impl Club {
         self.present_members().filter(|member| fold(&member.name) == name).collect()
     }
 
-    /// What a member is called in lists: the name, and for one of several of that name since when, so that they are told apart.
+    /// The number of a member: its place among all who ever came, from 1, so that nobody's changes when somebody leaves.
+    pub fn number(&self, member: EventId) -> Option<usize> {
+        self.members.iter().position(|known| known.event == member).map(|place| place + 1)
+    }
+
+    /// What a member is called in lists: the name, and for one of several of that name since when, and the number where that is not enough.
     pub fn shown_name(&self, member: EventId) -> String {
         let Some(known) = self.member(member) else { return "somebody who is no member".to_owned() };
         let name = fold(&known.name);
@@ -66,8 +71,8 @@ impl Club {
         }
         let since = say_date(known.since);
         let that_day: Vec<EventId> = same.iter().filter(|other| other.since == known.since).map(|other| other.event).collect();
-        match that_day.iter().position(|other| *other == member) {
-            Some(place) if that_day.len() > 1 => format!("{} (since {since}, number {})", known.name, place + 1),
+        match self.number(member) {
+            Some(number) if that_day.len() > 1 => format!("{} (since {since}, number {number})", known.name),
             _ => format!("{} (since {since})", known.name),
         }
     }
@@ -98,7 +103,7 @@ mod tests {
         let shown = |number: u8| club.shown_name(EventId([number; 16]));
         assert_eq!(
             [1, 2, 3, 4].map(shown),
-            ["Ann (since 3 May 2026)", "ANN (since 7 June 2026, number 1)", "Ben", "ann (since 7 June 2026, number 2)"]
+            ["Ann (since 3 May 2026)", "ANN (since 7 June 2026, number 2)", "Ben", "ann (since 7 June 2026, number 4)"]
         );
         assert_eq!(club.called("anN").len(), 3);
     }

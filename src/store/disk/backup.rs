@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Disk;
 use super::chain::Chain;
-use super::folder::{fault, open_new, open_to_read, sync_folder};
+use super::folder::{fault_of_named, open_new, open_to_read, sync_folder};
 use super::journals::Journals;
 use super::machine::{Machine, unsealed};
 use crate::store::StoreError;
@@ -33,6 +33,7 @@ impl Disk {
 
     /// The same, and nothing is written down of it.
     pub(super) fn write_backup_to(&self, to: &Path) -> Result<u64, StoreError> {
+        self.refuse_inside(to)?;
         let refused = |why: &str| StoreError::Io { place: to.display().to_string(), why: why.to_owned() };
         if to.symlink_metadata().is_ok() {
             let why = "there is a file of that name already, and a backup is never written over".to_owned();
@@ -47,7 +48,7 @@ impl Disk {
         let written = self.write_backup(&partial, &ring).and_then(|()| fs::rename(&partial, to));
         if let Err(error) = written {
             let _ = fs::remove_file(&partial);
-            return Err(fault(to, &error));
+            return Err(fault_of_named(to, &error));
         }
         sync_folder(parent(to))?;
         Ok(self.index.all_live())

@@ -39,9 +39,9 @@ impl Disk {
             let whose = if whose.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&whose) };
             check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
         }
-        // What was lost is the last that an opening finds.
-        let told = self.findings.len() - usize::from(self.lost > 0);
-        let (recovered, lost) = self.findings.split_at(told);
+        // What was lost is the last that an opening finds, and stands before what earlier ones found.
+        let found = &self.findings[..self.findings.len() - self.earlier];
+        let (recovered, lost) = found.split_at(found.len() - usize::from(self.lost > 0));
         check.recovered = recovered.to_vec();
         check.damaged.extend_from_slice(lost);
         check.recovered.extend(self.spoilt_copies().into_iter().map(|name| {

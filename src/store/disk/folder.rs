@@ -30,6 +30,24 @@ pub(super) fn fault(place: &Path, error: &io::Error) -> StoreError {
     }
 }
 
+/// The same of a file outside the store that somebody named: where no such path can be used, it is for them to name another.
+pub(super) fn fault_of_named(place: &Path, error: &io::Error) -> StoreError {
+    use ErrorKind as Kind;
+    let named = |why: String| StoreError::NotThatFile { place: place.display().to_string(), why };
+    if error.get_ref().is_some_and(|inner| inner.is::<NotAFile>()) {
+        return named("it is a link or a device, and no file".to_owned());
+    }
+    match error.kind() {
+        Kind::NotFound if place.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.exists()) => {
+            named("its folder is not there".to_owned())
+        }
+        Kind::NotFound | Kind::IsADirectory | Kind::NotADirectory | Kind::AlreadyExists | Kind::InvalidFilename => {
+            named(crate::text::why(error))
+        }
+        _ => fault(place, error),
+    }
+}
+
 /// Whether there was no room. A limit on the size of files is, to whoever meets it, a full disk.
 pub(super) fn is_full(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)

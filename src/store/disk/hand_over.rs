@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Disk;
 use super::backup::{beside, parent};
-use super::folder::{fault, open_new, open_to_read, sync_folder};
+use super::folder::{fault_of_named, open_new, open_to_read, sync_folder};
 use super::machine::{Machine, unsealed};
 use super::parcel::Parcel;
 use super::take_over::LONGEST;
@@ -24,7 +24,7 @@ impl Disk {
     /// it was handed over, which must be the last of the parcel's. When that cannot be kept the file is taken away again.
     ///
     /// # Errors
-    /// [`StoreError::Io`] when there is a file of that name already; [`StoreError::Covering`]; [`StoreError::TooMuchToHandOver`]; and as any writing.
+    /// [`StoreError::NotThatFile`] when there is a file of that name already, or it would lie among the store's own; [`StoreError::Covering`]; [`StoreError::TooMuchToHandOver`]; and as any writing.
     pub fn hand_over(&mut self, parcel: &Parcel, card: &Card, to: &Path) -> Result<(), StoreError> {
         if self.keys.newest(parcel.tree).is_none() {
             return Err(StoreError::NoSuchTree);
@@ -32,9 +32,10 @@ impl Disk {
         if self.is_covered(parcel.tree) {
             return Err(StoreError::Covering);
         }
+        self.refuse_inside(to)?;
         let (Some(said), false) = (parcel.events.last(), to.symlink_metadata().is_ok()) else {
             let why = "there is a file of that name already, and nothing is written over it".to_owned();
-            return Err(StoreError::Io { place: to.display().to_string(), why });
+            return Err(StoreError::NotThatFile { place: to.display().to_string(), why });
         };
         let sealed = seal_handover(&card.public, &parcel.encode().map_err(unsealed)?, &mut Machine).map_err(unsealed)?;
         if sealed.len() as u64 > LONGEST {
@@ -44,7 +45,7 @@ impl Disk {
         let written = write(&partial, &sealed).and_then(|()| fs::rename(&partial, to));
         if let Err(error) = written {
             let _ = fs::remove_file(&partial);
-            return Err(fault(to, &error));
+            return Err(fault_of_named(to, &error));
         }
         sync_folder(parent(to)).and_then(|()| self.say_so(said)).inspect_err(|_| {
             let _ = fs::remove_file(to);

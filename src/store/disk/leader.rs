@@ -50,18 +50,7 @@ impl Disk {
     pub fn remove_leader(&mut self, name: &str) -> Result<usize, StoreError> {
         self.may_change_who()?;
         let public = self.leader(name)?;
-        let mut theirs = 0;
-        self.change_ring(|disk| {
-            let keys = &mut disk.keys;
-            let led = |tree: Tree| keys.ring.keys.iter().any(|key| key.tree == tree.0 && key.grants.iter().any(|grant| grant.to == public));
-            let clubs: Vec<Tree> = keys.trees().filter(|tree| keys.cover(*tree).is_none() && led(*tree)).collect();
-            keys.ring.users.retain(|user| user.public != public);
-            keys.ring.keys.iter_mut().for_each(|key| key.grants.retain(|grant| grant.to != public));
-            theirs = clubs.len();
-            clubs.into_iter().try_for_each(|tree| keys.renew(tree, &mut Machine).map_err(unsealed))
-        })?;
-        known::sweep(&self.folder, &self.keys)?;
-        Ok(theirs)
+        self.take_slot_away(public)
     }
 
     /// Who opens a club that a leader opens here, beside them: whoever shares their clubs, and is no leader.

@@ -19,6 +19,9 @@ pub(super) struct Loss {
     at: Timestamp,
     /// How many entries.
     entries: u64,
+    /// Somebody has said that they have seen it. It is kept for as long as every opening finds the same again.
+    #[serde(default)]
+    seen: bool,
 }
 
 impl Disk {
@@ -37,13 +40,15 @@ impl Disk {
 
     /// Writes down what this opening has found to be lost, unless that is what the one before found.
     pub(super) fn remember_loss(&self) {
-        let Some(mut losses) = self.known_losses() else { return };
-        if self.lost == 0 || losses.last().is_some_and(|last| last.entries == self.lost) {
-            return;
+        let Some(known) = self.known_losses() else { return };
+        let mut losses: Vec<Loss> = known.iter().copied().filter(|loss| !loss.seen || loss.entries == self.lost).collect();
+        if self.lost > 0 && losses.last().is_none_or(|last| last.entries != self.lost) {
+            losses.push(Loss { at: Timestamp::now(), entries: self.lost, seen: false });
         }
-        losses.push(Loss { at: Timestamp::now(), entries: self.lost });
-        // On a full disk the notes open all the same, and this opening has said it.
-        let _ = self.write_losses(&losses);
+        if losses.len() != known.len() || losses.last().map(|last| last.at) != known.last().map(|last| last.at) {
+            // On a full disk the notes open all the same, and this opening has said it.
+            let _ = self.write_losses(&losses);
+        }
     }
 
     /// What earlier openings found to be lost and this one did not: sentences for people, without a full stop.
@@ -52,7 +57,7 @@ impl Disk {
         let Some(losses) = self.known_losses() else {
             return vec![format!("something was found to be lost before, and what is written of it in `{NAME}` could not be read. {cure}")];
         };
-        let earlier = losses.iter().filter(|loss| loss.entries != self.lost);
+        let earlier = losses.iter().filter(|loss| !loss.seen && loss.entries != self.lost);
         earlier
             .map(|loss| {
                 let day = loss.at.to_zoned(jiff::tz::TimeZone::UTC).date();
@@ -61,14 +66,31 @@ impl Disk {
             .collect()
     }
 
+    /// Adds to what this opening has found what earlier ones did and nobody has said that they have seen.
+    pub(super) fn say_earlier_losses(&mut self) {
+        let earlier = self.earlier_losses();
+        self.earlier = earlier.len();
+        self.findings.extend(earlier);
+    }
+
+    /// Whether something was found to be lost, now or before, that nobody has said they have seen.
+    pub(super) fn has_unseen_loss(&self) -> bool {
+        self.known_losses().is_none_or(|losses| losses.iter().any(|loss| !loss.seen))
+    }
+
     /// Takes what was found to be lost as seen, so that it is named no more. Whether there was anything.
     ///
     /// # Errors
     /// As any writing.
     pub fn acknowledge_losses(&mut self) -> Result<bool, StoreError> {
         self.may_change_who()?;
-        let any = self.known_losses().is_none_or(|losses| !losses.is_empty());
-        self.folder.remove(NAME)?;
+        let any = self.has_unseen_loss();
+        if self.lost > 0 {
+            // What the next opening finds again is no new loss.
+            self.write_losses(&[Loss { at: Timestamp::now(), entries: self.lost, seen: true }])?;
+        } else {
+            self.folder.remove(NAME)?;
+        }
         Ok(any)
     }
 }

@@ -51,6 +51,7 @@ mod unpack;
 mod users;
 mod values;
 mod whose;
+mod within;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -99,6 +100,8 @@ pub struct Disk {
     lines: Lines,
     findings: Vec<String>,
     lost: u64,
+    /// How many of the findings, the last ones, tell what earlier openings found to be lost.
+    earlier: usize,
     /// The day on which everything was read last.
     read_on: u32,
     folder: Folder,
@@ -109,6 +112,12 @@ impl Disk {
     /// How many events were found to be lost for good when the store was opened: [`Store::findings`] says so in words.
     pub fn lost(&self) -> u64 {
         self.lost
+    }
+
+    /// Whether events were found to be lost for good when the store was opened, or before and nobody has said that they have seen it:
+    /// [`Store::findings`] says so in words.
+    pub fn is_partial(&self) -> bool {
+        self.lost > 0 || self.earlier > 0
     }
 
     fn head(&self) -> Head {
@@ -283,5 +292,9 @@ impl Store for Disk {
 
     fn findings(&self) -> &[String] {
         &self.findings
+    }
+
+    fn unseen_loss(&self) -> bool {
+        self.has_unseen_loss()
     }
 }

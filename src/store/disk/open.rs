@@ -112,6 +112,7 @@ impl Disk {
             lines: Lines::default(),
             findings: Vec::new(),
             lost: 0,
+            earlier: 0,
             read_on: today(),
             folder,
             lock,
@@ -162,6 +163,7 @@ impl Disk {
             lines: Lines::default(),
             findings,
             lost,
+            earlier: 0,
             read_on,
             folder,
             lock,
@@ -171,6 +173,7 @@ impl Disk {
         let Some(erasing) = unfinished else {
             disk.keep_to_known_keys();
             disk.drop_what_ended();
+            disk.say_earlier_losses();
             return Ok(disk);
         };
         let whole = erasing.only.is_empty();
@@ -188,6 +191,7 @@ impl Disk {
             disk.findings.insert(before + 1, said);
         }
         disk.keep_to_known_keys();
+        disk.say_earlier_losses();
         Ok(disk)
     }
 }

@@ -43,7 +43,8 @@ impl Disk {
     }
 
     /// Makes a backup in a folder under a name of its own, and removes the oldest of those that were made there by themselves: only files
-    /// that this store has written down as such, and that still begin as a backup does. The new file.
+    /// that this store has written down as such, and that still begin as a backup does. None is removed while a loss is there that nobody has
+    /// said they have seen. The new file.
     ///
     /// # Errors
     /// [`StoreError::NoBackupFolder`] when the folder is not there, and as [`Disk::backup`].
@@ -58,7 +59,10 @@ impl Disk {
         let path = folder.join(format!("fingerpost-{moment}-{:08x}.backup", u32::from_be_bytes(drawn)));
         self.write_backup_to(&path)?;
         self.remember(&path, true)?;
-        self.thin_out(folder);
+        // Those made before a loss may be all that has what was lost.
+        if !self.has_unseen_loss() {
+            self.thin_out(folder);
+        }
         Ok(path)
     }
 

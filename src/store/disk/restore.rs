@@ -194,7 +194,7 @@ fn verify(
 ) -> Result<(u64, u64), StoreError> {
     let mut disk = Disk::open(folder, user, typed)?;
     // One that had to be mended is written under the next number.
-    if disk.lost() > 0 || disk.journal.journal != journal || !disk.look_through().damaged.is_empty() {
+    if disk.is_partial() || disk.journal.journal != journal || !disk.look_through().damaged.is_empty() {
         return Err(StoreError::DamagedBackup);
     }
     let mut erased = 0;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
-use super::folder::open_to_read;
+use super::folder::{fault_of_named, open_to_read};
 use super::machine::{Machine, unsealed};
 use super::parcel::Parcel;
 use super::ring_file::MOST_SLOTS;
@@ -153,6 +153,6 @@ impl Disk {
 fn read_file(file: &Path) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
     let read = open_to_read(file).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
-    read.map_err(|error| StoreError::Io { place: file.display().to_string(), why: crate::text::why(&error) })?;
+    read.map_err(|error| fault_of_named(file, &error))?;
     Ok(bytes)
 }

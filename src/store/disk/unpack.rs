@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::backup::{no_backup, read_head};
 use super::chain::{Chain, Kind};
-use super::folder::{Folder, fault, open_new, open_to_read};
+use super::folder::{Folder, fault, fault_of_named, open_new, open_to_read};
 use super::keys::{StoreKeys, is_leader, unlock};
 use super::ring_file::{FILES, MOST_SLOTS};
 use crate::store::StoreError;
@@ -35,13 +35,13 @@ impl Opened {
     /// Opens a backup's keyring. Nothing is written.
     ///
     /// # Errors
-    /// [`StoreError::NotThatFile`], [`StoreError::NoSuchUser`], [`StoreError::WrongPassphrase`]; [`StoreError::DamagedBackup`] where somebody
+    /// [`StoreError::NotThatFile`], [`StoreError::NoBackup`], [`StoreError::NoSuchUser`], [`StoreError::WrongPassphrase`]; [`StoreError::DamagedBackup`] where somebody
     /// without the store's key altered the keyring.
     pub(super) fn open(from: &Path, user: Option<&str>, typed: &Passphrase) -> Result<Self, StoreError> {
-        let unreadable = |error: io::Error| StoreError::NotThatFile { place: from.display().to_string(), why: crate::text::why(&error) };
-        let mut file = open_to_read(from).map_err(unreadable)?;
-        let (stored, snapshot) = read_head(&mut file).map_err(unreadable)?;
-        let ring = Keyring::decode(&stored).map_err(|_| unreadable(no_backup()))?;
+        let mut file = open_to_read(from).map_err(|error| fault_of_named(from, &error))?;
+        let none = |error: io::Error| StoreError::NoBackup { place: from.display().to_string(), why: crate::text::why(&error) };
+        let (stored, snapshot) = read_head(&mut file).map_err(none)?;
+        let ring = Keyring::decode(&stored).map_err(|_| none(no_backup()))?;
         if let Some(name) = user.filter(|name| ring.users.iter().all(|user| user.name != *name)) {
             return Err(StoreError::NoSuchUser { user: name.to_owned() });
         }

@@ -1,5 +1,7 @@
 //! Who may open the store, and what of it.
 
+use std::collections::BTreeSet;
+
 use super::cover::number_of;
 use super::keys::STORE;
 use super::machine::{Machine, unsealed};
@@ -8,7 +10,7 @@ use super::ring_file::MOST_SLOTS;
 use super::{Disk, known};
 use crate::record::Tree;
 use crate::store::StoreError;
-use crate::vault::{Allowance, Cost, Passphrase, Public, RecoveryWords, Slot, SlotKind, User};
+use crate::vault::{Allowance, Cost, Grant, Passphrase, Public, RecoveryWords, Slot, SlotKind, TreeKey, User};
 
 impl Disk {
     /// Adds a user with a passphrase of their own. They can open what is made for them or granted to them, and nothing else.
@@ -41,6 +43,42 @@ impl Disk {
         self.may_be_shared(tree, &public)?;
         let until = until.map_or(0, number_of);
         self.change_ring(|disk| disk.keys.grant(tree, &public, until, &mut Machine).map_err(unsealed))
+    }
+
+    /// Takes another user's slot and all that was sealed to them out of the keyring. What is written from now on in a record that they could open
+    /// and this user can is sealed under a new key. How many records those are.
+    ///
+    /// # Errors
+    /// [`StoreError::OnlyTheirs`] when there are records that nobody else opens without end: they would be lost; [`StoreError::Leading`];
+    /// [`StoreError::NoSuchUser`]; and as any writing.
+    pub fn remove_user(&mut self, name: &str) -> Result<usize, StoreError> {
+        self.may_change_who()?;
+        let public = self.public_of(name)?;
+        let others = |grant: &Grant| grant.to != public && grant.until == 0;
+        let theirs = |key: &&TreeKey| key.grants.iter().any(|grant| grant.to == public && grant.until == 0);
+        let people = self.keys.ring.keys.iter().filter(|key| key.tree != STORE.0);
+        let trees: BTreeSet<[u8; 16]> = people.clone().filter(theirs).map(|key| key.tree).collect();
+        let shared: BTreeSet<[u8; 16]> = people.filter(|key| key.grants.iter().any(others)).map(|key| key.tree).collect();
+        match trees.difference(&shared).count() {
+            0 => self.take_slot_away(public),
+            records => Err(StoreError::OnlyTheirs { user: name.to_owned(), records }),
+        }
+    }
+
+    pub(super) fn take_slot_away(&mut self, public: Public) -> Result<usize, StoreError> {
+        let mut theirs = 0;
+        self.change_ring(|disk| {
+            let keys = &mut disk.keys;
+            let could =
+                |tree: Tree| keys.ring.keys.iter().any(|key| key.tree == tree.0 && key.grants.iter().any(|grant| grant.to == public));
+            let trees: Vec<Tree> = keys.trees().filter(|tree| keys.cover(*tree).is_none() && could(*tree)).collect();
+            keys.ring.users.retain(|user| user.public != public);
+            keys.ring.keys.iter_mut().for_each(|key| key.grants.retain(|grant| grant.to != public));
+            theirs = trees.len();
+            trees.into_iter().try_for_each(|tree| keys.renew(tree, &mut Machine).map_err(unsealed))
+        })?;
+        known::sweep(&self.folder, &self.keys)?;
+        Ok(theirs)
     }
 
     /// Holds that nobody is called that yet.
