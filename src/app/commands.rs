@@ -60,7 +60,8 @@ fn applies_at(model: &Model, command: Command, below: usize) -> bool {
             model.case.as_ref().is_some_and(|case| !case.is_restricted())
         }
         Command::LogCall => pages::can_log_call(model, screen),
-        Command::CheckAnswers | Command::NextToDo => in_session,
+        Command::CheckAnswers => in_session,
+        Command::NextToDo => in_session || !frame.errors.is_empty(),
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
         Command::PreviousStep => matches!(screen, Screen::Question(_)),
         Command::Language => matches!(screen, Screen::Question(_) | Screen::Opening) && pages::can_change_language(model),
@@ -149,7 +150,8 @@ fn not_here(model: &mut Model, command: Command) {
         | Command::Handout
         | Command::Timeline
         | Command::Together => person.to_owned(),
-        Command::CheckAnswers | Command::NextToDo => "No session is going on. Start one, or go on with one, first.".to_owned(),
+        Command::NextToDo => "Nothing on this page is wrong, and no session is going on.".to_owned(),
+        Command::CheckAnswers => "No session is going on. Start one, or go on with one, first.".to_owned(),
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip | Command::PreviousStep => {
             "There is no question on this page.".to_owned()
         }

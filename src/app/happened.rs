@@ -130,7 +130,9 @@ fn opened(model: &mut Model, findings: &[String], practice: bool) {
     } else if !model.clubs.is_empty() {
         people = format!("{people} and {clubs}");
     }
-    let words = if practice {
+    let words = if practice && model.people.is_empty() && model.clubs.is_empty() {
+        "Practice is open, with nobody in it yet. Nothing is kept.".to_owned()
+    } else if practice {
         format!("Practice is open: {people}, all made up. Nothing is kept.")
     } else {
         format!("Your notes are open: {people}.")

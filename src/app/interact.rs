@@ -1,6 +1,7 @@
 //! What typing and moving do to the page on top, the same on every page.
 
 use super::frame::Frame;
+use super::lines_said;
 use super::model::Model;
 use super::msg::{Input, Motion};
 use super::page::{Control, ControlId, Message, Page, Typing, Widget};
@@ -36,7 +37,7 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
         Input::Digit(digit) => return number(model, page, control, 10 * counted + digit),
         Input::Move(motion) => {
             match shift(frame, page, control, motion, columns) {
-                Ok(()) => {}
+                Ok(()) => lines_said::say_empty(model, control),
                 // A key that is held down says it once.
                 Err(words) if words == NO_FURTHER => model.say_once(words),
                 Err(words) => model.say(words),
@@ -44,13 +45,16 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
         }
         Input::Insert(_) | Input::Stray if !control.takes_text() => model.say_once(NO_TYPING),
         Input::Insert(text) => {
-            edit(frame, control, |editor| editor.insert(&text));
+            let lines = (text == "\n").then(|| lines_said::lines(model, control)).flatten();
+            edit(model.frame_mut(), control, |editor| editor.insert(&text));
+            lines_said::say(model, control, lines);
         }
         Input::Backspace | Input::Delete => {
-            let backward = input == Input::Backspace;
-            if !edit(frame, control, |editor| if backward { editor.backspace() } else { editor.delete() }) {
+            let (backward, lines) = (input == Input::Backspace, lines_said::lines(model, control));
+            if !edit(model.frame_mut(), control, |editor| if backward { editor.backspace() } else { editor.delete() }) {
                 model.say_once(NOTHING_TO_TAKE);
             }
+            lines_said::say(model, control, lines);
         }
         Input::Stray | Input::Nothing => model.say("That key does nothing here."),
         Input::Toggle => toggle(model, control),
@@ -65,6 +69,12 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
         Input::Focus(id) => {
             if let Some(control) = page.control(id) {
                 frame.focus = control.id;
+            }
+        }
+        Input::Stand(id, row) => {
+            if let Some(control) = page.control(id) {
+                frame.focus = control.id;
+                frame.set_at(control.id, row.min(control.rows().saturating_sub(1)));
             }
         }
         Input::SetText(id, text) => {

@@ -23,6 +23,7 @@ mod interact;
 pub mod key;
 pub mod keymap;
 mod library;
+mod lines_said;
 pub mod model;
 pub mod msg;
 pub mod outcome;

@@ -87,6 +87,8 @@ pub enum Input {
     Pick(usize),
     /// Puts the focus on a control.
     Focus(ControlId),
+    /// Puts the focus on a control, on that row (from 0) of it.
+    Stand(ControlId, usize),
     /// Puts a whole text into a field, as the line mode does.
     SetText(ControlId, String),
     /// Takes just these rows of a multiple choice, as the line mode does.

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::model::Model;
 use super::support;
+use crate::conversation::Reply;
 use crate::record::{Batch, Change, Club, ClubChange, Event, EventId, Person, Turn, few};
 use crate::text::capital;
 
@@ -154,9 +155,10 @@ fn way_back(model: &Model, after: &Person, club: Option<&(Club, &Club)>, event: 
             _ => "Somebody else is there, as before.".to_owned(),
         },
         Change::SessionEnded { .. } => "The session is open again.".to_owned(),
-        Change::Answered { session, step, .. } => {
+        Change::Answered { session, step, reply } => {
             let there = after.session(*session).is_some_and(|session| session.answers.contains_key(step));
-            before(there, "The answer", "The question is not answered.")
+            let nothing = if *reply == Reply::Done { "The page is still to be gone through." } else { "The question is not answered." };
+            before(there, "The answer", nothing)
         }
         Change::FactTold { fact, .. } | Change::FactForgotten { fact, .. } => {
             let label = model.catalogue().vocabulary.get(fact).map_or_else(|| fact.clone(), |fact| capital(&fact.label));

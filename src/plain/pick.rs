@@ -144,6 +144,13 @@ impl Options {
 
 /// What a line could mean, and what to do.
 fn could_be(line: &str, found: &[&(usize, String)]) -> String {
+    if let [(_, first), rest @ ..] = found
+        && rest.iter().all(|(_, name)| name == first)
+    {
+        // There is no more of it to type.
+        let numbers: Vec<String> = found.iter().map(|(number, _)| number.to_string()).collect();
+        return format!("`{line}` could be {}, all called `{first}`. Type its number.", either(&numbers));
+    }
     let names: Vec<String> = found.iter().take(4).map(|(number, name)| format!("{number} `{name}`")).collect();
     format!("`{line}` could be {}. Type more of it, or its number.", either(&names))
 }
@@ -174,6 +181,8 @@ mod tests {
         );
         let two = Options::numbered((1..).zip(["Amina (R-1)", "Amina (R-2)"].map(str::to_owned)));
         assert_eq!(two.one("amina").unwrap_err(), "`amina` could be 1 `Amina (R-1)` or 2 `Amina (R-2)`. Type more of it, or its number.");
+        let twice = Options::numbered((1..).zip(["Rob (R-1)", "Amina (R-2)", "Rob (R-1)"].map(str::to_owned)));
+        assert_eq!(twice.one("rob").unwrap_err(), "`rob` could be 1 or 3, all called `Rob (R-1)`. Type its number.");
     }
 
     #[test]

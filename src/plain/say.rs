@@ -129,8 +129,9 @@ pub fn default(asked: &Asked) -> Vec<Spoken> {
         Ask::Menu(Menu { above: Some(above), list: Some(_), .. }) => vec![Spoken::text(format!("`again` asks anew: {}", full_stop(above)))],
         Ask::One { options, chosen: Some(row) } => options.get(*row).map(|option| keeps(&option.label)).unwrap_or_default(),
         Ask::Several { options, ticked, .. } if !ticked.is_empty() => {
-            let labels: Vec<&str> = ticked.iter().filter_map(|row| options.get(*row)).map(|option| option.label.as_str()).collect();
-            keeps(&list(&labels))
+            // With their numbers they begin alike: a capital in the middle of a sentence sounds like another.
+            let kept = ticked.iter().filter_map(|row| Some((*row, options.get(*row)?)));
+            keeps(&list(&kept.map(|(row, option)| format!("{} {}", option.number_at(row), option.label)).collect::<Vec<_>>()))
         }
         Ask::Line(text) | Ask::Words(text) if !text.is_empty() && !asked.error.is_empty() => {
             vec![Spoken::item(format!("You typed: {text}"))]

@@ -1,6 +1,7 @@
 //! The timeline's words: what kind of thing was done, never what was said, for a timeline may be read over a shoulder.
 
 use super::{Change, Decision, Detail, NoteKind, ReferralState, Withdrawal};
+use crate::conversation::Reply;
 use crate::text::say_date;
 
 impl ReferralState {
@@ -60,6 +61,8 @@ impl Change {
             Self::LanguageSet { language, .. } => return Some(format!("went on in {}", language.name())),
             Self::PresentSet { present, .. } if present.is_empty() => "wrote down that nobody else is there",
             Self::PresentSet { .. } => "wrote down who else is there",
+            Self::Answered { reply: Reply::Done, .. } => "went through a page",
+            Self::Answered { reply: Reply::Skipped, .. } => "left a question for later",
             Self::Answered { .. } => "answered a question",
             Self::SessionEnded { .. } => "ended the session",
             Self::FactTold { .. } => "told a fact",

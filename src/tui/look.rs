@@ -1,5 +1,7 @@
 //! What the terminal can show, and how its user wishes it to look.
 
+use crate::app::command::Command;
+use crate::app::key::Key;
 use crate::app::page::tick_words;
 use crate::app::settings::{Marker, Settings};
 use crate::text::{Lines, ascii, safe, spoken, width};
@@ -23,6 +25,8 @@ pub struct Look {
     pub speech: bool,
     /// What stands before the row of the focus.
     pub marker: Marker,
+    /// The key that says the last message again.
+    pub again: Option<Key>,
 }
 
 impl Look {
@@ -42,7 +46,13 @@ impl Look {
 
     /// The same terminal, as the settings wish it to look.
     pub fn as_set(self, settings: &Settings) -> Self {
-        Self { strong: settings.high_contrast, speech: settings.speech, marker: settings.marker, ..self }
+        Self {
+            strong: settings.high_contrast,
+            speech: settings.speech,
+            marker: settings.marker,
+            again: settings.keys.key(Command::Repeat),
+            ..self
+        }
     }
 
     /// The columns that every row keeps free for the marker of the focus.

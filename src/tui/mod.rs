@@ -13,6 +13,8 @@ mod held;
 mod input;
 pub mod keys;
 mod look;
+mod paging;
+mod parts;
 mod pointing;
 mod reading;
 mod sheet;

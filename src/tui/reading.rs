@@ -8,8 +8,10 @@ use std::ops::Range;
 use ratatui::layout::Size;
 
 use super::look::Look;
+use super::paging::{Way, beyond, within};
 use super::sheet::Sheet;
 use super::view::{Seen, View};
+use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::keymap;
 use crate::app::msg::{Input, Msg};
@@ -25,8 +27,10 @@ enum Does {
     Return,
     /// Goes back to the focus, and on.
     Pass,
-    /// Goes to that control.
-    Go(ControlId),
+    /// Goes to that control, where a row is given to that.
+    Go(ControlId, Option<usize>),
+    /// Goes on by so many rows of its own.
+    Far(usize),
     /// What the key map says.
     Usual,
 }
@@ -37,10 +41,14 @@ impl View {
         let key = keymap::stands_for(key, page, settings);
         if matches!(key, Key::Char(_) | Key::Backspace | Key::Delete) && page.focused().is_some_and(Control::takes_text) {
             // Typing goes into the text whatever is seen: a long text is not set in rows for every letter of those that have queued up.
-            self.reading = None;
+            (self.reading, self.paged) = (None, None);
             return keymap::message(key, page, 1, settings);
         }
         let seen = self.see(page, size, look);
+        if settings.keys.command(key) == Some(Command::Repeat) && self.parts.go_on() {
+            return None;
+        }
+        self.paged = way(key);
         let does = match seen.reading {
             Some(row) => go_on(key, page, &seen, row),
             None => begin(key, page, &seen),
@@ -58,16 +66,26 @@ impl View {
                 self.reading = None;
                 keymap::message(key, page, page_rows(&seen), settings)
             }
-            Does::Go(control) => {
+            Does::Go(control, row) => {
                 self.reading = None;
-                Some(Msg::Input(Input::Focus(control)))
+                Some(Msg::Input(row.map_or(Input::Focus(control), |row| Input::Stand(control, row))))
             }
+            Does::Far(rows) => keymap::message(key, page, rows, settings),
             Does::Usual => keymap::message(key, page, page_rows(&seen), settings),
         }
     }
 }
 
-/// How far PgUp and PgDn go: one row of what was seen stays in sight.
+/// Which way a key goes by a window, if it does.
+fn way(key: Key) -> Option<Way> {
+    match key {
+        Key::PageUp => Some(Way::Up),
+        Key::PageDown => Some(Way::Down),
+        _ => None,
+    }
+}
+
+/// How far PgUp and PgDn go where nothing else is known of what is there.
 fn page_rows(seen: &Seen) -> usize {
     seen.height.saturating_sub(1).max(1)
 }
@@ -76,40 +94,32 @@ fn page_rows(seen: &Seen) -> usize {
 fn begin(key: Key, page: &Page, seen: &Seen) -> Does {
     let sheet = &seen.sheet;
     let (Some(cursor), Some(spot)) = (sheet.cursor.as_ref(), sheet.focused()) else { return Does::Usual };
-    let far = page_rows(seen);
+    if let Some(rows) = way(key).and_then(|way| within(way, page, seen)) {
+        return Does::Far(rows);
+    }
     let button = page.focused().is_some_and(|control| matches!(control.widget, Widget::Button));
     let up = matches!(key, Key::Up | Key::PageUp) || (key == Key::Home && button);
     let down = matches!(key, Key::Down | Key::PageDown) || (key == Key::End && button);
     let (above, below) = (above(sheet, cursor.spot), below(sheet, cursor.spot));
-    if up && cursor.rows.start == spot.first && above.start < above.end && (above.start < seen.top || cursor.spot == 0) {
+    let (bottom, says) = (seen.top + seen.height, |rows: &Range<usize>| words(sheet, rows.clone()).next().is_some());
+    if up && cursor.rows.start == spot.first && says(&above) && (above.start < seen.top || cursor.spot == 0) {
         let aim = match key {
             Key::Up => above.end - 1,
-            Key::PageUp => cursor.rows.start.saturating_sub(far).max(above.start),
+            Key::PageUp => seen.top.saturating_sub(seen.height).max(above.start),
             _ => above.start,
         };
         return read(sheet, aim, &above, key != Key::Up);
     }
-    if down && cursor.rows.start == spot.last && below.start < below.end && below.end > seen.top + seen.height {
+    if down && cursor.rows.start == spot.last && says(&below) && below.end > bottom {
         let aim = match key {
             Key::Down => below.start,
-            Key::PageDown => (cursor.rows.start + far).min(below.end - 1),
+            Key::PageDown => bottom.max(below.start),
             _ => below.end - 1,
         };
-        return read(sheet, aim, &below, key == Key::Down);
+        return read(sheet, aim, &below, key != Key::End);
     }
-    let (at, rows) = page.focused().map_or((0, 1), |control| (control.at(), control.rows()));
-    match key {
-        // Past a control that has no rows left, far moves go on to the controls a page away: nothing in between is out of sight.
-        Key::PageDown if cursor.rows.start >= spot.last && at + 1 >= rows => {
-            let next = sheet.spots[cursor.spot + 1..].iter();
-            next.take_while(|spot| spot.first <= cursor.rows.start + far).last().map_or(Does::Usual, |spot| Does::Go(spot.id))
-        }
-        Key::PageUp if cursor.rows.start <= spot.first && at == 0 => {
-            let next = sheet.spots[..cursor.spot].iter().rev();
-            next.take_while(|spot| spot.first + far >= cursor.rows.start).last().map_or(Does::Usual, |spot| Does::Go(spot.id))
-        }
-        _ => Does::Usual,
-    }
+    // Past a control that has no rows left, far moves go on to the controls a page away.
+    way(key).and_then(|way| beyond(way, page, seen, cursor.spot)).map_or(Does::Usual, |(control, row)| Does::Go(control, row))
 }
 
 /// A key while a row is read.
@@ -118,7 +128,8 @@ fn go_on(key: Key, page: &Page, seen: &Seen, row: usize) -> Does {
     let (Some(cursor), Some(spot)) = (sheet.cursor.as_ref(), sheet.focused()) else { return Does::Usual };
     let before = row < spot.rows.start;
     let text = if before { above(sheet, cursor.spot) } else { below(sheet, cursor.spot) };
-    let far = page_rows(seen);
+    let bottom = seen.top + seen.height;
+    let goes = |way, from| beyond(way, page, seen, from).map_or(Does::Usual, |(control, row)| Does::Go(control, row));
     match key {
         Key::Up => match words(sheet, text.start..row).next_back() {
             Some(up) => Does::Read(up),
@@ -132,12 +143,17 @@ fn go_on(key: Key, page: &Page, seen: &Seen, row: usize) -> Does {
             None if cursor.spot + 1 == sheet.spots.len() => Does::Usual,
             None => Does::Pass,
         },
-        Key::PageUp if !before && row < text.start + far => Does::Return,
-        Key::PageUp if cursor.spot > 0 && row < text.start + far => Does::Go(sheet.spots[cursor.spot - 1].id),
-        Key::PageUp => read(sheet, row.saturating_sub(far).max(text.start), &text, true),
-        Key::PageDown if before && row + far >= text.end => Does::Return,
-        Key::PageDown if cursor.spot + 1 < sheet.spots.len() && row + far >= text.end => Does::Go(sheet.spots[cursor.spot + 1].id),
-        Key::PageDown => read(sheet, (row + far).min(text.end.saturating_sub(1)), &text, false),
+        Key::PageUp if words(sheet, text.start..seen.top).next().is_some() || (before && cursor.spot == 0) => {
+            read(sheet, seen.top.saturating_sub(seen.height).max(text.start), &text, true)
+        }
+        Key::PageUp if before => goes(Way::Up, cursor.spot),
+        Key::PageUp => Does::Return,
+        Key::PageDown => match words(sheet, bottom..text.end.max(bottom)).next() {
+            Some(down) => Does::Read(down),
+            None if before => Does::Return,
+            None if cursor.spot + 1 < sheet.spots.len() => goes(Way::Down, cursor.spot),
+            None => read(sheet, text.end.saturating_sub(1), &text, false),
+        },
         Key::Home if before => read(sheet, text.start, &text, true),
         Key::End if !before => read(sheet, text.end.saturating_sub(1), &text, false),
         Key::Tab if !before => Does::Pass,

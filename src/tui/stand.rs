@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::look::Look;
 use super::sheet::{RowName, Sheet};
-use super::view::{Seen, View};
+use super::view::{STATUS_ROWS, Seen, View};
 use super::wire::Came;
 use crate::app::PLACES;
 use crate::app::page::{Control, ControlId, Page};
@@ -21,6 +21,8 @@ pub struct Frame {
     /// What the status says, and in how many columns.
     status: Vec<String>,
     columns: usize,
+    /// The rows at the foot of the screen: those of the status, and above them of the page.
+    foot: Vec<String>,
     /// What the status says in place of that message.
     aside: Option<String>,
 }
@@ -51,6 +53,7 @@ impl View {
         self.frame.aside = seen.aside.clone();
         self.frame.status.clone_from(&seen.status);
         self.frame.columns = seen.columns;
+        self.frame.foot = foot(seen);
         self.frame.message.clone_from(&page.status.text);
         self.frame.stands = stands;
         self.frame.reads = seen.reading.is_some();
@@ -93,15 +96,21 @@ impl View {
     /// The status in rows. For a reader of changes they are broken where no row begins or ends as the one did that stands there, if need be earlier
     /// than at the edge: it would leave out what is alike.
     pub(super) fn status_rows(&self, words: &str, columns: usize, most: usize, look: Look) -> Vec<String> {
-        let (frame, set) = (&self.frame, |columns| some_rows(words, columns, most, look));
-        let stand = |rows: &[String]| rows.iter().rev().zip(frame.status.iter().rev()).filter(|(new, old)| is_alike(new, old)).count();
+        // Rows of a part that follows another stand one further in, so that none begins as the one did that stands there.
+        let indent = if look.speech && self.parts.is_odd() { " " } else { "" };
+        let rows = |columns: usize| some_rows(words, columns - indent.len(), most, look);
+        let (frame, set) = (&self.frame, |columns| rows(columns).iter().map(|row| format!("{indent}{row}")).collect::<Vec<_>>());
+        let stand = |rows: &[String]| rows.iter().rev().zip(frame.foot.iter().rev()).filter(|(new, old)| is_alike(new, old)).count();
         if !look.speech || (frame.columns == columns && frame.status == set(columns)) {
             return set(columns);
         }
-        if frame.columns == columns && frame.status.join(" ") == words {
+        let stands = frame.status.iter().map(|row| row.trim()).filter(|row| !row.is_empty()).collect::<Vec<_>>().join(" ");
+        if frame.columns == columns && stands == words {
             return frame.status.clone();
         }
-        let narrower = (columns * 2 / 3..=columns).rev().map(set);
+        let fits = |columns: usize| wrap(words, columns).len() <= most;
+        // Nothing is cut for it.
+        let narrower = (columns * 2 / 3..=columns).rev().filter(|narrow| fits(*narrow) || !fits(columns)).map(set);
         narrower.min_by_key(|rows| (stand(rows), rows.len())).unwrap_or_default()
     }
 }
@@ -109,6 +118,15 @@ impl View {
 /// Letters that two rows have in common at an end are left out of what is spoken of the newer.
 fn is_alike(new: &str, old: &str) -> bool {
     new.chars().next() == old.chars().next() || new.chars().next_back() == old.chars().next_back()
+}
+
+/// The rows at the foot of the screen, as many as a message may have.
+fn foot(seen: &Seen) -> Vec<String> {
+    let page = (seen.top..seen.top + seen.height).map(|row| seen.sheet.rows.get(row).map_or("", |row| row.text.as_str()));
+    // A row of the page stands further in.
+    let page = page.map(|text| if text.is_empty() { String::new() } else { format!(" {text}") });
+    let rows: Vec<String> = page.chain(seen.status.iter().cloned()).collect();
+    rows[rows.len().saturating_sub(STATUS_ROWS)..].to_vec()
 }
 
 /// So many rows at the most; the last says where something was left out.

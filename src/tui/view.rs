@@ -5,6 +5,8 @@ use std::ops::Range;
 use ratatui::layout::Size;
 
 use super::look::Look;
+use super::paging::Way;
+use super::parts::Parts;
 use super::sheet::{RowName, Sheet};
 use super::stand::{Frame, some_rows};
 use super::wire::{Came, Turned};
@@ -15,7 +17,7 @@ use crate::text::truncate;
 pub const SMALLEST: Size = Size { width: 30, height: 8 };
 /// More rows than this of title or status would leave too few for the page.
 const TITLE_ROWS: usize = 2;
-const STATUS_ROWS: usize = 3;
+pub const STATUS_ROWS: usize = 3;
 
 /// What the screen remembers of a page from frame to frame.
 #[derive(Debug, Default)]
@@ -32,6 +34,10 @@ pub struct View {
     pub(super) frame: Frame,
     /// The row that is read, where a text is read that cannot be on the screen together with the focus.
     pub(super) reading: Option<RowName>,
+    /// Which part of a long message is shown.
+    pub(super) parts: Parts,
+    /// The last key went a window on.
+    pub(super) paged: Option<Way>,
 }
 
 /// A page as it is seen.
@@ -95,7 +101,11 @@ impl View {
         let reading = self.reading.and_then(|name| sheet.find(name));
         let aside = self.aside(page, &sheet, reading, look);
         let words = aside.as_deref().unwrap_or(words);
-        let mut status = self.status_rows(&look.line(words), columns, STATUS_ROWS, look);
+        let words = self.parts.shown(&look.line(words), columns, STATUS_ROWS, look);
+        let mut status = self.status_rows(&words, columns, STATUS_ROWS, look);
+        // The last part of a message leaves the page where it is: a row that came into sight would be said in the midst of it.
+        let missing = if self.parts.is_later() { STATUS_ROWS.saturating_sub(status.len()) } else { 0 };
+        status.splice(..0, vec![String::new(); missing]);
         let height = rows.saturating_sub(title.len() + status.len()).max(1);
         let reading = self.scroll(page, &sheet, height);
         // A text that fills the window hides what there is to do on the page.
@@ -137,14 +147,17 @@ impl View {
         let reading = self.reading.and_then(|name| sheet.find(name));
         if let Some((first, last)) = wanted(sheet, reading, height) {
             let (before, begins) = (self.top, moved || sheet.focused().is_some_and(|spot| spot.rows.start == first));
-            if last > self.top + height {
+            let paged = self.paged.filter(|_| first < before || last > before + height);
+            if let Some(way) = paged {
+                self.top = way.top(&(first..last), before, height);
+            } else if last > self.top + height {
                 self.top = last - height;
             }
             if first < self.top {
                 self.top = first;
             }
-            let fits = begins && last <= height;
-            if fits && (self.top.abs_diff(before) >= height || sheet.rows[..self.top].iter().all(|row| row.text.is_empty())) {
+            let empty = || sheet.rows[..self.top].iter().all(|row| row.text.is_empty());
+            if self.paged.is_none() && begins && last <= height && (self.top.abs_diff(before) >= height || empty()) {
                 // All that is seen is new, or all above is empty: then nothing is gained by hiding it.
                 self.top = 0;
             }

@@ -14,7 +14,7 @@ fn kept(first: &str) -> (String, serde_json::Value) {
 #[test]
 fn going_on_keeps_what_was_told() {
     let (said, _) = kept("employed, off");
-    assert!(said.contains("Enter alone keeps: Employed and Off sick"), "{said}");
+    assert!(said.contains("Enter alone keeps: 1 Employed and 2 Off sick"), "{said}");
     assert!(said.contains("Saved: Employed and off sick from work."), "{said}");
 }
 

@@ -8,10 +8,12 @@ mod calls;
 mod clubs;
 #[path = "../common/mod.rs"]
 mod common;
+mod ear;
 mod endings;
 mod every_command;
 mod every_page;
 mod every_script;
+mod far;
 mod heard;
 mod hides;
 mod keys;

@@ -148,6 +148,17 @@ fn a_note_that_is_saved() {
     golden::holds("speech/note.txt", &transcript(&heard));
 }
 
+/// Of a row on which nothing stands yasr says nothing: the message does.
+#[test]
+fn the_lines_of_a_note() {
+    let Some(mut listener) = in_a_session() else { return };
+    listener.press("F5");
+    listener.type_in("likes tea");
+    let mut heard = vec![listener.press("Enter"), listener.press("Enter"), listener.type_in("and a walk")];
+    heard.extend(["Home", "Enter", "Up", "Up", "Down", "Down", "Backspace", "Backspace"].map(|key| listener.press(key)));
+    golden::holds("speech/lines.txt", &transcript(&heard));
+}
+
 #[test]
 fn after_a_lock_the_words_are_few_and_name_nobody() {
     let Some(mut listener) = in_a_session() else { return };

@@ -3,6 +3,7 @@
 use super::{check, fact, new_session, note, notes, question, safety, timeline};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::page::Control;
 use crate::app::screen::Screen;
 use crate::conversation::Reply;
 use crate::record::EventId;
@@ -61,7 +62,31 @@ pub fn next_step(model: &mut Model) -> Vec<Effect> {
 
 /// Goes to the first question that was not answered.
 pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
-    question::next_to_do(model)
+    match fault(model) {
+        true => Vec::new(),
+        false if in_session(model) => question::next_to_do(model),
+        false => {
+            model.say("Nothing on this page is wrong.");
+            Vec::new()
+        }
+    }
+}
+
+fn in_session(model: &Model) -> bool {
+    model.case.as_ref().is_some_and(|case| case.session().is_some())
+}
+
+/// Goes to the next thing on the page that is wrong; to the one that has the focus only where there is no question to go on to.
+fn fault(model: &mut Model) -> bool {
+    let page = super::page(model);
+    let wrong = |control: &&Control| !control.error.is_empty();
+    let after = page.controls().skip_while(|control| control.id != page.focus).skip(1).find(wrong);
+    let before = || page.controls().take_while(|control| control.id != page.focus).find(wrong);
+    let here = || page.focused().filter(wrong).filter(|_| !in_session(model));
+    let Some((id, error)) = after.or_else(before).or_else(here).map(|control| (control.id, control.error.clone())) else { return false };
+    model.frame_mut().focus = id;
+    model.say_error(error);
+    true
 }
 
 /// A note is safe: its id is said, and the page beneath is back.

@@ -118,13 +118,14 @@ fn timeline(model: &Model) -> Vec<Block> {
     lines
 }
 
-/// What was done: a session by its title, all else without what it was about, for this page may be read over a shoulder.
+/// What was done: a session by its title, a look by whoever looked, all else without what it was about, for this page may be read over a shoulder.
 fn did(model: &Model, entry: &TimelineEntry) -> String {
-    let began = model.case.as_ref().and_then(|case| {
-        let event = case.events.iter().find(|event| event.id == entry.event)?;
-        matches!(event.change, Change::SessionStarted { .. }).then(|| support::done(model, &event.change))?
+    let told = model.case.as_ref().and_then(|case| match &case.event(entry.event)?.change {
+        change @ Change::SessionStarted { .. } => support::done(model, change),
+        Change::Looked => Some(format!("{} {}", entry.by, entry.what)),
+        _ => None,
     });
-    began.unwrap_or_else(|| entry.what.clone())
+    told.unwrap_or_else(|| entry.what.clone())
 }
 
 pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> {

@@ -290,3 +290,16 @@ fn ascii_terminals_get_ascii() {
     assert_eq!(desk.rows()[0], "Cafe - GBP 5");
     assert!(desk.rows()[11].ends_with("..."));
 }
+
+/// A screen reader takes a letter back that is stepped back over, as the mark is.
+#[test]
+fn a_message_in_the_place_of_the_mark_is_said_from_its_first_letter() {
+    let mut desk = Desk::new(40, 12);
+    let mut page = page(vec![list(30, 9), actions()], "list");
+    desk.show(&page);
+    assert_eq!(desk.cursor().0, 10, "{}", desk.text());
+    "Kept in a folder whose name is long, and not sealed.".clone_into(&mut page.status.text);
+    let said = String::from_utf8(desk.show(&page)).unwrap();
+    assert_eq!(desk.rows()[10], "Kept in a folder whose name is long, and");
+    assert!(said.contains("Kept in a folder"), "{said:?}");
+}

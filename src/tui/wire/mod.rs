@@ -182,7 +182,10 @@ impl<W: Write> Wire<W> {
         }
         if turned == Some(Turned::FurtherDown) {
             let item = if came.item.is_empty() { self.goal.y..self.goal.y + 1 } else { came.item };
-            self.say(&mut pen, &item.map(|y| (y, usize::MAX)).collect::<Vec<_>>());
+            // What was said last of all is not said twice.
+            if (item.end..self.size.height).any(|y| words(self.row(&self.next, usize::from(y))) > 0) {
+                self.say(&mut pen, &item.map(|y| (y, usize::MAX)).collect::<Vec<_>>());
+            }
         }
         if jumped && said.is_empty() {
             write_words(&mut pen, self.goal.y, self.row(&self.next, usize::from(self.goal.y)), usize::MAX);

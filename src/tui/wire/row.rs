@@ -64,7 +64,9 @@ pub(super) fn write_row(pen: &mut Pen, y: u16, old: &[Cell], new: &[Cell], much:
     for x in (0..stop).filter(|x| wanted(x) && !new[*x].symbol().is_empty()) {
         pen.go(place(x), new);
         pen.put(&new[x]);
-        if x == 0 && [old, new].iter().any(|row| row[0].modifier.contains(Modifier::REVERSED)) {
+        // Where a letter takes the place of the mark it is to be said.
+        let marks = |row: &[Cell]| row[0].modifier.contains(Modifier::REVERSED);
+        if x == 0 && (marks(new) || (marks(old) && is_blank(&new[0]))) {
             pen.back();
         }
     }

@@ -333,6 +333,16 @@ fn the_question_after_an_answer_is_said_though_its_row_stood_there() {
     assert!(said.find("What helped?").is_some_and(|question| said.find("[x]").is_some_and(|answer| question < answer)), "{said:?}");
 }
 
+#[test]
+fn what_is_said_last_of_another_page_is_not_said_again() {
+    let rows = [("A question?", 0), ("  1 Yes", 0), ("> 2 No", 0)];
+    let mut screen = Screen::new(40, 5);
+    screen.show(&[("Another", 0)], (2, 0));
+    screen.terminal.backend_mut().turn(Turned::FurtherDown);
+    let said = String::from_utf8(screen.show(&rows, (2, 2)).concat()).unwrap();
+    assert_eq!(said.matches("2 No").count(), 1, "{said:?}");
+}
+
 /// A screen reader takes a letter back that is stepped back over: the name of three letters at the end of its row would never be said.
 #[test]
 fn the_row_that_is_said_is_not_stepped_back_over() {
