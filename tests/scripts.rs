@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fingerpost::app::command::REGISTRY;
 use fingerpost::catalogue::{Catalogue, load, shipped};
 use fingerpost::conversation::{AnswerKind, Effect, Names, Reply, Script, Sets, Setting, Step, Stop, Walk, load_scripts};
-use fingerpost::facts::{Answer, Facts, Moves, Sensitivity};
+use fingerpost::facts::{Answer, FactType, Facts, Moves, Sensitivity};
 use fingerpost::rules::Places;
 use indexmap::IndexMap;
 use jiff::Unit;
@@ -58,6 +58,7 @@ fn some_answer(setting: &Setting<'_>, step: &Step, yes: bool) -> Reply {
         AnswerKind::Text | AnswerKind::Note => "in their own words",
         AnswerKind::YesNo if yes => "yes",
         AnswerKind::YesNo => "no",
+        AnswerKind::Choice if setting.fact_of(step).is_some_and(|fact| fact.kind == FactType::Place) => "Derby",
         AnswerKind::Choice | AnswerKind::Multi => "1",
         AnswerKind::Number | AnswerKind::Scale => "7",
         AnswerKind::Date => "3 March 2027",

@@ -116,7 +116,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
         begun.extend(engine.send(Msg::Begin(begin)));
     }
     if let Some((sentence, code)) = engine.failure.take().filter(|_| engine.model.one_session) {
-        return Err(CliError::Failed(sentence, code));
+        return Err(CliError::Failed(format!("the session did not begin. {sentence}"), code));
     }
     if begun.contains(&FrontEffect::Leave) {
         return Ok(());

@@ -98,9 +98,9 @@ fn begin(key: Key, page: &Page, seen: &Seen) -> Does {
         return Does::Far(rows);
     }
     let button = page.focused().is_some_and(|control| matches!(control.widget, Widget::Button));
-    let up = matches!(key, Key::Up | Key::PageUp) || (key == Key::Home && button);
+    let (above, below) = (above(sheet, cursor.spot, spot.rows.start < seen.top), below(sheet, cursor.spot));
+    let up = matches!(key, Key::Up | Key::PageUp) || (key == Key::Home && (button || spot.rows.start < seen.top));
     let down = matches!(key, Key::Down | Key::PageDown) || (key == Key::End && button);
-    let (above, below) = (above(sheet, cursor.spot), below(sheet, cursor.spot));
     let (bottom, says) = (seen.top + seen.height, |rows: &Range<usize>| words(sheet, rows.clone()).next().is_some());
     if up && cursor.rows.start == spot.first && says(&above) && (above.start < seen.top || cursor.spot == 0) {
         let aim = match key {
@@ -126,8 +126,8 @@ fn begin(key: Key, page: &Page, seen: &Seen) -> Does {
 fn go_on(key: Key, page: &Page, seen: &Seen, row: usize) -> Does {
     let sheet = &seen.sheet;
     let (Some(cursor), Some(spot)) = (sheet.cursor.as_ref(), sheet.focused()) else { return Does::Usual };
-    let before = row < spot.rows.start;
-    let text = if before { above(sheet, cursor.spot) } else { below(sheet, cursor.spot) };
+    let before = row < spot.first;
+    let text = if before { above(sheet, cursor.spot, row >= spot.rows.start) } else { below(sheet, cursor.spot) };
     let bottom = seen.top + seen.height;
     let goes = |way, from| beyond(way, page, seen, from).map_or(Does::Usual, |(control, row)| Does::Go(control, row));
     match key {
@@ -178,10 +178,11 @@ fn words(sheet: &Sheet, rows: Range<usize>) -> impl DoubleEndedIterator<Item = u
     rows.filter(|row| sheet.rows.get(*row).is_some_and(|row| !row.text.is_empty()))
 }
 
-/// The rows between the control before and this one.
-fn above(sheet: &Sheet, spot: usize) -> Range<usize> {
+/// The rows between the control before and this one; with those of its own that say what it is, where these are to be read too.
+fn above(sheet: &Sheet, spot: usize, with_label: bool) -> Range<usize> {
     let start = spot.checked_sub(1).map_or(0, |before| sheet.spots[before].rows.end);
-    start..sheet.spots[spot].rows.start
+    let own = &sheet.spots[spot];
+    start..if with_label { own.first } else { own.rows.start }
 }
 
 /// The rows between this control and the next.

@@ -68,7 +68,7 @@ fn what_cannot_begin_ends_with_its_own_code_and_nothing_is_said_to_be_saved() {
     // No file may grow: what is there can be read, and nothing written.
     let full = "ulimit -f 0 && exec \"$0\" \"$@\"";
     let ran = run(home.limited(full, &[&arguments[..], &["--script", "ten-minute"]].concat()), b"1\nyes\n1\n").ends(8);
-    assert!(ran.err.contains("the disk is full") && !ran.out.contains("Everything is saved"), "{ran:#?}");
+    assert!(ran.err.contains("the session did not begin. The disk is full") && !ran.out.contains("Everything is saved"), "{ran:#?}");
     assert!(!home.with(&["people"]).ends(0).out.contains("CD-2"));
 }
 

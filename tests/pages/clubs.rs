@@ -502,7 +502,7 @@ fn a_member_who_wants_to_be_named_no_more_is_named_nowhere() {
     let mut bench = meeting("6 \"Ann sang.\" Tab Enter Tab Enter 4 1 1 \"A walk\" Enter Enter Esc Esc");
     bench.press("3 1 3");
     says(&bench, "stands in one place that this does not change.");
-    says(&bench, "Only erasing the whole club takes that away too.");
+    says(&bench, "`fingerpost club forget` takes that away too, for good.");
     bench.press("Enter");
     says(&bench, "One place with their name still stands here");
     says(&bench, "The group's note, 20 November 2026");

@@ -145,7 +145,8 @@ fn far_keys_say_little_where_the_window_is_small() {
 fn body(ear: &Ear) -> BTreeSet<String> {
     let (rows, status) = (ear.rows_without_the_mark(), ear.bench.page().status.text);
     let page = rows.len() - 3;
-    let is_said = |y: usize, row: &String| y >= page && status.contains(row.as_str());
+    // A word of the page may stand in the message too: the end of that, or most of a row of it, is no row of the page.
+    let is_said = |y: usize, row: &String| y >= page && status.contains(row.as_str()) && (row.len() > 12 || status.ends_with(row));
     (1..rows.len() - 1).filter(|y| !rows[*y].is_empty() && !is_said(*y, &rows[*y])).map(|y| rows[y].clone()).collect()
 }
 

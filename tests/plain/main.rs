@@ -160,7 +160,7 @@ fn a_word_is_an_answer_when_one_says_so() {
 
 #[test]
 fn the_first_line_says_why_and_ascii_is_kept_to() {
-    let opts = Opts { why: "Plain mode, because the input is not a terminal.".to_owned(), ascii: true, ..Opts::default() };
+    let opts = Opts { why: "Plain mode, because the input is not a terminal.".to_owned(), ascii: true, screen: true, ..Opts::default() };
     let (said, ended) =
         Run { opts, ..Run::default() }.go(&mut World::new(), "find\nlift to my caf\u{e9}\nagain\nCaf\u{e9} taxi\n1\nscreen");
     assert!(said.starts_with("Plain mode, because the input is not a terminal.\n\nFingerpost\n"));

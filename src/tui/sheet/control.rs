@@ -125,7 +125,7 @@ fn typed(setter: &mut Setter, before: &str, text: &str, cursor: usize, long: boo
 
 /// Numbered rows. `first` is the number of the first less one, `at` the row of the focus from 0.
 fn items(setter: &mut Setter, shown: &[Choice], first: usize, at: Option<usize>, mark: impl Fn(usize) -> &'static str) -> (usize, usize) {
-    let (start, mut last) = (setter.next(), setter.next());
+    let (mut start, mut last) = (setter.next(), setter.next());
     let at = at.map(|at| at.clamp(first, first + shown.len().saturating_sub(1)));
     for (row, choice) in (first..).zip(shown) {
         if !choice.heading.is_empty() {
@@ -134,6 +134,9 @@ fn items(setter: &mut Setter, shown: &[Choice], first: usize, at: Option<usize>,
         }
         setter.begin_item(row);
         last = setter.next();
+        if row == first {
+            start = last;
+        }
         let before = format!("{} {}", choice.number_at(row), mark(row));
         setter.numbered(&before, &labelled(&choice.label, &choice.detail));
         if at == Some(row) {
