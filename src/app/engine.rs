@@ -70,6 +70,11 @@ impl<'r> Engine<'r> {
         Some(patience.min(LONGEST_WAIT))
     }
 
+    /// Tells that the page is on the screen.
+    pub fn shown(&mut self) {
+        self.runtime.shown();
+    }
+
     /// The outcome of something slow, if it is there.
     pub fn finished(&mut self, wait: bool) -> Option<Outcome> {
         self.runtime.finished(wait)

@@ -287,6 +287,9 @@ pub trait Runtime {
     /// The outcome of something that was started, if it is there; waits for it when `wait` is set and something is under way.
     fn finished(&mut self, wait: bool) -> Option<Outcome>;
 
+    /// The page is on the screen: what was put off for the first of them may begin.
+    fn shown(&mut self) {}
+
     /// Becomes readable when [`Runtime::finished`] has something to give.
     fn wake(&self) -> std::os::fd::BorrowedFd<'_>;
 }

@@ -87,7 +87,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     };
     let mut world = World::new(home)?;
     if library.is_none() {
-        world.start_reading(context.layers(), context.cache());
+        world.read_once_shown(context.layers(), context.cache());
     }
     let reading = library.is_none();
     let mut model = Model::new(Arc::new(library.unwrap_or_default()), access(&context)?, context.settings.clone(), front);

@@ -19,6 +19,7 @@ mod passport;
 mod pause;
 mod practice;
 mod prepare;
+mod reading;
 mod reference;
 mod second;
 mod settings;

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::bell::Bell;
 use super::commit::{events, random};
-use super::compiled::{Cache, Unwritten};
+use super::compiled::Cache;
 use super::erasing::readable;
 use super::failure::{closed, failed, no_randomness};
 use super::home::{Home, Keeping};
@@ -62,7 +62,9 @@ pub struct World {
     bell: Bell,
     second: Option<Second>,
     /// Where the catalogue is kept as it was read.
-    cache: Cache,
+    pub(super) cache: Cache,
+    /// The folders of a catalogue that is read once the first page is shown.
+    pub(super) to_read: Option<Vec<PathBuf>>,
 }
 
 impl World {
@@ -85,6 +87,7 @@ impl World {
             bell: Bell::new()?,
             second: None,
             cache: Cache::none(),
+            to_read: None,
         })
     }
 
@@ -112,24 +115,12 @@ impl World {
         }
     }
 
-    /// Starts reading the catalogue with these folders laid over it; the outcome comes through [`Runtime::finished`]. What is to be kept of it
-    /// is written after that, while nobody waits; here and whenever it is read anew.
-    pub fn start_reading(&mut self, folders: Vec<PathBuf>, cache: Cache) {
-        self.cache = cache.clone();
-        self.start_with(move || {
-            let (outcome, unwritten) = super::library::outcome(&cache, &folders);
-            // Where it cannot be kept the next start reads the files again, and works as well.
-            let after = move || drop(unwritten.map(Unwritten::write));
-            (Done::Came(Box::new(outcome)), after)
-        });
-    }
-
     pub(super) fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
         self.start_with(|| (work(), || ()));
     }
 
     /// Starts some work, and when its result has been handed over some more that nobody waits for.
-    fn start_with<After: FnOnce()>(&mut self, work: impl FnOnce() -> (Done, After) + Send + 'static) {
+    pub(super) fn start_with<After: FnOnce()>(&mut self, work: impl FnOnce() -> (Done, After) + Send + 'static) {
         self.waiting += 1;
         let results = self.results.0.clone();
         let bell = self.bell.pull();
@@ -365,6 +356,12 @@ impl Runtime for World {
             }
             Effect::Show(shown) => self.show(&shown),
             Effect::Front(_) => None,
+        }
+    }
+
+    fn shown(&mut self) {
+        if let Some(folders) = self.to_read.take() {
+            self.start_reading(folders, self.cache.clone());
         }
     }
 

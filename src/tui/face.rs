@@ -79,6 +79,7 @@ impl<'e, 'r> Face<'e, 'r> {
         let mut overdue = false;
         loop {
             self.show()?;
+            self.engine.shown();
             let due = self.engine.patience().map(|due| if overdue { due.max(OVERDUE) } else { due });
             let patience = [self.keyboard.patience(), due].into_iter().flatten().min();
             let fds = [self.keyboard.fd(), self.signals.wake(), self.engine.wake()];
