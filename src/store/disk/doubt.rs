@@ -15,7 +15,7 @@ impl Disk {
         if self.keys.known.missing {
             said.push(format!(
                 "what you know of the keys was not in this folder: so it is after somebody restored a backup. if nobody did, {LOOK}; \
-                 the keys are taken as they are now"
+                 which key of a record is the true one is told by what is kept of it"
             ));
         }
         self.go_by_what_is_kept();
@@ -46,8 +46,8 @@ impl Disk {
     pub(super) fn doubts(&self) -> Vec<String> {
         let strange = self.keys.strange.keys().map(|tree| {
             format!(
-                "somebody who cannot open {} put a key for it into the keyring; it is not used. {LOOK}; \
-                 `fingerpost store passphrase --rekey` takes it out",
+                "somebody who cannot open {} put a key for it into the keyring. {LOOK}; where the record still opens, \
+                 `fingerpost store passphrase --rekey` takes the key out, and where it does not, a backup of before has it",
                 self.whose(*tree)
             )
         });
