@@ -44,7 +44,7 @@ fn a_planted_key_is_not_written_under_and_is_told_until_it_is_gone() {
 #[test]
 fn it_makes_no_difference_where_it_was_put_or_what_it_says_of_itself() {
     type Forge = fn(&mut Keyring, &User) -> KeyId;
-    let forges: [Forge; 6] = [
+    let forges: [Forge; 8] = [
         |ring, dee| {
             // The true key's id on one before it that seems to have ended, and is granted to dee.
             let at = at(ring, tree(1));
@@ -100,6 +100,11 @@ fn it_makes_no_difference_where_it_was_put_or_what_it_says_of_itself() {
             ring.keys.extend([first, second]);
             [0; 8]
         },
+        |ring, dee| same_id_before(ring, dee, &[]),
+        |ring, dee| {
+            let ended = bogus(user(ring, "dee").public, 1);
+            same_id_before(ring, dee, &[Grant { to: Public([9; 32]), ..ended }])
+        },
     ];
     for (which, forge) in forges.into_iter().enumerate() {
         let home = led();
@@ -120,12 +125,36 @@ fn it_makes_no_difference_where_it_was_put_or_what_it_says_of_itself() {
         let ring = ring(&home);
         let private = private(&ring, USER, PASSPHRASE);
         let key = before.open(&private, &user(&ring, USER).public).unwrap().unwrap();
-        assert!(which == 0 || opens_last(&home, tree(1), before.id, &key), "{which}: it is sealed under the key from before");
+        assert!(matches!(which, 0 | 7) || opens_last(&home, tree(1), before.id, &key), "{which}: it is sealed under the key from before");
         for sealed in ring.keys.iter().filter(|sealed| sealed.tree == tree(1).0) {
             let theirs = sealed.open(&self::private(&ring, "dee", LEADERS), &user(&ring, "dee").public);
             assert!(!matches!(theirs, Ok(Some(key)) if opens_last(&home, tree(1), sealed.id, &key)), "{which}");
         }
+        if which > 5 {
+            // Nor is the key that is drawn because of it sealed to dee.
+            let (mut disk, _) = home.open().rekey(&typed(PASSPHRASE), &typed("fresh words"), Cost::TEST, &mut |_| ()).unwrap();
+            keep(&mut disk, tree(1), note("under new keys"));
+            Box::new(disk).close().unwrap();
+            let ring = self::ring(&home);
+            let private = self::private(&ring, "dee", LEADERS);
+            for sealed in ring.keys.iter().filter(|sealed| sealed.tree == tree(1).0) {
+                let theirs = sealed.open(&private, &user(&ring, "dee").public);
+                assert!(!matches!(theirs, Ok(Some(key)) if opens_last(&home, tree(1), sealed.id, &key)), "{which}");
+            }
+        }
     }
+}
+
+/// A key of dee's with the id of the true one, before it, that bea opens too, and with these grants.
+fn same_id_before(ring: &mut Keyring, dee: &User, more: &[Grant]) -> KeyId {
+    let at = at(ring, tree(1));
+    let (sealed, key) = planted(tree(1), &[], dee, 16);
+    let mut sealed = TreeKey { id: ring.keys[at].id, grants: more.to_vec(), ..sealed };
+    for public in [user(ring, USER).public, dee.public] {
+        sealed.grant(&key, &public, 0, &mut Drawn(17)).unwrap();
+    }
+    ring.keys.insert(at, sealed);
+    [0; 8]
 }
 
 #[test]

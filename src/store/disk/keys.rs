@@ -148,7 +148,7 @@ impl Keys {
         let public = private.public()?;
         let mut own = Vec::new();
         let mut rows: HashMap<Tree, Vec<Row<'_>>> = HashMap::new();
-        for sealed in &ring.keys {
+        for (place, sealed) in ring.keys.iter().enumerate() {
             let Some(grant) = open_grant(sealed, &public, today) else { continue };
             let key = match before.remove(&(Tree(sealed.tree), sealed.id)) {
                 Some(key) => key,
@@ -157,7 +157,7 @@ impl Keys {
             if sealed.tree == STORE.0 {
                 own.push(key);
             } else {
-                rows.entry(Tree(sealed.tree)).or_default().push(Row { sealed, key, until: grant.until });
+                rows.entry(Tree(sealed.tree)).or_default().push(Row { sealed, place, key, until: grant.until });
             }
         }
         let judge_one = |(tree, rows): (Tree, Vec<Row<'_>>)| {
@@ -202,6 +202,7 @@ impl Keys {
     /// Takes what counts of a tree's keys for what there is of it.
     pub(super) fn take(&mut self, tree: Tree, trusted: Trusted) {
         if !trusted.strange.is_empty() {
+            trusted.places.iter().for_each(|place| self.put_first_of_its_id(*place));
             self.strange.insert(tree, trusted.strange);
         }
         if !trusted.doubtful.is_empty() {
@@ -211,6 +212,15 @@ impl Keys {
             self.gone.extend(trusted.gone.then_some(tree));
             self.cover.extend(trusted.until.map(|until| (tree, until)));
             self.trees.insert(tree, trusted.keys);
+        }
+    }
+
+    /// A key is found by its id, and whoever writes a keyring may put another of the same before it.
+    fn put_first_of_its_id(&mut self, place: usize) {
+        let keys = &mut self.ring.keys;
+        let (tree, id) = (keys[place].tree, keys[place].id);
+        if let Some(first) = keys.iter().position(|key| key.tree == tree && key.id == id) {
+            keys.swap(first, place);
         }
     }
 
@@ -355,6 +365,9 @@ impl Keys {
             let known = self.trees.get(&tree).and_then(|keys| keys.iter().find(|(id, _)| *id == sealed.id)).map(|(_, key)| key);
             if let Some(key) = own.or(known) {
                 sealed.grant(key, to, until, source)?;
+                // Whoever lets somebody in has no doubt of them.
+                let made: Vec<GrantTag> = sealed.grants.iter().filter(|grant| grant.to == *to).map(Grant::tag).collect();
+                self.doubtful.entry(tree).and_modify(|doubtful| doubtful.retain(|tag| !made.contains(tag)));
             }
         }
         self.endorse(tree, source)

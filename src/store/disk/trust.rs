@@ -11,6 +11,8 @@ const MOST_KNOWN: usize = 4097;
 /// A key of a tree that the user opened.
 pub(super) struct Row<'r> {
     pub(super) sealed: &'r TreeKey,
+    /// Its place in the keyring.
+    pub(super) place: usize,
     pub(super) key: Key,
     /// The last day on which they may; 0 for no end.
     pub(super) until: u32,
@@ -21,6 +23,8 @@ pub(super) struct Row<'r> {
 pub(super) struct Trusted {
     /// The keys, the newest last.
     pub(super) keys: Vec<(KeyId, Key)>,
+    /// Where these stand in the keyring: another may have the id of one of them.
+    pub(super) places: Vec<usize>,
     /// The last day on which the user may open them.
     pub(super) until: Option<u32>,
     /// What is known of the tree from now on.
@@ -56,8 +60,11 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
         None => {}
     }
     let keys = each_once(keys);
+    // Of one that is there twice the newest counts, or the first.
+    let is_copy =
+        |at: usize| proofs[..at].contains(&proofs[at]) || newest.is_some_and(|newest| newest > at && proofs[newest] == proofs[at]);
     let mut counts: Vec<usize> =
-        (0..rows.len()).filter(|at| keys.contains(&proofs[*at]) && !proofs[..*at].contains(&proofs[*at])).collect();
+        (0..rows.len()).filter(|at| keys.contains(&proofs[*at]) && (Some(*at) == newest || !is_copy(*at))).collect();
     // The newest is the one to write under, wherever it stands.
     counts.sort_by_key(|at| Some(*at) == newest);
 
@@ -67,9 +74,11 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
         let others: Vec<GrantTag> = rows[top].sealed.holders().filter(|grant| grant.to != *me).map(|grant| grant.tag()).collect();
         // What an older key says may be an older keyring's: somebody in it may have been taken out since.
         let listed = said[top].as_ref().filter(|_| newest.is_some()).map(|said| said.grants.as_slice());
-        let before = known.map(|known| known.grants.as_slice());
+        // What is known is known of the newest key that was, and not of one that came after it.
+        let before = known.filter(|_| listed.is_none() || last_known == Some(proofs[top])).map(|known| known.grants.as_slice());
         let counted = |tag: &GrantTag| match (listed, before) {
             (None, None) => !marked,
+            (_, None) if is_first_sight && !marked => true,
             (listed, before) => [listed, before].into_iter().flatten().any(|grants| grants.contains(tag)),
         };
         let (made, left): (Vec<_>, Vec<_>) = others.into_iter().partition(counted);
@@ -79,9 +88,10 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
     let gone = newest.is_none() && is_own;
     let mut by_place: Vec<Option<Row<'_>>> = rows.into_iter().map(Some).collect();
     let sealed_and_opened = |row: Row<'_>| (row.sealed.id, row.key);
+    let places = counts.iter().filter_map(|at| by_place[*at].as_ref()).map(|row| row.place).collect();
     let keys_that_count = counts.into_iter().filter_map(|at| by_place[at].take()).map(sealed_and_opened).collect();
     let strange = by_place.into_iter().flatten().map(sealed_and_opened).collect();
-    Trusted { keys: keys_that_count, until, known: KnownTree { keys, grants }, strange, gone, doubtful }
+    Trusted { keys: keys_that_count, places, until, known: KnownTree { keys, grants }, strange, gone, doubtful }
 }
 
 /// Where the newest key is that came after one that is known, or that one; none where neither is there.

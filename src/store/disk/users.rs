@@ -118,13 +118,14 @@ impl Disk {
 
     /// Changes the keyring and writes it; when that fails it is as it was.
     pub(super) fn change_ring(&mut self, change: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        let (before, known) = (self.keys.ring.clone(), self.keys.known.trees.clone());
+        let (before, known, doubtful) = (self.keys.ring.clone(), self.keys.known.trees.clone(), self.keys.doubtful.clone());
         change(self).and_then(|()| opened::remove(&self.folder, &mut self.keys)).and_then(|()| self.write_keys()).inspect_err(|_| {
             let generation = self.keys.ring.generation;
             self.keys.ring = before;
             self.keys.ring.generation = generation;
             self.keys.forget_unwritten();
             self.keys.known.put_back(known);
+            self.keys.doubtful = doubtful;
         })
     }
 }
