@@ -15,8 +15,8 @@ impl World {
 
     /// Starts reading the catalogue with these folders laid over it; the outcome comes through
     /// [`Runtime::finished`](crate::app::msg::Runtime::finished). What is to be kept of it is written after that, while nobody waits.
-    pub(super) fn start_reading(&mut self, folders: Vec<PathBuf>, cache: Cache) {
-        self.cache = cache.clone();
+    pub(super) fn start_reading(&mut self, folders: Vec<PathBuf>) {
+        let cache = self.cache.clone();
         self.start_with(move || {
             let (outcome, unwritten) = library::outcome(&cache, &folders);
             // Where it cannot be kept the next start reads the files again, and works as well.

@@ -244,8 +244,7 @@ impl World {
         let by = by.unwrap_or(name);
         match super::keeper::verify(&folder, (setting, id), on, &by) {
             Ok(path) => {
-                let cache = self.cache.clone();
-                self.start_reading(layers.into_iter().filter(|layer| layer.is_dir()).collect(), cache);
+                self.start_reading(layers.into_iter().filter(|layer| layer.is_dir()).collect());
                 Outcome::Verified { by, path: path.display().to_string() }
             }
             Err(error) => Outcome::Failed {
@@ -361,7 +360,7 @@ impl Runtime for World {
 
     fn shown(&mut self) {
         if let Some(folders) = self.to_read.take() {
-            self.start_reading(folders, self.cache.clone());
+            self.start_reading(folders);
         }
     }
 

@@ -118,15 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    struct Sevens;
-
-    impl Randomness for Sevens {
-        fn fill(&mut self, bytes: &mut [u8]) -> Result<(), VaultError> {
-            bytes.fill(7);
-            Ok(())
-        }
-    }
+    use crate::vault::samples::Sevens;
 
     fn key(byte: u8) -> Key {
         Key::from_slice(&[byte; 32]).unwrap()

@@ -159,15 +159,7 @@ pub fn open_frame(key: &Key, journal: u64, previous: &Tag, bytes: &[u8]) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Sevens;
-
-    impl Randomness for Sevens {
-        fn fill(&mut self, bytes: &mut [u8]) -> Result<(), VaultError> {
-            bytes.fill(7);
-            Ok(())
-        }
-    }
+    use crate::vault::samples::Sevens;
 
     #[test]
     fn a_frame_follows_only_the_one_it_followed() {

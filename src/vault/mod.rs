@@ -20,6 +20,8 @@ mod opened;
 mod passport;
 mod random;
 mod record;
+#[cfg(test)]
+mod samples;
 mod seal;
 mod secret;
 mod share;

@@ -69,15 +69,7 @@ impl OpenedKey {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Sevens;
-
-    impl Randomness for Sevens {
-        fn fill(&mut self, bytes: &mut [u8]) -> Result<(), VaultError> {
-            bytes.fill(7);
-            Ok(())
-        }
-    }
+    use crate::vault::samples::Sevens;
 
     #[test]
     fn they_open_for_whoever_opened_them_and_for_nobody_else() {

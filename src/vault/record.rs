@@ -101,15 +101,7 @@ pub fn open_record(key: &Key, binding: &Binding, record: &[u8]) -> Result<Zeroiz
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Sevens;
-
-    impl Randomness for Sevens {
-        fn fill(&mut self, bytes: &mut [u8]) -> Result<(), VaultError> {
-            bytes.fill(7);
-            Ok(())
-        }
-    }
+    use crate::vault::samples::Sevens;
 
     fn key() -> Key {
         Key::from_slice(&[3; 32]).unwrap()

@@ -92,6 +92,16 @@ impl Home {
         disk.events(tree).unwrap()
     }
 
+    /// Damages an entry of the second frame, so that it is still known whose the record is, and takes the database away that has it too.
+    pub fn lose_an_entry(&self) {
+        std::fs::remove_dir_all(self.path("notes/db-1")).unwrap();
+        let journal = self.path("notes/journal-1.log");
+        let mut bytes = std::fs::read(&journal).unwrap();
+        let second = 32 + u32::from_le_bytes(bytes[32..36].try_into().unwrap()) as usize;
+        bytes[second + 100] ^= 1;
+        std::fs::write(&journal, bytes).unwrap();
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

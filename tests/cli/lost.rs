@@ -127,12 +127,7 @@ fn no_backup_is_pushed_out_while_a_loss_is_not_acknowledged() {
 fn what_every_opening_finds_again_is_acknowledged_once() {
     let home = Home::with_a_session();
     home.with(&["people"]).ends(0);
-    std::fs::remove_dir_all(home.path("notes/db-1")).unwrap();
-    let journal = home.path("notes/journal-1.log");
-    let mut bytes = std::fs::read(&journal).unwrap();
-    let second = 32 + u32::from_le_bytes(bytes[32..36].try_into().unwrap()) as usize;
-    bytes[second + 100] ^= 1;
-    std::fs::write(&journal, bytes).unwrap();
+    home.lose_an_entry();
     home.with(&["people"]).ends(4);
     home.with(&["store", "check", "--acknowledge"]).ends(4);
     // The record stays incomplete, and says so; but the page, and the backups, take it as seen.
