@@ -72,7 +72,7 @@ impl Default for Settings {
             language: Language::English,
             mouse: false,
             quiet_referrals: QuietAfter::Two,
-            ips_caseload: CaseloadMost::Twenty,
+            ips_caseload: CaseloadMost::default(),
             backup_folder: String::new(),
             complaints: "If you are unhappy with how you were helped, ask to speak to the manager.".to_owned(),
             lawful_basis: String::new(),

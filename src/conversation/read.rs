@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::choose::{choose, choose_several};
 use super::{AnswerKind, Options, Reply, Setting, Step};
-use crate::facts::{Fact, FactType, Moves, OLDEST, is_whole, most};
+use crate::facts::{Fact, FactType, Limits, Outside, Unborn, hold_born};
 use crate::text::{self, DateFault, Lines, Near};
 
 /// Why a line is no answer to a step: what happened, and what to do.
@@ -50,30 +50,25 @@ impl Setting<'_> {
     }
 
     fn number(&self, step: &Step, fact: Option<&Fact>, line: &str) -> Result<Reply, ReplyFault> {
-        let of_age = fact.is_some_and(takes_birth_month);
-        if of_age && let Ok((year, month)) = text::parse_month(line) {
+        let limits = fact.map_or(Limits { most: step.at_most.map(Decimal::from), ..Limits::default() }, Limits::of);
+        if limits.is_age
+            && let Ok((year, month)) = text::parse_month(line)
+        {
             return self.born(line, year, month);
         }
-        let whole = fact.is_some_and(is_whole);
-        let example = match (of_age, whole) {
-            (true, _) => "type the age in years, as 34, or the month of birth, as March 1999",
-            (false, true) => "type it in figures, as 7",
-            (false, false) => "type it in figures, as 7 or 7.5",
+        let (example, of) = match (limits.is_age, limits.is_whole) {
+            (true, _) => ("type the age in years, as 34, or the month of birth, as March 1999", " of years"),
+            (false, true) => ("type it in figures, as 7", ""),
+            (false, false) => ("type it in figures, as 7 or 7.5", ""),
         };
         let unit = fact.map_or(step.unit.as_deref(), |fact| fact.unit.as_deref());
         let number = parse_number(line, unit).ok_or_else(|| ReplyFault::new(format!("`{line}` is not a number"), example))?;
-        if number.is_sign_negative() && !number.is_zero() {
-            return Err(ReplyFault::new(format!("`{line}` is less than nothing"), "type a number from 0 up"));
-        }
-        if whole && !number.is_integer() {
-            let of = if of_age { " of years" } else { "" };
-            return Err(ReplyFault::new(format!("`{line}` is no whole number{of}"), example));
-        }
-        match fact.map_or(step.at_most.map(Decimal::from), most) {
-            Some(most) if number > most && of_age => Err(ReplyFault::new(format!("`{line}` is not an age"), example)),
-            Some(most) if number > most => Err(ReplyFault::new(format!("`{line}` is too many"), format!("type a number from 0 to {most}"))),
-            _ => Ok(Reply::Number(number)),
-        }
+        limits.hold(number).map(|()| Reply::Number(number)).map_err(|outside| match outside {
+            Outside::Negative => ReplyFault::new(format!("`{line}` is less than nothing"), "type a number from 0 up"),
+            Outside::NoAge => ReplyFault::new(format!("`{line}` is not an age"), example),
+            Outside::TooMany(most) => ReplyFault::new(format!("`{line}` is too many"), format!("type a number from 0 to {most}")),
+            Outside::Fraction => ReplyFault::new(format!("`{line}` is no whole number{of}"), example),
+        })
     }
 
     /// A day that no fact keeps is one to come, on which to meet or to talk; a fact may be of a day long ago, and needs its year.
@@ -83,19 +78,12 @@ impl Setting<'_> {
 
     fn born(&self, line: &str, year: i16, month: i8) -> Result<Reply, ReplyFault> {
         let fix = "type the month of birth, as March 1999, or the age in years";
-        if (year, month) > (self.on.year(), self.on.month()) {
-            return Err(ReplyFault::new(format!("`{line}` has not come yet"), fix));
+        match hold_born(year, month, self.on) {
+            Ok(()) => Ok(Reply::Born { year, month }),
+            Err(Unborn::Ahead) => Err(ReplyFault::new(format!("`{line}` has not come yet"), fix)),
+            Err(Unborn::TooLongAgo) => Err(ReplyFault::new(format!("`{line}` is too long ago"), fix)),
         }
-        if self.on.year() - year > OLDEST {
-            return Err(ReplyFault::new(format!("`{line}` is too long ago"), fix));
-        }
-        Ok(Reply::Born { year, month })
     }
-}
-
-/// Whether a month of birth answers as well as a number does: an age, which goes up by the year.
-pub fn takes_birth_month(fact: &Fact) -> bool {
-    fact.kind == FactType::Number && fact.moves == Moves::Up && fact.unit.as_deref() == Some("years")
 }
 
 /// Whether any place may be named: too many to number.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Answer, Fact, FactType, Facts, Moves, OLDEST, Told, Value, Vocabulary, is_whole, most};
+use super::{Answer, Fact, FactType, Facts, Limits, Outside, Told, Unborn, Value, Vocabulary, hold_born};
 use crate::diagnostic::choose;
 use crate::text::{Lines, either, fold, parse_month, quoted, safe};
 
@@ -146,35 +146,35 @@ fn no_such_value<T>(fact: &Fact, value: &str) -> Result<T, Untellable> {
 }
 
 fn number(fact: &Fact, value: &str, on: Date) -> Result<Value, Untellable> {
-    let key = &fact.key;
-    let of_age = fact.moves == Moves::Up && fact.unit.as_deref() == Some("years");
-    let mut fix = format!("write a number, such as `{key}=17`");
-    if of_age {
-        fix = format!("write whole years, such as `{key}=17`, or the month of birth, such as `{key}=2008-03`");
+    let (key, limits) = (&fact.key, Limits::of(fact));
+    let (fix, of) = if limits.is_age {
+        (format!("write whole years, such as `{key}=17`, or the month of birth, such as `{key}=2008-03`"), "of years ")
+    } else {
+        (format!("write a number, such as `{key}=17`"), "")
+    };
+    if limits.is_age && value.split_once('-').is_some_and(|(year, _)| year.len() == 4) {
+        return born(value, on).or_else(|why| untellable(why, fix));
     }
-    if of_age && value.split_once('-').is_some_and(|(year, _)| year.len() == 4) {
-        let Ok((year, month)) = parse_month(value) else {
-            return untellable(format!("{} is not a month of birth", quoted(value)), fix);
-        };
-        if (year, month) > (on.year(), on.month()) {
-            return untellable(format!("the month of birth {} has not come yet", quoted(value)), fix);
-        }
-        if on.year() - year > OLDEST {
-            return untellable(format!("the month of birth {} is too long ago", quoted(value)), fix);
-        }
-        return Ok(Value::Born { year, month });
-    }
-    match value.parse::<Decimal>() {
-        Ok(number) if number.is_sign_negative() && !number.is_zero() => untellable(format!("`{key}` cannot be less than 0"), fix),
-        Ok(number) if let Some(most) = most(fact).filter(|most| number > *most) => {
-            untellable(if of_age { format!("{} is not an age", quoted(value)) } else { format!("`{key}` cannot be more than {most}") }, fix)
-        }
-        Ok(number) if is_whole(fact) && !number.is_integer() => {
-            let of = if of_age { "of years " } else { "" };
-            untellable(format!("{} is no whole number {of}for `{key}`", quoted(value)), fix)
-        }
+    let Ok(number) = value.parse::<Decimal>() else {
+        return untellable(format!("`{key}` cannot be {}", quoted(value)), fix);
+    };
+    match limits.hold(number) {
+        Err(Outside::Negative) => untellable(format!("`{key}` cannot be less than 0"), fix),
+        Err(Outside::NoAge) => untellable(format!("{} is not an age", quoted(value)), fix),
+        Err(Outside::TooMany(most)) => untellable(format!("`{key}` cannot be more than {most}"), fix),
+        Err(Outside::Fraction) => untellable(format!("{} is no whole number {of}for `{key}`", quoted(value)), fix),
         // A longer number is a slip, and no fact counts so far; an exponent is no figure that people write.
-        Ok(number) if value.len() <= 12 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => Ok(Value::Number(number)),
-        _ => untellable(format!("`{key}` cannot be {}", quoted(value)), fix),
+        Ok(()) if value.len() <= 12 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => Ok(Value::Number(number)),
+        Ok(()) => untellable(format!("`{key}` cannot be {}", quoted(value)), fix),
+    }
+}
+
+/// Reads a month of birth, or says why it is none.
+fn born(value: &str, on: Date) -> Result<Value, String> {
+    let (year, month) = parse_month(value).map_err(|_| format!("{} is not a month of birth", quoted(value)))?;
+    match hold_born(year, month, on) {
+        Ok(()) => Ok(Value::Born { year, month }),
+        Err(Unborn::Ahead) => Err(format!("the month of birth {} has not come yet", quoted(value))),
+        Err(Unborn::TooLongAgo) => Err(format!("the month of birth {} is too long ago", quoted(value))),
     }
 }

@@ -4,16 +4,14 @@
 //! [`read_facts`] reads the vocabulary from `facts.toml`; [`tell_all`] reads `KEY=VALUE` as the command line takes it.
 
 mod command;
-mod most;
+mod limits;
 pub mod packed;
 mod read;
 mod value;
 mod vocabulary;
-mod whole;
 
 pub use command::{Untellable, tell_all, tell_each};
-pub use most::{OLDEST, most};
+pub use limits::{Limits, OLDEST, Outside, Unborn, hold_born};
 pub use read::{ReadFact, read_facts};
 pub use value::{Answer, Facts, Told, Value};
 pub use vocabulary::{Fact, FactType, FactValue, Moves, Sensitivity, Vocabulary};
-pub use whole::is_whole;

@@ -9,6 +9,7 @@ mod ask;
 mod echo;
 mod meet;
 mod note;
+mod part;
 mod pick;
 pub mod read;
 mod run;
@@ -26,6 +27,7 @@ use crate::app::Engine;
 use crate::app::msg::{FrontEnd, Msg};
 
 pub use echo::Hidden;
+pub use part::Part;
 pub use read::{Answers, Echo, Heard, Reader};
 pub use stdin::Stdin;
 

@@ -4,27 +4,12 @@ use std::io;
 
 use super::answer;
 use super::ask::{Ask, Asked};
+use super::part::Part;
 use super::read::Echo;
 use super::run::{Run, Turn};
 use crate::app::command::Command;
 use crate::app::msg::{Input, Msg};
 use crate::app::page::Widget;
-
-/// What a line of a text is.
-enum Part<'l> {
-    /// The text ends before it.
-    End,
-    /// Part of the text.
-    Text(&'l str),
-}
-
-fn part(line: &str) -> Part<'_> {
-    match line {
-        "." => Part::End,
-        ".." => Part::Text("."),
-        _ => Part::Text(line),
-    }
-}
 
 impl Run<'_, '_> {
     /// Takes a note, of which the first line may have been heard; saves it, and goes back to where it was opened.
@@ -58,7 +43,7 @@ impl Run<'_, '_> {
     fn take_lines(&mut self, asked: &Asked, mut text: String, first: Option<&str>) -> bool {
         let mut line = first.map(str::to_owned);
         loop {
-            match line.as_deref().map(part) {
+            match line.as_deref().map(Part::of) {
                 Some(Part::End) => {
                     self.hold(asked, &text);
                     return true;

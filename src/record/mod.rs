@@ -54,8 +54,8 @@ pub use person::{
 pub use safety::{SAFETY_DRAFT, SafetyNote};
 pub use summary::Summary;
 pub use work::{
-    AccessToWork, Caseload, CaseloadLine, Contact, Counted, Evidence, FIRST_CONTACT_DAYS, FIRST_CONTACT_SOURCE, FirstStart, InWorkContact,
-    InWorkDue, InWorkPoint, Ips, JOB_START_RULE, JOB_START_SOURCE, Job, JobKind, Outcome, Pace, Placement, PlacementTerms, Principle,
-    Reached, SUSTAINED_RULE, SUSTAINED_SOURCE, Search, Stage, Sustained, Terms, Work, WorkChange, WorkSummary, caseload_source, due_on,
-    hours_of, not_meant as day_not_meant,
+    AccessToWork, CASELOAD_MOST, Caseload, CaseloadLine, Contact, Counted, Evidence, FIRST_CONTACT_DAYS, FIRST_CONTACT_SOURCE, FirstStart,
+    InWorkContact, InWorkDue, InWorkPoint, Ips, JOB_START_RULE, JOB_START_SOURCE, Job, JobKind, Outcome, Pace, Placement, PlacementTerms,
+    Principle, Reached, SUSTAINED_RULE, SUSTAINED_SOURCE, Search, Stage, Sustained, Terms, Work, WorkChange, WorkSummary, caseload_source,
+    due_on, hours_of, not_meant as day_not_meant,
 };

@@ -1,6 +1,7 @@
 //! Settings that are one of several words.
 
 use crate::conversation::Language;
+use crate::record::CASELOAD_MOST;
 
 /// A setting that is one of several words.
 pub trait Words: Copy + PartialEq + 'static {
@@ -115,7 +116,7 @@ impl Words for QuietAfter {
 pub enum CaseloadMost {
     /// 15.
     Fifteen,
-    /// 20, as the fidelity scale has it.
+    /// As the fidelity scale has it.
     #[default]
     Twenty,
     /// 25.
@@ -129,7 +130,7 @@ impl CaseloadMost {
     pub fn people(self) -> usize {
         match self {
             Self::Fifteen => 15,
-            Self::Twenty => 20,
+            Self::Twenty => CASELOAD_MOST,
             Self::TwentyFive => 25,
             Self::Thirty => 30,
         }

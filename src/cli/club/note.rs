@@ -7,7 +7,7 @@ use crate::cli::club_args::NoteArgs;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::output::say;
-use crate::plain::Echo;
+use crate::plain::{Echo, Part};
 use crate::record::{ClubChange, MeetingText};
 use crate::text::{Lines, capital, list, safe, say_date};
 
@@ -52,16 +52,18 @@ pub fn run(mut context: Context, args: &NoteArgs) -> Result<(), CliError> {
     opened.close()
 }
 
-/// What is typed up to a single full stop, or to the end of the input; whether the input goes on after it. A line that is a full stop itself is
-/// written as two.
+/// What is typed up to its [end](Part::of), or to the end of the input; whether the input goes on after it.
 fn text(context: &mut Context) -> Result<(String, bool), CliError> {
     let mut lines: Vec<String> = Vec::new();
     let goes_on = loop {
-        match context.line(Echo::Shown) {
-            Ok(line) if line.trim_end() == "." => break true,
-            Ok(line) => lines.push(safe(if line.trim_end() == ".." { "." } else { &line }, Lines::Many)),
+        let line = match context.line(Echo::Shown) {
+            Ok(line) => line,
             Err(CliError::NoLine) => break false,
             Err(error) => return Err(error),
+        };
+        match Part::of(&line) {
+            Part::End => break true,
+            Part::Text(line) => lines.push(safe(line, Lines::Many)),
         }
     };
     Ok((lines.join("\n").trim().to_owned(), goes_on))

@@ -35,7 +35,7 @@ pub use hours::hours_of;
 pub use kinds::{AccessToWork, InWorkPoint, JobKind, Outcome, Stage};
 pub use placement::Placement;
 pub use principle::Principle;
-pub use search::{FIRST_CONTACT_DAYS, FIRST_CONTACT_SOURCE, Pace, Search, caseload_source};
+pub use search::{CASELOAD_MOST, FIRST_CONTACT_DAYS, FIRST_CONTACT_SOURCE, Pace, Search, caseload_source};
 pub use starts::{Counted, FirstStart, JOB_START_RULE, JOB_START_SOURCE, SUSTAINED_RULE, SUSTAINED_SOURCE, Sustained};
 pub use summary::WorkSummary;
 

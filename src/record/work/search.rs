@@ -15,7 +15,7 @@ pub const FIRST_CONTACT_DAYS: i32 = 30;
 pub const FIRST_CONTACT_SOURCE: &str = "Work, Recovery and Inclusion (2009), Box 3: the search for a job begins within one month. That it has begun once an employer was met face to face, and 30 days for a month: this program's own reckoning";
 
 /// With how many people one full-time specialist works at most, where the site has set nothing else.
-const CASELOAD_MOST: usize = 20;
+pub const CASELOAD_MOST: usize = 20;
 
 /// Where that is from.
 const CASELOAD_SOURCE: &str = "IPS Fidelity Scale, the version for the United Kingdom (Centre for Mental Health), item 1: 20 people or fewer for each full-time employment specialist, those in work among them";

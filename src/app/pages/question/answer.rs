@@ -127,7 +127,7 @@ fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {
         AnswerKind::Date => "Write it as 3 March 2027, 3/3/2027 or 2027-03-03; or none.".to_owned(),
         AnswerKind::Choice => "A town, a council or a nation.".to_owned(),
         _ => match setting.fact_of(step) {
-            Some(fact) if crate::conversation::takes_birth_month(fact) => "In years, or a month of birth: March 2001.".to_owned(),
+            Some(fact) if crate::facts::Limits::of(fact).is_age => "In years, or a month of birth: March 2001.".to_owned(),
             Some(fact) => fact.unit.as_ref().map_or_else(|| "A number.".to_owned(), |unit| format!("A number of {unit}.")),
             None => step.unit.as_ref().map_or_else(|| "A number.".to_owned(), |unit| format!("A number of {unit}.")),
         },
