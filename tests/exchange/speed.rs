@@ -3,6 +3,7 @@
 //! `cargo test --release --test exchange figures -- --ignored --nocapture` prints the table. `SIZES=10000` does that size alone; a hundred
 //! thousand take some minutes to be imported and need 1 GB of disk. vim and fzf are the peers (Debian has both); it says so where one is not there.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use fingerpost::catalogue::Catalogue;
 use fingerpost::facts::tell_all;
 use fingerpost::matching::Matcher;
 use fingerpost::runtime::{Cache, Import, import, load, load_with};
+use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use crate::pty::Pty;
@@ -97,13 +99,31 @@ fn run(command: impl Fn() -> Command) -> Took {
     all.swap_remove(TIMES / 2)
 }
 
-/// From the start to the last byte of the first page, in a terminal.
-fn first_page(program: &Path, arguments: &[&std::ffi::OsStr], home: &Path) -> Duration {
+/// From the start to the last byte of the first page, in a terminal, as a process of its own measures it: this one has the directory in memory, and the
+/// system copies much of a process before it starts another.
+fn first_page(program: &str, arguments: &[&OsStr], home: &Path) -> Duration {
+    let mut measure = Command::new(std::env::current_exe().unwrap());
+    measure.args(["--exact", "speed::first_page_alone", "--ignored", "--nocapture"]);
+    measure.env("FIRST_PAGE_OF", program).env("HOME", home);
+    measure.envs(arguments.iter().enumerate().map(|(at, argument)| (argument_name(at), argument)));
+    let said = String::from_utf8(measure.output().unwrap().stdout).unwrap();
+    let micros = said.split_once("first page in ").and_then(|(_, after)| after.split_once(" us")).unwrap_or_else(|| panic!("{said}")).0;
+    Duration::from_micros(micros.parse().unwrap())
+}
+
+fn argument_name(at: usize) -> String {
+    format!("FIRST_PAGE_ARGUMENT_{at}")
+}
+
+#[test]
+#[ignore = "a part of `figures`, which says what is measured"]
+fn first_page_alone() {
+    let program = std::env::var_os("FIRST_PAGE_OF").expect("run `figures`: it says of which program");
+    let arguments: Vec<_> = (0..).map_while(|at| std::env::var_os(argument_name(at))).collect();
     let mut all: Vec<Duration> = (0..TIMES)
         .map(|_| {
-            let mut command = portable_pty::CommandBuilder::new(program);
-            command.args(arguments);
-            command.env("HOME", home);
+            let mut command = CommandBuilder::new(&program);
+            command.args(&arguments);
             let begun = Instant::now();
             let pty = Pty::spawn(command, (80, 24));
             // Long enough for any of them to have begun: when it ended is what counts.
@@ -113,7 +133,7 @@ fn first_page(program: &Path, arguments: &[&std::ffi::OsStr], home: &Path) -> Du
         })
         .collect();
     all.sort();
-    all[TIMES / 2]
+    println!("first page in {} us", all[TIMES / 2].as_micros());
 }
 
 fn is_there(program: &str) -> bool {
@@ -179,9 +199,8 @@ fn measure(place: &Place, fzf: bool, vim: bool) {
         &[("fzf --filter", fzf.then(|| ms(run(|| by_fzf("walking group")).time)))],
     );
     row("`match`", &ms(run(|| place.fingerpost(&["match", "--fact", "age=30", "--fact", "place=derby"])).time), &[]);
-    let page =
-        first_page(env!("CARGO_BIN_EXE_fingerpost").as_ref(), &["--catalogue".as_ref(), place.over().as_os_str()], place.home.path());
-    let vim_page = vim.then(|| first_page("vim".as_ref(), &["-u".as_ref(), "NONE".as_ref(), place.text().as_os_str()], place.home.path()));
+    let page = first_page(env!("CARGO_BIN_EXE_fingerpost"), &["--catalogue".as_ref(), place.over().as_os_str()], place.home.path());
+    let vim_page = vim.then(|| first_page("vim", &["-u".as_ref(), "NONE".as_ref(), place.text().as_os_str()], place.home.path()));
     row("start to the whole first page", &ms(page), &[("vim", vim_page.map(ms))]);
     row(
         "most memory, list / find / files read and compiled, MB",
