@@ -201,7 +201,8 @@ fn measure(place: &Place, fzf: bool, vim: bool) {
     row("`match`", &ms(run(|| place.fingerpost(&["match", "--fact", "age=30", "--fact", "place=derby"])).time), &[]);
     let page = first_page(env!("CARGO_BIN_EXE_fingerpost"), &["--catalogue".as_ref(), place.over().as_os_str()], place.home.path());
     let vim_page = vim.then(|| first_page("vim", &["-u".as_ref(), "NONE".as_ref(), place.text().as_os_str()], place.home.path()));
-    row("start to the whole first page", &ms(page), &[("vim", vim_page.map(ms))]);
+    let least = first_page("echo", &["x".as_ref()], place.home.path());
+    row("start to the whole first page", &ms(page), &[("vim", vim_page.map(ms)), ("echo, which does nothing else", Some(ms(least)))]);
     row(
         "most memory, list / find / files read and compiled, MB",
         &format!(
