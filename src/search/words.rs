@@ -222,12 +222,13 @@ pub(super) fn stem(word: &str) -> String {
         });
         stem = shorter.unwrap_or(stem);
     }
-    let mut letters: Vec<char> = stem.chars().collect();
     // `planning` and `plan`: the doubled letter goes from both sides.
-    if letters.len() > 3 && letters[letters.len() - 1] == letters[letters.len() - 2] {
-        letters.pop();
+    let mut shorter = stem.chars();
+    let last = shorter.next_back();
+    if last == shorter.clone().next_back() && stem.chars().count() > 3 {
+        stem = shorter.as_str();
     }
-    letters.into_iter().collect()
+    stem.to_owned()
 }
 
 #[cfg(test)]

@@ -7,6 +7,10 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Curly apostrophes and hyphens become the plain ones. Folding twice is folding once.
 pub fn fold(text: &str) -> String {
+    // Most texts are, and nothing else is to be done to them.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         for low in letter.to_lowercase() {
