@@ -15,16 +15,13 @@ use super::notes::Notes;
 use super::output::{self, say};
 use crate::app::settings::Settings;
 use crate::app::{Want, user_name};
-use crate::passport::{EASY_TO_GUESS, is_easy_to_guess};
+use crate::passport::{EASY_TO_GUESS, SHORTEST_PASSPHRASE, is_easy_to_guess, is_long_enough};
 use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
 use crate::runtime::{self, Cache, Folders, Keeping, Loaded};
 use crate::store::{Disk, Memory, Store, StoreError};
 use crate::text::why;
 use crate::vault::{Cost, Passphrase};
-
-/// Fewest characters of a new passphrase, as on the page that sets up the notes.
-const SHORTEST_PASSPHRASE: usize = 10;
 
 /// From so many files on, reading them is waited for.
 const SLOW: usize = 5_000;
@@ -345,7 +342,7 @@ const LONGEST_FILE: u64 = 4096;
 
 /// Refuses a new passphrase that is too short, and says what comes of that and what to do.
 fn long_enough(line: &str, so: &str) -> Result<(), CliError> {
-    if line.chars().count() < SHORTEST_PASSPHRASE {
+    if !is_long_enough(line) {
         return Err(CliError::Usage(format!("the passphrase is shorter than {SHORTEST_PASSPHRASE} characters, {so}")));
     }
     Ok(())

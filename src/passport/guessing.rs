@@ -3,6 +3,8 @@
 //! Whoever has a copy of the notes tries passphrases as fast as their machines go: the commonest, runs along the keyboard, and the names of those
 //! who use them come first.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::strength::{Strength, strength};
 
 /// What is said of such a passphrase. It is taken all the same.
@@ -57,6 +59,14 @@ const FEWEST: usize = 6;
 
 /// What is put for letters in the hope that nobody thinks of it.
 const DISGUISES: [(char, char); 8] = [('@', 'a'), ('4', 'a'), ('3', 'e'), ('1', 'i'), ('!', 'i'), ('0', 'o'), ('5', 's'), ('$', 's')];
+
+/// Fewest characters of a new passphrase of notes: shorter ones are guessed too soon, whatever the key derivation costs.
+pub const SHORTEST_PASSPHRASE: usize = 10;
+
+/// Whether a new passphrase of notes has as many characters as it must, counted as a person counts them.
+pub fn is_long_enough(passphrase: &str) -> bool {
+    passphrase.graphemes(true).count() >= SHORTEST_PASSPHRASE
+}
 
 /// Whether a passphrase is easy to guess for somebody who knows the name of its user. Upper and lower case and spaces count for nothing.
 ///

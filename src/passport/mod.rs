@@ -42,7 +42,7 @@ mod samples;
 
 pub use carried::{Action, Bringing, Carried, Fact, FollowUp, Note, Referral};
 pub use coding::{CarriedFault, decode, encode};
-pub use guessing::{EASY_TO_GUESS, is_easy_to_guess};
+pub use guessing::{EASY_TO_GUESS, SHORTEST_PASSPHRASE, is_easy_to_guess, is_long_enough};
 pub use items::{Item, Kind};
 pub use letters::{Letters, MOST_LINES};
 pub use qr::qr_svg;

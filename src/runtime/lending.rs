@@ -7,7 +7,6 @@ use zeroize::Zeroizing;
 
 use super::erasing::{erase_person, may_be_erased};
 use super::failure::{closed, failed};
-use super::pause::pause_after;
 use super::world::{Done, World};
 use crate::app::outcome::{Erased, Outcome};
 use crate::record::{Tree, lines};
@@ -56,7 +55,6 @@ impl World {
     /// The store is back from a thread, unless it had to be closed. What came of it.
     pub(super) fn given_back(&mut self, store: Option<Box<dyn Store + Send>>, outcome: Outcome) -> Outcome {
         (self.store, self.lent) = (store, false);
-        self.wrong += u32::from(matches!(outcome, Outcome::Failed { code: 3, .. }));
         outcome
     }
 
@@ -66,11 +64,11 @@ impl World {
         if let Err(error) = may_be_erased(store, tree) {
             return Some(Outcome::Failed { sentence: crate::text::sentences(&error.to_string()), code: error.exit_code() });
         }
-        let pause = pause_after(self.wrong);
+        let tries = self.tries.clone();
         self.heads.remove(&tree);
         self.lend(move |store| {
-            std::thread::sleep(pause);
-            if let Err(error) = store.confirm(&Passphrase::new(std::mem::take(&mut *passphrase))) {
+            let typed = Passphrase::new(std::mem::take(&mut *passphrase));
+            if let Err(error) = tries.one(|| store.confirm(&typed)) {
                 return (Some(store), failed(&error));
             }
             match erase_person(store, tree) {

@@ -10,6 +10,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
@@ -95,7 +96,7 @@ impl Second {
         fs::set_permissions(path, Permissions::from_mode(0o600))?;
         let followers = Arc::new(Mutex::new(Followers::default()));
         let joining = Arc::clone(&followers);
-        std::thread::spawn(move || {
+        thread::Builder::new().spawn(move || {
             for stream in listener.incoming() {
                 let mut followers = hold(&joining);
                 match stream {
@@ -105,7 +106,7 @@ impl Second {
                     Err(_) => return,
                 }
             }
-        });
+        })?;
         Ok(Self { path: path.to_owned(), followers })
     }
 

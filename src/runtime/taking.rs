@@ -10,7 +10,6 @@ use zeroize::Zeroizing;
 use super::commit::events;
 use super::failure::{closed, failed};
 use super::handing::ENDING;
-use super::pause::pause_after;
 use super::world::World;
 use crate::app::outcome::Outcome;
 use crate::app::sharing::{Coming, Shared, Taken};
@@ -116,12 +115,11 @@ fn take(disk: &mut Disk, parcel: &Parcel) -> Result<(String, usize), StoreError>
 impl World {
     /// Looks into what was handed over to this user. It stays at hand until it is taken over, or the notes are closed.
     pub(super) fn look_into(&mut self, path: PathBuf, mut passphrase: Zeroizing<String>) -> Option<Outcome> {
-        let pause = pause_after(self.wrong);
+        let tries = self.tries.clone();
         let parcels = Arc::clone(&self.parcels);
         self.lend(move |mut store| {
-            std::thread::sleep(pause);
             let typed = Passphrase::new(std::mem::take(&mut *passphrase));
-            if let Err(error) = store.confirm(&typed) {
+            if let Err(error) = tries.one(|| store.confirm(&typed)) {
                 return (Some(store), failed(&error));
             }
             let outcome = match (files(&path), store.on_disk()) {

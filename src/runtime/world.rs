@@ -17,8 +17,9 @@ use super::compiled::Cache;
 use super::erasing::readable;
 use super::failure::{closed, failed, no_randomness};
 use super::home::{Home, Keeping};
-use super::pause::pause_after;
 use super::second::{Second, socket_path};
+use super::threads::beside;
+use super::tries::Tries;
 use super::{files, passport};
 use crate::app::msg::{Effect, Runtime, Then};
 use crate::app::outcome::Outcome;
@@ -57,8 +58,7 @@ pub struct World {
     pub(super) results: (Sender<Done>, Receiver<Done>),
     /// How much is under way.
     waiting: usize,
-    /// How many wrong passphrases were given one after the other.
-    pub(super) wrong: u32,
+    pub(super) tries: Tries,
     bell: Bell,
     second: Option<Second>,
     /// Where the catalogue is kept as it was read.
@@ -83,7 +83,7 @@ impl World {
             parcels: Arc::default(),
             results: channel(),
             waiting: 0,
-            wrong: 0,
+            tries: Tries::default(),
             bell: Bell::new()?,
             second: None,
             cache: Cache::none(),
@@ -124,7 +124,7 @@ impl World {
         self.waiting += 1;
         let results = self.results.0.clone();
         let bell = self.bell.pull();
-        std::thread::spawn(move || {
+        beside(move || {
             let (done, after) = work();
             // Nobody is there to hear it when the program has gone meanwhile.
             let _ = results.send(done);
@@ -299,10 +299,10 @@ impl Runtime for World {
         match effect {
             Effect::Unlock { user, mut passphrase } => {
                 let store = self.home.store.clone()?;
-                let pause = pause_after(self.wrong);
+                let tries = self.tries.clone();
                 self.start(move || {
-                    std::thread::sleep(pause);
-                    let opened = Disk::open(&store, user.as_deref(), &Passphrase::new(std::mem::take(&mut *passphrase)));
+                    let passphrase = Passphrase::new(std::mem::take(&mut *passphrase));
+                    let opened = tries.one(|| Disk::open(&store, user.as_deref(), &passphrase));
                     Done::Opened(opened.map(|disk| (Box::new(disk) as Box<dyn Store + Send>, None)))
                 });
                 None
@@ -373,14 +373,8 @@ impl Runtime for World {
         };
         self.waiting -= 1;
         Some(match done {
-            Done::Opened(Ok((store, words))) => {
-                self.wrong = 0;
-                self.hold(store, words, false)
-            }
-            Done::Opened(Err(error)) => {
-                self.wrong += u32::from(matches!(error, StoreError::WrongPassphrase));
-                failed(&error)
-            }
+            Done::Opened(Ok((store, words))) => self.hold(store, words, false),
+            Done::Opened(Err(error)) => failed(&error),
             Done::Came(outcome) => *outcome,
             Done::Back(store, outcome) => self.given_back(store, *outcome),
         })

@@ -9,15 +9,12 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::ControlId;
 use crate::app::user_name;
-use crate::passport::{EASY_TO_GUESS, is_easy_to_guess};
+use crate::passport::{EASY_TO_GUESS, is_easy_to_guess, is_long_enough};
 use crate::text::{capital, sentences};
 
 const USER: ControlId = "user";
 const PASSPHRASE: ControlId = "passphrase";
 const AGAIN: ControlId = "again";
-
-/// Shorter passphrases are guessed too soon, whatever the key derivation costs.
-const SHORTEST: usize = 10;
 
 pub fn page(frame: &Frame) -> Body {
     Body::new(
@@ -36,7 +33,7 @@ pub fn page(frame: &Frame) -> Body {
 /// The passphrase was given, and the focus goes on: that it is easy to guess is said at once. It is taken all the same.
 pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
     let frame = model.frame();
-    if control == PASSPHRASE && frame.graphemes(PASSPHRASE) >= SHORTEST && is_easy_to_guess(frame.text(PASSPHRASE), frame.text(USER)) {
+    if control == PASSPHRASE && is_long_enough(frame.text(PASSPHRASE)) && is_easy_to_guess(frame.text(PASSPHRASE), frame.text(USER)) {
         model.say(sentences(EASY_TO_GUESS));
     }
     None
@@ -48,7 +45,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         Ok(user) => user,
         Err(why) => return super::fault(model, USER, format!("{}. Type your name or initials.", capital(&why))),
     };
-    if frame.graphemes(PASSPHRASE) < SHORTEST {
+    if !is_long_enough(frame.text(PASSPHRASE)) {
         return super::fault(model, PASSPHRASE, "The passphrase is too short. Use ten characters or more: four words are good.");
     }
     if frame.text(PASSPHRASE) != frame.text(AGAIN) {
