@@ -1,4 +1,4 @@
-//! What can go wrong with a store: seven different sentences, each with what to do.
+//! What can go wrong with a store: a sentence for each, with what to do.
 
 use crate::record::Event;
 use crate::text::count;
