@@ -74,7 +74,7 @@ fn what_is_wrong_on_one_page_is_not_said_on_another() {
 #[test]
 fn the_recovery_words_are_not_lost_by_going_back() {
     let mut model = model(Access::NotYet);
-    let words = Some(zeroize::Zeroizing::new("one two three four".to_owned()));
+    let words = Some("one two three four".to_owned().into());
     let opened = Outcome::Opened {
         user: "Jo".to_owned(),
         people: Vec::new(),

@@ -280,7 +280,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::BetterOff => pages::put_by_better_off(model),
         Screen::BringIn(_) => pages::put_by_letters(model),
         // There is no other time at which they can be read.
-        Screen::RecoveryWords(_) => {
+        Screen::RecoveryWords => {
             model.say_error("These words are shown this once. Write them down, then choose: I have written them down.");
             return Vec::new();
         }

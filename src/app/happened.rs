@@ -33,8 +33,9 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.frames = vec![Frame::new(Screen::First), Frame::new(Screen::Today)];
             super::update::put_off_lock(model);
             opened(model, &findings, practice);
-            if let Some(words) = words {
-                model.open(Screen::RecoveryWords(words));
+            model.recovery_words = words;
+            if model.recovery_words.is_some() {
+                model.open(Screen::RecoveryWords);
             }
         }
         Outcome::Library { library, faults } => {

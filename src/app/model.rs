@@ -19,6 +19,7 @@ use super::together::Together;
 use crate::catalogue::Catalogue;
 use crate::passport::Typed;
 use crate::record::{Backups, Summary, Tree};
+use crate::text::Secret;
 
 /// How many messages the history keeps.
 pub const HISTORY: usize = 50;
@@ -49,6 +50,8 @@ pub struct Model {
     pub zone: TimeZone,
     /// Whether the notes are open.
     pub access: Access,
+    /// The recovery words of notes that were made just now, until somebody has written them down.
+    pub recovery_words: Option<Secret>,
     /// What closed notes go back to.
     pub closed: Access,
     /// The caseload, a line a person.
@@ -117,6 +120,7 @@ impl Model {
             as_of: None,
             now: Timestamp::UNIX_EPOCH,
             zone: TimeZone::UTC,
+            recovery_words: None,
             closed: access.clone(),
             access,
             people: Vec::new(),

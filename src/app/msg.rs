@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use zeroize::Zeroizing;
 
 use super::command::Command;
 use super::figures_asked::FiguresAsked;
@@ -18,6 +17,7 @@ use crate::catalogue::Setting;
 use crate::conversation::Language;
 use crate::passport::Carried;
 use crate::record::{Change, EventId, Tree};
+use crate::text::Secret;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -133,14 +133,14 @@ pub enum Effect {
         /// Which user; none: the only one.
         user: Option<String>,
         /// Their passphrase or recovery words.
-        passphrase: Zeroizing<String>,
+        passphrase: Secret,
     },
     /// Makes a store. Takes a moment: the outcome comes later.
     SetUp {
         /// The first user.
         user: String,
         /// Their passphrase.
-        passphrase: Zeroizing<String>,
+        passphrase: Secret,
     },
     /// Opens a made-up caseload in memory, as it would be on that day.
     Practise(Date),
@@ -160,7 +160,7 @@ pub enum Effect {
         /// Whom.
         tree: Tree,
         /// The passphrase, given again.
-        passphrase: Zeroizing<String>,
+        passphrase: Secret,
     },
     /// Makes a backup. Takes a moment: the outcome comes later.
     BackUp {
@@ -189,7 +189,7 @@ pub enum Effect {
         /// What it carries.
         carried: Box<Carried>,
         /// The words that the person chose.
-        words: Zeroizing<String>,
+        words: Secret,
     },
     /// Reads the letters of a paper passport from a file.
     ReadPassport(PathBuf),
@@ -198,7 +198,7 @@ pub enum Effect {
         /// What its letters say.
         sealed: Vec<u8>,
         /// The words that the person chose.
-        words: Zeroizing<String>,
+        words: Secret,
     },
     /// Writes into the user's own catalogue that somebody checked an entry and that it holds.
     Verify {

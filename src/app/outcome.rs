@@ -1,7 +1,6 @@
 //! What came of what the model asked for.
 
 use jiff::Timestamp;
-use zeroize::Zeroizing;
 
 use super::library::Library;
 use super::msg::Then;
@@ -9,6 +8,7 @@ use super::sharing::Shared;
 use crate::figures::Figures;
 use crate::passport::{Carried, Letters};
 use crate::record::{Backups, Change, Event, Summary, Tree};
+use crate::text::Secret;
 
 /// What came of an effect.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub enum Outcome {
         /// What was made good, or could not be.
         findings: Vec<String>,
         /// The twelve recovery words of a new store, to be shown once.
-        words: Option<Zeroizing<String>>,
+        words: Option<Secret>,
         /// The backups that are known of.
         backups: Backups,
         /// Something was found to be lost, now or before, and nobody has said that they have seen it.

@@ -108,6 +108,7 @@ pub fn shut(model: &mut Model, sentence: &str) {
 /// Drops everything personal from the model.
 fn drop_everything(model: &mut Model) {
     model.case = None;
+    model.recovery_words = None;
     model.put_by = None;
     model.letters_put_by = crate::passport::Typed::default();
     model.sum_put_by = None;
@@ -118,6 +119,7 @@ fn drop_everything(model: &mut Model) {
     model.history.clear();
     model.status = super::page::Message::default();
     model.frames = vec![Frame::new(Screen::First)];
+    model.said_on = None;
     model.lock_due = None;
     model.draft_due = None;
     model.unkept = false;

@@ -1,7 +1,5 @@
 //! Which pages there are, and what each needs to know beside the model.
 
-use zeroize::Zeroizing;
-
 use super::club_page::ClubPage;
 use super::outcome::Erased;
 use super::sharing::SharingPage;
@@ -64,7 +62,7 @@ pub enum Screen {
     /// Set up notes: who you are, and a passphrase.
     SetUp,
     /// The recovery words, shown once.
-    RecoveryWords(Zeroizing<String>),
+    RecoveryWords,
     /// Open notes.
     Unlock,
     /// What wants doing.

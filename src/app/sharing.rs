@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use zeroize::Zeroizing;
 
 use crate::record::{Summary, Tree};
+use crate::text::Secret;
 
 /// What the last day of somebody who stands in can do and what it cannot.
 pub const NO_LOCK: &str = "After that day the program opens them no more, and the next time you open your notes the key is taken out. It is no lock \
                        against a copy of the notes that somebody made before.";
 
 /// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Asked {
     /// Who else opens these notes, and who stands in.
     Who,
@@ -27,7 +27,7 @@ pub enum Asked {
         /// The file or the folder.
         path: PathBuf,
         /// The user's passphrase: their own key is kept open no longer than it takes.
-        passphrase: Zeroizing<String>,
+        passphrase: Secret,
     },
     /// Take over what was looked into. Takes a moment.
     TakeOver,

@@ -20,7 +20,7 @@ use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
 use crate::runtime::{self, Cache, Folders, Keeping, Loaded};
 use crate::store::{Disk, Memory, Store, StoreError};
-use crate::text::why;
+use crate::text::{Secret, why};
 use crate::vault::{Cost, Passphrase};
 
 /// From so many files on, reading them is waited for.
@@ -180,7 +180,7 @@ impl Context {
     }
 
     /// Makes notes with the passphrase of the passphrase file, and gives their recovery words, in one line.
-    pub fn make_store(&mut self) -> Result<(Disk, Zeroizing<String>), CliError> {
+    pub fn make_store(&mut self) -> Result<(Disk, Secret), CliError> {
         let folder = self.store()?;
         if self.global.passphrase_file.is_none() {
             return Err(StoreError::NoStore { place: folder.display().to_string() }.into());

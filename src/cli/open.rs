@@ -4,8 +4,6 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use zeroize::Zeroizing;
-
 use super::context::Context;
 use super::error::CliError;
 use super::locale::only_ascii;
@@ -16,6 +14,7 @@ use crate::app::{Access, Begin, Engine, Library, Model};
 use crate::plain::{self, Opts};
 use crate::runtime::{self, Home, World, demo as practice};
 use crate::store::{Disk, Store};
+use crate::text::Secret;
 use crate::tui;
 
 /// Said on the first page: what stood in the terminal before is out of sight there.
@@ -50,7 +49,7 @@ pub fn session(context: Context, library: Library, store: Box<dyn Store + Send>,
 struct Opening {
     store: Box<dyn Store + Send>,
     /// The recovery words of notes that were made just now.
-    words: Option<Zeroizing<String>>,
+    words: Option<Secret>,
     practice: bool,
     one_session: bool,
 }

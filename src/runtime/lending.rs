@@ -3,14 +3,13 @@
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 
-use zeroize::Zeroizing;
-
 use super::erasing::{erase_person, may_be_erased};
 use super::failure::{closed, failed};
 use super::world::{Done, World};
 use crate::app::outcome::{Erased, Outcome};
 use crate::record::{Tree, lines};
 use crate::store::{Store, StoreError};
+use crate::text::Secret;
 use crate::vault::Passphrase;
 
 /// The store, unless it had to be closed, and what came of it.
@@ -58,7 +57,7 @@ impl World {
         outcome
     }
 
-    pub(super) fn erase(&mut self, tree: Tree, mut passphrase: Zeroizing<String>) -> Option<Outcome> {
+    pub(super) fn erase(&mut self, tree: Tree, passphrase: Secret) -> Option<Outcome> {
         self.call_back();
         let Some(store) = self.store.as_deref() else { return Some(closed()) };
         if let Err(error) = may_be_erased(store, tree) {
@@ -67,7 +66,7 @@ impl World {
         let tries = self.tries.clone();
         self.heads.remove(&tree);
         self.lend(move |store| {
-            let typed = Passphrase::new(std::mem::take(&mut *passphrase));
+            let typed = Passphrase::new(passphrase.into_words());
             if let Err(error) = tries.one(|| store.confirm(&typed)) {
                 return (Some(store), failed(&error));
             }

@@ -5,14 +5,13 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use jiff::Timestamp;
-use zeroize::Zeroizing;
 
 use super::commit::{events, random};
 use crate::app::outcome::Outcome;
 use crate::passport::{Carried, CarriedFault, Letters, LettersFault, TOO_LONG, decode, encode, read_letters};
 use crate::record::{Change, Person, Tree};
 use crate::store::{Store, StoreError};
-use crate::text::{sentences, why};
+use crate::text::{Secret, sentences, why};
 use crate::vault::{Passphrase, Randomness, VaultError, open_passport, seal_passport};
 
 /// No hand-out with a passport is longer, in bytes.
@@ -119,14 +118,14 @@ pub fn bring_in(store: &mut dyn Store, into: Option<&Person>, carried: &Carried)
 }
 
 /// Seals what is carried, as an effect.
-pub(super) fn sealed(carried: &Carried, mut words: Zeroizing<String>) -> Outcome {
-    let sealed = seal(carried, &Passphrase::new(std::mem::take(&mut *words)));
+pub(super) fn sealed(carried: &Carried, words: Secret) -> Outcome {
+    let sealed = seal(carried, &Passphrase::new(words.into_words()));
     sealed.map_or_else(|error| failed(&error), Outcome::PassportSealed)
 }
 
 /// Opens what was sealed, as an effect.
-pub(super) fn opened(sealed: &[u8], mut words: Zeroizing<String>) -> Outcome {
-    let opened = open(sealed, &Passphrase::new(std::mem::take(&mut *words)));
+pub(super) fn opened(sealed: &[u8], words: Secret) -> Outcome {
+    let opened = open(sealed, &Passphrase::new(words.into_words()));
     opened.map_or_else(|error| failed(&error), |carried| Outcome::PassportOpened(Box::new(carried)))
 }
 

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use zeroize::Zeroizing;
 
 use super::commit::events;
 use super::failure::{closed, failed};
@@ -15,7 +14,7 @@ use crate::app::outcome::Outcome;
 use crate::app::sharing::{Coming, Shared, Taken};
 use crate::record::{Change, Event, Person, Tree, lines, listed};
 use crate::store::{Disk, Parcel, Store, StoreError, whole};
-use crate::text::{quoted, sentences, why};
+use crate::text::{Secret, quoted, sentences, why};
 use crate::vault::Passphrase;
 
 /// Keeps what is new of a record that was handed over, all of it or nothing, and that it was taken over. `person` is the record as it is then.
@@ -114,11 +113,11 @@ fn take(disk: &mut Disk, parcel: &Parcel) -> Result<(String, usize), StoreError>
 
 impl World {
     /// Looks into what was handed over to this user. It stays at hand until it is taken over, or the notes are closed.
-    pub(super) fn look_into(&mut self, path: PathBuf, mut passphrase: Zeroizing<String>) -> Option<Outcome> {
+    pub(super) fn look_into(&mut self, path: PathBuf, passphrase: Secret) -> Option<Outcome> {
         let tries = self.tries.clone();
         let parcels = Arc::clone(&self.parcels);
         self.lend(move |mut store| {
-            let typed = Passphrase::new(std::mem::take(&mut *passphrase));
+            let typed = Passphrase::new(passphrase.into_words());
             if let Err(error) = tries.one(|| store.confirm(&typed)) {
                 return (Some(store), failed(&error));
             }

@@ -27,11 +27,11 @@ use crate::app::together::Shown;
 use crate::catalogue::Setting;
 use crate::record::{Change, EventId, HandedOver, MachineId, Person, Tree, lines};
 use crate::store::{Disk, Memory, Parcel, Store, StoreError, whole};
-use crate::text::{say_date, why};
+use crate::text::{Secret, say_date, why};
 use crate::vault::{Cost, Passphrase, RecoveryWords};
 
 /// A store that was opened, or why it was not, and the recovery words of a new one.
-pub(super) type Opened = Result<(Box<dyn Store + Send>, Option<Zeroizing<String>>), StoreError>;
+pub(super) type Opened = Result<(Box<dyn Store + Send>, Option<Secret>), StoreError>;
 
 /// What a thread of ours has done.
 pub(super) enum Done {
@@ -92,7 +92,7 @@ impl World {
     }
 
     /// Opens a store that is at hand already.
-    pub fn hold(&mut self, store: Box<dyn Store + Send>, words: Option<Zeroizing<String>>, practice: bool) -> Outcome {
+    pub fn hold(&mut self, store: Box<dyn Store + Send>, words: Option<Secret>, practice: bool) -> Outcome {
         let people = match store.people() {
             Ok(people) => lines(people),
             Err(error) => return failed(&error),
@@ -297,20 +297,20 @@ impl Runtime for World {
 
     fn perform(&mut self, effect: Effect) -> Option<Outcome> {
         match effect {
-            Effect::Unlock { user, mut passphrase } => {
+            Effect::Unlock { user, passphrase } => {
                 let store = self.home.store.clone()?;
                 let tries = self.tries.clone();
                 self.start(move || {
-                    let passphrase = Passphrase::new(std::mem::take(&mut *passphrase));
+                    let passphrase = Passphrase::new(passphrase.into_words());
                     let opened = tries.one(|| Disk::open(&store, user.as_deref(), &passphrase));
                     Done::Opened(opened.map(|disk| (Box::new(disk) as Box<dyn Store + Send>, None)))
                 });
                 None
             }
-            Effect::SetUp { user, mut passphrase } => match self.home.store.clone() {
+            Effect::SetUp { user, passphrase } => match self.home.store.clone() {
                 Some(store) => {
                     self.start(move || {
-                        let made = Disk::create(&store, &user, &Passphrase::new(std::mem::take(&mut *passphrase)), Cost::STANDARD);
+                        let made = Disk::create(&store, &user, &Passphrase::new(passphrase.into_words()), Cost::STANDARD);
                         Done::Opened(made.map(|(disk, words)| (Box::new(disk) as Box<dyn Store + Send>, Some(one_line(&words)))))
                     });
                     None
@@ -386,7 +386,7 @@ impl Runtime for World {
 }
 
 /// Recovery words as they are shown: in one line.
-pub fn one_line(words: &RecoveryWords) -> Zeroizing<String> {
+pub fn one_line(words: &RecoveryWords) -> Secret {
     let mut line = Zeroizing::new(String::with_capacity(128));
     for word in words.words() {
         if !line.is_empty() {
@@ -394,5 +394,5 @@ pub fn one_line(words: &RecoveryWords) -> Zeroizing<String> {
         }
         line.push_str(word);
     }
-    line
+    line.into()
 }

@@ -130,7 +130,7 @@ impl Runtime for World {
         match effect {
             Effect::Unlock { passphrase, .. } => {
                 let sentence = "That passphrase does not open your notes. Try it again.".to_owned();
-                self.slow = Some(if *passphrase == PASSPHRASE { self.opened(false) } else { Outcome::Failed { sentence, code: 3 } });
+                self.slow = Some(if *passphrase == *PASSPHRASE { self.opened(false) } else { Outcome::Failed { sentence, code: 3 } });
                 None
             }
             Effect::SetUp { .. } => {
@@ -155,7 +155,7 @@ impl Runtime for World {
                 Some(Outcome::Person { tree, events, covered: self.covered, lost: None })
             }
             commit @ Effect::Commit { .. } => Some(self.commit(commit)),
-            Effect::Erase { passphrase, .. } if *passphrase != PASSPHRASE => {
+            Effect::Erase { passphrase, .. } if *passphrase != *PASSPHRASE => {
                 self.slow = Some(Outcome::Failed { sentence: "Wrong passphrase. Try again.".to_owned(), code: 3 });
                 None
             }
@@ -177,9 +177,10 @@ impl Runtime for World {
             }
             Effect::Share(asked) => {
                 let people = lines(self.store.people().unwrap());
-                let outcome = sharing::share(asked.clone(), people);
                 // What takes a while comes later.
-                if matches!(asked, Asked::HandOver(_) | Asked::LookInto { .. } | Asked::TakeOver) {
+                let later = matches!(asked, Asked::HandOver(_) | Asked::LookInto { .. } | Asked::TakeOver);
+                let outcome = sharing::share(asked, people);
+                if later {
                     self.slow = Some(outcome);
                     return None;
                 }

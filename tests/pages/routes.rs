@@ -432,7 +432,7 @@ pub fn kind(screen: &Screen) -> &'static str {
         Screen::Lookup => "lookup",
         Screen::Entry(_) => "entry",
         Screen::SetUp => "set-up",
-        Screen::RecoveryWords(_) => "recovery-words",
+        Screen::RecoveryWords => "recovery-words",
         Screen::Unlock => "unlock",
         Screen::Today => "today",
         Screen::Caseload => "caseload",

@@ -141,7 +141,7 @@ impl Runtime for World {
     fn perform(&mut self, effect: Effect) -> Option<Outcome> {
         match effect {
             Effect::Unlock { passphrase, .. } => {
-                self.slow = Some(if *passphrase == PASSPHRASE {
+                self.slow = Some(if *passphrase == *PASSPHRASE {
                     self.opened(false)
                 } else {
                     Outcome::Failed { sentence: "That passphrase does not open your notes. Try it again.".to_owned(), code: 3 }

@@ -7,14 +7,14 @@ use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{Block, Notice};
 use crate::app::screen::Screen;
 
-pub fn page(words: &str) -> Body {
+pub fn page(model: &Model) -> Body {
     let mut blocks = vec![
         Block::Notice(Notice::Warning, "Your screen reader may speak these words. Use headphones.".to_owned()),
         build::text(
             "If you forget your passphrase these twelve words open your notes. Write them down and keep them away from this computer. They are shown this once.",
         ),
     ];
-    let words: Vec<&str> = words.split_whitespace().collect();
+    let words: Vec<&str> = model.recovery_words.iter().flat_map(|words| words.split_whitespace()).collect();
     blocks.extend(
         words
             .chunks(4)
@@ -26,6 +26,7 @@ pub fn page(words: &str) -> Body {
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {
+    model.recovery_words = None;
     model.close();
     if model.front == FrontEnd::Screen {
         // What a terminal keeps for itself is found out before it is needed.

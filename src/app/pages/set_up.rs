@@ -1,6 +1,6 @@
 //! Set up notes: who you are, and a passphrase, twice.
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use super::Body;
 use crate::app::build;
@@ -10,7 +10,7 @@ use crate::app::msg::Effect;
 use crate::app::page::ControlId;
 use crate::app::user_name;
 use crate::passport::{EASY_TO_GUESS, is_easy_to_guess, is_long_enough};
-use crate::text::{capital, sentences};
+use crate::text::{Secret, capital, sentences};
 
 const USER: ControlId = "user";
 const PASSPHRASE: ControlId = "passphrase";
@@ -54,7 +54,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         return super::fault(model, PASSPHRASE, "The two passphrases differ. Type the same one twice.");
     }
     frame.take_text(AGAIN).clear();
-    let passphrase = Zeroizing::new(frame.take_text(PASSPHRASE));
+    let passphrase = Secret::from(frame.take_text(PASSPHRASE));
     model.busy = Some("Setting up your notes. This takes a moment.".to_owned());
     vec![Effect::SetUp { user, passphrase }]
 }

@@ -1,13 +1,12 @@
 //! Open notes: a passphrase, and who you are where there are several.
 
-use zeroize::Zeroizing;
-
 use super::Body;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::{Access, Model};
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId};
+use crate::text::Secret;
 
 const USER: ControlId = "user";
 const PASSPHRASE: ControlId = "passphrase";
@@ -42,7 +41,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     if model.frame().text(PASSPHRASE).is_empty() {
         return super::fault(model, PASSPHRASE, "Nothing is typed. Type your passphrase, or your twelve recovery words.");
     }
-    let passphrase = Zeroizing::new(model.frame_mut().take_text(PASSPHRASE));
+    let passphrase = Secret::from(model.frame_mut().take_text(PASSPHRASE));
     model.busy = Some("Opening. This takes a moment.".to_owned());
     vec![Effect::Unlock { user, passphrase }]
 }

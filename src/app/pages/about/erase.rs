@@ -1,7 +1,5 @@
 //! Erasing a person for good: what speaks against it, what it cannot reach, and the receipt.
 
-use zeroize::Zeroizing;
-
 use super::super::{Body, fault, open};
 use crate::app::build;
 use crate::app::frame::Frame;
@@ -11,7 +9,7 @@ use crate::app::outcome::Erased;
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::record::{Backups, Person};
-use crate::text::{capital, count, list, quoted, say_date};
+use crate::text::{Secret, capital, count, list, quoted, say_date};
 
 const AGAINST: ControlId = "against";
 const PASSPHRASE: ControlId = "passphrase";
@@ -92,7 +90,7 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
         None => return fault(model, AGAINST, "Nothing is chosen. Ask, then choose no or yes."),
         Some(0) => {}
         Some(_) => {
-            drop(Zeroizing::new(model.frame_mut().take_text(PASSPHRASE)));
+            drop(Secret::from(model.frame_mut().take_text(PASSPHRASE)));
             open(model, Screen::NewHold);
             model.say("Nothing was erased. Say who asks that it is kept, and why.");
             return Vec::new();
@@ -101,7 +99,7 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
     if asks(model) && model.frame().text(PASSPHRASE).is_empty() {
         return fault(model, PASSPHRASE, "Nothing is typed. Type your passphrase, or your twelve recovery words.");
     }
-    let passphrase = Zeroizing::new(model.frame_mut().take_text(PASSPHRASE));
+    let passphrase = Secret::from(model.frame_mut().take_text(PASSPHRASE));
     model.busy = Some("Erasing. This takes a moment.".to_owned());
     vec![Effect::Erase { tree, passphrase }]
 }

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use zeroize::Zeroizing;
-
 use super::super::{Body, fault};
 use crate::app::build;
 use crate::app::frame::Frame;
@@ -12,7 +10,7 @@ use crate::app::msg::Effect;
 use crate::app::page::{Block, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::sharing::{Asked, Coming, SharingPage, Taken, TheirCard};
-use crate::text::{capital, count};
+use crate::text::{Secret, capital, count};
 
 const PATH: ControlId = "path";
 const PASSPHRASE: ControlId = "passphrase";
@@ -61,7 +59,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     if model.frame().text(PASSPHRASE).is_empty() {
         return fault(model, PASSPHRASE, "nothing is typed. type your passphrase, or your twelve recovery words");
     }
-    let passphrase = Zeroizing::new(model.frame_mut().take_text(PASSPHRASE));
+    let passphrase = Secret::from(model.frame_mut().take_text(PASSPHRASE));
     model.busy = Some("Looking into it. This may take a moment.".to_owned());
     vec![Effect::Share(Asked::LookInto { path, passphrase })]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use super::super::{Body, fault, handout};
 use crate::app::build;
@@ -13,7 +13,7 @@ use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::handout::{Style, Wording, carried_item};
 use crate::passport::{Carried, Kind, Letters, Strength, strength};
-use crate::text::{capital, sentences};
+use crate::text::{Secret, capital, sentences};
 
 const ITEMS: ControlId = "items";
 const WORDS: ControlId = "words";
@@ -104,7 +104,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     if carried.is_empty() {
         return fault(model, ITEMS, "Nothing goes on it. Take at least one thing, or go back.");
     }
-    let words = Zeroizing::new(model.frame().text(WORDS).to_owned());
+    let words = Secret::from(model.frame().text(WORDS).to_owned());
     model.busy = Some("Making the paper passport. This takes a moment.".to_owned());
     vec![Effect::SealPassport { carried: Box::new(carried), words }]
 }

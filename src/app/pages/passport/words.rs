@@ -1,7 +1,5 @@
 //! The words that open a paper passport.
 
-use zeroize::Zeroizing;
-
 use super::super::{Body, fault};
 use crate::app::build;
 use crate::app::frame::Frame;
@@ -10,6 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::page::ControlId;
 use crate::app::screen::Screen;
 use crate::passport::Carried;
+use crate::text::Secret;
 
 const WORDS: ControlId = "words";
 
@@ -25,7 +24,7 @@ pub fn enter(model: &mut Model, sealed: Vec<u8>) -> Vec<Effect> {
     if model.frame().text(WORDS).trim().is_empty() {
         return fault(model, WORDS, "Nothing is typed. Type the words that they chose when it was made.");
     }
-    let words = Zeroizing::new(model.frame_mut().take_text(WORDS));
+    let words = Secret::from(model.frame_mut().take_text(WORDS));
     model.busy = Some("Opening the paper passport. This takes a moment.".to_owned());
     vec![Effect::OpenPassport { sealed, words }]
 }
