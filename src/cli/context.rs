@@ -20,7 +20,7 @@ use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
 use crate::runtime::{self, Cache, Folders, Keeping, Loaded};
 use crate::store::{Disk, Memory, Store, StoreError};
-use crate::text::{Secret, why};
+use crate::text::{Secret, drop_mark, why};
 use crate::vault::{Cost, Passphrase};
 
 /// From so many files on, reading them is waited for.
@@ -37,6 +37,8 @@ pub struct Context {
     /// What is wrong with the settings file, if anything is: the usual settings hold then.
     pub settings_fault: Option<String>,
     input: Option<Stdin>,
+    /// The passphrase, where it is the first line of the input and nobody has asked for it yet.
+    passphrase_ahead: Option<Zeroizing<String>>,
 }
 
 impl Context {
@@ -51,7 +53,7 @@ impl Context {
                 (Settings::default(), Some(words))
             }
         };
-        Self { global, folders, settings, settings_fault, input: None }
+        Self { global, folders, settings, settings_fault, input: None, passphrase_ahead: None }
     }
 
     /// Where the notes are kept.
@@ -242,22 +244,28 @@ impl Context {
         self.global.user.clone().or_else(|| user_name(&runtime::login_name()?).ok())
     }
 
-    /// The one reader of standard input. While it lives the program hears signals there.
+    /// The one reader of standard input. While it lives the program hears signals there. A passphrase on its first line is out of it: a command
+    /// that asks for none would take it for something else, and say so aloud.
     pub fn input(&mut self) -> Result<&mut Stdin, CliError> {
         let input = match self.input.take() {
             Some(input) => input,
-            None => Stdin::new()?,
+            None => {
+                let mut input = Stdin::new()?;
+                if self.global.passphrase_file.as_deref().is_some_and(is_input) && !input.is_terminal() {
+                    self.passphrase_ahead = match heard(&mut input, Echo::Hidden) {
+                        Err(CliError::NoLine) => None,
+                        line => Some(line?),
+                    };
+                }
+                input
+            }
         };
         Ok(self.input.insert(input))
     }
 
     /// One line of standard input, without its end.
     pub fn line(&mut self, echo: Echo) -> Result<Zeroizing<String>, CliError> {
-        match self.input()?.read(echo, None) {
-            Heard::Line(line) => Ok(line),
-            Heard::Signal(_) => Err(CliError::Interrupted),
-            Heard::Ended | Heard::Nothing => Err(CliError::NoLine),
-        }
+        heard(self.input()?, echo)
     }
 
     /// The passphrase: the first line of the passphrase file, or asked for.
@@ -268,7 +276,13 @@ impl Context {
     fn passphrase_line(&mut self) -> Result<Zeroizing<String>, CliError> {
         let line = match self.global.passphrase_file.clone() {
             None => self.ask("Passphrase")?,
-            Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden)?,
+            Some(file) if is_input(&file) => {
+                self.input()?;
+                match self.passphrase_ahead.take() {
+                    Some(line) => line,
+                    None => self.line(Echo::Hidden)?,
+                }
+            }
             Some(file) => file_line(&file, 0)?,
         };
         if line.is_empty() {
@@ -287,7 +301,7 @@ impl Context {
                 }
                 line
             }
-            Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden)?,
+            Some(file) if is_input(&file) => self.line(Echo::Hidden)?,
             Some(file) => file_line(&file, 1)?,
         };
         long_enough(&line, "so nothing was changed. write a longer one, on the second line of a passphrase file; four words are good")?;
@@ -298,7 +312,7 @@ impl Context {
     /// The words that seal or open a paper passport: the first line of their file, or asked for, and for a new one twice.
     pub fn passport_words(&mut self, file: Option<&Path>, twice: bool) -> Result<Zeroizing<String>, CliError> {
         match file {
-            Some(file) if file.as_os_str() == "-" => self.line(Echo::Hidden),
+            Some(file) if is_input(file) => self.line(Echo::Hidden),
             Some(file) => file_line(file, 0),
             None if !io::stdin().is_terminal() => {
                 let nobody = "nobody can be asked for the words they chose. give `--passport-words-file`, or run this in a terminal";
@@ -329,6 +343,19 @@ impl Context {
         let line = self.line(Echo::Hidden)?;
         writeln!(io::stderr())?;
         Ok(line)
+    }
+}
+
+/// Whether a file that was named is the standard input.
+fn is_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn heard(input: &mut Stdin, echo: Echo) -> Result<Zeroizing<String>, CliError> {
+    match input.read(echo, None) {
+        Heard::Line(line) => Ok(line),
+        Heard::Signal(_) => Err(CliError::Interrupted),
+        Heard::Ended | Heard::Nothing => Err(CliError::NoLine),
     }
 }
 
@@ -372,5 +399,8 @@ fn file_line(file: &Path, number: usize) -> Result<Zeroizing<String>, CliError> 
     }
     let length = line.trim_end_matches(['\n', '\r']).len();
     line.truncate(length);
+    if number == 0 {
+        drop_mark(&mut line);
+    }
     Ok(line)
 }

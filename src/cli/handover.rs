@@ -14,7 +14,7 @@ use crate::plain::Echo;
 use crate::record::{Backups, Event, Person};
 use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, is_taken, person_with, take_parcel, with_a_card};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
-use crate::text::{count, list, quoted, say_date, sentences, why};
+use crate::text::{count, list, number, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
 
 /// What the program can do nothing about once the file is on its way.
@@ -136,7 +136,11 @@ pub(super) fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) 
     say(&format!("it says that it was sealed by {from} on {}. nothing proves that but the same words", day(parcel.at)));
     let writers: Vec<String> = parcel.writers().into_iter().map(|(who, count)| format!("{who} ({count})")).collect();
     let entries = count(parcel.events.len(), "entry", "entries");
-    say(&format!("it holds {entries}, of which {} are new here; written, as it says, by {}", new.len(), list(&writers)));
+    let fresh = match new.len() {
+        1 => "one of them is new here".to_owned(),
+        fresh => format!("{} of them are new here", number(fresh)),
+    };
+    say(&format!("it holds {entries}; {fresh}; written, as it says, by {}", list(&writers)));
     let yours = Parcel::said_to_be_of(new, disk.user(), disk.machine()).count();
     if yours > 0 {
         say(&format!(

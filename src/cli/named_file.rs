@@ -8,7 +8,7 @@ use super::error::CliError;
 use super::output::say;
 use crate::diagnostic::Fault;
 use crate::runtime::read_up_to;
-use crate::text::{count, quoted, why};
+use crate::text::{count, drop_mark, quoted, why};
 
 /// So much is read of one, in bytes: the longest list of people takes a quarter of it.
 const LARGEST: u64 = 16 << 20;
@@ -36,8 +36,10 @@ impl NamedFile {
             _ => CliError::Usage(format!("{named} cannot be read: {}. name another", why(&error))),
         })?;
         match String::from_utf8(bytes) {
-            // Some editors begin a file with a mark of its encoding.
-            Ok(text) => Ok(Self { shown, text: text.trim_start_matches('\u{feff}').to_owned() }),
+            Ok(mut text) => {
+                drop_mark(&mut text);
+                Ok(Self { shown, text })
+            }
             Err(error) => {
                 let from = error.utf8_error().valid_up_to();
                 let file = Self { shown, text: String::from_utf8_lossy(error.as_bytes()).into_owned() };

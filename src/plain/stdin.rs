@@ -12,6 +12,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::echo::{Hidden, KeyByKey};
 use super::read::{Echo, Heard, Reader};
 use super::signals::Signals;
+use crate::text::drop_mark;
 
 /// How much is read at once: as much as a terminal gives of a line.
 const CHUNK: usize = 4096;
@@ -27,6 +28,8 @@ pub struct Stdin {
     buffer: Zeroizing<Vec<u8>>,
     /// What was typed of a line where keys come one by one.
     half: Zeroizing<Vec<u8>>,
+    /// The first line was read.
+    begun: bool,
     ended: bool,
     terminal: bool,
     signals: Signals,
@@ -45,7 +48,14 @@ impl Stdin {
     /// When signals cannot be caught.
     pub fn new() -> io::Result<Self> {
         let buffer = Zeroizing::new(Vec::with_capacity(2 * CHUNK));
-        Ok(Self { buffer, half: Zeroizing::default(), ended: false, terminal: io::stdin().is_terminal(), signals: Signals::catch()? })
+        Ok(Self {
+            buffer,
+            half: Zeroizing::default(),
+            begun: false,
+            ended: false,
+            terminal: io::stdin().is_terminal(),
+            signals: Signals::catch()?,
+        })
     }
 
     /// The next line that was read already; at the end what is left counts as one.
@@ -59,6 +69,10 @@ impl Stdin {
         if line.ends_with('\r') {
             line.pop();
         }
+        if !self.begun && !self.terminal {
+            drop_mark(&mut line);
+        }
+        self.begun = true;
         // What comes after it moves up, and leaves no copy of itself behind.
         let left = self.buffer.len() - rest;
         self.buffer.copy_within(rest.., 0);

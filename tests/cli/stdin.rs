@@ -121,3 +121,25 @@ fn the_program_opens_with_a_passphrase_file() {
     home.write("wrong", "wrong\n");
     run(home.command(&["--plain", "--store", "notes", "--passphrase-file", "wrong"]), b"").refused(3, "wrong passphrase", "try again");
 }
+
+#[test]
+fn the_mark_of_an_editor_is_no_part_of_what_is_typed() {
+    let home = Home::with_notes();
+    home.fed(&["--plain", "session", "new", "--person", "AB-1", "--script", "ten-minute"], b"\xef\xbb\xbf\nto work outdoors\n").ends(5);
+    assert!(home.export("AB-1")["sessions"][0]["answers"].to_string().contains("to work outdoors"));
+    home.write("marked", format!("\u{feff}{PASSPHRASE}\r\n"));
+    home.run(&["--store", "notes", "--passphrase-file", "marked", "people"]).ends(0);
+    let piped = home.command(&["--store", "notes", "--passphrase-file", "-", "people"]);
+    run(piped, format!("\u{feff}{PASSPHRASE}\n").as_bytes()).ends(0);
+}
+
+#[test]
+fn a_passphrase_that_nobody_asks_for_is_not_taken_for_something_else() {
+    let home = Home::new();
+    let facts = ["--passphrase-file", "-", "match", "--facts-file", "-", "--format", "json"];
+    let ran = run(home.command(&facts), format!("{PASSPHRASE}\nage=30\n").as_bytes()).ends(0);
+    assert_eq!(ran.err, "");
+    let session = ["--no-save", "--passphrase-file", "-", "--plain", "session", "new", "--script", "ten-minute"];
+    let ran = run(home.command(&session), format!("{PASSPHRASE}\n\n").as_bytes()).ends(5);
+    assert!(!ran.out.contains(PASSPHRASE) && !ran.out.contains("Error:"), "{ran:#?}");
+}

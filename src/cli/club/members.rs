@@ -1,5 +1,7 @@
 //! `club members`, `club join` and `club leave`.
 
+use std::io::{IsTerminal, stdin};
+
 use serde_json::{Value, json};
 
 use super::opened::{Opened, line};
@@ -55,11 +57,19 @@ fn left_in_words(how: MovingOn) -> String {
 pub fn join(mut context: Context, of: &OfClub) -> Result<(), CliError> {
     let mut opened = Opened::find(&mut context, of)?;
     say("type first names, one a line; an empty line ends them:");
-    let mut names: Vec<String> = Vec::new();
-    while let Some(typed) = line(&mut context)?.filter(|typed| !typed.is_empty()) {
-        let more =
-            names_of(&typed).map_err(|fault| CliError::Fault(format!("line {}: {fault}; nobody was written in", names.len() + 1)))?;
-        names.extend(more);
+    let by_hand = stdin().is_terminal();
+    let (mut names, mut number): (Vec<String>, usize) = (Vec::new(), 0);
+    while let Some(typed) = line(&mut context)? {
+        number += 1;
+        match typed.as_str() {
+            "" if by_hand => break,
+            // A list that was written beforehand may have gaps.
+            "" => {}
+            typed => {
+                let more = names_of(typed).map_err(|fault| CliError::Fault(format!("line {number}: {fault}; nobody was written in")))?;
+                names.extend(more);
+            }
+        }
     }
     if names.is_empty() {
         return Err(CliError::Fault("no name came, so nobody was written in. type first names, one a line".to_owned()));
