@@ -17,6 +17,7 @@ mod cut;
 mod damage;
 #[path = "../common/dice.rs"]
 mod dice;
+mod doubted;
 mod erase;
 mod figures;
 mod folded;
