@@ -4,7 +4,7 @@ use fingerpost::record::Tree;
 use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{Allowance, Cost, KeyId, Keyring, Public, TreeKey};
 
-use super::forge::{Drawn, FAR, at, bea_writes, bogus, by_dee, led, opens_last, planted, private, ring, silent, told, user};
+use super::forge::{Drawn, FAR, at, bea_writes, bogus, by_dee, forget, led, opens_last, planted, private, ring, silent, told, user};
 use super::sample::{Home, PASSPHRASE, USER, tree, typed};
 
 const CYS: &str = "another one";
@@ -45,11 +45,7 @@ fn what_is_kept_tells_two_keys_of_one_id_apart() {
             drawn = Some((sealed.id, key));
             ring.keys.insert(at + usize::from(!before), sealed);
         });
-        let bea = user(&ring(&home), USER).public;
-        let known: String = bea.0[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-        for name in [format!("known-{known}"), format!("opened-{known}")] {
-            std::fs::remove_file(home.file(&name)).unwrap();
-        }
+        forget(&home, USER);
         let disk = bea_writes(&home, 1, "of today");
         told(&disk, "somebody who cannot open `AB-1` put a key for it into the keyring");
         assert_eq!(disk.events(tree(1)).unwrap().len(), 4, "before {before}");

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
+mod anchored;
 mod backup;
 #[path = "../common/calls.rs"]
 mod calls;
