@@ -101,12 +101,20 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
     let without = Without { erased: &erased, unproven: yes };
     let restored = Disk::restore_without(&folder, file, context.global.user.as_deref(), &passphrase, without, &mut |_| ())?;
     let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
-    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "aside": aside });
+    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "shut": restored.shut, "aside": aside });
     let words = || {
         let mut lines = vec![format!("Restored and verified: {}.", count(restored.records as usize, "record", "records"))];
         if restored.erased > 0 {
             let people = count(restored.erased as usize, "person who had been erased was", "people who had been erased were");
             lines.push(format!("{} left out.", capital(&people)));
+        }
+        if restored.shut > 0 {
+            let records = count(restored.shut as usize, "record stays shut", "records stay shut");
+            lines.push(format!(
+                "{}: the keyring of this backup has only keys for them of which nobody knows who drew them. \
+                 `fingerpost store check` says more, and an older backup may have the true ones.",
+                capital(&records)
+            ));
         }
         if !restored.erased_known {
             lines.push(
@@ -118,7 +126,8 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
         lines.extend(aside.iter().map(|aside| format!("The notes that were there before are kept in {aside}.")));
         lines.join("\n")
     };
-    context.put(json, words)
+    context.put(json, words)?;
+    if restored.shut > 0 { Err(CliError::Partly) } else { Ok(()) }
 }
 
 fn compact(mut context: Context) -> Result<(), CliError> {

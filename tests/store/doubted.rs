@@ -2,9 +2,11 @@
 
 use fingerpost::record::Tree;
 use fingerpost::store::{Disk, Store};
-use fingerpost::vault::{Allowance, Cost, KeyId, Keyring, Public, TreeKey};
+use fingerpost::vault::{Allowance, Cost, KeyId, Keyring, Private, Public, TreeKey};
 
-use super::forge::{Drawn, FAR, at, bea_writes, bogus, by_dee, forget, led, opens_last, planted, private, ring, silent, told, user};
+use super::forge::{
+    Drawn, FAR, LEADERS, at, bea_writes, bogus, by_dee, forget, led, older, opens_last, planted, private, ring, silent, told, user,
+};
 use super::sample::{Home, PASSPHRASE, USER, tree, typed};
 
 const CYS: &str = "another one";
@@ -109,16 +111,8 @@ fn whoever_is_let_in_by_an_owner_who_was_in_doubt_of_them_is_let_in() {
 
 #[test]
 fn a_stand_in_who_draws_their_keys_anew_leaves_no_doubt_of_anybody_else() {
-    // From before any of this: no slot of bea's is marked, and no key says anything of itself.
-    let hex = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/backup-1.hex")).unwrap();
-    let digits: String = hex.split_whitespace().collect();
-    let bytes: Vec<u8> = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect();
-    let (home, disk) = Home::new();
-    drop(disk);
-    std::fs::remove_dir_all(&home.path).unwrap();
-    let file = home.path.with_file_name("old.backup");
-    std::fs::write(&file, bytes).unwrap();
-    Disk::restore(&home.path, &file, None, &typed(PASSPHRASE)).unwrap();
+    // From before any of this: no slot of the owner's is marked, and no key says anything of itself.
+    let home = older();
     let mut disk = home.open();
     let of = disk.own_trees()[0];
     let owner = disk.user().to_owned();
@@ -137,11 +131,8 @@ fn a_stand_in_who_draws_their_keys_anew_leaves_no_doubt_of_anybody_else() {
     for name in ["keyring", "keyring.bak"] {
         std::fs::write(home.file(name), &bytes).unwrap();
     }
-    for file in std::fs::read_dir(&home.path).unwrap().flatten() {
-        let name = file.file_name().into_string().unwrap();
-        if name.starts_with("known-") || name.starts_with("opened-") {
-            std::fs::remove_file(file.path()).unwrap();
-        }
+    for name in [&owner, "dan", "ann"] {
+        forget(&home, name);
     }
     drop(opened(&home, "ann", CYS).rekey(&typed(CYS), &typed(CYS), Cost::TEST, &mut |_| ()).unwrap());
     let mut disk = opened(&home, &owner, PASSPHRASE);
@@ -175,4 +166,76 @@ fn a_second_copy_of_the_newest_key_does_not_bring_back_the_one_before_it() {
     assert!(!opens_last(&home, tree(1), id, &key), "it is not sealed under what cy had");
     let disk = home.open();
     assert_eq!(disk.events(tree(1)).unwrap().len(), 4);
+}
+
+#[test]
+fn whoever_stands_in_draws_no_key_on_the_word_of_one_that_does_not_count() {
+    let home = with_others();
+    let mut disk = home.open();
+    // Two keys, of which both are granted to cy until a day.
+    disk.cover("dan", FAR, &[tree(1)]).unwrap();
+    disk.end_cover("dan", &[tree(1)]).unwrap();
+    disk.cover("cy", FAR, &[tree(1)]).unwrap();
+    drop(disk);
+    drop(opened(&home, "cy", CYS));
+    by_dee(&home, |ring, dee| {
+        let at = ring.keys.iter().rposition(|key| key.tree == tree(1).0).unwrap();
+        ring.keys[at] = planted(tree(1), &[user(ring, "cy").public], dee, 82).0;
+    });
+    let theirs = opened(&home, "cy", CYS);
+    told(&theirs, "put a key for it into the keyring");
+    assert!(theirs.findings().iter().all(|said| !said.contains("sealed under a new key")), "{:?}", theirs.findings());
+    drop(theirs);
+    assert_eq!(ring(&home).keys.iter().filter(|key| key.tree == tree(1).0).count(), 2, "none was drawn");
+}
+
+#[test]
+fn who_stands_in_is_told_from_the_key_that_counts() {
+    let home = with_others();
+    home.open().cover("cy", FAR, &[tree(1)]).unwrap();
+    by_dee(&home, |ring, dee| {
+        let (mut sealed, _) = planted(tree(1), &[user(ring, USER).public], dee, 83);
+        sealed.grants.push(bogus(user(ring, "dan").public, u32::MAX - 1));
+        ring.keys.push(sealed);
+    });
+    let covers = home.open().covers();
+    assert_eq!(covers.iter().map(|cover| (cover.user.as_str(), cover.until)).collect::<Vec<_>>(), [("cy", FAR)]);
+}
+
+#[test]
+fn the_stores_own_key_is_drawn_anew_for_those_who_are_users() {
+    let home = with_others();
+    let stranger = Private::random(&mut Drawn(84)).unwrap();
+    let public = stranger.public().unwrap();
+    by_dee(&home, |ring, dee| {
+        let at = ring.keys.iter().rposition(|key| key.tree == [0; 16]).unwrap();
+        let own = ring.keys[at].open(&private(ring, "dee", LEADERS), &dee.public).unwrap().unwrap();
+        ring.keys[at].grant(&own, &public, 0, &mut Drawn(85)).unwrap();
+    });
+    drop(home.open().rekey(&typed(PASSPHRASE), &typed("fresh words"), Cost::TEST, &mut |_| ()).unwrap());
+    let ring = ring(&home);
+    assert!(ring.keys.iter().rfind(|key| key.tree == [0; 16]).unwrap().open(&stranger, &public).unwrap().is_none());
+    for (name, words) in [(USER, "fresh words"), ("dee", LEADERS), ("cy", CYS)] {
+        silent(&opened(&home, name, words));
+    }
+}
+
+#[test]
+fn a_restoring_says_how_many_records_stay_shut() {
+    let home = led();
+    let temp = tempfile::TempDir::new().unwrap();
+    let (whole, shut) = (temp.path().join("whole"), temp.path().join("shut"));
+    home.open().backup(&whole).unwrap();
+    by_dee(&home, |ring, dee| {
+        let at = at(ring, tree(1));
+        ring.keys[at] = planted(tree(1), &[user(ring, USER).public], dee, 86).0;
+    });
+    home.open().backup(&shut).unwrap();
+    for (file, count) in [(shut, 1), (whole, 0)] {
+        let restored = Disk::restore(&home.path, &file, Some(USER), &typed(PASSPHRASE)).unwrap();
+        assert_eq!((restored.records, restored.shut), (7, count));
+        let disk = home.open();
+        assert_eq!(disk.check().damaged.len(), count as usize, "{:?}", disk.check());
+        assert_eq!(disk.events(tree(2)).unwrap().len(), 3);
+    }
 }

@@ -185,3 +185,17 @@ pub fn forget(home: &Home, name: &str) {
     std::fs::remove_file(home.file(&format!("known-{public}"))).unwrap();
     let _ = std::fs::remove_file(home.file(&format!("opened-{public}")));
 }
+
+/// Notes of a program that kept nothing of what its user knows of the keys: no slot is marked, and no key says anything of itself.
+pub fn older() -> Home {
+    let hex = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/backup-1.hex")).unwrap();
+    let digits: String = hex.split_whitespace().collect();
+    let bytes: Vec<u8> = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect();
+    let (home, disk) = Home::new();
+    drop(disk);
+    std::fs::remove_dir_all(&home.path).unwrap();
+    let file = home.path.with_file_name("old.backup");
+    std::fs::write(&file, bytes).unwrap();
+    Disk::restore(&home.path, &file, None, &typed(super::sample::PASSPHRASE)).unwrap();
+    home
+}

@@ -28,6 +28,7 @@ mod full;
 mod handover;
 mod hostile;
 mod kill;
+mod known;
 mod leader;
 mod leak;
 mod mixed;

@@ -38,6 +38,7 @@ impl Disk {
         // What was lost is the last that an opening finds.
         let at = self.findings.len() - usize::from(self.lost > 0);
         self.findings.splice(at..at, said);
+        self.keys.known.held = false;
         // Where it cannot be written it is tried again with the next change, and when the store is closed.
         let _ = self.keys.known.write(&self.folder, &self.keys.public);
     }

@@ -196,6 +196,7 @@ impl Keys {
                 keys.known.see(tree, known);
             }
         }
+        keys.known.held |= !keys.unseen.is_empty();
         Ok(keys)
     }
 
@@ -233,6 +234,11 @@ impl Keys {
         self.trees.get(&tree)?.last().map(|(id, key)| (*id, key))
     }
 
+    /// The records that stay shut: the user may open them, and has no key of them that counts.
+    pub(super) fn shut(&self) -> impl Iterator<Item = Tree> {
+        self.strange.keys().copied().filter(|tree| self.newest(*tree).is_none())
+    }
+
     /// The key of that id of a tree, if the user may open it.
     pub(super) fn of(&self, tree: Tree, id: KeyId) -> Option<&Key> {
         self.trees.get(&tree)?.iter().find(|(known, _)| *known == id).map(|(_, key)| key)
@@ -255,10 +261,9 @@ impl Keys {
 
     /// Who else may open these trees until a day: each tree with who, and that day, in order.
     pub(super) fn ended_grants(&self, of: impl Fn(Tree) -> bool) -> Vec<(Tree, &str, u32)> {
-        let sealed = self.ring.keys.iter().filter(|sealed| of(Tree(sealed.tree)));
-        // The newest of a tree's keys tells, and is the last.
-        let newest: HashMap<Tree, &TreeKey> = sealed.map(|sealed| (Tree(sealed.tree), sealed)).collect();
-        let grants = newest.into_iter().flat_map(|(tree, sealed)| sealed.holders().map(move |grant| (tree, grant)));
+        // The newest of a tree's keys tells.
+        let newest = self.newest_places().into_iter().filter(|(tree, _)| of(*tree));
+        let grants = newest.flat_map(|(tree, at)| self.ring.keys[at].holders().map(move |grant| (tree, grant)));
         let named = grants.filter(|(_, grant)| grant.until != 0).filter_map(|(tree, grant)| {
             let user = self.ring.users.iter().find(|user| user.public == grant.to)?;
             Some((tree, user.name.as_str(), grant.until))

@@ -29,6 +29,19 @@ impl Keys {
         self.newest_among(tree, self.ring.keys.iter())
     }
 
+    /// The same of every tree that the user may open: in one pass, where there are many to be looked up.
+    pub(super) fn newest_places(&self) -> HashMap<Tree, usize> {
+        let mut places = HashMap::with_capacity(self.trees.len());
+        for (at, sealed) in self.ring.keys.iter().enumerate() {
+            let tree = Tree(sealed.tree);
+            let is_newest = || self.newest(tree).is_some_and(|(id, _)| sealed.id == id);
+            if is_newest() && open_grant(sealed, &self.public, self.today).is_some() {
+                places.entry(tree).or_insert(at);
+            }
+        }
+        places
+    }
+
     /// The same among some of its keys.
     fn newest_among<'r>(&self, tree: Tree, mut keys: impl Iterator<Item = &'r TreeKey>) -> Option<usize> {
         let (id, _) = self.newest(tree)?;
@@ -110,7 +123,10 @@ impl Keys {
         // The first names the places, to which records are bound that this user cannot seal anew.
         let mut root = first.clone();
         self.move_grant(&mut root, self.store.root(), user.public, source)?;
-        let (sealed, fresh) = drawn(last, to, None, source)?;
+        let (mut sealed, fresh) = drawn(last, to, None, source)?;
+        // Everybody who opens the store has its key, and can have sealed it to somebody who is nobody here.
+        let is_user = |public: Public| self.ring.users.iter().any(|known| to(known.public) == public);
+        sealed.grants.retain(|grant| is_user(grant.to));
         let mut keys = vec![root, sealed];
         let mut seen = HashSet::from([STORE.0]);
         let mut known: HashMap<Tree, KnownTree> = self.known.trees.clone();

@@ -106,6 +106,8 @@ impl Disk {
         let user = self.keys.ring.users.iter().find(|user| user.public == public).ok_or(StoreError::WrongPassphrase)?;
         let private = user.unlock(now, &mut Allowance::of_slots(MOST_SLOTS)).map_err(|_| StoreError::WrongPassphrase)?;
         let slot = Slot::passphrase(&private, new, cost, &mut Machine).map_err(unsealed)?;
+        // There before the slot says that it is.
+        self.keys.known.write_again(&self.folder, &public)?;
         self.change_ring(|disk| {
             if let Some(user) = disk.keys.ring.users.iter_mut().find(|user| user.public == public) {
                 user.slots.retain(|slot| slot.kind != SlotKind::Passphrase);
