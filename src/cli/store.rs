@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::named_file::NamedFile;
 use super::output::say;
 use super::store_args::StoreCommand;
-use super::{backup, cover, users};
+use super::{backup, cover, trust, users};
 use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store, Without};
@@ -28,6 +28,7 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
         StoreCommand::Restore { file, erased, yes } => restore(context, file, erased.as_deref(), *yes),
         StoreCommand::Erased => erased(&context),
         StoreCommand::Compact => compact(context),
+        StoreCommand::Trust { key, yes } => trust::run(context, key.as_deref(), *yes),
         StoreCommand::Card => cover::card(context),
         StoreCommand::User(command) => cover::user(context, command),
         StoreCommand::Cover(args) => cover::run(context, args),

@@ -239,3 +239,18 @@ fn a_restoring_says_how_many_records_stay_shut() {
         assert_eq!(disk.events(tree(2)).unwrap().len(), 3);
     }
 }
+
+#[test]
+fn what_was_opened_before_under_the_same_id_is_not_taken_for_what_stands_first() {
+    let home = led();
+    by_dee(&home, |ring, dee| {
+        let at = at(ring, tree(1));
+        let (sealed, key) = planted(tree(1), &[], dee, 87);
+        let mut sealed = TreeKey { id: ring.keys[at].id, grants: Vec::new(), ..sealed };
+        sealed.grant(&key, &user(ring, USER).public, u32::MAX - 1, &mut Drawn(88)).unwrap();
+        ring.keys.insert(at, sealed);
+    });
+    let disk = bea_writes(&home, 1, "of today");
+    told(&disk, "put a key for it into the keyring");
+    assert!(disk.own_trees().contains(&tree(1)));
+}

@@ -47,6 +47,7 @@ mod snapshot;
 mod soak;
 mod speed;
 mod strangers;
+mod taken;
 mod users;
 mod vouched;
 

@@ -148,6 +148,13 @@ impl Keys {
         let public = private.public()?;
         let mut own = Vec::new();
         let mut rows: HashMap<Tree, Vec<Row<'_>>> = HashMap::new();
+        // Of two with one id it cannot be told which of them was opened before.
+        let mut once = HashSet::with_capacity(ring.keys.len());
+        for sealed in &ring.keys {
+            if !once.insert((sealed.tree, sealed.id)) {
+                before.remove(&(Tree(sealed.tree), sealed.id));
+            }
+        }
         for (place, sealed) in ring.keys.iter().enumerate() {
             let Some(grant) = open_grant(sealed, &public, today) else { continue };
             let key = match before.remove(&(Tree(sealed.tree), sealed.id)) {
