@@ -47,7 +47,7 @@ impl KnownKey {
         for (tree, known) in trees {
             writer.put(tree).u16(short(known.keys.len())?);
             for (id, proof) in &known.keys {
-                writer.put(id).put(proof);
+                writer.put(id).put(proof.bytes());
             }
             writer.u16(short(known.grants.len())?);
             for tag in &known.grants {
@@ -86,7 +86,7 @@ impl KnownTree {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, VaultError> {
-        let keys = (0..reader.u16()?).map(|_| Ok((reader.array()?, reader.array()?))).collect::<Result<_, VaultError>>()?;
+        let keys = (0..reader.u16()?).map(|_| Ok((reader.array()?, reader.array::<16>()?.into()))).collect::<Result<_, VaultError>>()?;
         let grants = (0..reader.u16()?).map(|_| reader.array()).collect::<Result<_, _>>()?;
         Ok(Self { keys, grants })
     }

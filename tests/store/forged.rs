@@ -53,7 +53,7 @@ fn happen(home: &Home, (kind, how): Happens, words: &mut String, older: &mut Vec
                         }
                         let (mut sealed, key) = planted(who, &[bea], dee, older.len() as u64 * 1000 + u64::from(how));
                         let at = at(ring, who);
-                        let said = Endorsement { before: vec![(ring.keys[at].id, [how; 16])], grants: vec![] };
+                        let said = Endorsement { before: vec![(ring.keys[at].id, [how; 16].into())], grants: vec![] };
                         sealed.endorse(&key, &said, &mut Drawn(3)).unwrap();
                         drawn.push((sealed.id, key));
                         ring.keys.insert(if kind == 8 { ring.keys.len() } else { at }, sealed);
