@@ -42,6 +42,7 @@ mod reopen;
 mod restore;
 mod room;
 mod sample;
+mod shared;
 mod sharing;
 mod snapshot;
 mod soak;

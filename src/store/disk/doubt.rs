@@ -23,7 +23,8 @@ impl Disk {
         let gone = std::mem::take(&mut self.keys.gone);
         if !gone.is_empty() {
             let whose: Vec<String> = gone.iter().map(|tree| self.whose(*tree)).collect();
-            let renewed = self.change_ring(|disk| gone.iter().try_for_each(|tree| disk.keys.renew(*tree, &mut Machine).map_err(unsealed)));
+            let gone: Vec<Tree> = gone.into_iter().collect();
+            let renewed = self.change_ring(|disk| disk.keys.renew(&gone, &mut Machine).map_err(unsealed));
             let then = if renewed.is_ok() {
                 "what you write is sealed under a new key"
             } else {

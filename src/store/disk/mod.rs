@@ -18,6 +18,7 @@ mod entry;
 mod erase;
 mod folded;
 mod folder;
+mod grants;
 mod guard;
 mod hand_over;
 mod head;

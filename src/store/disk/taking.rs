@@ -117,10 +117,10 @@ impl Keys {
         self.known.see(tree, known);
         // The oldest of them: it is read with, and not written under.
         self.trees.entry(tree).or_default().insert(0, (id, key));
-        self.renew(tree, source)?;
+        self.renew(&[tree], source)?;
         self.doubtful.remove(&tree);
         let keepers = if self.leads { self.keepers() } else { Vec::new() };
-        keepers.into_iter().try_for_each(|keeper| self.grant(tree, &keeper, 0, source))
+        keepers.into_iter().try_for_each(|keeper| self.grant(&[tree], &keeper, 0, source))
     }
 
     /// Has a key not count after all, where that could not be written.
