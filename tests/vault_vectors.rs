@@ -179,7 +179,7 @@ fn what_a_key_says_of_itself_is_read_for_ever() {
 fn what_a_user_knows_of_the_keys_opens_for_ever_and_for_them_alone() {
     let private = Private::random(&mut Counting(0)).unwrap();
     let public = private.public().unwrap();
-    let known = KnownTree { keys: vec![([0x11; 8], [0x12; 16]), ([0x13; 8], [0x14; 16])], grants: vec![[0x15; 16]] };
+    let known = KnownTree { keys: vec![([0x11; 8], [0x12; 16].into()), ([0x13; 8], [0x14; 16].into())], grants: vec![[0x15; 16]] };
     let trees = [([0x22; 16], known), ([0x23; 16], KnownTree::default())];
     let made = private.known().seal(&public, trees.iter().map(|(tree, known)| (tree, known)), &mut Counting(0x40)).unwrap();
     let kept = vector("known-1", &made);

@@ -45,6 +45,7 @@ mod show;
 mod store;
 mod store_args;
 mod today;
+mod trust;
 mod usage;
 mod users;
 mod work;

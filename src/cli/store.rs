@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::named_file::NamedFile;
 use super::output::say;
 use super::store_args::StoreCommand;
-use super::{backup, cover, users};
+use super::{backup, cover, trust, users};
 use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store, Without};
@@ -28,6 +28,7 @@ pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
         StoreCommand::Restore { file, erased, yes } => restore(context, file, erased.as_deref(), *yes),
         StoreCommand::Erased => erased(&context),
         StoreCommand::Compact => compact(context),
+        StoreCommand::Trust { key, yes } => trust::run(context, key.as_deref(), *yes),
         StoreCommand::Card => cover::card(context),
         StoreCommand::User(command) => cover::user(context, command),
         StoreCommand::Cover(args) => cover::run(context, args),
@@ -101,12 +102,20 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
     let without = Without { erased: &erased, unproven: yes };
     let restored = Disk::restore_without(&folder, file, context.global.user.as_deref(), &passphrase, without, &mut |_| ())?;
     let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
-    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "aside": aside });
+    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "shut": restored.shut, "aside": aside });
     let words = || {
         let mut lines = vec![format!("Restored and verified: {}.", count(restored.records as usize, "record", "records"))];
         if restored.erased > 0 {
             let people = count(restored.erased as usize, "person who had been erased was", "people who had been erased were");
             lines.push(format!("{} left out.", capital(&people)));
+        }
+        if restored.shut > 0 {
+            let records = count(restored.shut as usize, "record stays shut", "records stay shut");
+            lines.push(format!(
+                "{}: the keyring of this backup has only keys for them of which nobody knows who drew them. \
+                 `fingerpost store check` says more, and an older backup may have the true ones.",
+                capital(&records)
+            ));
         }
         if !restored.erased_known {
             lines.push(
@@ -118,7 +127,8 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
         lines.extend(aside.iter().map(|aside| format!("The notes that were there before are kept in {aside}.")));
         lines.join("\n")
     };
-    context.put(json, words)
+    context.put(json, words)?;
+    if restored.shut > 0 { Err(CliError::Partly) } else { Ok(()) }
 }
 
 fn compact(mut context: Context) -> Result<(), CliError> {

@@ -89,6 +89,14 @@ pub enum StoreCommand {
     Erased,
     /// Make a snapshot, and write the database anew without what no longer counts
     Compact,
+    /// Say which keys of your records do not count, and what each opens; or take one of them, where you know who drew it
+    Trust {
+        /// The key, as it is named there
+        key: Option<String>,
+        /// Do not ask
+        #[arg(long, requires = "key")]
+        yes: bool,
+    },
     /// Write your card: whoever has it can hand a record over to you
     Card,
     /// Add somebody who shares these notes

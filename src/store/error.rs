@@ -51,6 +51,8 @@ pub enum StoreError {
     NoBackupFolder { place: String },
     #[error("there is nobody of that reference here. `fingerpost people` lists who there is")]
     NoSuchTree,
+    #[error("there is no such key of your records that does not count. `fingerpost store trust` lists them; nothing was changed")]
+    NoSuchKey,
     #[error("there is no such entry in this record, or it could not be read. look again at what the record shows")]
     NoSuchEntry,
     #[error("`{place}`: {why}. name another file")]
@@ -104,6 +106,7 @@ impl StoreError {
             Self::NoStore { .. }
             | Self::NoSuchTree
             | Self::NoSuchEntry
+            | Self::NoSuchKey
             | Self::NoBackup { .. }
             | Self::Erased
             | Self::UnprovenErased { .. }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::record::{Backups, Countable, Event, MachineId, Person, Summary, Tree};
 use crate::vault::Passphrase;
 
-pub use disk::{Check, Cover, Disk, Parcel, Receipt, RestoreStep, Restored, Step, Without, panic_is_caught};
+pub use disk::{Check, Cover, Disk, Parcel, Receipt, RestoreStep, Restored, Step, StrangeKey, Without, panic_is_caught};
 pub use error::StoreError;
 pub use memory::Memory;
 

@@ -14,8 +14,28 @@ const PIECE: usize = 32 + 48;
 /// More keys before it are not named. No record has had so many: one is drawn when a cover of it ends.
 const MOST_BEFORE: usize = 4096;
 
-/// What only a key itself tells.
-pub type Proof = [u8; 16];
+/// What only a key itself tells. Whoever has one, and the store's own key, can have a key of theirs count: it is shown to nobody.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Proof([u8; 16]);
+
+impl Proof {
+    /// As it is stored.
+    pub fn bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
+impl From<[u8; 16]> for Proof {
+    fn from(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl std::fmt::Debug for Proof {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Proof(..)")
+    }
+}
 
 /// A grant as an endorsement names it: the beginning of the SHA-256 of to whom and until when.
 pub type GrantTag = [u8; 16];
@@ -32,7 +52,7 @@ pub struct Endorsement {
 impl Key {
     /// What proves that somebody had this key of a tree, and tells nothing of it.
     pub fn proof(&self, tree: &[u8; 16], id: &KeyId) -> Proof {
-        self.place("proof", &[tree.as_slice(), id].concat())
+        Proof(self.place("proof", &[tree.as_slice(), id].concat()))
     }
 }
 
@@ -67,7 +87,7 @@ impl TreeKey {
         let mut writer = Writer::new();
         writer.u16(short(before.len())?);
         for (id, proof) in before {
-            writer.put(id).put(proof);
+            writer.put(id).put(&proof.0);
         }
         writer.u16(short(said.grants.len())?);
         for tag in &said.grants {
@@ -105,7 +125,7 @@ impl TreeKey {
 
 fn read(plain: &[u8]) -> Result<Endorsement, VaultError> {
     let mut reader = Reader::new(plain);
-    let before = (0..reader.u16()?).map(|_| Ok((reader.array()?, reader.array()?))).collect::<Result<_, VaultError>>()?;
+    let before = (0..reader.u16()?).map(|_| Ok((reader.array()?, Proof(reader.array()?)))).collect::<Result<_, VaultError>>()?;
     let grants = (0..reader.u16()?).map(|_| reader.array()).collect::<Result<_, _>>()?;
     if reader.take(reader.left())?.iter().any(|byte| *byte != 0) {
         return Err(VaultError::Malformed);
@@ -132,10 +152,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_it_says_comes_back_under_its_key_alone(
-            before in prop::collection::vec(any::<(KeyId, Proof)>(), 0..70),
+            before in prop::collection::vec(any::<(KeyId, [u8; 16])>(), 0..70),
             grants in prop::collection::vec(any::<GrantTag>(), 0..40),
             at in any::<prop::sample::Index>(),
         ) {
+            let before = before.into_iter().map(|(id, proof)| (id, Proof(proof))).collect();
             let (mut sealed, said) = (tree_key(), Endorsement { before, grants });
             let holders = sealed.grants.clone();
             sealed.endorse(&key(9), &said, &mut Sevens).unwrap();
@@ -162,6 +183,7 @@ mod tests {
     fn a_proof_is_of_one_key_of_one_tree() {
         let proof = key(1).proof(&[2; 16], &[3; 8]);
         assert_eq!(proof, key(1).proof(&[2; 16], &[3; 8]));
+        assert_eq!(format!("{proof:?}"), "Proof(..)");
         for other in [key(2).proof(&[2; 16], &[3; 8]), key(1).proof(&[3; 16], &[3; 8]), key(1).proof(&[2; 16], &[4; 8])] {
             assert_ne!(proof, other);
         }

@@ -6,7 +6,8 @@ use super::seal::{open, seal};
 use super::{GrantTag, Key, KeyId, Private, Proof, Public, Randomness, Reader, VaultError, Writer};
 
 const MAGIC: &[u8; 6] = b"FPKNOW";
-const VERSION: u16 = 1;
+/// The version of what is written.
+pub const KNOWN_VERSION: u16 = 1;
 const HEADER: usize = 8;
 
 /// What the keys that a user knows are sealed under.
@@ -46,7 +47,7 @@ impl KnownKey {
         for (tree, known) in trees {
             writer.put(tree).u16(short(known.keys.len())?);
             for (id, proof) in &known.keys {
-                writer.put(id).put(proof);
+                writer.put(id).put(proof.bytes());
             }
             writer.u16(short(known.grants.len())?);
             for tag in &known.grants {
@@ -54,7 +55,7 @@ impl KnownKey {
             }
         }
         let plain = Zeroizing::new(writer.done());
-        let mut bytes = Writer::new().put(MAGIC).u16(VERSION).done();
+        let mut bytes = Writer::new().put(MAGIC).u16(KNOWN_VERSION).done();
         let bound = [bytes.as_slice(), &public.0].concat();
         bytes.extend_from_slice(&seal(&self.0, &bound, &plain, source)?);
         Ok(bytes)
@@ -65,7 +66,7 @@ impl KnownKey {
     /// # Errors
     /// [`VaultError::Malformed`], [`VaultError::Newer`], [`VaultError::NotAuthentic`].
     pub fn open(&self, public: &Public, bytes: &[u8]) -> Result<Vec<([u8; 16], KnownTree)>, VaultError> {
-        Reader::new(bytes).header(MAGIC, VERSION)?;
+        Reader::new(bytes).header(MAGIC, KNOWN_VERSION)?;
         let (header, sealed) = bytes.split_at(HEADER);
         let plain = open(&self.0, &[header, &public.0].concat(), sealed)?;
         KnownTree::read_all(&plain)
@@ -85,7 +86,7 @@ impl KnownTree {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, VaultError> {
-        let keys = (0..reader.u16()?).map(|_| Ok((reader.array()?, reader.array()?))).collect::<Result<_, VaultError>>()?;
+        let keys = (0..reader.u16()?).map(|_| Ok((reader.array()?, reader.array::<16>()?.into()))).collect::<Result<_, VaultError>>()?;
         let grants = (0..reader.u16()?).map(|_| reader.array()).collect::<Result<_, _>>()?;
         Ok(Self { keys, grants })
     }

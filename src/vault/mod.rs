@@ -40,7 +40,7 @@ pub use handover::{handover_to, handover_words, open_handover, seal_handover};
 pub use hash::{Hasher, digest};
 pub use keyring::{Grant, Keyring, TreeKey, User};
 pub use keyring_format::KEYRING_FORMAT;
-pub use known::{KnownKey, KnownTree};
+pub use known::{KNOWN_VERSION, KnownKey, KnownTree};
 pub use memo::{open_memo, seal_memo};
 pub use opened::{OPENED_HEADER, OpenedKey, OpenedTree};
 pub use passport::{open_passport, seal_passport};

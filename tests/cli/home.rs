@@ -7,10 +7,20 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 
 use fingerpost::record::{Change, Event, EventId, Pen, Person, Tree};
 use fingerpost::store::{Disk, Store};
-use fingerpost::vault::{Cost, Passphrase};
+use fingerpost::vault::{Allowance, Cost, Keyring, Passphrase, Randomness, TreeKey, VaultError};
 use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "correct horse battery staple";
+
+/// Draws the same again and again.
+struct Same;
+
+impl Randomness for Same {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), VaultError> {
+        bytes.fill(6);
+        Ok(())
+    }
+}
 
 /// The home. It goes with this value.
 pub struct Home {
@@ -100,6 +110,25 @@ impl Home {
         let second = 32 + u32::from_le_bytes(bytes[32..36].try_into().unwrap()) as usize;
         bytes[second + 100] ^= 1;
         std::fs::write(&journal, bytes).unwrap();
+    }
+
+    /// Another key in the place of the one of the only record, put there by somebody who has the store's own.
+    pub fn lose_the_key(&self) {
+        let path = self.path("notes/keyring");
+        let mut ring = Keyring::decode(&std::fs::read(&path).unwrap()).unwrap();
+        let private = ring.users[0].unlock(&Passphrase::new(PASSPHRASE.to_owned()), &mut Allowance::of_slots(4)).unwrap();
+        let public = private.public().unwrap();
+        let own = ring.keys[0].open(&private, &public).unwrap().unwrap();
+        let head = ring.open_head(&own).unwrap();
+        let at = ring.keys.iter().rposition(|key| key.tree != [0; 16]).unwrap();
+        let (mut sealed, key) = TreeKey::new(ring.keys[at].tree, &mut Same).unwrap();
+        sealed.grant(&key, &public, 0, &mut Same).unwrap();
+        ring.keys[at] = sealed;
+        ring.generation += 1;
+        let bytes = ring.encode(&own, &head, &mut Same).unwrap();
+        for name in ["notes/keyring", "notes/keyring.bak"] {
+            std::fs::write(self.path(name), &bytes).unwrap();
+        }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

@@ -199,3 +199,25 @@ fn a_backup_brings_back_what_was_there() {
     assert!(ran.err.contains("no backup of these notes"), "{ran:?}");
     assert_eq!(home.kept("AB-1"), before);
 }
+
+#[test]
+fn a_key_that_somebody_put_there_is_listed_and_taken_after_asking() {
+    let home = Home::with_a_session();
+    home.with(&["people"]).ends(0);
+    assert_eq!(home.with(&["store", "trust", "--format", "json"]).ends(0).json(), json!({ "keys": [] }));
+    home.with(&["store", "trust", "0123456789ab"]).refused(1, "no key `0123456789ab`", "store trust");
+    home.lose_the_key();
+    let ran = home.with(&["store", "check"]).ends(4);
+    assert!(ran.out.contains("the record stays shut until") && ran.out.contains("`fingerpost store trust`"), "{ran:?}");
+    home.with(&["person", "AB-1"]).ends(1);
+    let found = home.with(&["store", "trust", "--format", "json"]).ends(0).json();
+    let key = found["keys"][0]["key"].as_str().unwrap().to_owned();
+    assert_eq!((&found["keys"][0]["shut"], &found["keys"][0]["entries"]), (&json!(true), &json!(0)));
+    let ran = home.with(&["store", "trust"]).ends(0);
+    assert!(ran.out.starts_with(&format!("{key}  opens 0 of ")) && ran.out.contains("no key of this record counts"), "{ran:?}");
+    let ran = home.fed(&["store", "trust", &key], b"no\n").ends(1);
+    assert!(ran.err.contains("whoever drew it can have written what it opens") && ran.err.contains("no key was taken"), "{ran:?}");
+    let ran = home.fed(&["store", "trust", &key], b"yes\n").ends(0);
+    assert!(ran.out.contains("The key is taken") && ran.out.contains("a new key, which is yours alone"), "{ran:?}");
+    assert_eq!(home.with(&["store", "trust", "--format", "json"]).ends(0).json(), json!({ "keys": [] }));
+}

@@ -21,7 +21,6 @@ pub struct Secret {
 }
 
 fn secret(what: &str, bytes: &[u8]) -> Secret {
-    assert_eq!(bytes.len(), 32);
     Secret { what: what.to_owned(), bytes: bytes.to_vec() }
 }
 
@@ -29,7 +28,7 @@ fn secret(what: &str, bytes: &[u8]) -> Secret {
 pub struct Keys {
     /// What the passphrase derives to, and the user's own private key: needed while the store is being opened, and no longer.
     pub passing: Vec<Secret>,
-    /// The store's key, those that are made of it, and the trees': held as long as the store is open.
+    /// The store's key, those that are made of it, and the trees', with their proofs: held as long as the store is open.
     pub held: Vec<Secret>,
 }
 
@@ -72,7 +71,12 @@ pub fn keys(folder: &Path, passphrase: &str) -> Keys {
             }
             held.push(secret("the store's own key", &key));
         } else {
+            let mut proof = [0; 16];
+            let parts: [&[u8]; 4] = [b"proof", &[0], &tree.tree, &tree.id];
+            Hkdf::<Sha256>::from_prk(&key).unwrap().expand_multi_info(&parts, &mut proof).unwrap();
             held.push(secret("a person's key", &key));
+            // What is given back to the allocator is written over at its beginning.
+            held.extend([("the proof of it", &proof[..]), ("half of its proof", &proof[8..])].map(|(what, part)| secret(what, part)));
         }
     }
     Keys { passing: vec![secret("what the passphrase derives to", &derived), secret("the private key", &private)], held }

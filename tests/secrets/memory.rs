@@ -3,6 +3,10 @@
 use std::fs;
 use std::io::{Read, Seek, SeekFrom};
 
+use fingerpost::record::{Change, Event, EventId, MachineId, Tree};
+use fingerpost::store::{Disk, Store};
+use fingerpost::vault::{Cost, Passphrase};
+
 use super::keys::{Keys, Secret, keys};
 use super::program::{PASSPHRASE, Place};
 use super::screen::type_all;
@@ -129,4 +133,30 @@ fn a_locked_screen_has_nothing_of_the_notes_in_memory() {
     pty.wait_gone(MARKER);
     pty.settle();
     has_nothing(process, &keys);
+}
+
+/// With so many that what is given back to the allocator is not all taken again by the lock itself.
+#[test]
+fn a_locked_program_has_no_proof_of_any_of_many_keys_in_memory() {
+    let place = Place::new();
+    let (mut disk, _) = Disk::create(&place.store(), "beatrice-w", &Passphrase::new(PASSPHRASE.to_owned()), Cost::TEST).unwrap();
+    let added = |number: u64| {
+        let (mut id, machine) = ([0x77; 16], MachineId([9; 4]));
+        id[..8].copy_from_slice(&number.to_be_bytes());
+        let change = Change::PersonAdded { reference: format!("P-{number}") };
+        let at = jiff::Timestamp::from_second(1_790_000_000).unwrap();
+        Event { id: EventId(id), tree: Tree(id), by: "beatrice-w".to_owned(), machine, number, at, after: Vec::new(), change }
+    };
+    disk.take_in(&(1..400).map(added).collect::<Vec<_>>()).unwrap();
+    Box::new(disk).close().unwrap();
+    let mut talk = place.session();
+    talk.wait_for("Ten minutes");
+    let keys = keys(&place.store(), PASSPHRASE);
+    let Some(held) = found(talk.id(), &keys.held) else { return };
+    assert_eq!(held.len(), keys.held.len());
+    talk.say("lock");
+    talk.wait_for("Locked.");
+    talk.wait_for("It is not shown.");
+    assert_eq!(found(talk.id(), &keys.held), Some(Vec::new()));
+    talk.end();
 }

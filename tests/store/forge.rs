@@ -1,9 +1,10 @@
 //! What somebody does to the keyring by hand who has the store's own key and may write to the folder, as a club leader does.
 
-use fingerpost::record::{Change, ClubChange, Tree};
+use fingerpost::record::{Change, ClubChange, MachineId, Tree};
 use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{
     Allowance, Binding, Cost, Grant, Key, KeyId, Keyring, Private, Public, Randomness, RecordKind, TreeKey, User, VaultError, open_record,
+    seal_frame, seal_record,
 };
 use jiff::civil::date;
 
@@ -112,11 +113,7 @@ pub fn opens_last(home: &Home, of: Tree, id: KeyId, key: &Key) -> bool {
     let dee = user(&ring, "dee").public;
     let own: Vec<Key> = ring.keys.iter().filter(|key| key.tree == [0; 16]).map(|key| key.open(&private, &dee).unwrap().unwrap()).collect();
     let (root, own) = (own.first().unwrap(), own.last().unwrap());
-    let numbers = std::fs::read_dir(&home.path).unwrap().filter_map(|file| {
-        let name = file.unwrap().file_name().into_string().unwrap();
-        name.strip_prefix("journal-")?.strip_suffix(".log")?.parse::<u64>().ok()
-    });
-    let number = numbers.max().unwrap();
+    let number = last_journal(home);
     let bytes = std::fs::read(home.file(&format!("journal-{number}.log"))).unwrap();
     let journal = own.expand("journal", &[]);
     let (mut at, mut opened) = (32, false);
@@ -143,4 +140,62 @@ pub fn bogus(to: Public, until: u32) -> Grant {
     let (mut sealed, key) = TreeKey::new([9; 16], source).unwrap();
     sealed.grant(&key, &to, until, source).unwrap();
     sealed.grants.remove(0)
+}
+
+/// What `dee` writes into a record of which somebody else has the key: an entry at that place in the tree's order, sealed under a key of theirs.
+pub fn written_by_dee(home: &Home, of: Tree, position: u64, (id, key): &(KeyId, Key)) {
+    let ring = ring(home);
+    let private = private(&ring, "dee", LEADERS);
+    let dee = user(&ring, "dee").public;
+    let own: Vec<Key> = ring.keys.iter().filter(|key| key.tree == [0; 16]).map(|key| key.open(&private, &dee).unwrap().unwrap()).collect();
+    let (root, journal) = (own.first().unwrap(), own.last().unwrap().expand("journal", &[]));
+    let place = root.place("place", &[b"event".as_slice(), &of.0, &position.to_le_bytes()].concat());
+    let binding = Binding { kind: RecordKind::Event, place, tree: of.0, revision: position };
+    let event = super::sample::numbered(MachineId([0; 4]), of, 1, super::sample::added("AB-1"));
+    let record = seal_record(key, *id, &binding, &serde_json::to_vec(&event).unwrap(), &mut Drawn(position + 500)).unwrap();
+    let mut plain = vec![1, 1, 0, 0, 0];
+    for part in [of.0.as_slice(), &position.to_le_bytes(), &[0; 4], &1_u64.to_le_bytes(), &(record.len() as u32).to_le_bytes(), &record] {
+        plain.extend_from_slice(part);
+    }
+    let number = last_journal(home);
+    let path = home.file(&format!("journal-{number}.log"));
+    let mut bytes = std::fs::read(&path).unwrap();
+    let (mut at, mut frames) = (32, 0);
+    while at < bytes.len() {
+        at += u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+        frames += 1;
+    }
+    let previous = bytes.last_chunk().unwrap();
+    bytes.extend(seal_frame(&journal, number, frames + 1, previous, &plain, &mut Drawn(position + 600)).unwrap());
+    std::fs::write(&path, bytes).unwrap();
+}
+
+/// The number of the newest journal.
+fn last_journal(home: &Home) -> u64 {
+    let numbers = std::fs::read_dir(&home.path).unwrap().filter_map(|file| {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        name.strip_prefix("journal-")?.strip_suffix(".log")?.parse::<u64>().ok()
+    });
+    numbers.max().unwrap()
+}
+
+/// Takes away what somebody knows of the keys, and what they had open.
+pub fn forget(home: &Home, name: &str) {
+    let public: String = user(&ring(home), name).public.0[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let _ = std::fs::remove_file(home.file(&format!("known-{public}")));
+    let _ = std::fs::remove_file(home.file(&format!("opened-{public}")));
+}
+
+/// Notes of a program that kept nothing of what its user knows of the keys: no slot is marked, and no key says anything of itself.
+pub fn older() -> Home {
+    let hex = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/backup-1.hex")).unwrap();
+    let digits: String = hex.split_whitespace().collect();
+    let bytes: Vec<u8> = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect();
+    let (home, disk) = Home::new();
+    drop(disk);
+    std::fs::remove_dir_all(&home.path).unwrap();
+    let file = home.path.with_file_name("old.backup");
+    std::fs::write(&file, bytes).unwrap();
+    Disk::restore(&home.path, &file, None, &typed(super::sample::PASSPHRASE)).unwrap();
+    home
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
+mod anchored;
 mod backup;
 #[path = "../common/calls.rs"]
 mod calls;
@@ -17,6 +18,7 @@ mod cut;
 mod damage;
 #[path = "../common/dice.rs"]
 mod dice;
+mod doubted;
 mod erase;
 mod figures;
 mod folded;
@@ -26,6 +28,7 @@ mod full;
 mod handover;
 mod hostile;
 mod kill;
+mod known;
 mod leader;
 mod leak;
 mod mixed;
@@ -39,11 +42,13 @@ mod reopen;
 mod restore;
 mod room;
 mod sample;
+mod shared;
 mod sharing;
 mod snapshot;
 mod soak;
 mod speed;
 mod strangers;
+mod taken;
 mod users;
 mod vouched;
 

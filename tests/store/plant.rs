@@ -64,7 +64,7 @@ fn it_makes_no_difference_where_it_was_put_or_what_it_says_of_itself() {
         |ring, dee| {
             // It says that it came after the true one, and whom it is granted to; the proof is made up.
             let (mut sealed, key) = planted(tree(1), &[user(ring, USER).public], dee, 9);
-            let before = vec![(ring.keys[at(ring, tree(1))].id, [7; 16])];
+            let before = vec![(ring.keys[at(ring, tree(1))].id, [7; 16].into())];
             let grants = sealed.holders().map(Grant::tag).collect();
             sealed.endorse(&key, &Endorsement { before, grants }, &mut Drawn(1)).unwrap();
             let id = sealed.id;

@@ -5,21 +5,12 @@ use fingerpost::store::{Disk, Step, Store};
 use fingerpost::vault::{Allowance, Cost, TreeKey};
 use jiff::civil::date;
 
-use super::forge::{Drawn, FAR, LEADERS, by_dee, led, planted, ring, silent, told};
+use super::forge::{Drawn, FAR, LEADERS, by_dee, led, older, planted, ring, silent, told};
 use super::sample::{Home, PASSPHRASE, USER, keep, note, tree, typed};
 
 #[test]
 fn what_an_older_program_wrote_opens_in_silence_and_is_known_from_then_on() {
-    // A backup from before any of this: no slot is marked, and no key says anything of itself.
-    let hex = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/backup-1.hex")).unwrap();
-    let digits: String = hex.split_whitespace().collect();
-    let bytes: Vec<u8> = (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect();
-    let (home, disk) = Home::new();
-    drop(disk);
-    std::fs::remove_dir_all(&home.path).unwrap();
-    let file = home.path.with_file_name("old.backup");
-    std::fs::write(&file, bytes).unwrap();
-    Disk::restore(&home.path, &file, None, &typed(PASSPHRASE)).unwrap();
+    let home = older();
     silent(&home.open());
     let forget = |home: &Home| {
         for file in std::fs::read_dir(&home.path).unwrap().flatten() {

@@ -1,4 +1,4 @@
-//! A record that a user sees for the first time, or after what they knew was taken away: its true key is the one that opens what is kept of it.
+//! A record that a user sees for the first time, or after what they knew was taken away: its true keys are those that open what is kept of it.
 
 use super::Disk;
 use super::entry::Entry;
@@ -7,42 +7,79 @@ use super::trust::{Row, judge};
 use crate::record::Tree;
 use crate::vault::{Key, KeyId, KnownTree, Proof, open_record, record_key_id};
 
+/// What opens the entries that are kept of a record.
+struct Openers {
+    /// Each key once, first the one that opens the oldest.
+    keys: Vec<(KeyId, Proof)>,
+    /// None opens any, or not only the last ones are opened by none. What was written since a keyring of before is opened by none of its keys.
+    shut: bool,
+}
+
 impl Disk {
-    /// Has the key count that opens the oldest entry which any opens, and those that came after it. Where there are entries and none opens, none counts.
+    /// Has the key count that opens the oldest entry, and those that came after it, where every other entry opens under one of these too. Whoever has
+    /// the store's own key can put an entry before all others, and none of what was there before opens under a key of theirs: where the entries do
+    /// not agree, none counts.
     pub(super) fn go_by_what_is_kept(&mut self) {
         for (tree, known) in std::mem::take(&mut self.keys.unseen) {
-            let mut live = self.index.live(tree).peekable();
-            let is_empty = live.peek().is_none();
-            let opener = live.find_map(|(id, spot)| self.read_entry(id, spot, |entry| self.opener(entry)));
-            if is_empty || opener.is_some_and(|(_, counts)| counts) {
+            let openers = self.openers(tree);
+            let agree = |keys: &Keys| !openers.shut && openers.keys.iter().all(|key| keys.counts(tree, key));
+            if agree(&self.keys) {
                 self.keys.known.see(tree, known);
-            } else {
-                self.keys.count_from(tree, opener.map(|(key, _)| key));
+                continue;
+            }
+            self.keys.count_from(tree, openers.keys.first().copied());
+            if !agree(&self.keys) {
+                self.keys.known.forget(tree);
+                self.keys.count_from(tree, None);
             }
         }
     }
 
-    /// The key that opens an entry, and whether it is one that counts.
-    fn opener(&self, entry: &Entry) -> Option<((KeyId, Proof), bool)> {
+    fn openers(&self, tree: Tree) -> Openers {
+        let (mut keys, mut last, mut first_shut) = (Vec::new(), None, None);
+        for (id, spot) in self.index.live(tree) {
+            match self.read_entry(id, spot, |entry| self.opener(entry)) {
+                Some(key) => {
+                    last = Some(id.position);
+                    if !keys.contains(&key) {
+                        keys.push(key);
+                    }
+                }
+                // What the disk has lost says nothing of the keys.
+                None if self.read_entry(id, spot, |_| Some(())).is_none() => {}
+                None => first_shut = first_shut.or(Some(id.position)),
+            }
+        }
+        let none = last.is_none() && self.index.live(tree).next().is_some();
+        let shut = none || first_shut.zip(last).is_some_and(|(first, last)| first <= last);
+        Openers { keys, shut }
+    }
+
+    /// The key that opens an entry.
+    fn opener(&self, entry: &Entry) -> Option<(KeyId, Proof)> {
         let (id, tree) = (record_key_id(&entry.record).ok()?, entry.id.tree);
         let binding = self.keys.store.event_binding(&entry.id);
+        let all = [self.keys.trees.get(&tree), self.keys.strange.get(&tree)];
         let opens = |key: &Key| open_record(key, &binding, &entry.record).is_ok();
-        let of = |keys: Option<&Vec<(KeyId, Key)>>| {
-            let (_, key) = keys?.iter().find(|(known, key)| *known == id && opens(key))?;
-            Some((id, key.proof(&tree.0, &id)))
-        };
-        let counting = of(self.keys.trees.get(&tree)).map(|key| (key, true));
-        counting.or_else(|| of(self.keys.strange.get(&tree)).map(|key| (key, false)))
+        let (_, key) = all.into_iter().flatten().flatten().find(|(known, key)| *known == id && opens(key))?;
+        Some((id, key.proof(&tree.0, &id)))
     }
 }
 
 impl Keys {
+    /// Whether a key of a tree is one that counts.
+    fn counts(&self, tree: Tree, (id, proof): &(KeyId, Proof)) -> bool {
+        let keys = self.trees.get(&tree);
+        keys.is_some_and(|keys| keys.iter().any(|(known, key)| known == id && key.proof(&tree.0, id) == *proof))
+    }
+
     /// Judges the keys of a tree again, from one on that is known now; with none, none of them counts.
     fn count_from(&mut self, tree: Tree, known: Option<(KeyId, Proof)>) {
         let mut keys = self.trees.remove(&tree).unwrap_or_default();
         keys.extend(self.strange.remove(&tree).unwrap_or_default());
         self.doubtful.remove(&tree);
         self.cover.remove(&tree);
+        self.gone.remove(&tree);
         let Some(known) = known else {
             self.strange.insert(tree, keys);
             return;

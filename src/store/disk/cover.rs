@@ -61,12 +61,10 @@ impl Disk {
             self.own(*tree)?;
             self.may_be_shared(*tree, &public)?;
         }
-        let open: Vec<Tree> = trees.iter().copied().filter(|tree| !self.keys.opens_without_end(*tree, &public)).collect();
+        let without_end = self.keys.opened_without_end(trees, &public);
+        let open: Vec<Tree> = trees.iter().copied().filter(|tree| !without_end.contains(tree)).collect();
         let until = number_of(until);
-        self.change_ring(|disk| {
-            let mut granted = open.iter().map(|tree| disk.keys.grant(*tree, &public, until, &mut Machine));
-            granted.try_for_each(|granted| granted.map_err(unsealed))
-        })?;
+        self.change_ring(|disk| disk.keys.grant(&open, &public, until, &mut Machine).map_err(unsealed))?;
         Ok(open.len())
     }
 

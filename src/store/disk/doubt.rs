@@ -2,7 +2,8 @@
 
 use super::Disk;
 use super::machine::{Machine, unsealed};
-use crate::record::{Change, ClubChange, Person, Tree};
+use super::whose::reference_of;
+use crate::record::Tree;
 use crate::store::{Store, StoreError};
 use crate::text::quoted;
 
@@ -22,7 +23,8 @@ impl Disk {
         let gone = std::mem::take(&mut self.keys.gone);
         if !gone.is_empty() {
             let whose: Vec<String> = gone.iter().map(|tree| self.whose(*tree)).collect();
-            let renewed = self.change_ring(|disk| gone.iter().try_for_each(|tree| disk.keys.renew(*tree, &mut Machine).map_err(unsealed)));
+            let gone: Vec<Tree> = gone.into_iter().collect();
+            let renewed = self.change_ring(|disk| disk.keys.renew(&gone, &mut Machine).map_err(unsealed));
             let then = if renewed.is_ok() {
                 "what you write is sealed under a new key"
             } else {
@@ -38,6 +40,7 @@ impl Disk {
         // What was lost is the last that an opening finds.
         let at = self.findings.len() - usize::from(self.lost > 0);
         self.findings.splice(at..at, said);
+        self.keys.known.held = false;
         // Where it cannot be written it is tried again with the next change, and when the store is closed.
         let _ = self.keys.known.write(&self.folder, &self.keys.public);
     }
@@ -45,11 +48,14 @@ impl Disk {
     /// Keys and grants in the keyring that nobody made who can open the record: sentences for people, without a full stop.
     pub(super) fn doubts(&self) -> Vec<String> {
         let strange = self.keys.strange.keys().map(|tree| {
-            format!(
-                "somebody who cannot open {} put a key for it into the keyring. {LOOK}; where the record still opens, \
-                 `fingerpost store passphrase --rekey` takes the key out, and where it does not, a backup of before has it",
-                self.whose(*tree)
-            )
+            let then = if self.keys.newest(*tree).is_some() {
+                "what it opens is not read, and where all else opens, `fingerpost store passphrase --rekey` takes the key out; \
+                 `fingerpost store trust` says more, and takes it where you know that it is true"
+            } else {
+                "the record stays shut until the keyring of before or a backup is put back, or you take the key that you know to be true: \
+                 `fingerpost store trust` says what each opens, and takes one"
+            };
+            format!("somebody who cannot open {} put a key for it into the keyring. {LOOK}; {then}", self.whose(*tree))
         });
         let granted = self.keys.doubtful().into_iter().map(|tree| {
             format!(
@@ -66,11 +72,6 @@ impl Disk {
             Ok(read) | Err(StoreError::Damaged { read, .. }) => read,
             Err(_) => Vec::new(),
         };
-        let club = read.iter().find_map(|event| match &event.change {
-            Change::Club(ClubChange::Opened { reference }) => Some(reference.clone()),
-            _ => None,
-        });
-        let reference = Some(Person::from_events(&read).reference).filter(|reference| !reference.is_empty()).or(club);
-        reference.map_or_else(|| "a record whose reference cannot be read".to_owned(), |reference| quoted(&reference))
+        reference_of(&read).map_or_else(|| "a record whose reference cannot be read".to_owned(), |reference| quoted(&reference))
     }
 }

@@ -9,7 +9,7 @@ use rustix::fs::OFlags;
 
 use crate::store::StoreError;
 
-/// No file that is read at once is longer: a keyring of 100,000 people is not.
+/// No file that is read at once is longer: a keyring of 100,000 people whom three can open is not. None that is longer is written.
 const LONGEST: u64 = 64 * 1024 * 1024;
 const OWNER_FILE: u32 = 0o600;
 const OWNER_FOLDER: u32 = 0o700;
@@ -173,6 +173,10 @@ impl Folder {
     /// Puts a file in place whole or not at all: written beside it, synced, renamed, the folder synced.
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let (beside, path) = (self.file(&format!("{name}.tmp")), self.file(name));
+        if bytes.len() as u64 > LONGEST {
+            let why = "it would be longer than what is read back, so it stays as it was".to_owned();
+            return Err(StoreError::Io { place: path.display().to_string(), why });
+        }
         let written = (|| {
             let mut file = open_new(&beside)?;
             file.write_all(bytes)?;
@@ -295,4 +299,21 @@ pub(super) fn close_to_others(path: &Path) -> io::Result<()> {
 fn close(path: &Path, mode: u32) -> io::Result<()> {
     let is_closed = path.metadata()?.permissions().mode() & 0o7777 == mode;
     if is_closed { Ok(()) } else { fs::set_permissions(path, Permissions::from_mode(mode)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_read_back_is_not_written() {
+        let temp = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(temp.path());
+        folder.write("keyring", b"as it was").unwrap();
+        let longest = usize::try_from(LONGEST).unwrap();
+        assert!(matches!(folder.write("keyring", &vec![0; longest + 1]), Err(StoreError::Io { .. })));
+        assert_eq!(folder.read("keyring").unwrap().unwrap(), b"as it was");
+        folder.write("keyring", &vec![7; longest]).unwrap();
+        assert_eq!(folder.read("keyring").unwrap().unwrap().len(), longest);
+    }
 }

@@ -148,6 +148,13 @@ impl Keys {
         let public = private.public()?;
         let mut own = Vec::new();
         let mut rows: HashMap<Tree, Vec<Row<'_>>> = HashMap::new();
+        // Of two with one id it cannot be told which of them was opened before.
+        let mut once = HashSet::with_capacity(ring.keys.len());
+        for sealed in &ring.keys {
+            if !once.insert((sealed.tree, sealed.id)) {
+                before.remove(&(Tree(sealed.tree), sealed.id));
+            }
+        }
         for (place, sealed) in ring.keys.iter().enumerate() {
             let Some(grant) = open_grant(sealed, &public, today) else { continue };
             let key = match before.remove(&(Tree(sealed.tree), sealed.id)) {
@@ -196,6 +203,7 @@ impl Keys {
                 keys.known.see(tree, known);
             }
         }
+        keys.known.held |= !keys.unseen.is_empty();
         Ok(keys)
     }
 
@@ -233,6 +241,11 @@ impl Keys {
         self.trees.get(&tree)?.last().map(|(id, key)| (*id, key))
     }
 
+    /// The records that stay shut: the user may open them, and has no key of them that counts.
+    pub(super) fn shut(&self) -> impl Iterator<Item = Tree> {
+        self.strange.keys().copied().filter(|tree| self.newest(*tree).is_none())
+    }
+
     /// The key of that id of a tree, if the user may open it.
     pub(super) fn of(&self, tree: Tree, id: KeyId) -> Option<&Key> {
         self.trees.get(&tree)?.iter().find(|(known, _)| *known == id).map(|(_, key)| key)
@@ -243,62 +256,9 @@ impl Keys {
         self.cover.get(&tree).copied()
     }
 
-    /// Whether somebody may open a tree without end.
-    pub(super) fn opens_without_end(&self, tree: Tree, public: &Public) -> bool {
-        let made = |grant: &Grant| self.doubtful.get(&tree).is_none_or(|doubtful| !doubtful.contains(&grant.tag()));
-        let has = |key: &TreeKey| key.holders().any(|grant| grant.to == *public && grant.until == 0 && made(grant));
-        match self.newest_at(tree) {
-            Some(at) => has(&self.ring.keys[at]),
-            None => self.ring.keys.iter().filter(|key| key.tree == tree.0).any(has),
-        }
-    }
-
-    /// Who else may open these trees until a day: each tree with who, and that day, in order.
-    pub(super) fn ended_grants(&self, of: impl Fn(Tree) -> bool) -> Vec<(Tree, &str, u32)> {
-        let sealed = self.ring.keys.iter().filter(|sealed| of(Tree(sealed.tree)));
-        // The newest of a tree's keys tells, and is the last.
-        let newest: HashMap<Tree, &TreeKey> = sealed.map(|sealed| (Tree(sealed.tree), sealed)).collect();
-        let grants = newest.into_iter().flat_map(|(tree, sealed)| sealed.holders().map(move |grant| (tree, grant)));
-        let named = grants.filter(|(_, grant)| grant.until != 0).filter_map(|(tree, grant)| {
-            let user = self.ring.users.iter().find(|user| user.public == grant.to)?;
-            Some((tree, user.name.as_str(), grant.until))
-        });
-        let mut named: Vec<_> = named.collect();
-        named.sort_unstable();
-        named
-    }
-
-    /// The trees that this user may open without end, and of which others have such a grant with an end.
-    pub(super) fn granted(&self, which: impl Fn(Tree, &Grant) -> bool) -> HashSet<Tree> {
-        // One pass over the keyring: there is a key for everybody, and to look each of them up in it would take their square.
-        let own = |tree: &Tree| self.trees.contains_key(tree) && !self.cover.contains_key(tree);
-        let sealed = self.ring.keys.iter().map(|sealed| (Tree(sealed.tree), sealed)).filter(|(tree, _)| own(tree));
-        let has = |tree: Tree, sealed: &TreeKey| sealed.holders().any(|grant| grant.until != 0 && which(tree, grant));
-        sealed.filter(|(tree, sealed)| has(*tree, sealed)).map(|(tree, _)| tree).collect()
-    }
-
-    /// Takes such grants out, and draws a new key for each of those trees: whoever kept the old one opens nothing that is written from now on.
-    /// How many trees that were. It counts once the keyring is written.
-    pub(super) fn drop_grants(&mut self, drop: impl Fn(Tree, &Grant) -> bool, source: &mut dyn Randomness) -> Result<usize, VaultError> {
-        let dropped = self.granted(&drop);
-        for sealed in self.ring.keys.iter_mut().filter(|sealed| dropped.contains(&Tree(sealed.tree))) {
-            sealed.grants.retain(|grant| grant.until == 0 || !drop(Tree(sealed.tree), grant));
-        }
-        dropped.iter().try_for_each(|tree| self.renew(*tree, source))?;
-        Ok(dropped.len())
-    }
-
     /// Whether somebody is a club leader.
     pub(super) fn is_leader(&self, public: &Public) -> bool {
         is_leader(&self.ring, public)
-    }
-
-    /// Those who are no leaders and open one of this user's trees without end; where nobody does, whoever made the store.
-    pub(super) fn keepers(&self) -> Vec<Public> {
-        let others = || self.ring.users.iter().map(|user| user.public).filter(|public| *public != self.public && !self.is_leader(public));
-        let shares = |public: &Public| self.trees.keys().any(|tree| self.opens_without_end(*tree, public));
-        let sharing: Vec<Public> = others().filter(shares).collect();
-        if sharing.is_empty() { others().take(1).collect() } else { sharing }
     }
 
     /// The trees that the user may open.
@@ -344,7 +304,7 @@ impl Keys {
         self.ring.keys.push(sealed);
         // It need not be known before the store is closed: until then what is kept of it tells its key.
         let urgent = self.known.urgent;
-        let endorsed = self.endorse(tree, source);
+        let endorsed = self.endorse(tree, &[self.ring.keys.len() - 1], source);
         self.known.urgent = urgent;
         endorsed
     }
@@ -354,23 +314,6 @@ impl Keys {
         self.trees.remove(&tree);
         self.known.forget(tree);
         self.ring.keys.retain(|key| key.tree != tree.0);
-    }
-
-    /// Lets another user open a tree that this user can open. It counts once the keyring is written.
-    pub(super) fn grant(&mut self, tree: Tree, to: &Public, until: u32, source: &mut dyn Randomness) -> Result<(), VaultError> {
-        let mut first = true;
-        for sealed in self.ring.keys.iter_mut().filter(|key| key.tree == tree.0) {
-            let own = (tree == STORE).then(|| if first { self.store.root() } else { &self.store.own });
-            first = false;
-            let known = self.trees.get(&tree).and_then(|keys| keys.iter().find(|(id, _)| *id == sealed.id)).map(|(_, key)| key);
-            if let Some(key) = own.or(known) {
-                sealed.grant(key, to, until, source)?;
-                // Whoever lets somebody in has no doubt of them.
-                let made: Vec<GrantTag> = sealed.grants.iter().filter(|grant| grant.to == *to).map(Grant::tag).collect();
-                self.doubtful.entry(tree).and_modify(|doubtful| doubtful.retain(|tag| !made.contains(tag)));
-            }
-        }
-        self.endorse(tree, source)
     }
 }
 

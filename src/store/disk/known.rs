@@ -11,7 +11,7 @@ use super::machine::{Machine, unsealed};
 use crate::record::Tree;
 use crate::store::StoreError;
 use crate::text::hex;
-use crate::vault::{Keyring, KnownKey, KnownTree, Private, Public};
+use crate::vault::{KNOWN_VERSION, Keyring, KnownKey, KnownTree, Private, Public, VaultError};
 
 /// What such a file's name begins with.
 const PREFIX: &str = "known-";
@@ -26,27 +26,35 @@ pub(super) struct Known {
     /// There should have been a file, and there was none that could be read.
     pub(super) missing: bool,
     changed: bool,
+    /// It is not to be written before what was found at the opening is said: stopped in between, the next opening has to find it again.
+    pub(super) held: bool,
     /// It is to be written with the keyring, and not only when the store is closed.
     pub(super) urgent: bool,
 }
 
 impl Known {
     /// What the holder of a private key knows.
-    pub(super) fn read(folder: &Folder, ring: &Keyring, private: &Private, public: &Public) -> Self {
+    ///
+    /// # Errors
+    /// [`StoreError::NewerFormat`], and a file that cannot be read just now: neither is to be written over.
+    pub(super) fn read(folder: &Folder, ring: &Keyring, private: &Private, public: &Public) -> Result<Self, StoreError> {
         let under = private.known();
-        let read = folder.read(&name(public)).ok().flatten().and_then(|bytes| under.open(public, &bytes).ok());
+        let read = match folder.read(&name(public))?.map(|bytes| under.open(public, &bytes)) {
+            Some(Err(VaultError::Newer { found })) => return Err(StoreError::NewerFormat { found, known: u32::from(KNOWN_VERSION) }),
+            read => read.and_then(Result::ok),
+        };
         let mut slots = ring.users.iter().filter(|user| user.public == *public).flat_map(|user| &user.slots);
         let marked = slots.any(|slot| slot.is_marked(private));
         let missing = marked && read.is_none();
         let changed = read.is_none();
         let gone: HashSet<&[u8; 16]> = ring.erased.iter().collect();
         let trees = read.into_iter().flatten().filter(|(tree, _)| !gone.contains(tree)).map(|(tree, known)| (Tree(tree), known));
-        Self { under, trees: trees.collect(), marked, missing, changed, urgent: changed }
+        Ok(Self { under, trees: trees.collect(), marked, missing, changed, held: missing, urgent: changed })
     }
 
     /// What somebody knows who has just got this private key.
     pub(super) fn of(private: &Private, trees: HashMap<Tree, KnownTree>) -> Self {
-        Self { under: private.known(), trees, marked: true, missing: false, changed: true, urgent: true }
+        Self { under: private.known(), trees, marked: true, missing: false, changed: true, held: false, urgent: true }
     }
 
     /// Knows that of a tree from now on.
@@ -68,6 +76,12 @@ impl Known {
     pub(super) fn put_back(&mut self, trees: HashMap<Tree, KnownTree>) {
         self.trees = trees;
         (self.changed, self.urgent) = (true, true);
+    }
+
+    /// Writes it, whatever the file has.
+    pub(super) fn write_again(&mut self, folder: &Folder, public: &Public) -> Result<(), StoreError> {
+        self.changed = true;
+        self.write(folder, public)
     }
 
     /// Writes it, where it is another than the file has.

@@ -25,8 +25,8 @@ impl Disk {
         known::begin(&self.folder, &private, &public)?;
         self.change_ring(|disk| {
             disk.keys.ring.users.push(user);
-            disk.keys.grant(STORE, &public, LEADER, &mut Machine).map_err(unsealed)?;
-            clubs.iter().try_for_each(|club| disk.keys.grant(*club, &public, 0, &mut Machine).map_err(unsealed))
+            disk.keys.grant(&[STORE], &public, LEADER, &mut Machine).map_err(unsealed)?;
+            disk.keys.grant(clubs, &public, 0, &mut Machine).map_err(unsealed)
         })?;
         Ok(words)
     }
@@ -38,7 +38,7 @@ impl Disk {
     pub fn add_clubs(&mut self, name: &str, clubs: &[Tree]) -> Result<(), StoreError> {
         self.may_be_led(clubs)?;
         let public = self.leader(name)?;
-        self.change_ring(|disk| clubs.iter().try_for_each(|club| disk.keys.grant(*club, &public, 0, &mut Machine).map_err(unsealed)))
+        self.change_ring(|disk| disk.keys.grant(clubs, &public, 0, &mut Machine).map_err(unsealed))
     }
 
     /// Takes a leader's slot and all that was sealed to them out of the keyring. What is written from now on in a club of theirs that this user

@@ -18,6 +18,7 @@ mod entry;
 mod erase;
 mod folded;
 mod folder;
+mod grants;
 mod guard;
 mod hand_over;
 mod head;
@@ -45,6 +46,7 @@ mod scan;
 mod settle;
 mod snapshot;
 mod take_over;
+mod taking;
 mod traces;
 mod trust;
 mod unpack;
@@ -72,7 +74,7 @@ use self::machine::{Machine, unsealed};
 use self::settle::Settler;
 use super::{Store, StoreError};
 use crate::record::{Backups, Countable, Event, MachineId, Summary, Tree};
-use crate::vault::{Passphrase, open_record, record_key_id, seal_record};
+use crate::vault::{Key, Passphrase, open_record, record_key_id, seal_record};
 
 pub use self::check::Check;
 pub use self::cover::Cover;
@@ -81,6 +83,7 @@ pub use self::guard::panic_is_caught;
 pub use self::parcel::Parcel;
 pub use self::restore::{RestoreStep, Restored, Without};
 pub use self::rewrite::Step;
+pub use self::taking::StrangeKey;
 
 /// Lines of people, each with the mark of what it was made from.
 type Lines = RefCell<HashMap<Tree, (u64, Summary)>>;
@@ -196,7 +199,10 @@ impl Disk {
     }
 
     fn unseal(&self, entry: &Entry) -> Option<Event> {
-        let key = self.keys.of(entry.id.tree, record_key_id(&entry.record).ok()?)?;
+        self.unseal_with(self.keys.of(entry.id.tree, record_key_id(&entry.record).ok()?)?, entry)
+    }
+
+    fn unseal_with(&self, key: &Key, entry: &Entry) -> Option<Event> {
         let json = open_record(key, &self.keys.store.event_binding(&entry.id), &entry.record).ok()?;
         let event: Event = serde_json::from_slice(&json).ok()?;
         let same = event.tree == entry.id.tree && event.machine == entry.id.machine && event.number == entry.id.number;

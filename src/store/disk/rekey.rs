@@ -43,7 +43,7 @@ impl Disk {
         if let Some(lost) = self.look_through().damaged.into_iter().next() {
             return Err(StoreError::Damaged { lost, read: Vec::new() });
         }
-        if self.keys.strange.keys().any(|tree| self.keys.newest(*tree).is_none()) {
+        if self.keys.shut().next().is_some() {
             return Err(StoreError::Damaged { lost: "a record".to_owned(), read: Vec::new() });
         }
         self.change_passphrase(now, new, cost)?;

@@ -12,24 +12,55 @@ use crate::vault::{
 };
 
 impl Keys {
-    /// Draws one more key for a tree, for those who may open it now: what is written from now on is sealed under it. It counts once the
-    /// keyring is written.
-    pub(super) fn renew(&mut self, tree: Tree, source: &mut dyn Randomness) -> Result<(), VaultError> {
-        let Some(newest) = self.newest_at(tree) else { return Ok(()) };
+    /// Draws one more key for each of these trees, for those who may open it now: what is written from now on is sealed under it. It counts once
+    /// the keyring is written.
+    pub(super) fn renew(&mut self, trees: &[Tree], source: &mut dyn Randomness) -> Result<(), VaultError> {
+        self.places(trees).into_iter().try_for_each(|(tree, places)| self.renew_at(tree, places, source))
+    }
+
+    fn renew_at(&mut self, tree: Tree, mut places: Vec<usize>, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let Some(newest) = self.newest_in(tree, &places) else { return Ok(()) };
         let (sealed, key) = drawn(&self.ring.keys[newest], |public| public, self.doubtful.get(&tree), source)?;
         self.trees.entry(tree).or_default().push((sealed.id, key));
         // The newest alone says what came before it.
-        self.ring.keys.iter_mut().filter(|key| key.tree == tree.0).for_each(TreeKey::unendorse);
+        places.iter().for_each(|at| self.ring.keys[*at].unendorse());
+        places.push(self.ring.keys.len());
         self.ring.keys.push(sealed);
-        self.endorse(tree, source)
+        self.endorse(tree, &places, source)
     }
 
-    /// Where in the keyring the newest key is that counts of a tree, if the user may open it.
-    pub(super) fn newest_at(&self, tree: Tree) -> Option<usize> {
-        self.newest_among(tree, self.ring.keys.iter())
+    /// Where in the keyring the keys of some trees stand. In one pass: there is a key for everybody, and to look each of them up in it would take
+    /// their square.
+    pub(super) fn places(&self, trees: &[Tree]) -> HashMap<Tree, Vec<usize>> {
+        let mut places: HashMap<Tree, Vec<usize>> = trees.iter().map(|tree| (*tree, Vec::new())).collect();
+        for (at, sealed) in self.ring.keys.iter().enumerate() {
+            if let Some(places) = places.get_mut(&Tree(sealed.tree)) {
+                places.push(at);
+            }
+        }
+        places
     }
 
-    /// The same among some of its keys.
+    /// Which of the places of a tree's keys is that of the newest that counts, if the user may open it.
+    fn newest_in(&self, tree: Tree, places: &[usize]) -> Option<usize> {
+        let newest = self.newest_among(tree, places.iter().map(|at| &self.ring.keys[*at]))?;
+        Some(places[newest])
+    }
+
+    /// Where that is of every tree that the user may open.
+    pub(super) fn newest_places(&self) -> HashMap<Tree, usize> {
+        let mut places = HashMap::with_capacity(self.trees.len());
+        for (at, sealed) in self.ring.keys.iter().enumerate() {
+            let tree = Tree(sealed.tree);
+            let is_newest = || self.newest(tree).is_some_and(|(id, _)| sealed.id == id);
+            if is_newest() && open_grant(sealed, &self.public, self.today).is_some() {
+                places.entry(tree).or_insert(at);
+            }
+        }
+        places
+    }
+
+    /// Which among some keys of a tree.
     fn newest_among<'r>(&self, tree: Tree, mut keys: impl Iterator<Item = &'r TreeKey>) -> Option<usize> {
         let (id, _) = self.newest(tree)?;
         // The one that was opened: whoever writes a keyring may put another of the same id before it.
@@ -39,13 +70,13 @@ impl Keys {
 
     /// Has the newest key of a tree say which were before it and to whom it was granted, and knows it. What nobody made who can open the tree is not
     /// among it. A key that was the first, and nobody else's, has nothing to say.
-    pub(super) fn endorse(&mut self, tree: Tree, source: &mut dyn Randomness) -> Result<(), VaultError> {
-        let Some(at) = self.newest_at(tree) else { return Ok(()) };
+    pub(super) fn endorse(&mut self, tree: Tree, places: &[usize], source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let Some(at) = self.newest_in(tree, places) else { return Ok(()) };
         let Some((id, key)) = self.trees.get(&tree).and_then(|keys| keys.last()) else { return Ok(()) };
         let mut known = self.known.trees.get(&tree).cloned().unwrap_or_default();
         let this = (*id, key.proof(&tree.0, id));
         known.keys.retain(|key| *key != this);
-        let several = self.ring.keys.iter().filter(|key| key.tree == tree.0).nth(1).is_some();
+        let several = places.len() > 1;
         let sealed = &mut self.ring.keys[at];
         let doubtful = self.doubtful.get(&tree);
         let made: Vec<&Grant> = sealed.holders().filter(|grant| doubtful.is_none_or(|doubtful| !doubtful.contains(&grant.tag()))).collect();
@@ -71,13 +102,14 @@ impl Keys {
         }
         let shared = |tree: &Tree| of.get(&tree.0).is_some_and(|(keys, grants)| *keys > 1 || *grants > 1);
         let own: Vec<Tree> = self.trees().filter(|tree| self.cover(*tree).is_none()).filter(shared).collect();
-        own.into_iter().try_for_each(|tree| self.endorse(tree, source))
+        self.places(&own).into_iter().try_for_each(|(tree, places)| self.endorse(tree, &places, source))
     }
 
     /// The records with grants that nobody made who can open them.
     pub(super) fn doubtful(&self) -> Vec<Tree> {
+        let newest = self.newest_places();
         let still = |tree: &Tree, doubtful: &HashSet<GrantTag>| {
-            self.newest_at(*tree).is_some_and(|at| self.ring.keys[at].holders().any(|grant| doubtful.contains(&grant.tag())))
+            newest.get(tree).copied().is_some_and(|at| self.ring.keys[at].holders().any(|grant| doubtful.contains(&grant.tag())))
         };
         let mut trees: Vec<Tree> = self.doubtful.iter().filter(|(tree, doubtful)| still(tree, doubtful)).map(|(tree, _)| *tree).collect();
         trees.sort_unstable();
@@ -110,7 +142,10 @@ impl Keys {
         // The first names the places, to which records are bound that this user cannot seal anew.
         let mut root = first.clone();
         self.move_grant(&mut root, self.store.root(), user.public, source)?;
-        let (sealed, fresh) = drawn(last, to, None, source)?;
+        let (mut sealed, fresh) = drawn(last, to, None, source)?;
+        // Everybody who opens the store has its key, and can have sealed it to somebody who is nobody here.
+        let is_user = |public: Public| self.ring.users.iter().any(|known| to(known.public) == public);
+        sealed.grants.retain(|grant| is_user(grant.to));
         let mut keys = vec![root, sealed];
         let mut seen = HashSet::from([STORE.0]);
         let mut known: HashMap<Tree, KnownTree> = self.known.trees.clone();

@@ -27,6 +27,8 @@ pub struct Restored {
     pub records: u64,
     /// How many people or clubs of the backup were left out, because they had been erased since.
     pub erased: u64,
+    /// How many records stay shut, for the keyring has only keys of them that do not count: which, an opening says.
+    pub shut: u64,
     /// Whether it is known who was erased since the backup was made: not where there was a store whose keyring is lost. Then they may be back.
     pub erased_known: bool,
     /// Where the store that was there before is kept; `None` when there was none.
@@ -99,7 +101,7 @@ impl Disk {
             told(RestoreStep::Unpacked);
             verify(&partial, journal, user, typed, &gone)
         });
-        let (records, erased) = outcome.inspect_err(|_| {
+        let (records, erased, shut) = outcome.inspect_err(|_| {
             let _ = fs::remove_dir_all(&partial);
         })?;
         take_along(&current, &Folder::at(&partial));
@@ -111,7 +113,7 @@ impl Disk {
         told(RestoreStep::Swapped);
         sync_folder(parent(folder))?;
         drop(lock);
-        Ok(Restored { records, erased, erased_known, aside: (!is_new).then_some(aside) })
+        Ok(Restored { records, erased, shut, erased_known, aside: (!is_new).then_some(aside) })
     }
 }
 
@@ -191,7 +193,7 @@ fn verify(
     user: Option<&str>,
     typed: &Passphrase,
     gone: &BTreeSet<[u8; 16]>,
-) -> Result<(u64, u64), StoreError> {
+) -> Result<(u64, u64, u64), StoreError> {
     let mut disk = Disk::open(folder, user, typed)?;
     // One that had to be mended is written under the next number.
     if disk.is_partial() || disk.journal.journal != journal || !disk.look_through().damaged.is_empty() {
@@ -207,8 +209,10 @@ fn verify(
     // Those that this backup knows nothing of, too: another one may, and be restored over this.
     disk.remember_erased(gone)?;
     let records = disk.index.all_live();
+    // They are no damage, and the other records would be kept back with them.
+    let shut = disk.keys.shut().count() as u64;
     Box::new(disk).close()?;
-    Ok((records, erased))
+    Ok((records, erased, shut))
 }
 
 /// A name that is not taken, for the store that was there before.

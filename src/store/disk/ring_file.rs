@@ -8,7 +8,7 @@ use super::known::Known;
 use super::machine::{Machine, unsealed};
 use super::opened::Opened;
 use crate::store::StoreError;
-use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, User, VaultError};
+use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, Private, User, VaultError};
 
 /// So many slots are tried at the most, at the cost that slots are made with: more users than any store has, and a minute or two.
 pub(super) const MOST_SLOTS: u32 = 64;
@@ -133,11 +133,8 @@ pub(super) fn open_keys(
         // Each copy has its own allowance: the one that was planted must not use up what the true one needs.
         let unlocked = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS));
         wrong |= unlocked.is_none();
-        match unlocked.and_then(|(user, private)| {
-            let public = private.public().ok()?;
-            let (opened, known) = (Opened::read(folder, &private, &public), Known::read(folder, &ring, &private, &public));
-            Keys::open_again(ring.clone(), user, &private, today, opened, known).ok()
-        }) {
+        let keys = unlocked.map(|(user, private)| open_for(folder, &ring, user, &private, today)).transpose()?;
+        match keys.flatten() {
             Some(keys) => opened.push((file, keys)),
             None => useless.push((file, ring)),
         }
@@ -175,6 +172,14 @@ pub(super) fn open_keys(
     Ok(keys)
 }
 
+/// What a private key opens of a keyring; none where that was altered.
+fn open_for(folder: &Folder, ring: &Keyring, user: String, private: &Private, today: u32) -> Result<Option<Keys>, StoreError> {
+    let Ok(public) = private.public() else { return Ok(None) };
+    let known = Known::read(folder, ring, private, &public)?;
+    let opened = Opened::read(folder, private, &public);
+    Ok(Keys::open_again(ring.clone(), user, private, today, opened, known).ok())
+}
+
 /// How much of what the journals hold opens with these keys.
 fn entries(folder: &Folder, keys: &Keys) -> Result<u64, StoreError> {
     Ok(Journals::read(folder, keys)?.index.entries())
@@ -190,7 +195,7 @@ pub(super) fn write_keys(folder: &Folder, keys: &mut Keys, head: &Head) -> Resul
     }
     keys.head = *head;
     // After it, so that nothing is known that never was; where it fails it is tried again with the next change, and when the store is closed.
-    if keys.known.urgent {
+    if keys.known.urgent && !keys.known.held {
         let _ = keys.known.write(folder, &keys.public);
     }
     Ok(())

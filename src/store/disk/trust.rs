@@ -42,17 +42,18 @@ pub(super) struct Trusted {
 pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, marked: bool) -> Trusted {
     let proofs: Vec<(KeyId, Proof)> = rows.iter().map(|row| (row.sealed.id, row.key.proof(&row.sealed.tree, &row.sealed.id))).collect();
     let said: Vec<Option<Endorsement>> = rows.iter().map(|row| row.sealed.endorsement(&row.key)).collect();
-    let is_own = rows.iter().any(|row| row.until == 0);
     let is_first_sight = known.is_none();
+    // Of one that does not count it is not believed that the record is the user's own: here it asks for more, and nothing is let in by it.
+    let wants_first = marked && rows.iter().any(|row| row.until == 0);
     let last_known = known.and_then(|known| known.keys.last().copied());
     let newest = match last_known {
         Some(last) => newest_after(last, &proofs, &said),
-        None if marked && is_own => proofs.first().and_then(|first| newest_after(*first, &proofs, &said)),
+        None if wants_first => proofs.first().and_then(|first| newest_after(*first, &proofs, &said)),
         None => proofs.len().checked_sub(1),
     };
     let mut keys = known.map(|known| known.keys.clone()).unwrap_or_default();
     match newest {
-        Some(_) if is_first_sight && !(marked && is_own) => keys.extend(&proofs),
+        Some(_) if is_first_sight && !wants_first => keys.extend(&proofs),
         Some(at) => {
             keys.extend(said[at].iter().flat_map(|said| &said.before));
             keys.push(proofs[at]);
@@ -67,6 +68,7 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
         (0..rows.len()).filter(|at| keys.contains(&proofs[*at]) && (Some(*at) == newest || !is_copy(*at))).collect();
     // The newest is the one to write under, wherever it stands.
     counts.sort_by_key(|at| Some(*at) == newest);
+    let is_own = counts.iter().any(|at| rows[*at].until == 0);
 
     let mut doubtful = HashSet::new();
     let mut grants = known.filter(|_| counts.is_empty()).map(|known| known.grants.clone()).unwrap_or_default();

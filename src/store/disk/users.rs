@@ -1,6 +1,6 @@
 //! Who may open the store, and what of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::cover::number_of;
 use super::keys::STORE;
@@ -26,7 +26,7 @@ impl Disk {
         known::begin(&self.folder, &private, &public)?;
         self.change_ring(|disk| {
             disk.keys.ring.users.push(user);
-            disk.keys.grant(STORE, &public, 0, &mut Machine).map_err(unsealed)
+            disk.keys.grant(&[STORE], &public, 0, &mut Machine).map_err(unsealed)
         })?;
         Ok(words)
     }
@@ -42,7 +42,7 @@ impl Disk {
         let public = self.public_of(to)?;
         self.may_be_shared(tree, &public)?;
         let until = until.map_or(0, number_of);
-        self.change_ring(|disk| disk.keys.grant(tree, &public, until, &mut Machine).map_err(unsealed))
+        self.change_ring(|disk| disk.keys.grant(&[tree], &public, until, &mut Machine).map_err(unsealed))
     }
 
     /// Takes another user's slot and all that was sealed to them out of the keyring. What is written from now on in a record that they could open
@@ -69,13 +69,13 @@ impl Disk {
         let mut theirs = 0;
         self.change_ring(|disk| {
             let keys = &mut disk.keys;
-            let could =
-                |tree: Tree| keys.ring.keys.iter().any(|key| key.tree == tree.0 && key.grants.iter().any(|grant| grant.to == public));
-            let trees: Vec<Tree> = keys.trees().filter(|tree| keys.cover(*tree).is_none() && could(*tree)).collect();
+            let granted = keys.ring.keys.iter().filter(|key| key.grants.iter().any(|grant| grant.to == public));
+            let could: HashSet<Tree> = granted.map(|key| Tree(key.tree)).collect();
+            let trees: Vec<Tree> = keys.trees().filter(|tree| keys.cover(*tree).is_none() && could.contains(tree)).collect();
             keys.ring.users.retain(|user| user.public != public);
             keys.ring.keys.iter_mut().for_each(|key| key.grants.retain(|grant| grant.to != public));
             theirs = trees.len();
-            trees.into_iter().try_for_each(|tree| keys.renew(tree, &mut Machine).map_err(unsealed))
+            keys.renew(&trees, &mut Machine).map_err(unsealed)
         })?;
         known::sweep(&self.folder, &self.keys)?;
         Ok(theirs)
@@ -106,6 +106,8 @@ impl Disk {
         let user = self.keys.ring.users.iter().find(|user| user.public == public).ok_or(StoreError::WrongPassphrase)?;
         let private = user.unlock(now, &mut Allowance::of_slots(MOST_SLOTS)).map_err(|_| StoreError::WrongPassphrase)?;
         let slot = Slot::passphrase(&private, new, cost, &mut Machine).map_err(unsealed)?;
+        // There before the slot says that it is.
+        self.keys.known.write_again(&self.folder, &public)?;
         self.change_ring(|disk| {
             if let Some(user) = disk.keys.ring.users.iter_mut().find(|user| user.public == public) {
                 user.slots.retain(|slot| slot.kind != SlotKind::Passphrase);

@@ -2,7 +2,7 @@
 
 use super::Disk;
 use super::index::Gap;
-use crate::record::{Person, Tree};
+use crate::record::{Change, ClubChange, Event, Person, Tree};
 use crate::store::{Store, StoreError};
 use crate::text::{count, list, quoted, say_date};
 
@@ -41,4 +41,13 @@ impl Disk {
         };
         self.index.gaps(tree).into_iter().map(gap).collect()
     }
+}
+
+/// The reference of the person or the club, in what could be read of them.
+pub(super) fn reference_of(read: &[Event]) -> Option<String> {
+    let club = read.iter().find_map(|event| match &event.change {
+        Change::Club(ClubChange::Opened { reference }) => Some(reference.clone()),
+        _ => None,
+    });
+    Some(Person::from_events(read).reference).filter(|reference| !reference.is_empty()).or(club)
 }
