@@ -1,6 +1,5 @@
 //! `store trust`: a key that does not count, taken by whoever knows that it is true.
 
-use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::context::Context;
@@ -8,6 +7,7 @@ use super::error::CliError;
 use super::notes::put_away;
 use super::output::say;
 use crate::plain::Echo;
+use crate::runtime;
 use crate::store::{Disk, StrangeKey};
 use crate::text::{count, list, quoted, say_date};
 
@@ -84,7 +84,7 @@ fn words(key: &StrangeKey) -> String {
     let whose = key.reference.as_deref().map_or_else(|| "a record".to_owned(), quoted);
     let mut words = format!("opens {} of {} of {whose}", key.entries, count(key.of, "entry", "entries"));
     if let Some((first, last)) = key.between {
-        let day = |at: jiff::Timestamp| say_date(at.to_zoned(TimeZone::UTC).date());
+        let day = |at: jiff::Timestamp| say_date(at.to_zoned(runtime::zone()).date());
         let by: Vec<String> = key.by.iter().map(|name| quoted(name)).collect();
         let when = if day(first) == day(last) { format!("of {}", day(first)) } else { format!("from {} to {}", day(first), day(last)) };
         words.push_str(&format!(", {when}, by {} as they say", list(&by)));
