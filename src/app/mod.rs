@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod answers_tests;
 mod asking;
+mod available;
 mod begin;
 pub mod bindings;
 mod build;

@@ -40,16 +40,6 @@ const GONE: &str = "This is no longer here. It was undone, or erased.";
 /// Said where a club is open and something is about one person.
 pub const OF_ONE_PERSON: &str = "A club is open, and this is about one person. What a group agreed stands with its meeting.";
 
-/// Why the clubs cannot be gone to from here; none where they are open already.
-pub fn no_clubs(model: &Model) -> Option<String> {
-    let words = match (model.is_open(), model.has_person()) {
-        (false, _) => "Open your notes first. The clubs are in them.",
-        (true, true) => "Somebody's record is open. Go back to today first: the clubs are there.",
-        (true, false) => return None,
-    };
-    Some(words.to_owned())
-}
-
 /// The page of that kind.
 pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
     match page {
