@@ -71,8 +71,8 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Hide => hide(model),
         Command::Back => return back(model),
         Command::Help => {
-            let name = pages::page(model).name;
-            model.open(Screen::Help(name));
+            let purpose = model.frame().screen.kind().purpose;
+            model.open(Screen::Help(purpose));
         }
         Command::Find => model.open(Screen::Lookup),
         Command::Where => return where_am_i(model),

@@ -23,6 +23,7 @@ mod hints;
 mod interact;
 pub mod key;
 pub mod keymap;
+pub mod kind;
 mod library;
 mod lines_said;
 pub mod model;

@@ -64,14 +64,13 @@ use super::screen::Screen;
 
 /// What a page's own file says of it; the rest is the same on every page.
 struct Body {
-    name: &'static str,
     title: String,
     blocks: Vec<Block>,
 }
 
 impl Body {
-    fn new(name: &'static str, title: impl Into<String>, blocks: Vec<Block>) -> Self {
-        Self { name, title: title.into(), blocks }
+    fn new(title: impl Into<String>, blocks: Vec<Block>) -> Self {
+        Self { title: title.into(), blocks }
     }
 }
 
@@ -89,8 +88,10 @@ pub fn page(model: &Model) -> Page {
     if !matches!(frame.screen, Screen::Hidden | Screen::Actions) {
         body.blocks.push(super::build::button(ACTIONS, "Actions"));
     }
+    let kind = frame.screen.kind();
     let mut page = Page {
-        name: body.name,
+        name: kind.name,
+        is_aside: kind.is_aside,
         title: body.title,
         blocks: body.blocks,
         focus: frame.focus,
@@ -178,7 +179,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::SafetyTell => safety::tell(model, frame),
         Screen::SafetyNote(event) => safety::note(model, frame, *event),
         Screen::Together => together::page(model),
-        Screen::Help(name) => help::page(model, name),
+        Screen::Help(purpose) => help::page(model, *purpose),
         Screen::Actions => actions::page(model, frame),
         Screen::Figures => figures::page(model, frame),
         Screen::FiguresCounted(counted) => figures::counted_page(frame, counted),

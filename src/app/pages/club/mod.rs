@@ -47,9 +47,9 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
         ClubPage::New => return describe::new_page(model, frame),
         _ => {}
     }
-    let Some((case, club)) = at_hand(model) else { return gone(page.name()) };
+    let Some((case, club)) = at_hand(model) else { return gone() };
     match page {
-        ClubPage::All | ClubPage::New => gone(page.name()),
+        ClubPage::All | ClubPage::New => gone(),
         ClubPage::One => one::page(model, frame, club),
         ClubPage::Describe => describe::page(model, frame, club),
         ClubPage::Members => members::page(model, frame, club),
@@ -114,7 +114,10 @@ pub fn draft(page: &ClubPage) -> (String, &'static [ControlId]) {
         ClubPage::Cancel(meeting) => (format!("club-cancel {meeting}"), &[day::WHY]),
         ClubPage::AtMeeting(meeting, member) => (format!("club-at {meeting} {member}"), at_meeting::FIELDS),
         ClubPage::Text(meeting, kind) => (format!("club-text {} {meeting}", kind.words()), &[text::TEXT]),
-        _ => (String::new(), &[]),
+        // The page of a new club is put by itself. The others are for choosing.
+        ClubPage::New | ClubPage::All | ClubPage::One | ClubPage::Members | ClubPage::Member(_) => (String::new(), &[]),
+        ClubPage::Forget(_) | ClubPage::Link(_) | ClubPage::Meetings | ClubPage::Meeting(_) | ClubPage::Join(..) => (String::new(), &[]),
+        ClubPage::Register(_) | ClubPage::OneByOne(_) => (String::new(), &[]),
     }
 }
 
@@ -177,8 +180,8 @@ fn meeting_of(model: &Model, meeting: EventId) -> Option<&Meeting> {
     club(model)?.meeting_or_part(meeting)
 }
 
-fn gone(name: &'static str) -> Body {
-    Body::new(name, "The club", vec![build::text(GONE)])
+fn gone() -> Body {
+    Body::new("The club", vec![build::text(GONE)])
 }
 
 /// Keeps changes of the club at hand, and takes the drafts of the page away.
