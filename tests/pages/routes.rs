@@ -3,7 +3,6 @@
 use fingerpost::app::Access;
 use fingerpost::app::msg::Effect;
 use fingerpost::app::outcome::Outcome;
-use fingerpost::app::screen::Screen;
 use fingerpost::facts::{Answer, Value};
 use fingerpost::passport::{Action, Carried, Fact, FollowUp, Note};
 use fingerpost::record::Basis;
@@ -424,14 +423,6 @@ pub fn go((_, start, keys): &Route) -> Bench {
     bench.press(keys);
     bench
 }
-
-/// What kind of page it is: one that is missing here does not compile.
-pub fn kind(screen: &Screen) -> &'static str {
-    screen.kind().name
-}
-
-/// How many kinds of page there are.
-pub const KINDS: usize = 73 + 17 + 22 + 3 + 2 + 9;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {
