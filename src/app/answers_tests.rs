@@ -26,7 +26,7 @@ fn press(model: &mut Model, input: Input) -> Vec<Effect> {
 fn a_key_that_does_nothing_here_says_so() {
     for access in [Access::NotYet, Access::Closed(vec!["Jo".to_owned()]), Access::Open("Jo".to_owned())] {
         for entry in REGISTRY.iter().filter(|entry| entry.key.is_some()) {
-            for screen in [Screen::First, Screen::Lookup, Screen::Settings, Screen::Help("first"), Screen::Actions] {
+            for screen in [Screen::First, Screen::Lookup, Screen::Settings, Screen::Help(Screen::First.kind().purpose), Screen::Actions] {
                 let mut model = model(access.clone());
                 if screen != Screen::First {
                     model.open(screen);

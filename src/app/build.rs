@@ -42,7 +42,17 @@ pub fn secret(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl
 
 /// Text of many lines.
 pub fn long_text(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>) -> Block {
-    control(id, label, hint, error(frame, id), Widget::LongText { text: frame.text(id).to_owned(), cursor: frame.cursor(id) })
+    long(frame, id, label, hint, false)
+}
+
+/// Text of many lines that in lines goes on up to one that is a single full stop.
+pub fn text_until_stop(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>) -> Block {
+    long(frame, id, label, hint, true)
+}
+
+fn long(frame: &Frame, id: ControlId, label: impl Into<String>, hint: impl Into<String>, until_stop: bool) -> Block {
+    let widget = Widget::LongText { text: frame.text(id).to_owned(), cursor: frame.cursor(id), until_stop };
+    control(id, label, hint, error(frame, id), widget)
 }
 
 /// One of several.

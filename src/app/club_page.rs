@@ -1,6 +1,12 @@
 //! Which pages a club has, and what each needs to know beside the model.
 
+use super::kind::Purpose::{ByFront, Is, Shown};
+use super::kind::{Kind, Purpose};
 use crate::record::{EventId, MeetingText, Tree};
+
+const MEMBERS: Purpose = Is("Who comes to the club. What a member wished to have written down is on their own page alone.");
+const AT_MEETING: Purpose =
+    Is("How one member was here, and what they wish to have written down. It is theirs: leave empty whatever they do not want.");
 
 /// A page of a club, or of the clubs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,31 +58,52 @@ pub enum ClubPage {
 }
 
 impl ClubPage {
-    /// The stable name of the page.
-    pub fn name(&self) -> &'static str {
+    /// What is so of it whatever it shows.
+    pub fn kind(&self) -> Kind {
         match self {
-            Self::All => "clubs",
-            Self::New => "new-club",
-            Self::One => "club",
-            Self::Describe => "describe-club",
-            Self::Members => "members",
-            Self::NewMember(_) => "new-member",
-            Self::Member(_) => "member",
-            Self::Rename(_) => "rename-member",
-            Self::Leave(_) => "member-leaves",
-            Self::Forget(_) => "forget-member",
-            Self::Link(_) => "link-member",
-            Self::LinkAgreed(..) => "link-agreed",
-            Self::Meetings => "meetings",
-            Self::NewMeeting => "new-meeting",
-            Self::Meeting(_) => "meeting",
-            Self::Move(_) => "move-meeting",
-            Self::Cancel(_) => "cancel-meeting",
-            Self::Join(..) => "join-meetings",
-            Self::Register(_) => "register",
-            Self::OneByOne(_) => "one-by-one",
-            Self::AtMeeting(..) => "at-meeting",
-            Self::Text(..) => "meeting-text",
+            Self::All => {
+                Kind::stage("clubs", Is("The clubs that meet. Choose one to see who comes and to hold a meeting, or start a new one."))
+            }
+            Self::New => Kind::stage("new-club", Shown),
+            Self::One => Kind::stage(
+                "club",
+                Is(
+                    "One club. A meeting comes first; below it are who comes, and what the club is called. Everything is saved as you go, and can be undone.",
+                ),
+            ),
+            Self::Describe => Kind::stage("describe-club", Shown),
+            Self::Members => Kind::stage("members", MEMBERS),
+            Self::NewMember(_) => Kind::stage("new-member", Shown),
+            Self::Member(_) => Kind::stage("member", MEMBERS),
+            Self::Rename(_) => Kind::stage("rename-member", Shown),
+            Self::Leave(_) => Kind::stage("member-leaves", Shown),
+            Self::Forget(_) => Kind::stage("forget-member", Shown),
+            Self::Link(_) => Kind::stage("link-member", Shown),
+            Self::LinkAgreed(..) => Kind::stage("link-agreed", Shown),
+            Self::Meetings => Kind::stage("meetings", Shown),
+            Self::NewMeeting => Kind::stage("new-meeting", Shown),
+            Self::Meeting(_) => Kind::stage(
+                "meeting",
+                Is(
+                    "One meeting: mark the register, go through the agenda, write the group's note. Nothing here is about anybody's casework, and nothing has to be filled in.",
+                ),
+            ),
+            Self::Move(_) => Kind::stage("move-meeting", Shown),
+            Self::Cancel(_) => Kind::stage("cancel-meeting", Shown),
+            Self::Join(..) => Kind::stage("join-meetings", Shown),
+            Self::Register(_) => Kind::stage(
+                "register",
+                ByFront {
+                    screen: "Space or Enter on a name says that they are here; the same again says that they are not. Every mark is kept at once.",
+                    lines: "Type the numbers of all who are here, such as 1, 3, 5-9. It is kept at once, and `undo` takes it back.",
+                },
+            ),
+            Self::OneByOne(_) => Kind::stage("one-by-one", AT_MEETING),
+            Self::AtMeeting(..) => Kind::stage("at-meeting", AT_MEETING),
+            Self::Text(..) => Kind::stage(
+                "meeting-text",
+                Is("Words of this meeting. A name in the group's note needs that person's yes. A debrief is for you alone."),
+            ),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Which commands apply on the page on top, and what each does.
 
+use super::available::{Refusal, available};
 use super::case::{Case, Done};
 use super::club_page::ClubPage;
 use super::command::{Command, REGISTRY};
@@ -20,61 +21,23 @@ const GONE: &str = "What you typed there is gone: nothing on that page was to be
 
 /// The commands that apply here, in the order of the registry.
 pub fn here(model: &Model) -> Vec<Command> {
-    REGISTRY.iter().map(|entry| entry.command).filter(|command| applies(model, *command)).collect()
+    at(model, 0)
 }
 
-fn applies(model: &Model, command: Command) -> bool {
-    applies_at(model, command, 0)
+/// The commands that apply on the page beneath the Actions or the Help page, or on the page on top.
+pub fn beneath(model: &Model) -> Vec<Command> {
+    let over = matches!(model.frame().screen, Screen::Actions | Screen::Help(_));
+    at(model, usize::from(over)).into_iter().filter(|command| *command != Command::Actions).collect()
 }
 
-/// Whether a command applies on the page so many below the top.
-fn applies_at(model: &Model, command: Command, below: usize) -> bool {
-    let depth = model.frames.len().saturating_sub(below);
-    let Some(frame) = depth.checked_sub(1).and_then(|place| model.frames.get(place)) else { return false };
-    let screen = &frame.screen;
-    if matches!(screen, Screen::Hidden) {
-        return matches!(command, Command::Lock | Command::Leave | Command::QuickExit) && (command != Command::Lock || model.is_open());
-    }
-    let in_session = model.case.as_ref().is_some_and(|case| case.session().is_some());
-    match command {
-        Command::Hide | Command::Where | Command::Repeat | Command::History => true,
-        Command::Help => !matches!(screen, Screen::Help(_)),
-        Command::Redraw | Command::SwitchFrontEnd | Command::Leave | Command::QuickExit => true,
-        Command::Back => depth > 1,
-        Command::Actions => !matches!(screen, Screen::Actions),
-        Command::Find => !matches!(screen, Screen::Lookup),
-        Command::Settings => !matches!(screen, Screen::Settings),
-        Command::Safety => !matches!(screen, Screen::Safety),
-        Command::Verify => matches!(screen, Screen::Entry(_)),
-        Command::Stale => !matches!(screen, Screen::Stale),
-        Command::Glossary => !matches!(screen, Screen::Glossary),
-        Command::BetterOff => !matches!(screen, Screen::BetterOff),
-        Command::Caseload => model.is_open() && !model.leads_only && model.case.is_none() && !matches!(screen, Screen::Caseload),
-        Command::Figures => model.is_open() && !matches!(screen, Screen::Figures),
-        Command::Lock => model.is_open(),
-        Command::Clubs => model.is_open() && !model.has_person() && !matches!(screen, Screen::Club(ClubPage::All)),
-        Command::Notes | Command::SharedNote => model.has_person(),
-        Command::Plan | Command::Timeline => model.case.is_some(),
-        Command::Together if model.has_club() => true,
-        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
-            model.case.as_ref().is_some_and(|case| !case.is_restricted())
-        }
-        Command::LogCall => pages::can_log_call(model, screen),
-        Command::CheckAnswers => in_session,
-        Command::NextToDo => in_session || !frame.errors.is_empty(),
-        Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => matches!(screen, Screen::Question(_) | Screen::Fact(_)),
-        Command::PreviousStep => matches!(screen, Screen::Question(_)),
-        Command::Language => matches!(screen, Screen::Question(_) | Screen::Opening) && pages::can_change_language(model),
-        Command::Undo if matches!(screen, Screen::Done(_)) => true,
-        Command::Undo => model.case.as_ref().is_some_and(|case| !case.done.is_empty()) || frame.can_undo_typing(),
-        Command::Save => model.is_open(),
-    }
+fn at(model: &Model, below: usize) -> Vec<Command> {
+    REGISTRY.iter().map(|entry| entry.command).filter(|command| available(model, *command, below).is_ok()).collect()
 }
 
 /// Carries out a command.
 pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
-    if !applies(model, command) {
-        not_here(model, command);
+    if let Err(refusal) = available(model, command, 0) {
+        refuse(model, refusal);
         return Vec::new();
     }
     // Those that part from the notes keep it themselves, and wait for that.
@@ -94,77 +57,13 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     effects
 }
 
-/// Says why a command does nothing here: a key without an answer leaves a person who cannot see the screen guessing.
-fn not_here(model: &mut Model, command: Command) {
-    let person = if model.is_open() { "Nobody is open. Choose a person first." } else { "Open your notes first, then choose a person." };
-    let words = match command {
-        _ if matches!(model.frame().screen, Screen::Hidden) => return,
-        Command::Back => format!("This is the first page. {} leaves the program.", model.way(Command::Leave)),
-        Command::Find => {
-            pages::find_again(model);
-            "Type what to look for.".to_owned()
-        }
-        Command::Help
-        | Command::Actions
-        | Command::Settings
-        | Command::Stale
-        | Command::Glossary
-        | Command::Safety
-        | Command::BetterOff => already(model),
-        Command::Clubs => pages::no_clubs(model).unwrap_or_else(|| already(model)),
-        Command::Notes | Command::SharedNote | Command::Matches | Command::AskNext | Command::Doors | Command::Handout
-            if model.has_club() =>
-        {
-            pages::OF_ONE_PERSON.to_owned()
-        }
-        Command::LogCall if matches!(model.frame().screen, Screen::LogCall { .. } | Screen::CallNote { .. }) => already(model),
-        Command::LogCall if model.case.as_ref().is_some_and(|case| case.covered) => pages::STANDING_IN.to_owned(),
-        Command::LogCall if model.case.is_some() => "This record can only be read, so no call is written down in it.".to_owned(),
-        Command::Caseload if model.case.is_some() => "Go back to Today first: that page is about everybody.".to_owned(),
-        Command::Caseload if model.leads_only => "A club leader opens clubs and nothing else: there is no caseload here.".to_owned(),
-        Command::Caseload if model.is_open() => already(model),
-        Command::Caseload => "Open your notes first.".to_owned(),
-        Command::Figures if !model.is_open() => "Your notes are not open: there is nothing to count. Open them first.".to_owned(),
-        Command::Figures => already(model),
-        Command::Verify => "Open the entry that you checked first.".to_owned(),
-        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
-            if model.case.as_ref().is_some_and(|case| case.covered) =>
-        {
-            pages::STANDING_IN.to_owned()
-        }
-        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together
-            if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) =>
-        {
-            format!("The record was handed over, and can only be read here. {} undoes that.", model.way(Command::Timeline))
-        }
-        Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together if model.case.is_some() => {
-            format!("They withdrew, and the record is restricted. If they are back, {} undoes that.", model.way(Command::Timeline))
-        }
-        Command::Notes
-        | Command::SharedNote
-        | Command::LogCall
-        | Command::Matches
-        | Command::AskNext
-        | Command::Plan
-        | Command::Doors
-        | Command::Handout
-        | Command::Timeline
-        | Command::Together => person.to_owned(),
-        Command::NextToDo => "Nothing on this page is wrong, and no session is going on.".to_owned(),
-        Command::CheckAnswers => "No session is going on. Start one, or go on with one, first.".to_owned(),
-        Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip | Command::PreviousStep => {
-            "There is no question on this page.".to_owned()
-        }
-        Command::Language => "There is one language here. A script that has Welsh can be read out in it.".to_owned(),
-        Command::Undo if model.case.is_some() => {
-            format!("Nothing was done since this record was opened. {} undoes what is older.", model.way(Command::Timeline))
-        }
-        Command::Undo => "There is nothing to undo.".to_owned(),
-        Command::Save => "Nothing here needs saving.".to_owned(),
-        Command::Lock => "Your notes are not open: there is nothing to lock.".to_owned(),
-        _ => "That does nothing here.".to_owned(),
-    };
-    model.say(words);
+fn refuse(model: &mut Model, refusal: Refusal) {
+    if refusal == Refusal::Searching {
+        pages::find_again(model);
+    }
+    if let Some(words) = refusal.words(model) {
+        model.say(words);
+    }
 }
 
 fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -172,8 +71,8 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Hide => hide(model),
         Command::Back => return back(model),
         Command::Help => {
-            let name = pages::page(model).name;
-            model.open(Screen::Help(name));
+            let purpose = model.frame().screen.kind().purpose;
+            model.open(Screen::Help(purpose));
         }
         Command::Find => model.open(Screen::Lookup),
         Command::Where => return where_am_i(model),
@@ -357,14 +256,4 @@ fn last_done(case: &mut Case) -> Option<Done> {
             done => return Some(done),
         }
     }
-}
-
-/// The commands that apply on the page beneath the Actions or the Help page, or on the page on top.
-pub fn beneath(model: &Model) -> Vec<Command> {
-    let over = matches!(model.frame().screen, Screen::Actions | Screen::Help(_));
-    REGISTRY
-        .iter()
-        .map(|entry| entry.command)
-        .filter(|command| *command != Command::Actions && applies_at(model, *command, usize::from(over)))
-        .collect()
 }

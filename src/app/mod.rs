@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod answers_tests;
 mod asking;
+mod available;
 mod begin;
 pub mod bindings;
 mod build;
@@ -22,6 +23,7 @@ mod hints;
 mod interact;
 pub mod key;
 pub mod keymap;
+pub mod kind;
 mod library;
 mod lines_said;
 pub mod model;

@@ -15,6 +15,8 @@ pub const ACTIONS: ControlId = "actions";
 pub struct Page {
     /// A stable name, for tests and for the front ends to tell that the page is another one.
     pub name: &'static str,
+    /// One opens it in the middle of another page, and comes back from it.
+    pub is_aside: bool,
     /// Its title: never a person.
     pub title: String,
     /// What it shows, from the top.
@@ -97,6 +99,8 @@ pub enum Widget {
         text: String,
         /// The insertion point, in bytes of the text.
         cursor: usize,
+        /// Where there are only lines, any number of them go into it, up to one that is a single full stop.
+        until_stop: bool,
     },
     /// One of several: Enter chooses and goes on.
     Choice {

@@ -1,6 +1,7 @@
 //! Which pages there are, and what each needs to know beside the model.
 
 use super::club_page::ClubPage;
+use super::kind::Purpose;
 use super::outcome::Erased;
 use super::sharing::SharingPage;
 use super::work_page::WorkPage;
@@ -205,8 +206,8 @@ pub enum Screen {
     SafetyNote(EventId),
     /// What the person may look at.
     Together,
-    /// Help for the page of this name.
-    Help(&'static str),
+    /// Help for a page that is for this.
+    Help(Purpose),
     /// Everything that can be done here.
     Actions,
     /// Figures: for which days.

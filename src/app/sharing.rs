@@ -4,8 +4,19 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::kind::Purpose::Is;
+use super::kind::{Kind, Purpose};
 use crate::record::{Summary, Tree};
 use crate::text::Secret;
+
+const HANDING: Purpose = Is(
+    "Hands people over to another adviser: a sealed file for each, which only that adviser opens. First it shows whose card it is and who goes; nothing is written before you say so.",
+);
+const TAKING: Purpose =
+    Is("Takes people over whom another adviser sealed for you. First it shows what is in each file; nothing is kept before you say so.");
+const STANDING: Purpose = Is(
+    "Somebody who shares these notes reads your people's records while you are away, until the day that you give. They can write in none of them.",
+);
 
 /// What the last day of somebody who stands in can do and what it cannot.
 pub const NO_LOCK: &str = "After that day the program opens them no more, and the next time you open your notes the key is taken out. It is no lock \
@@ -208,18 +219,18 @@ pub enum SharingPage {
 }
 
 impl SharingPage {
-    /// What the page is called: a stable name, for tests and front ends.
-    pub fn name(&self) -> &'static str {
+    /// What is so of it whatever it shows.
+    pub fn kind(&self) -> Kind {
         match self {
-            Self::HandOver => "hand-over-caseload",
-            Self::Check(_) => "hand-over-check",
-            Self::Given(_) => "handed-over",
-            Self::TakeOver(_) => "take-over",
-            Self::Coming(_) => "take-over-check",
-            Self::TakenOver(_) => "taken-over",
-            Self::StandIns(_) => "stand-ins",
-            Self::NewStandIn(_) => "new-stand-in",
-            Self::StandIn(_) => "stand-in",
+            Self::HandOver => Kind::stage("hand-over-caseload", HANDING),
+            Self::Check(_) => Kind::stage("hand-over-check", HANDING),
+            Self::Given(_) => Kind::stage("handed-over", HANDING),
+            Self::TakeOver(_) => Kind::stage("take-over", TAKING),
+            Self::Coming(_) => Kind::stage("take-over-check", TAKING),
+            Self::TakenOver(_) => Kind::stage("taken-over", TAKING),
+            Self::StandIns(_) => Kind::stage("stand-ins", STANDING),
+            Self::NewStandIn(_) => Kind::stage("new-stand-in", STANDING),
+            Self::StandIn(_) => Kind::stage("stand-in", STANDING),
         }
     }
 }

@@ -1,6 +1,11 @@
 //! The pages about somebody's work, and about IPS over everybody.
 
+use super::kind::Purpose::{Is, Shown};
+use super::kind::{Kind, Purpose};
 use crate::record::{EventId, Principle};
+
+const PRINCIPLES: Purpose =
+    Is("The eight principles of Individual Placement and Support, what counts as evidence for each, and what there is. It is no score.");
 
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,32 +47,42 @@ pub enum WorkPage {
 }
 
 impl WorkPage {
-    /// What the page is called: a stable name, for tests and front ends.
-    pub fn name(self) -> &'static str {
+    /// What is so of it whatever it shows.
+    pub fn kind(self) -> Kind {
         match self {
-            Self::Overview => "work",
-            Self::NewJob => "new-job",
-            Self::Job(_) => "job",
-            Self::ChangeJob(_) => "change-job",
-            Self::EndJob(_) => "end-job",
-            Self::InWork(_) => "in-work",
-            Self::Contacts => "contacts",
-            Self::NewContact => "new-contact",
-            Self::Ips => "ips",
-            Self::Checklist => "ips-checklist",
-            Self::Principle(_) => "ips-principle",
-            Self::NewPlacement => "new-placement",
-            Self::Placement(_) => "placement",
-            Self::ChangePlacement(_) => "change-placement",
-            Self::EndPlacement(_) => "end-placement",
-            Self::Stage => "stage",
-            Self::Caseload => "ips-everybody",
+            Self::Overview => Kind::stage(
+                "work",
+                Is(
+                    "Jobs, contacts, IPS, placements and supported employment. Each job says how it counts, and each can be changed or ended.",
+                ),
+            ),
+            Self::NewJob => Kind::stage("new-job", Shown),
+            Self::Job(_) => Kind::stage("job", Shown),
+            Self::ChangeJob(_) => Kind::stage("change-job", Shown),
+            Self::EndJob(_) => Kind::stage("end-job", Shown),
+            Self::InWork(_) => Kind::stage("in-work", Shown),
+            Self::Contacts => Kind::stage("contacts", Shown),
+            Self::NewContact => Kind::stage("new-contact", Shown),
+            Self::Ips => Kind::stage("ips", Shown),
+            Self::Checklist => Kind::stage("ips-checklist", PRINCIPLES),
+            Self::Principle(_) => Kind::stage("ips-principle", PRINCIPLES),
+            Self::NewPlacement => Kind::stage("new-placement", Shown),
+            Self::Placement(_) => Kind::stage("placement", Shown),
+            Self::ChangePlacement(_) => Kind::stage("change-placement", Shown),
+            Self::EndPlacement(_) => Kind::stage("end-placement", Shown),
+            Self::Stage => Kind::stage("stage", Shown),
+            Self::Caseload => Kind::stage(
+                "ips-everybody",
+                Is(
+                    "Everybody in IPS, first who met no employer within 30 days, with each specialist's caseload and what there is evidence for.",
+                ),
+            ),
         }
     }
 
     /// What the drafts of its fields are kept under.
     pub fn place(self) -> String {
-        let name = self.name();
+        let name = self.kind().name;
         match self {
             Self::Job(event) | Self::ChangeJob(event) | Self::EndJob(event) | Self::InWork(event) => format!("{name} {event}"),
             Self::Placement(event) | Self::ChangePlacement(event) | Self::EndPlacement(event) => format!("{name} {event}"),

@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 use super::pick::Options;
 use crate::app::page::{ACTIONS, Choice, Control, ControlId, Page, Widget};
 
-/// The page on which lines are taken up to a full stop.
-const NOTES: &str = "notes";
-
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -105,7 +102,7 @@ pub fn asked(page: &Page) -> Asked {
     let ask = match &control.widget {
         Widget::Field { secret: true, .. } => Ask::Secret,
         Widget::Field { text, .. } => Ask::Line(text.clone()),
-        Widget::LongText { text, .. } if page.name == NOTES => Ask::Note(text.clone()),
+        Widget::LongText { text, until_stop: true, .. } => Ask::Note(text.clone()),
         Widget::LongText { text, .. } => Ask::Words(text.clone()),
         Widget::Choice { options, chosen, .. } => Ask::One { options: options.clone(), chosen: *chosen },
         Widget::Multi { options, ticked, .. } => {

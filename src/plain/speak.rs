@@ -11,53 +11,6 @@ use crate::app::page::{Block, Page};
 /// So many lines of what a page shows after its controls are said at once.
 pub const AFTER: usize = 30;
 
-/// Pages that one opens in the middle of another, and comes back from: what one comes back to was said not long before.
-const ASIDES: &[&str] = &[
-    "notes",
-    "entry",
-    "help",
-    "actions",
-    "history",
-    "matches",
-    "ask-next",
-    "fact",
-    "plan",
-    "doors",
-    "new-action",
-    "action",
-    "new-referral",
-    "referral",
-    "new-follow-up",
-    "log-call",
-    "call-note",
-    "caseload",
-    "lookup",
-    "settings",
-    "setting",
-    "keys",
-    "try-keys",
-    "handout",
-    "together",
-    "safety",
-    "safety-tell",
-    "safety-note",
-    "better-off",
-    "better-off-sum",
-    "about",
-    "about-one",
-    "agreements",
-    "agreement",
-    "new-agreement",
-    "complaints",
-    "complaint",
-    "new-complaint",
-    "notes-so-far",
-    "withdraw",
-    "note",
-    "timeline",
-    "done",
-];
-
 impl Run<'_, '_> {
     /// Says what is new: messages, then the page if it is another one.
     pub(super) fn speak(&mut self, page: &Page) -> io::Result<()> {
@@ -81,7 +34,7 @@ impl Run<'_, '_> {
             self.voice.text(format!("Back at: {}. `show` says it again.", page.title))?;
         } else {
             let before = self.said.page.take().map(|before| (before, self.said.asked.take()));
-            if ASIDES.contains(&page.name) {
+            if page.is_aside {
                 self.said.asides.extend(before);
             } else {
                 self.said.asides.clear();

@@ -81,7 +81,7 @@ mod tests {
 
     fn page(commands: &[Command]) -> Page {
         let (title, status) = (String::new(), Message::default());
-        Page { name: "test", title, blocks: Vec::new(), focus: "", status, commands: commands.to_vec(), blank: false }
+        Page { name: "test", is_aside: false, title, blocks: Vec::new(), focus: "", status, commands: commands.to_vec(), blank: false }
     }
 
     #[test]

@@ -161,7 +161,7 @@ impl Program {
 
 pub fn page(blocks: Vec<Block>, focus: &'static str) -> Page {
     let status = Message { text: "Saved. Two steps left.".to_owned(), error: false };
-    Page { name: "test", title: "A page".to_owned(), blocks, focus, status, commands: Vec::new(), blank: false }
+    Page { name: "test", is_aside: false, title: "A page".to_owned(), blocks, focus, status, commands: Vec::new(), blank: false }
 }
 
 pub fn control(id: &'static str, label: &str, hint: &str, widget: Widget) -> Block {
@@ -190,5 +190,5 @@ pub fn field(text: &str, cursor: usize) -> Block {
 }
 
 pub fn note(text: &str, cursor: usize) -> Block {
-    control("note", "Working note", "Not on the hand-out.", Widget::LongText { text: text.to_owned(), cursor })
+    control("note", "Working note", "Not on the hand-out.", Widget::LongText { text: text.to_owned(), cursor, until_stop: true })
 }

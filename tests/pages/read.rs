@@ -41,7 +41,7 @@ fn one(text: &mut String, control: &Control, focused: bool) {
         }
     }
     match &control.widget {
-        Widget::Field { text: stands, cursor, .. } | Widget::LongText { text: stands, cursor } => {
+        Widget::Field { text: stands, cursor, .. } | Widget::LongText { text: stands, cursor, .. } => {
             let (before, after) = stands.split_at((*cursor).min(stands.len()));
             line(text, &format!("    \"{before}|{after}\""));
         }

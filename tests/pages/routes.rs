@@ -3,7 +3,6 @@
 use fingerpost::app::Access;
 use fingerpost::app::msg::Effect;
 use fingerpost::app::outcome::Outcome;
-use fingerpost::app::screen::Screen;
 use fingerpost::facts::{Answer, Value};
 use fingerpost::passport::{Action, Carried, Fact, FollowUp, Note};
 use fingerpost::record::Basis;
@@ -424,96 +423,6 @@ pub fn go((_, start, keys): &Route) -> Bench {
     bench.press(keys);
     bench
 }
-
-/// What kind of page it is: one that is missing here does not compile.
-pub fn kind(screen: &Screen) -> &'static str {
-    match screen {
-        Screen::First => "first",
-        Screen::Lookup => "lookup",
-        Screen::Entry(_) => "entry",
-        Screen::SetUp => "set-up",
-        Screen::RecoveryWords => "recovery-words",
-        Screen::Unlock => "unlock",
-        Screen::Today => "today",
-        Screen::Caseload => "caseload",
-        Screen::Sharing(page) => page.name(),
-        Screen::People => "people",
-        Screen::Club(page) => page.name(),
-        Screen::Person => "person",
-        Screen::About => "about",
-        Screen::AboutOne(_) => "about-one",
-        Screen::Agreements => "agreements",
-        Screen::NewAgreement => "new-agreement",
-        Screen::Agreement(_) => "agreement",
-        Screen::Complaints => "complaints",
-        Screen::NewComplaint => "new-complaint",
-        Screen::Complaint(_) => "complaint",
-        Screen::Holds => "holds",
-        Screen::NewHold => "new-hold",
-        Screen::Hold(_) => "hold",
-        Screen::Erase => "erase",
-        Screen::Receipt(_) => "receipt",
-        Screen::Backups => "backups",
-        Screen::Withdraw => "withdraw",
-        Screen::HandOver => "hand-over",
-        Screen::Merge => "merge",
-        Screen::MergeWith(_) => "merge-with",
-        Screen::NotesSoFar => "notes-so-far",
-        Screen::Note(_) => "note",
-        Screen::MoveNote(_) => "move-note",
-        Screen::NewSession { .. } => "new-session",
-        Screen::Opening => "opening",
-        Screen::Question(_) => "question",
-        Screen::Notes(_) => "notes",
-        Screen::Matches => "matches",
-        Screen::AskNext => "ask-next",
-        Screen::Offers => "offers",
-        Screen::Offer { .. } => "offer",
-        Screen::Fact(_) => "fact",
-        Screen::Plan => "plan",
-        Screen::Doors => "doors",
-        Screen::Timeline => "timeline",
-        Screen::Done(_) => "done",
-        Screen::NewAction => "new-action",
-        Screen::Action(_) => "action",
-        Screen::ChangeAction(_) => "change-action",
-        Screen::NewReferral(_) => "new-referral",
-        Screen::Referral(_) => "referral",
-        Screen::LogCall { .. } => "log-call",
-        Screen::CallNote { .. } => "call-note",
-        Screen::NewFollowUp => "new-follow-up",
-        Screen::Work(page) => page.name(),
-        Screen::Check => "check",
-        Screen::Handout => "handout",
-        Screen::NewPassport(_) => "new-passport",
-        Screen::Passport(..) => "passport",
-        Screen::BringIn(_) => "bring-in",
-        Screen::PassportWords(_) => "passport-words",
-        Screen::PassportHolds(_) => "passport-holds",
-        Screen::PassportInto(_) => "passport-into",
-        Screen::Safety => "safety",
-        Screen::SafetyTell => "safety-tell",
-        Screen::SafetyNote(_) => "safety-note",
-        Screen::Together => "together",
-        Screen::Help(_) => "help",
-        Screen::Actions => "actions",
-        Screen::Figures => "figures",
-        Screen::FiguresCounted(_) => "figures-counted",
-        Screen::Stale => "stale",
-        Screen::Glossary => "glossary",
-        Screen::BetterOff => "better-off",
-        Screen::BetterOffSum(_) => "better-off-sum",
-        Screen::Settings => "settings",
-        Screen::Setting(_) => "setting",
-        Screen::Keys => "keys",
-        Screen::TryKeys => "try-keys",
-        Screen::History => "history",
-        Screen::Hidden => "hidden",
-    }
-}
-
-/// How many kinds of page there are.
-pub const KINDS: usize = 73 + 17 + 22 + 3 + 2 + 9;
 
 /// Keys that open the notes again.
 pub fn unlocking() -> String {

@@ -25,7 +25,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     // Lines need no field for it: every command is a word there.
     let find = (model.front == FrontEnd::Screen)
         .then(|| build::field(frame, FIND, "Find an action", "Type part of its name; Enter does the first. Or press Down."));
-    Body::new("actions", "Actions", find.into_iter().chain([list]).collect())
+    Body::new("Actions", find.into_iter().chain([list]).collect())
 }
 
 const NOTHING: &str = "There is no action of that name. Type other letters.";

@@ -47,7 +47,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     // Nobody is to say by an Enter too many that they are alone.
     blocks.extend(next.is_empty().then(|| build::button(BACK, "Go back")));
     blocks.extend(room(model, alone));
-    Body::new("ask-next", "What to ask next", blocks)
+    Body::new("What to ask next", blocks)
 }
 
 /// A way to say that the others have left, or that somebody has come.

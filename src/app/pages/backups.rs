@@ -43,7 +43,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     if matches!(model.access, Access::Open(_)) {
         blocks.extend(known(&model.backups));
     }
-    Body::new("backups", "Backups", blocks)
+    Body::new("Backups", blocks)
 }
 
 fn known(backups: &Backups) -> Vec<Block> {

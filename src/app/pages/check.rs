@@ -18,7 +18,7 @@ const HANDOUT: ControlId = "handout";
 const END: ControlId = "end";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let Some(talk) = Talk::of(model) else { return Body::new("check", "Check answers", vec![build::text("No session is going on.")]) };
+    let Some(talk) = Talk::of(model) else { return Body::new("Check answers", vec![build::text("No session is going on.")]) };
     let stops = stops(&talk);
     let left = talk.walk.asked().filter(|stop| stop.is_question() && stop.is_to_do()).count();
     let aside = talk.walk.set_aside().count();
@@ -69,7 +69,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     // A group takes its note home, and no hand-out.
     blocks.extend(talk.case.club.is_none().then(|| build::button(HANDOUT, "Hand-out")));
     blocks.push(build::button(END, if talk.case.club.is_some() { "End the agenda" } else { "End the session" }));
-    Body::new("check", "Check answers", blocks)
+    Body::new("Check answers", blocks)
 }
 
 /// The questions that are asked or were answered; what is merely said is left out.

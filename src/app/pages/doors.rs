@@ -24,7 +24,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             |row| Choice::with(format!("{}: {}", say_date(doors[row].on), doors[row].provision.name), words(&doors[row])),
         ),
     ];
-    Body::new("doors", "Doors and dates", blocks)
+    Body::new("Doors and dates", blocks)
 }
 
 /// What changes, and why.

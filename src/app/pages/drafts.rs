@@ -49,7 +49,26 @@ fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
         Screen::Note(event) => form(&format!("note {event}"), &[note::TEXT]),
         Screen::SafetyTell => form(SAFETY_DRAFT, safety::FIELDS),
         Screen::SafetyNote(event) => form(&format!("{SAFETY_DRAFT} {event}"), safety::LATER),
-        _ => Vec::new(),
+        // What is typed here is looked for, is secret, or is for nobody's record.
+        Screen::Lookup | Screen::People | Screen::Stale | Screen::Glossary | Screen::Actions | Screen::Merge | Screen::MoveNote(_) => {
+            Vec::new()
+        }
+        Screen::SetUp | Screen::RecoveryWords | Screen::Unlock | Screen::Erase | Screen::Backups => Vec::new(),
+        Screen::NewPassport(_) | Screen::BringIn(_) | Screen::PassportWords(_) | Screen::PassportInto(_) => Vec::new(),
+        Screen::Caseload | Screen::Sharing(_) | Screen::Figures | Screen::BetterOff | Screen::BetterOffSum(_) => Vec::new(),
+        Screen::Setting(_) | Screen::TryKeys => Vec::new(),
+        // Somebody new has no record yet: the page itself is put by.
+        Screen::NewSession { .. } => Vec::new(),
+        // Here is only chosen, or read.
+        Screen::First | Screen::Today | Screen::Person | Screen::About | Screen::NotesSoFar | Screen::Opening => Vec::new(),
+        Screen::Agreements | Screen::Agreement(_) | Screen::Complaints | Screen::Holds | Screen::Receipt(_) | Screen::MergeWith(_) => {
+            Vec::new()
+        }
+        Screen::Matches | Screen::AskNext | Screen::Offers | Screen::Offer { .. } | Screen::Plan | Screen::Doors => Vec::new(),
+        Screen::Timeline | Screen::Done(_) | Screen::Action(_) | Screen::NewReferral(_) | Screen::Referral(_) => Vec::new(),
+        Screen::LogCall { .. } | Screen::Check | Screen::Handout | Screen::Passport(..) | Screen::PassportHolds(_) => Vec::new(),
+        Screen::Safety | Screen::Together | Screen::Help(_) | Screen::FiguresCounted(_) | Screen::Settings | Screen::Keys => Vec::new(),
+        Screen::History | Screen::Hidden => Vec::new(),
     }
 }
 

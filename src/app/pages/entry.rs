@@ -25,7 +25,7 @@ const BACK: ControlId = "back";
 
 pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let Some(provision) = model.catalogue().provisions.get(id) else {
-        return Body::new("entry", "Support", vec![build::text("This is no longer in the catalogue.")]);
+        return Body::new("Support", vec![build::text("This is no longer in the catalogue.")]);
     };
     let found = matched(model, provision);
     let mut blocks = vec![build::text(provision.summary.clone())];
@@ -37,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
         blocks.push(build::button(BACK, "Back to the list"));
     }
     blocks.extend(about(model, provision));
-    Body::new("entry", provision.name.clone(), blocks)
+    Body::new(provision.name.clone(), blocks)
 }
 
 fn openness(model: &Model, provision: &Provision) -> Option<Block> {

@@ -41,7 +41,7 @@ fn asked<'m>(model: &'m Model, key: &str) -> Option<(Setting<'m>, Step, &'m Fact
 
 pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
     let Some((setting, step, fact)) = asked(model, key) else {
-        return Body::new("fact", "A question", vec![build::text("This question is no longer in the catalogue.")]);
+        return Body::new("A question", vec![build::text("This question is no longer in the catalogue.")]);
     };
     let mut blocks = vec![build::text(fact.question.clone()), build::value("Why we ask", &fact.why)];
     blocks.extend(use_only::notice(frame.passing));
@@ -54,7 +54,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
         blocks.extend(answer::ways_out(model, &setting, &step));
     }
     blocks.extend(use_only::way_back(frame.passing));
-    Body::new("fact", "A question", blocks)
+    Body::new("A question", blocks)
 }
 
 pub fn enter(model: &mut Model, control: ControlId, key: &str) -> Vec<Effect> {

@@ -22,7 +22,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Choice::new("Better off in work"),
     ];
     let list = build::list(frame, "what", "What would you like to do?", options.len(), "", |row| options[row].clone());
-    Body::new("first", "Fingerpost", vec![list])
+    Body::new("Fingerpost", vec![list])
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {

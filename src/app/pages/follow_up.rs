@@ -18,7 +18,6 @@ pub const FIELDS: &[ControlId] = &[ON, WHAT];
 
 pub fn page(frame: &Frame) -> Body {
     Body::new(
-        "new-follow-up",
         "A follow-up",
         vec![
             build::field(frame, ON, "On which day?", "Write it as 3 March 2027, 3/3/2027 or 2027-03-03."),

@@ -20,7 +20,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let query = build::field(frame, QUERY, "Acronym or word", "Any part of it will do.");
     let list =
         build::list(frame, TERMS, "Words", found.len(), NOTHING, |row| Choice::with(&found[row].short, support::meaning(found[row])));
-    Body::new("glossary", "Words and acronyms", vec![query, list])
+    Body::new("Words and acronyms", vec![query, list])
 }
 
 /// Those that begin with what was typed, then those that hold it; all of them where nothing was.

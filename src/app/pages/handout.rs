@@ -60,7 +60,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         format!("{} A saved file can be read by anybody who can open its folder.", holds(model)),
         options,
     ));
-    Body::new("handout", "Hand-out", blocks)
+    Body::new("Hand-out", blocks)
 }
 
 /// What easier words are, and what of the adviser's own stands in their way.

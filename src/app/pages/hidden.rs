@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 
 pub fn page() -> Body {
-    Body::new("hidden", "Fingerpost", vec![build::button("show", "Ready")])
+    Body::new("Fingerpost", vec![build::button("show", "Ready")])
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {

@@ -10,5 +10,5 @@ pub fn page(model: &Model) -> Body {
         blocks.push(build::text("No messages yet."));
     }
     blocks.push(build::button("close", "Close"));
-    Body::new("history", "Messages so far", blocks)
+    Body::new("Messages so far", blocks)
 }

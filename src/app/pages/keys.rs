@@ -24,7 +24,7 @@ pub fn page(model: &Model) -> Body {
         let key = model.settings.keys.key(entry.command).map_or_else(|| "no key, in Actions".to_owned(), |key| key.to_string());
         build::value(format!("{} (`{}`)", entry.words, entry.id), key)
     }));
-    Body::new("keys", "Keys", blocks)
+    Body::new("Keys", blocks)
 }
 
 pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {

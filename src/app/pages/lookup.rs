@@ -29,7 +29,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     if model.front == FrontEnd::Screen {
         one_at_a_time(frame, &mut list);
     }
-    Body::new("lookup", "Look something up", vec![query, list])
+    Body::new("Look something up", vec![query, list])
 }
 
 /// Going into the results shows no more of them at once: a screen reader would say all those first, and the row that the focus came to last.

@@ -28,7 +28,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Choice::with(&found.provision.name, format!("{words}{decided}"))
     });
     let on = build::text(format!("As of {}. Only the provider decides.", say_date(matches.as_of)));
-    Body::new("matches", "What could help", vec![build::text(counts), on, list])
+    Body::new("What could help", vec![build::text(counts), on, list])
 }
 
 fn verb(n: usize, one: &str, many: &str) -> String {

@@ -64,14 +64,13 @@ use super::screen::Screen;
 
 /// What a page's own file says of it; the rest is the same on every page.
 struct Body {
-    name: &'static str,
     title: String,
     blocks: Vec<Block>,
 }
 
 impl Body {
-    fn new(name: &'static str, title: impl Into<String>, blocks: Vec<Block>) -> Self {
-        Self { name, title: title.into(), blocks }
+    fn new(title: impl Into<String>, blocks: Vec<Block>) -> Self {
+        Self { title: title.into(), blocks }
     }
 }
 
@@ -89,8 +88,10 @@ pub fn page(model: &Model) -> Page {
     if !matches!(frame.screen, Screen::Hidden | Screen::Actions) {
         body.blocks.push(super::build::button(ACTIONS, "Actions"));
     }
+    let kind = frame.screen.kind();
     let mut page = Page {
-        name: body.name,
+        name: kind.name,
+        is_aside: kind.is_aside,
         title: body.title,
         blocks: body.blocks,
         focus: frame.focus,
@@ -178,7 +179,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::SafetyTell => safety::tell(model, frame),
         Screen::SafetyNote(event) => safety::note(model, frame, *event),
         Screen::Together => together::page(model),
-        Screen::Help(name) => help::page(model, name),
+        Screen::Help(purpose) => help::page(model, *purpose),
         Screen::Actions => actions::page(model, frame),
         Screen::Figures => figures::page(model, frame),
         Screen::FiguresCounted(counted) => figures::counted_page(frame, counted),
@@ -301,7 +302,7 @@ pub use acts::{
 };
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use caseload::{opened as asked_to_hand_over, shared};
-pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, no_clubs, opened as club_opened};
+pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, opened as club_opened};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use figures::{counted as figures_counted, open as open_figures};

@@ -60,11 +60,11 @@ fn agreed(model: &Model, event: EventId) -> Option<&Agreed> {
 }
 
 pub fn page(frame: &Frame) -> Body {
-    Body::new("new-action", "An action", form(frame, "Agree this"))
+    Body::new("An action", form(frame, "Agree this"))
 }
 
 pub fn change(frame: &Frame) -> Body {
-    Body::new("change-action", "Change an action", form(frame, "Agree it so"))
+    Body::new("Change an action", form(frame, "Agree it so"))
 }
 
 fn form(frame: &Frame, agree: &str) -> Vec<Block> {
@@ -171,7 +171,7 @@ pub fn words(action: &Agreed) -> String {
 /// One action that was agreed.
 pub fn one(model: &Model, event: EventId) -> Body {
     let Some(action) = agreed(model, event) else {
-        return Body::new("action", "An action", vec![build::text("It is no longer on the plan.")]);
+        return Body::new("An action", vec![build::text("It is no longer on the plan.")]);
     };
     let mut blocks = vec![build::text(action.what.clone()), build::value("Agreed", words(action))];
     if !action.if_then.is_empty() {
@@ -187,7 +187,7 @@ pub fn one(model: &Model, event: EventId) -> Body {
     if !action.done {
         blocks.push(build::button(CHANGE, "Change it"));
     }
-    Body::new("action", "An action", blocks)
+    Body::new("An action", blocks)
 }
 
 pub fn enter_one(model: &mut Model, control: ControlId, event: EventId) -> Vec<Effect> {

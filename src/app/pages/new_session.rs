@@ -82,7 +82,7 @@ pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
     let others = OTHERS.iter().map(|(_, words)| Choice::new(*words)).collect();
     blocks.push(build::multi(frame, PRESENT, "Who else is there?", "Leave all of them for nobody.", others));
     blocks.push(build::button(START, "Start"));
-    Body::new("new-session", "Start a session", blocks)
+    Body::new("Start a session", blocks)
 }
 
 pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Effect> {

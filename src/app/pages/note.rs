@@ -47,14 +47,14 @@ pub fn open(model: &mut Model, event: EventId) {
 }
 
 pub fn page(model: &Model, frame: &Frame, event: EventId) -> Body {
-    let Some(note) = note(model, event) else { return Body::new("note", "A note", vec![build::text("It is no longer here.")]) };
+    let Some(note) = note(model, event) else { return Body::new("A note", vec![build::text("It is no longer here.")]) };
     let leave = model.on_screen(" Tab leaves the note.");
     let blocks = vec![
         build::long_text(frame, TEXT, label(model, note), format!("What it said before stays in the record.{leave}")),
         build::button(CHANGE, "Keep it as it stands here now"),
         build::button(MOVE, "Move it to somebody else's record"),
     ];
-    Body::new("note", "A note", blocks)
+    Body::new("A note", blocks)
 }
 
 pub fn enter(model: &mut Model, control: ControlId, event: EventId) -> Vec<Effect> {
@@ -80,7 +80,7 @@ pub fn enter(model: &mut Model, control: ControlId, event: EventId) -> Vec<Effec
 
 /// Whose record it is to be in.
 pub fn move_page(model: &Model, frame: &Frame) -> Body {
-    Body::new("move-note", "Whose note is it?", people::finder(model, frame, own(model)))
+    Body::new("Whose note is it?", people::finder(model, frame, own(model)))
 }
 
 fn own(model: &Model) -> Option<Tree> {

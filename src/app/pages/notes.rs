@@ -33,14 +33,14 @@ pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
     } else if model.case.as_ref().is_some_and(|case| case.person.handed_over.is_some()) {
         vec![build::text("The record was handed over: what is written can be read, and nothing is added.")]
     } else {
-        vec![build::long_text(frame, TEXT, title, hint), build::button(SAVE, "Save this note")]
+        vec![build::text_until_stop(frame, TEXT, title, hint), build::button(SAVE, "Save this note")]
     };
     let written = written(model);
     if !written.is_empty() {
         blocks.push(build::heading("Notes so far"));
         blocks.extend(written.into_iter().map(|note| build::value(note::label(model, note), note.text.clone())));
     }
-    Body::new("notes", title, blocks)
+    Body::new(title, blocks)
 }
 
 /// The notes so far, each to be opened, and a new one of either kind.
@@ -50,7 +50,7 @@ pub fn so_far(model: &Model, frame: &Frame) -> Body {
         Choice::with(note::label(model, written[row]), written[row].text.replace('\n', " "))
     });
     let new = [build::button(WORKING, "Write a working note"), build::button(SHARED, "Write a shared note")];
-    Body::new("notes-so-far", "Notes so far", std::iter::once(list).chain(new).collect())
+    Body::new("Notes so far", std::iter::once(list).chain(new).collect())
 }
 
 pub fn enter_so_far(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {

@@ -19,7 +19,7 @@ pub fn all(model: &Model, frame: &Frame) -> Body {
     let offers = asking(model).offers;
     let row = |row: usize| Choice::with(&offers[row].words, ask_next::named(&offers[row].support, NAMED));
     let list = build::list(frame, "offers", "To offer, never to ask", offers.len(), "There is nothing to offer here now.", row);
-    Body::new("offers", "What to offer", vec![list])
+    Body::new("What to offer", vec![list])
 }
 
 pub fn enter_all(model: &mut Model, row: usize) -> Vec<Effect> {
@@ -32,13 +32,13 @@ pub fn enter_all(model: &mut Model, row: usize) -> Vec<Effect> {
 
 pub fn page(model: &Model, frame: &Frame, fact: &str, value: Option<&str>) -> Body {
     let Some((words, support)) = offer(model, fact, value) else {
-        return Body::new("offer", "Something to offer", vec![build::text("There is nothing to offer here now.")]);
+        return Body::new("Something to offer", vec![build::text("There is nothing to offer here now.")]);
     };
     let list = build::list(frame, "support", "What there is, if they want to hear more", support.len(), "", |row| {
         Choice::with(&support[row].name, support[row].summary.as_str())
     });
     let kept = build::text("Say it, and leave it to them. Whether they want it or not, nothing is asked and nothing is written down.");
-    Body::new("offer", "Something to offer", vec![build::value("You might say", words), kept, list])
+    Body::new("Something to offer", vec![build::value("You might say", words), kept, list])
 }
 
 fn offer<'m>(model: &'m Model, fact: &str, value: Option<&str>) -> Option<(String, Vec<&'m Provision>)> {

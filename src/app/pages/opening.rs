@@ -9,13 +9,13 @@ use crate::conversation::Language;
 
 pub fn page(model: &Model) -> Body {
     let Some(script) = super::question::script(model) else {
-        return Body::new("opening", "Before you start", vec![build::text("This conversation is no longer in the catalogue.")]);
+        return Body::new("Before you start", vec![build::text("This conversation is no longer in the catalogue.")]);
     };
     let language = Talk::of(model).map_or(Language::English, |talk| talk.session.language);
     let mut blocks = language::opening(script, language);
     blocks.extend(script.opening.split("\n\n").map(|paragraph| build::text(paragraph.replace('\n', " "))));
     blocks.push(build::button("start", "Start the questions"));
-    Body::new("opening", format!("{}: before you start", script.title), blocks)
+    Body::new(format!("{}: before you start", script.title), blocks)
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {

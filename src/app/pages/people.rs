@@ -18,7 +18,7 @@ const IPS: ControlId = "ips";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let blocks = finder(model, frame, None).into_iter().chain([build::button(IPS, "IPS over everybody")]).collect();
-    Body::new("people", "People", blocks)
+    Body::new("People", blocks)
 }
 
 /// A field for a name, and whom it finds.

@@ -34,7 +34,7 @@ enum Row {
 }
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let Some(case) = &model.case else { return Body::new("person", "Person", vec![build::text("Nobody is open.")]) };
+    let Some(case) = &model.case else { return Body::new("Person", vec![build::text("Nobody is open.")]) };
     let person = &case.person;
     let mut blocks = vec![build::value("Reference", &person.reference)];
     let shown = [("Name", &person.name), ("Contact", &person.contact), ("Needs", &person.access_needs)];
@@ -57,7 +57,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let rows = rows(model);
     blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(model, rows[row])));
     blocks.extend(timeline(model));
-    Body::new("person", "Person", blocks)
+    Body::new("Person", blocks)
 }
 
 fn rows(model: &Model) -> Vec<Row> {

@@ -42,7 +42,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         // What begins or stops to fit is about one person.
         blocks.retain(|block| !matches!(block, Block::Control(control) if control.id == DOORS));
     }
-    Body::new("plan", "Plan", blocks)
+    Body::new("Plan", blocks)
 }
 
 fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {

@@ -30,7 +30,7 @@ const PLAN: ControlId = "plan";
 pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let gone = || {
         let words = format!("This question is no longer in the catalogue. Go back with {}.", model.way(Command::Back));
-        Body::new("question", "Question", vec![build::text(words)])
+        Body::new("Question", vec![build::text(words)])
     };
     let Some(talk) = Talk::of(model) else { return gone() };
     let Some(stop) = talk.walk.stop(id) else { return gone() };
@@ -57,7 +57,7 @@ pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
         blocks.extend(answer::ways_out(model, &talk.setting, step));
     }
     blocks.extend(use_only::way_back(frame.passing));
-    Body::new("question", format!("{}{place}", step.heading), blocks)
+    Body::new(format!("{}{place}", step.heading), blocks)
 }
 
 /// An answer that shows in no field: that it was given, and that it stays.

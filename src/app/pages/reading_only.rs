@@ -18,7 +18,25 @@ pub fn sift(case: &Case, screen: &Screen, body: Body) -> Body {
         Screen::Action(_) | Screen::Referral(_) | Screen::Agreement(_) | Screen::Complaint(_) | Screen::Note(_) => true,
         Screen::Work(_) => true,
         Screen::AboutOne(_) | Screen::SafetyNote(_) | Screen::Withdraw => true,
-        _ => false,
+        // Nobody comes to these while the record can only be read, or they say themselves what cannot be done.
+        Screen::Question(_) | Screen::Fact(_) | Screen::Notes(_) | Screen::NewAction | Screen::ChangeAction(_) | Screen::NewReferral(_) => {
+            false
+        }
+        Screen::NewFollowUp | Screen::LogCall { .. } | Screen::CallNote { .. } | Screen::SafetyTell => false,
+        Screen::NewSession { .. } | Screen::Opening => false,
+        Screen::NewAgreement | Screen::NewComplaint | Screen::Holds | Screen::NewHold | Screen::Hold(_) | Screen::Erase => false,
+        Screen::Merge | Screen::MergeWith(_) | Screen::MoveNote(_) | Screen::Matches | Screen::AskNext | Screen::Check => false,
+        Screen::Offers | Screen::Offer { .. } | Screen::Handout | Screen::NewPassport(_) | Screen::Passport(..) => false,
+        Screen::BringIn(_) | Screen::PassportWords(_) | Screen::PassportHolds(_) | Screen::PassportInto(_) => false,
+        // These lead on, and write nothing in it.
+        Screen::Person | Screen::About | Screen::Timeline | Screen::Doors | Screen::Together | Screen::Receipt(_) => false,
+        Screen::Safety | Screen::Club(_) => false,
+        // These are about nobody.
+        Screen::First | Screen::Lookup | Screen::Entry(_) | Screen::SetUp | Screen::RecoveryWords | Screen::Unlock => false,
+        Screen::Today | Screen::People | Screen::Caseload | Screen::Sharing(_) | Screen::Backups | Screen::Figures => false,
+        Screen::FiguresCounted(_) | Screen::Stale | Screen::Glossary | Screen::BetterOff | Screen::BetterOffSum(_) => false,
+        Screen::Settings | Screen::Setting(_) | Screen::Keys | Screen::TryKeys | Screen::History => false,
+        Screen::Help(_) | Screen::Actions | Screen::Hidden => false,
     };
     if !shown {
         return body;

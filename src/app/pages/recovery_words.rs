@@ -22,7 +22,7 @@ pub fn page(model: &Model) -> Body {
             .map(|(row, words)| build::value(format!("Words {} to {}", 4 * row + 1, 4 * row + words.len()), words.join(" "))),
     );
     blocks.push(build::button("kept", "I have written them down"));
-    Body::new("recovery-words", "Recovery words", blocks)
+    Body::new("Recovery words", blocks)
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {

@@ -47,7 +47,6 @@ pub fn name<'m>(model: &'m Model, id: &'m str) -> &'m str {
 pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let items = ITEMS.iter().map(|item| Choice::new(*item)).collect();
     Body::new(
-        "new-referral",
         "A referral",
         vec![
             build::text(format!("To: {}.", name(model, id))),
@@ -85,7 +84,7 @@ fn list_of(items: &[String]) -> String {
 /// One referral.
 pub fn one(model: &Model, frame: &Frame, event: EventId) -> Body {
     let referral = model.case.as_ref().and_then(|case| case.person.referrals.iter().find(|referral| referral.event == event));
-    let Some(referral) = referral else { return Body::new("referral", "A referral", vec![build::text("It is no longer on the plan.")]) };
+    let Some(referral) = referral else { return Body::new("A referral", vec![build::text("It is no longer on the plan.")]) };
     let mut blocks = vec![
         build::text(format!("To: {}.", name(model, &referral.provision))),
         build::value("What may be shared", crate::text::capital(&list_of(&referral.sharing))),
@@ -93,7 +92,7 @@ pub fn one(model: &Model, frame: &Frame, event: EventId) -> Body {
     blocks.extend(referral.states.iter().map(|(state, on)| build::value(say_date(*on), words(*state))));
     let options = STATES.iter().map(|state| Choice::new(crate::text::capital(words(*state)))).collect();
     blocks.push(build::choice(frame, MOVE, "How far has it come?", "", options));
-    Body::new("referral", "A referral", blocks)
+    Body::new("A referral", blocks)
 }
 
 pub fn enter_one(model: &mut Model, row: usize, event: EventId) -> Vec<Effect> {

@@ -59,7 +59,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         }
     }));
     // Neutral: a window's title is seen from further away than its page.
-    Body::new("safety", "Whom to ring", blocks)
+    Body::new("Whom to ring", blocks)
 }
 
 /// When they answer, who checked that, and how old it is.
@@ -99,7 +99,7 @@ pub fn tell(model: &Model, frame: &Frame) -> Body {
         build::long_text(frame, WORDS, "What did they say?", format!("Their own words. {FOR_YOU}{leave}")),
         build::field(frame, SAID, "When did they say it?", "Empty: just now."),
     ];
-    Body::new("safety-tell", "In their own words", blocks.into_iter().chain(later(frame)).collect())
+    Body::new("In their own words", blocks.into_iter().chain(later(frame)).collect())
 }
 
 /// What may be known at once, or only later.
@@ -123,7 +123,7 @@ pub fn enter_tell(model: &mut Model) -> Vec<Effect> {
 /// One that was written down before: what was said stands, whom it was told to may be added.
 pub fn note(model: &Model, frame: &Frame, event: EventId) -> Body {
     let note = model.case.as_ref().and_then(|case| case.person.safety.iter().find(|note| note.event == event));
-    let Some(note) = note else { return Body::new("safety-note", "Written down before", vec![build::text("It is no longer there.")]) };
+    let Some(note) = note else { return Body::new("Written down before", vec![build::text("It is no longer there.")]) };
     let written = moment(model, note.at);
     let said = if note.said.is_empty() { "when it was written down" } else { &note.said };
     let blocks = vec![
@@ -131,7 +131,7 @@ pub fn note(model: &Model, frame: &Frame, event: EventId) -> Body {
         build::value("When", said),
         build::value("Written down", format!("on {written} by {}", note.by)),
     ];
-    Body::new("safety-note", "Written down before", blocks.into_iter().chain(later(frame)).collect())
+    Body::new("Written down before", blocks.into_iter().chain(later(frame)).collect())
 }
 
 pub fn enter_note(model: &mut Model, event: EventId) -> Vec<Effect> {

@@ -18,7 +18,6 @@ const AGAIN: ControlId = "again";
 
 pub fn page(frame: &Frame) -> Body {
     Body::new(
-        "set-up",
         "Set up my notes",
         vec![
             build::text("Your notes are sealed with a passphrase before any name is written. Nobody can open them without it."),

@@ -23,7 +23,7 @@ pub fn open(model: &mut Model, setting: &'static Setting) {
 }
 
 pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
-    let Some(setting) = setting(key) else { return Body::new("setting", "Settings", Vec::new()) };
+    let Some(setting) = setting(key) else { return Body::new("Settings", Vec::new()) };
     let control = match setting.kind {
         Kind::Flag { .. } | Kind::Words(_) => {
             let choices = setting.choices().into_iter().map(|(_, says)| Choice::new(crate::text::capital(&says))).collect();
@@ -33,7 +33,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
         Kind::Text => build::field(frame, VALUE, "In your site's words", ""),
     };
     let lock = (key == "f10-hides").then(|| build::value("The lock key", model.way(crate::app::command::Command::Lock)));
-    Body::new("setting", setting.label, [build::text(setting.help)].into_iter().chain(lock).chain([control]).collect())
+    Body::new(setting.label, [build::text(setting.help)].into_iter().chain(lock).chain([control]).collect())
 }
 
 pub fn enter(model: &mut Model, row: usize, key: &'static str) -> Vec<Effect> {

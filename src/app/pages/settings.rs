@@ -29,7 +29,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         build::list(frame, LIST, format!("{} settings. Choose one to change it", capital(&number(rows.len()))), rows.len(), "", |row| {
             rows[row].clone()
         });
-    Body::new("settings", "Settings", vec![list])
+    Body::new("Settings", vec![list])
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {

@@ -18,7 +18,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     );
     let label = crate::text::capital(&count(stale.len(), "entry", "entries"));
     let list = build::list(frame, "stale", label, stale.len(), "Everything was checked lately.", |row| row_of(&stale[row]));
-    Body::new("stale", "What to check again", vec![build::text(words), list])
+    Body::new("What to check again", vec![build::text(words), list])
 }
 
 fn row_of(stale: &Stale<'_>) -> Choice {

@@ -20,7 +20,7 @@ const AGAIN: ControlId = "again";
 const NAMED: usize = 8;
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let Some(case) = &model.case else { return Body::new("timeline", "Timeline", vec![build::text("Nobody is open.")]) };
+    let Some(case) = &model.case else { return Body::new("Timeline", vec![build::text("Nobody is open.")]) };
     let shown = shown(model, case);
     let list = build::list(frame, DONE, "Everything done, newest first", shown.len(), "Nothing has been done.", |row| {
         let (batch, words) = &shown[row];
@@ -29,7 +29,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Choice::with(format!("{}{note}", capital(words)), format!("{}{undone}", when_and_who(model, batch)))
     });
     let words = build::text("Choose one to see what it was, and to undo it or do it again.");
-    Body::new("timeline", "Timeline", vec![words, list])
+    Body::new("Timeline", vec![words, list])
 }
 
 /// The actions that people speak of, newest first, each in words.
@@ -67,7 +67,7 @@ pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
 pub fn one(model: &Model, id: EventId) -> Body {
     let title = "One thing done";
     let found = model.case.as_ref().and_then(|case| Some((case, batch(case, id)?)));
-    let Some((case, batch)) = found else { return Body::new("done", title, vec![build::text("This is no longer here.")]) };
+    let Some((case, batch)) = found else { return Body::new(title, vec![build::text("This is no longer here.")]) };
     let mut blocks: Vec<Block> = case
         .events_of(batch)
         .filter_map(|event| undoing::did(model, case, &event.change))
@@ -89,7 +89,7 @@ pub fn one(model: &Model, id: EventId) -> Body {
         }
         (None, None) => blocks.push(build::text(why_not(case, batch))),
     }
-    Body::new("done", title, blocks)
+    Body::new(title, blocks)
 }
 
 fn batch(case: &Case, id: EventId) -> Option<&Batch> {

@@ -53,7 +53,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     if let Some(words) = super::backups::reminder(model) {
         blocks.insert(0, Block::Notice(Notice::Warning, format!("{words} Settings has a page for backups.")));
     }
-    Body::new("today", format!("Today, {}", say_date(model.today())), blocks)
+    Body::new(format!("Today, {}", say_date(model.today())), blocks)
 }
 
 /// What wants doing: sessions to go on with first, then the rest by kind and day.

@@ -23,7 +23,7 @@ pub fn page(model: &Model) -> Body {
     let second = if following { "Stop showing this on a second terminal" } else { "Show this on a second terminal" };
     blocks.push(build::button(SECOND, second));
     blocks.push(build::button(BACK, "Go back"));
-    Body::new("together", "Together", blocks)
+    Body::new("Together", blocks)
 }
 
 fn all(things: &[Thing]) -> Vec<Block> {

@@ -49,7 +49,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     }));
     blocks.push(build::button(GIVE, "Give other keys for those that did not arrive"));
     blocks.push(build::button(LEAVE, "Leave the keys as they are"));
-    Body::new("try-keys", "Try the keys", blocks)
+    Body::new("Try the keys", blocks)
 }
 
 /// Takes a command for the key that it was given by, where keys are tried on a screen; `false` where it is to be carried out.

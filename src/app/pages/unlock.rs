@@ -28,7 +28,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     }
     blocks.push(build::secret(frame, PASSPHRASE, "Passphrase", "It is not shown. Your twelve recovery words will do as well."));
     blocks.push(build::button("open", "Open"));
-    Body::new("unlock", "Open", blocks)
+    Body::new("Open", blocks)
 }
 
 pub fn enter(model: &mut Model) -> Vec<Effect> {

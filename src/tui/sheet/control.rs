@@ -22,7 +22,7 @@ pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
     let mut asks = start..start;
     let (first, last) = match &control.widget {
         Widget::Field { text, cursor, .. } => field(setter, control, text, *cursor, focused, &mut asks),
-        Widget::LongText { text, cursor } => {
+        Widget::LongText { text, cursor, .. } => {
             label(setter, page, control, &mut asks);
             hint(setter, control);
             error(setter, control);

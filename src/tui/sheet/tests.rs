@@ -6,7 +6,16 @@ use crate::app::page::{Block, Choice, Control, Message, Notice, Page, Widget};
 use crate::text::Editor;
 
 fn page(blocks: Vec<Block>, focus: &'static str) -> Page {
-    Page { name: "test", title: "Test".to_owned(), blocks, focus, status: Message::default(), commands: Vec::new(), blank: false }
+    Page {
+        name: "test",
+        is_aside: false,
+        title: "Test".to_owned(),
+        blocks,
+        focus,
+        status: Message::default(),
+        commands: Vec::new(),
+        blank: false,
+    }
 }
 
 fn control(id: &'static str, label: &str, widget: Widget) -> Block {
@@ -160,7 +169,7 @@ proptest! {
     fn the_cursor_of_a_long_text_is_where_the_editor_has_it(text in "([a-z]{1,9}| |\n|é|日){0,60}", at in 0usize..200, columns in 30usize..90) {
         let mut editor = Editor::long().with(&text);
         editor.move_to(at.min(text.len()));
-        let widget = Widget::LongText { text: editor.text().to_owned(), cursor: editor.cursor() };
+        let widget = Widget::LongText { text: editor.text().to_owned(), cursor: editor.cursor(), until_stop: false };
         let sheet = low(&page(vec![control("note", "", widget)], "note"), columns);
         let (row, column) = editor.position(Some(text_columns(columns, Look::default())));
         let cursor = sheet.cursor.unwrap();

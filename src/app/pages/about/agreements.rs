@@ -29,7 +29,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         build::list(frame, LIST, "What they agreed to share", agreements.len(), "They have agreed to nothing yet.", row),
         build::button(ADD, "Add an agreement"),
     ];
-    Body::new("agreements", "What they agreed to share", blocks)
+    Body::new("What they agreed to share", blocks)
 }
 
 fn lawful_basis(model: &Model) -> String {
@@ -71,7 +71,7 @@ pub fn new_page(frame: &Frame) -> Body {
         build::field(frame, UNTIL, "Until when?", "Write it as 3 March 2027, 3/3/2027 or 2027-03-03. Empty: until they say otherwise."),
         build::button("agree", "They agree to this"),
     ];
-    Body::new("new-agreement", "An agreement to share", blocks)
+    Body::new("An agreement to share", blocks)
 }
 
 /// The day is judged as soon as it is given.
@@ -116,14 +116,14 @@ pub fn enter_new(model: &mut Model) -> Vec<Effect> {
 pub fn one(model: &Model, event: EventId) -> Body {
     let agreement = model.case.as_ref().and_then(|case| case.person.agreements.iter().find(|agreement| agreement.event == event));
     let Some(agreement) = agreement else {
-        return Body::new("agreement", "An agreement to share", vec![build::text("It is no longer there.")]);
+        return Body::new("An agreement to share", vec![build::text("It is no longer there.")]);
     };
     let mut blocks = vec![build::value(format!("With {}", agreement.with), words(model, agreement))];
     if agreement.ended.is_none() {
         blocks.push(build::text("Whoever was told keeps what they know: tell them that it was taken back."));
         blocks.push(build::button("end", "They take it back"));
     }
-    Body::new("agreement", "An agreement to share", blocks)
+    Body::new("An agreement to share", blocks)
 }
 
 pub fn enter_one(model: &mut Model, agreement: EventId) -> Vec<Effect> {

@@ -30,7 +30,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let complaints = model.case.as_ref().map(|case| case.person.complaints.as_slice()).unwrap_or_default();
     let row = |row: usize| Choice::with(complaints[row].about.as_str(), words(&complaints[row]));
     let list = build::list(frame, LIST, "Choose one to write down the answer", complaints.len(), "There are none.", row);
-    Body::new("complaints", "Complaints", vec![list, build::button(NEW, "Write a complaint down")])
+    Body::new("Complaints", vec![list, build::button(NEW, "Write a complaint down")])
 }
 
 /// A new one.
@@ -39,7 +39,7 @@ pub fn new_page(frame: &Frame) -> Body {
         build::field(frame, ABOUT, "What are they unhappy with?", "In their words. It is not on the hand-out."),
         build::button("complain", "Write it down"),
     ];
-    Body::new("new-complaint", "A complaint", blocks)
+    Body::new("A complaint", blocks)
 }
 
 fn words(complaint: &Complaint) -> String {
@@ -78,7 +78,7 @@ pub fn one(model: &Model, frame: &Frame, event: EventId) -> Body {
     let complaint = model.case.as_ref().and_then(|case| case.person.complaints.iter().find(|complaint| complaint.event == event));
     let said = complaint.map(|complaint| build::value(complaint.about.as_str(), words(complaint)));
     let answer = [build::field(frame, HOW, "How was it answered?", "What was said, by whom."), build::button("answer", "It is answered")];
-    Body::new("complaint", "A complaint", said.into_iter().chain(answer).collect())
+    Body::new("A complaint", said.into_iter().chain(answer).collect())
 }
 
 pub fn enter_one(model: &mut Model, complaint: EventId) -> Vec<Effect> {

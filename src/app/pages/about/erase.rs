@@ -19,11 +19,11 @@ const ANSWERS: [(&str, &str); 2] =
     [("No, none of these", "it can be erased"), ("Yes, or I am not sure", "put the record on hold, and ask")];
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let Some(case) = &model.case else { return Body::new("erase", "Erase for good", vec![build::text("Nobody is open.")]) };
+    let Some(case) = &model.case else { return Body::new("Erase for good", vec![build::text("Nobody is open.")]) };
     let mut blocks = against(&case.person);
     if case.person.holds_in_force().next().is_some() {
         blocks.push(build::button(HOLDS, "See the holds"));
-        return Body::new("erase", "Erase for good", blocks);
+        return Body::new("Erase for good", blocks);
     }
     if let Some(lost) = &case.lost {
         let words = format!("{} of this record could not be read. A hold may have been written there: ask first.", capital(lost));
@@ -47,7 +47,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         blocks.push(build::secret(frame, PASSPHRASE, "Your passphrase, again", "It is not shown."));
     }
     blocks.push(build::button("erase", if case.club.is_some() { "Erase the club for good" } else { "Erase them for good" }));
-    Body::new("erase", "Erase for good", blocks)
+    Body::new("Erase for good", blocks)
 }
 
 /// Practice has no passphrase.
@@ -139,5 +139,5 @@ pub fn receipt(model: &Model, erased: &Erased) -> Body {
     ];
     blocks.extend(out_of_reach(&model.backups));
     blocks.push(build::button("back", "Back to today"));
-    Body::new("receipt", "Erased", blocks)
+    Body::new("Erased", blocks)
 }

@@ -15,7 +15,7 @@ const WITH: ControlId = "with";
 pub const FIELDS: &[ControlId] = &[WITH];
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let Some(case) = &model.case else { return Body::new("hand-over", "Hand over to another adviser", Vec::new()) };
+    let Some(case) = &model.case else { return Body::new("Hand over to another adviser", Vec::new()) };
     let mut blocks = Vec::new();
     if let Some(gone) = &case.person.handed_over {
         let words = format!("Handed over to {} on {}. Undo, or the timeline, takes it back.", gone.to, say_date(gone.on));
@@ -35,7 +35,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     blocks.push(build::text(
         "The card is what `fingerpost store card` gives them. Here the record stays, to be read only; it can be erased.",
     ));
-    Body::new("hand-over", "Hand over to another adviser", blocks)
+    Body::new("Hand over to another adviser", blocks)
 }
 
 /// With whom they agreed, and when.

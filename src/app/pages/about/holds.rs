@@ -29,7 +29,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         build::list(frame, LIST, "Choose one to lift it", holds.len(), "There are none.", row),
         build::button(NEW, "Put the record on hold"),
     ];
-    Body::new("holds", "Holds", blocks)
+    Body::new("Holds", blocks)
 }
 
 fn words(hold: &Hold) -> String {
@@ -66,7 +66,7 @@ pub fn new_page(frame: &Frame) -> Body {
         build::field(frame, WHY, "Why?", "A request to see their data, a complaint, a claim."),
         build::button("hold", "Put the record on hold"),
     ];
-    Body::new("new-hold", "Put the record on hold", blocks)
+    Body::new("Put the record on hold", blocks)
 }
 
 pub fn enter_new(model: &mut Model) -> Vec<Effect> {
@@ -89,7 +89,7 @@ pub fn one(model: &Model, frame: &Frame, event: EventId) -> Body {
     let said = hold.map(|hold| build::value(format!("For {}", hold.asked_by), words(hold)));
     let lift =
         [build::field(frame, WHY, "Why may it be lifted?", "What whoever asked for it says now."), build::button("lift", "Lift the hold")];
-    Body::new("hold", "A hold", said.into_iter().chain(lift).collect())
+    Body::new("A hold", said.into_iter().chain(lift).collect())
 }
 
 pub fn enter_one(model: &mut Model, hold: EventId) -> Vec<Effect> {

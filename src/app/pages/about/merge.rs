@@ -11,7 +11,7 @@ use crate::record::{Change, Summary, Tree};
 use crate::text::say_date;
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    Body::new("merge", "Who else are they?", people::finder(model, frame, own(model)))
+    Body::new("Who else are they?", people::finder(model, frame, own(model)))
 }
 
 fn own(model: &Model) -> Option<Tree> {
@@ -38,7 +38,7 @@ pub fn with_page(model: &Model, other: Tree) -> Body {
          was. What is written meanwhile stays with this one.",
     ));
     blocks.push(build::button("merge", "They are one person: put them together"));
-    Body::new("merge-with", "Are they one person?", blocks)
+    Body::new("Are they one person?", blocks)
 }
 
 fn line(person: &Summary) -> String {

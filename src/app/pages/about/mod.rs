@@ -39,7 +39,7 @@ enum Row {
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let rows = model.case.as_ref().map(|case| rows(model, case)).unwrap_or_default();
     let list = build::list(frame, LIST, "Choose one to write it down or change it", rows.len(), "", |row| rows[row].1.clone());
-    Body::new("about", "About them", vec![list])
+    Body::new("About them", vec![list])
 }
 
 /// What can be looked at or done; in a record that is only read, what can be looked at.

@@ -23,7 +23,7 @@ pub fn open(model: &mut Model, about: About) {
 }
 
 pub fn page(frame: &Frame, about: About) -> Body {
-    Body::new("about-one", about.label(), vec![build::field(frame, TEXT, about.label(), about.hint()), build::button("keep", "Keep this")])
+    Body::new(about.label(), vec![build::field(frame, TEXT, about.label(), about.hint()), build::button("keep", "Keep this")])
 }
 
 pub fn enter(model: &mut Model, about: About) -> Vec<Effect> {

@@ -22,7 +22,7 @@ const WAYS: &[(Withdrawal, &str, &str)] = &[
 ];
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
-    let Some(case) = &model.case else { return Body::new("withdraw", "They want no more of this", Vec::new()) };
+    let Some(case) = &model.case else { return Body::new("They want no more of this", Vec::new()) };
     let mut blocks = Vec::new();
     if let Some(withdrawn) = &case.person.withdrawn {
         blocks.push(Block::Notice(Notice::Note, words(withdrawn)));
@@ -37,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     blocks.push(build::choice(frame, HOW, "What becomes of the record?", "", ways));
     blocks.push(build::field(frame, REASON, "Why is it kept?", "The site's reason. It may be left empty where it only stops."));
     blocks.push(build::button("withdraw", "Write it down"));
-    Body::new("withdraw", "They want no more of this", blocks)
+    Body::new("They want no more of this", blocks)
 }
 
 /// How a person withdrew, in a sentence or two.

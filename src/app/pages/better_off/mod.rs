@@ -75,7 +75,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     blocks.push(build::choice(frame, BENEFIT, "Which benefit?", "", benefits));
     blocks.extend(questions(model, frame));
     blocks.push(build::button(GO, "Work it out"));
-    Body::new("better-off", "Better off in work", blocks)
+    Body::new("Better off in work", blocks)
 }
 
 fn questions(model: &Model, frame: &Frame) -> Vec<Block> {

@@ -43,7 +43,7 @@ pub fn page(model: &Model, frame: &Frame, situation: &Situation) -> Body {
     }
     blocks.push(build::button(CHANGE, "Change an answer"));
     blocks.extend(made(model, situation).unwrap_or_else(|fault| vec![build::text(crate::text::sentences(&fault.to_string()))]));
-    Body::new("better-off-sum", "Better off in work: the sum", blocks)
+    Body::new("Better off in work: the sum", blocks)
 }
 
 /// The sum, what it leaves out, and the chart.

@@ -48,7 +48,7 @@ pub fn page(model: &Model, over: &HandOver) -> Body {
         blocks.push(build::button(BACK, "Their words are others: go back"));
         blocks.push(build::button("hand-over", format!("Their words are the same: hand {} over", count(going, "person", "people"))));
     }
-    Body::new("hand-over-check", "Who goes to whom", blocks)
+    Body::new("Who goes to whom", blocks)
 }
 
 fn summary(going: usize, left: usize) -> String {

@@ -52,7 +52,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         ),
         build::button("go-on", "Go on: look whose card it is"),
     ];
-    Body::new("hand-over-caseload", "Hand people over", blocks)
+    Body::new("Hand people over", blocks)
 }
 
 /// What is wrong with one field, where one is asked after the other.

@@ -38,7 +38,7 @@ pub fn page(given: &Given) -> Body {
         blocks.extend(given.left_out.iter().map(|(reference, why)| build::value(reference.as_str(), why.as_str())));
     }
     blocks.push(build::button("back", "Back to your caseload"));
-    Body::new("handed-over", "Handed over", blocks)
+    Body::new("Handed over", blocks)
 }
 
 fn summary(given: &Given) -> String {

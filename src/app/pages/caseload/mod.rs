@@ -46,7 +46,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     }
     blocks.push(build::button(TAKE, "Take people over who were handed to me"));
     blocks.push(build::button(STAND_IN, "Somebody stands in for me while I am away"));
-    Body::new("caseload", "Your whole caseload", blocks)
+    Body::new("Your whole caseload", blocks)
 }
 
 /// Those who are this user's own, and work with whom goes on here.

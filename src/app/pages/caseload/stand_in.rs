@@ -42,7 +42,7 @@ pub fn all(model: &Model, frame: &Frame, who: &Who) -> Body {
         )),
         _ => blocks.push(build::button(NEW, "Have somebody stand in")),
     }
-    Body::new("stand-ins", "Who stands in for you", blocks)
+    Body::new("Who stands in for you", blocks)
 }
 
 /// How many people these records are: those that were put together with another are that person's.
@@ -84,7 +84,7 @@ pub fn new_page(model: &Model, frame: &Frame, who: &Who) -> Body {
         build::button("keep", "They stand in until then"),
         build::text(NO_LOCK),
     ];
-    Body::new("new-stand-in", "Somebody stands in", blocks)
+    Body::new("Somebody stands in", blocks)
 }
 
 /// What is wrong with one field, where one is asked after the other.
@@ -132,7 +132,7 @@ pub fn one(model: &Model, standing: &Standing) -> Body {
         ),
         build::button("end", "End it now"),
     ];
-    Body::new("stand-in", "Somebody stands in", blocks)
+    Body::new("Somebody stands in", blocks)
 }
 
 pub fn enter_one(_model: &mut Model, standing: Standing) -> Vec<Effect> {

@@ -27,7 +27,7 @@ pub fn page(frame: &Frame, card: &TheirCard) -> Body {
         build::secret(frame, PASSPHRASE, "Your passphrase, again", "It opens what was sealed for you. It is not shown."),
         build::button("look", "Look into it: nothing is taken over yet"),
     ];
-    Body::new("take-over", "Take people over", blocks)
+    Body::new("Take people over", blocks)
 }
 
 /// The user's own card is known: the page has it.
@@ -95,7 +95,7 @@ pub fn check(coming: &[Coming]) -> Body {
         blocks.push(build::button(BACK, "Their words are others: go back"));
         blocks.push(build::button("take-over", format!("Their words are the same: take {} over", count(new, "person", "people"))));
     }
-    Body::new("take-over-check", "What is in it", blocks)
+    Body::new("What is in it", blocks)
 }
 
 fn what_came(coming: &Coming) -> Block {
@@ -134,7 +134,7 @@ pub fn taken(taken: &Taken) -> Body {
         blocks.extend(taken.refused.iter().map(|(file, why)| build::value(file.as_str(), why.as_str())));
     }
     blocks.push(build::button(BACK, "Back to your caseload"));
-    Body::new("taken-over", "Taken over", blocks)
+    Body::new("Taken over", blocks)
 }
 
 fn summary(taken: &Taken) -> String {

@@ -23,7 +23,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         build::list(frame, LIST, "Choose a club", model.clubs.len(), "There is no club here yet. Start one below.", row),
         build::button(NEW, "Start a new club"),
     ];
-    Body::new("clubs", "Clubs", blocks)
+    Body::new("Clubs", blocks)
 }
 
 fn name(line: &Summary) -> String {

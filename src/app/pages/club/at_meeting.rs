@@ -26,7 +26,7 @@ pub const FIELDS: &[ControlId] = &[HELPED, NEXT, FEELS];
 
 /// Everybody of the register.
 pub fn all(frame: &Frame, club: &Club, id: EventId) -> Body {
-    let Some(meeting) = club.meeting_or_part(id) else { return gone("one-by-one") };
+    let Some(meeting) = club.meeting_or_part(id) else { return gone() };
     let listed = club.listed_at(meeting);
     // What somebody wished to have written down is theirs, and not in a list.
     let list = build::list(frame, LIST, "Choose a member", listed.len(), "Nobody is a member yet.", |row| {
@@ -34,7 +34,7 @@ pub fn all(frame: &Frame, club: &Club, id: EventId) -> Body {
         let words = mark.map_or("not marked yet", |mark| mark.words());
         Choice::with(club.shown_name(listed[row].event), words).numbered(club.number_of(listed[row].event))
     });
-    Body::new("one-by-one", "One by one", vec![list, build::button(DONE, "That is everybody")])
+    Body::new("One by one", vec![list, build::button(DONE, "That is everybody")])
 }
 
 pub fn enter_all(model: &mut Model, control: ControlId, row: usize, id: EventId) -> Vec<Effect> {
@@ -53,7 +53,7 @@ pub fn enter_all(model: &mut Model, control: ControlId, row: usize, id: EventId)
 }
 
 pub fn page(frame: &Frame, club: &Club, meeting: EventId, member: EventId) -> Body {
-    let (Some(now), Some(_)) = (club.meeting_or_part(meeting), club.member(member)) else { return gone("at-meeting") };
+    let (Some(now), Some(_)) = (club.meeting_or_part(meeting), club.member(member)) else { return gone() };
     let ways = Attendance::ALL.map(|how| Choice::new(capital(how.words())));
     let mut blocks = vec![build::value("Member", club.shown_name(member))];
     blocks.extend(last_step(club, now, member));
@@ -71,7 +71,7 @@ pub fn page(frame: &Frame, club: &Club, meeting: EventId, member: EventId) -> Bo
         ));
     }
     blocks.push(build::button("keep", "Keep this"));
-    Body::new("at-meeting", "A member at the meeting", blocks)
+    Body::new("A member at the meeting", blocks)
 }
 
 /// The step that they named last before this meeting: what helped since is asked about it. It is shown to them and whoever leads, as on their page.

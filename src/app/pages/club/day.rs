@@ -34,27 +34,27 @@ pub fn new_page(frame: &Frame) -> Body {
         build::field(frame, PLACE, "Where, if elsewhere than usual?", "It may be left empty."),
         build::button("set", "Set this meeting"),
     ];
-    Body::new("new-meeting", "A new meeting", blocks)
+    Body::new("A new meeting", blocks)
 }
 
 pub fn move_page(frame: &Frame, club: &Club, meeting: EventId) -> Body {
-    let Some(meeting) = club.meeting_or_part(meeting) else { return gone("move-meeting") };
+    let Some(meeting) = club.meeting_or_part(meeting) else { return gone() };
     let blocks = vec![
         build::value("It is on", say_date(meeting.on)),
         build::field(frame, ON, "On which day instead?", "Write it as 3 March 2027, 3/3/2027 or 2027-03-03."),
         build::button("move", "Move the meeting"),
     ];
-    Body::new("move-meeting", "Another day", blocks)
+    Body::new("Another day", blocks)
 }
 
 pub fn cancel_page(frame: &Frame, club: &Club, meeting: EventId) -> Body {
-    let Some(meeting) = club.meeting_or_part(meeting) else { return gone("cancel-meeting") };
+    let Some(meeting) = club.meeting_or_part(meeting) else { return gone() };
     let blocks = vec![
         build::value("Meeting of", say_date(meeting.on)),
         build::field(frame, WHY, "Why does it not take place?", "A few words, such as: the room is shut. It may be left empty."),
         build::button("cancel", "Call it off"),
     ];
-    Body::new("cancel-meeting", "It does not take place", blocks)
+    Body::new("It does not take place", blocks)
 }
 
 /// The day that stands in the field; today where a new meeting has none. One that looks like a slip, or on which there is a meeting already,

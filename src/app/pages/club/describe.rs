@@ -40,7 +40,7 @@ pub fn new_page(model: &Model, frame: &Frame) -> Body {
         blocks.push(Block::Notice(Notice::Note, words.to_owned()));
     }
     blocks.push(build::button("start", "Start the club"));
-    Body::new("new-club", "A new club", blocks)
+    Body::new("A new club", blocks)
 }
 
 /// Whether something is typed on the page of a new club, which nothing keeps until the club is started.
@@ -62,7 +62,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
             club.reference
         )));
     }
-    Body::new("describe-club", "About the club", blocks)
+    Body::new("About the club", blocks)
 }
 
 /// Chooses what is so now.

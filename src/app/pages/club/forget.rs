@@ -17,7 +17,7 @@ const PLACES: ControlId = "places";
 
 pub fn page(model: &Model, frame: &Frame, (case, club): (&Case, &Club), member: EventId) -> Body {
     if club.member(member).is_none() {
-        return gone("forget-member");
+        return gone();
     }
     let (places, done) = (places(model, case, club, member), is_forgotten(club, member));
     let mut blocks = vec![build::value("Member", club.shown_name(member))];
@@ -42,7 +42,7 @@ pub fn page(model: &Model, frame: &Frame, (case, club): (&Case, &Club), member: 
     if !places.is_empty() {
         blocks.push(build::list(frame, PLACES, "Where it stands", places.len(), "", |row| Choice::new(places[row].words.as_str())));
     }
-    Body::new("forget-member", "Named no more", blocks)
+    Body::new("Named no more", blocks)
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize, member: EventId) -> Vec<Effect> {

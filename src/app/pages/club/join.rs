@@ -13,7 +13,7 @@ const TOGETHER: ControlId = "together";
 const TWO: ControlId = "two";
 
 pub fn page(club: &Club, meeting: EventId, with: EventId) -> Body {
-    let (Some(one), Some(other)) = (club.meeting(meeting), club.meeting(with)) else { return gone("join-meetings") };
+    let (Some(one), Some(other)) = (club.meeting(meeting), club.meeting(with)) else { return gone() };
     let blocks = vec![
         build::text(format!("There are two entries for {}. Was it one meeting?", say_date(one.on))),
         entry("The first", one),
@@ -24,7 +24,7 @@ pub fn page(club: &Club, meeting: EventId, with: EventId) -> Body {
         build::button(TOGETHER, "It was one meeting: put them together"),
         build::button(TWO, "There were two: leave them"),
     ];
-    Body::new("join-meetings", "Two entries", blocks)
+    Body::new("Two entries", blocks)
 }
 
 fn entry(label: &str, meeting: &Meeting) -> Block {

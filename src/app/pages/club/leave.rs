@@ -22,7 +22,7 @@ pub const FIELDS: &[ControlId] = &[WORDS, ON];
 
 pub fn page(frame: &Frame, club: &Club, member: EventId) -> Body {
     if club.member(member).is_none() {
-        return gone("member-leaves");
+        return gone();
     }
     let ways = MovingOn::ALL.map(|how| match how {
         MovingOn::Stopped => Choice::with("They stopped coming", "and nobody knows more"),
@@ -35,7 +35,7 @@ pub fn page(frame: &Frame, club: &Club, member: EventId) -> Body {
         build::field(frame, ON, "On which day?", "Empty: today. Or write it as 3 March 2027."),
         build::button("keep", "Keep this"),
     ];
-    Body::new("member-leaves", "Moving on", blocks)
+    Body::new("Moving on", blocks)
 }
 
 /// The day that stands there; today where none does.

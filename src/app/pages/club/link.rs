@@ -17,12 +17,12 @@ pub const AGREED: ControlId = "agreed";
 
 pub fn page(model: &Model, frame: &Frame, club: &Club, member: EventId) -> Body {
     if club.member(member).is_none() {
-        return gone("link-member");
+        return gone();
     }
     let words = "Ask them first. The club then knows only that they are somebody's person, and nothing of their record; their own page says that \
                  they come to the club.";
     let blocks = std::iter::once(build::text(words)).chain(people::finder(model, frame, None)).collect();
-    Body::new("link-member", "Which of my people?", blocks)
+    Body::new("Which of my people?", blocks)
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize, member: EventId) -> Vec<Effect> {
@@ -43,14 +43,14 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize, member: EventId)
 /// What the member said to it.
 pub fn agreed_page(model: &Model, frame: &Frame, club: &Club, (member, person): (EventId, Tree)) -> Body {
     let who = model.people.iter().find(|line| line.tree == person);
-    let (Some(_), Some(who)) = (club.member(member), who) else { return gone("link-agreed") };
+    let (Some(_), Some(who)) = (club.member(member), who) else { return gone() };
     let blocks = vec![
         build::value("Member", club.shown_name(member)),
         build::value("Record", super::super::today::who(who)),
         build::field(frame, AGREED, "What did they say to it?", "In their own words. Without a yes, go back: nothing is linked then."),
         build::button("link", "They agree: link the two"),
     ];
-    Body::new("link-agreed", "Do they agree?", blocks)
+    Body::new("Do they agree?", blocks)
 }
 
 pub fn enter_agreed(model: &mut Model, member: EventId, person: Tree) -> Vec<Effect> {

@@ -34,7 +34,7 @@ enum Row {
 }
 
 pub fn page(model: &Model, frame: &Frame, (case, club): (&Case, &Club), id: EventId) -> Body {
-    let Some(meeting) = club.meeting_or_part(id) else { return gone("meeting") };
+    let Some(meeting) = club.meeting_or_part(id) else { return gone() };
     let mut blocks = Vec::new();
     if let Some(why) = &meeting.cancelled {
         let why = if why.is_empty() { String::new() } else { format!(": {why}") };
@@ -50,7 +50,7 @@ pub fn page(model: &Model, frame: &Frame, (case, club): (&Case, &Club), id: Even
         let text = meeting.texts.get(&kind)?;
         Some(build::value(capital(kind.words()), text.as_str()))
     }));
-    Body::new("meeting", format!("Meeting of {}", say_date(meeting.on)), blocks)
+    Body::new(format!("Meeting of {}", say_date(meeting.on)), blocks)
 }
 
 /// How many were here, of how many: "seven of 12, one for the first time".

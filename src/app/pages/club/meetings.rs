@@ -18,7 +18,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     let meetings: Vec<&Meeting> = club.meetings.iter().rev().collect();
     let row = |row: usize| Choice::with(say_date(meetings[row].on), words(model, meetings[row]));
     let list = build::list(frame, LIST, "Meetings, newest first", meetings.len(), "There was none yet. Set the first below.", row);
-    Body::new("meetings", "All meetings", vec![list, build::button(NEW, "New meeting")])
+    Body::new("All meetings", vec![list, build::button(NEW, "New meeting")])
 }
 
 fn words(model: &Model, meeting: &Meeting) -> String {

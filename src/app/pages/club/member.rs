@@ -26,7 +26,7 @@ enum Row {
 }
 
 pub fn page(model: &Model, frame: &Frame, club: &Club, id: EventId) -> Body {
-    let Some(member) = club.member(id) else { return gone("member") };
+    let Some(member) = club.member(id) else { return gone() };
     let mut blocks = vec![
         build::value("Name", club.shown_name(id)),
         build::value("Since", say_date(member.since)),
@@ -40,7 +40,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, id: EventId) -> Body {
     let forgotten = is_forgotten(club, id);
     blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(rows[row], forgotten)));
     blocks.extend(notes(club, id));
-    Body::new("member", "A member", blocks)
+    Body::new("A member", blocks)
 }
 
 fn at_meetings(often: usize) -> String {

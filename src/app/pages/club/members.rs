@@ -20,7 +20,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     let list = build::list(frame, LIST, "Members", members.len(), "Nobody is a member yet. Add the first below.", |row| {
         Choice::with(club.shown_name(members[row].event), words(model, club, &members[row]))
     });
-    Body::new("members", "Members", vec![list, build::button(NEW, "Add a member")])
+    Body::new("Members", vec![list, build::button(NEW, "Add a member")])
 }
 
 fn words(model: &Model, club: &Club, member: &Member) -> String {

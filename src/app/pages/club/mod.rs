@@ -40,16 +40,6 @@ const GONE: &str = "This is no longer here. It was undone, or erased.";
 /// Said where a club is open and something is about one person.
 pub const OF_ONE_PERSON: &str = "A club is open, and this is about one person. What a group agreed stands with its meeting.";
 
-/// Why the clubs cannot be gone to from here; none where they are open already.
-pub fn no_clubs(model: &Model) -> Option<String> {
-    let words = match (model.is_open(), model.has_person()) {
-        (false, _) => "Open your notes first. The clubs are in them.",
-        (true, true) => "Somebody's record is open. Go back to today first: the clubs are there.",
-        (true, false) => return None,
-    };
-    Some(words.to_owned())
-}
-
 /// The page of that kind.
 pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
     match page {
@@ -57,9 +47,9 @@ pub fn page(model: &Model, frame: &Frame, page: &ClubPage) -> Body {
         ClubPage::New => return describe::new_page(model, frame),
         _ => {}
     }
-    let Some((case, club)) = at_hand(model) else { return gone(page.name()) };
+    let Some((case, club)) = at_hand(model) else { return gone() };
     match page {
-        ClubPage::All | ClubPage::New => gone(page.name()),
+        ClubPage::All | ClubPage::New => gone(),
         ClubPage::One => one::page(model, frame, club),
         ClubPage::Describe => describe::page(model, frame, club),
         ClubPage::Members => members::page(model, frame, club),
@@ -124,7 +114,10 @@ pub fn draft(page: &ClubPage) -> (String, &'static [ControlId]) {
         ClubPage::Cancel(meeting) => (format!("club-cancel {meeting}"), &[day::WHY]),
         ClubPage::AtMeeting(meeting, member) => (format!("club-at {meeting} {member}"), at_meeting::FIELDS),
         ClubPage::Text(meeting, kind) => (format!("club-text {} {meeting}", kind.words()), &[text::TEXT]),
-        _ => (String::new(), &[]),
+        // The page of a new club is put by itself. The others are for choosing.
+        ClubPage::New | ClubPage::All | ClubPage::One | ClubPage::Members | ClubPage::Member(_) => (String::new(), &[]),
+        ClubPage::Forget(_) | ClubPage::Link(_) | ClubPage::Meetings | ClubPage::Meeting(_) | ClubPage::Join(..) => (String::new(), &[]),
+        ClubPage::Register(_) | ClubPage::OneByOne(_) => (String::new(), &[]),
     }
 }
 
@@ -187,8 +180,8 @@ fn meeting_of(model: &Model, meeting: EventId) -> Option<&Meeting> {
     club(model)?.meeting_or_part(meeting)
 }
 
-fn gone(name: &'static str) -> Body {
-    Body::new(name, "The club", vec![build::text(GONE)])
+fn gone() -> Body {
+    Body::new("The club", vec![build::text(GONE)])
 }
 
 /// Keeps changes of the club at hand, and takes the drafts of the page away.

@@ -22,7 +22,7 @@ pub fn page(frame: &Frame, meeting: Option<EventId>) -> Body {
         None => ("A new member", "Write them in"),
     };
     let field = build::field(frame, NAME, "First name", "Any name they like will do. Several at once: with commas between them.");
-    Body::new("new-member", title, vec![field, build::button("add", button)])
+    Body::new(title, vec![field, build::button("add", button)])
 }
 
 pub fn enter(model: &mut Model, meeting: Option<EventId>) -> Vec<Effect> {

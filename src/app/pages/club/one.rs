@@ -45,7 +45,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
     }
     let rows = rows(model, club);
     blocks.push(build::list(frame, WHAT, "What to do", rows.len(), "", |row| words(model, club, rows[row])));
-    Body::new("club", "The club", blocks)
+    Body::new("The club", blocks)
 }
 
 /// How many moved on, and where to: "three members: two to a job and one to volunteering".

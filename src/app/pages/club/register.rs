@@ -20,7 +20,7 @@ const WALK_IN: ControlId = "walk-in";
 const MORE: ControlId = "more";
 
 pub fn page(model: &Model, frame: &Frame, club: &Club, meeting: EventId) -> Body {
-    let Some(meeting) = club.meeting_or_part(meeting) else { return gone("register") };
+    let Some(meeting) = club.meeting_or_part(meeting) else { return gone() };
     let listed = club.listed_at(meeting);
     let mark = |member: EventId| meeting.register.get(&member).copied();
     let options = listed.iter().map(|member| {
@@ -44,7 +44,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, meeting: EventId) -> Body
         build::button(WALK_IN, "Add somebody who walked in"),
         build::button(MORE, "First time, or with somebody"),
     ]);
-    Body::new("register", format!("Register of {}", say_date(meeting.on)), blocks)
+    Body::new(format!("Register of {}", say_date(meeting.on)), blocks)
 }
 
 /// Whether the rows taken or chosen on the page on top are marks of a register.

@@ -15,10 +15,10 @@ pub const NAME: ControlId = "name";
 
 pub fn page(frame: &Frame, club: &Club, member: EventId) -> Body {
     if club.member(member).is_none() {
-        return gone("rename-member");
+        return gone();
     }
     let field = build::field(frame, NAME, "What are they called?", "A first name, or any name they like.");
-    Body::new("rename-member", "A member's name", vec![field, build::button("keep", "Keep this name")])
+    Body::new("A member's name", vec![field, build::button("keep", "Keep this name")])
 }
 
 /// Fills in the name as it is.

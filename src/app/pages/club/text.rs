@@ -26,7 +26,7 @@ pub const TEXT: ControlId = "text";
 
 pub fn page(model: &Model, frame: &Frame, club: &Club, (meeting, kind): (EventId, MeetingText)) -> Body {
     if club.meeting_or_part(meeting).is_none() {
-        return gone("meeting-text");
+        return gone();
     }
     let (label, hint) = match kind {
         MeetingText::GroupNote => ("The group's note", "What the group agreed may be kept. No names, unless each one said yes."),
@@ -37,7 +37,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, (meeting, kind): (EventId
     };
     let leave = model.on_screen(" Tab leaves it.");
     let blocks = vec![build::long_text(frame, TEXT, label, format!("{hint}{leave}")), build::button("keep", "Keep this")];
-    Body::new("meeting-text", label, blocks)
+    Body::new(label, blocks)
 }
 
 /// Fills in the text as it is; where there is none yet, what was said of it when the agenda was gone through.

@@ -42,7 +42,7 @@ pub fn page(frame: &Frame, figures: &Figures) -> Body {
     ];
     let hint = "A saved file is not sealed: anybody who can open its folder can read it.";
     blocks.push(build::choice(frame, SAVE, "Save these figures?", hint, choices));
-    Body::new("figures-counted", format!("Figures, {}", figures.period.words()), blocks)
+    Body::new(format!("Figures, {}", figures.period.words()), blocks)
 }
 
 fn figure(figure: &Figure) -> Vec<Block> {

@@ -45,7 +45,6 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Choice::with("To the nearest five", "safer where other days are published too"),
     ];
     Body::new(
-        "figures",
         "Figures",
         vec![
             build::text(if model.leads_only {

@@ -77,7 +77,7 @@ pub fn opened(model: &mut Model) {
 }
 
 pub fn page(model: &Model, frame: &Frame, about: CallFor) -> Body {
-    let Some(case) = &model.case else { return Body::new("log-call", "A call", vec![build::text("Opening the record.")]) };
+    let Some(case) = &model.case else { return Body::new("A call", vec![build::text("Opening the record.")]) };
     let person = &case.person;
     let detail = |detail: Detail| (capital(detail.words()), person.details.get(&detail).cloned().unwrap_or_default());
     let shown = [
@@ -94,7 +94,7 @@ pub fn page(model: &Model, frame: &Frame, about: CallFor) -> Body {
     }
     let rows = rows(model);
     blocks.push(build::list(frame, HOW, "What came of it?", rows.len(), "", |row| words(rows[row], about)));
-    Body::new("log-call", "A call", blocks)
+    Body::new("A call", blocks)
 }
 
 fn rows(model: &Model) -> [Row; 5] {

@@ -35,7 +35,7 @@ pub fn page(frame: &Frame, reached: Reached) -> Body {
         build::field(frame, WHAT, "What for?", "A call, a visit: no name is needed."),
         build::button("keep", "Keep this"),
     ]);
-    Body::new("call-note", "A call", blocks)
+    Body::new("A call", blocks)
 }
 
 /// The day is judged as soon as it is given.

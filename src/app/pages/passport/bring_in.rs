@@ -70,7 +70,7 @@ pub fn page(frame: &Frame, typed: &Typed) -> Body {
 }
 
 fn body(blocks: Vec<crate::app::page::Block>) -> Body {
-    Body::new("bring-in", "Bring in a paper passport", blocks)
+    Body::new("Bring in a paper passport", blocks)
 }
 
 pub fn enter(model: &mut Model, control: ControlId, mut typed: Typed) -> Vec<Effect> {

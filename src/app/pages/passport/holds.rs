@@ -32,7 +32,7 @@ pub fn page(model: &Model, carried: &Carried) -> Body {
     }
     blocks.push(build::text("Ask: is this what you want me to have? No is an answer. Until then nothing of it is kept here."));
     blocks.extend(ways(model));
-    Body::new("passport-holds", "What the paper passport holds", blocks)
+    Body::new("What the paper passport holds", blocks)
 }
 
 /// Into the record that is open, or another; never into one that may not be written in.
@@ -98,7 +98,7 @@ fn leave(model: &mut Model) {
 
 /// Whose record it goes into.
 pub fn into_page(model: &Model, frame: &Frame) -> Body {
-    Body::new("passport-into", "Whose record does it go into?", people::finder(model, frame, None))
+    Body::new("Whose record does it go into?", people::finder(model, frame, None))
 }
 
 pub fn enter_into(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {

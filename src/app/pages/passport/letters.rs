@@ -20,7 +20,7 @@ pub fn page(frame: &Frame, letters: &Letters) -> Body {
     blocks.extend(letters.read_out().map(|line| build::text(line.trim_start())));
     let rows = std::iter::once(Choice::new("No: that is all")).chain(handout::styles()).collect();
     blocks.push(build::choice(frame, AGAIN, "Is it to be saved in another way as well?", "", rows));
-    Body::new("passport", "The paper passport", blocks)
+    Body::new("The paper passport", blocks)
 }
 
 pub fn enter(model: &mut Model, letters: Letters, wording: Wording) -> Vec<Effect> {

@@ -59,7 +59,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         build::secret(frame, AGAIN, "The same words again", "Upper and lower case and spaces make no difference later."),
         build::choice(frame, STYLE, "Is this safe to take home?", "A saved file can be read by anybody who can open its folder.", rows()),
     ];
-    Body::new("new-passport", "A paper passport", blocks)
+    Body::new("A paper passport", blocks)
 }
 
 /// The styles of the hand-out that it goes with, then none.

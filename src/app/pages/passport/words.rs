@@ -17,7 +17,7 @@ pub fn page(frame: &Frame) -> Body {
         build::secret(frame, WORDS, "The words that they chose", "They may type them themselves. They are not shown."),
         build::button("open", "See what it holds"),
     ];
-    Body::new("passport-words", "Bring in a paper passport", blocks)
+    Body::new("Bring in a paper passport", blocks)
 }
 
 pub fn enter(model: &mut Model, sealed: Vec<u8>) -> Vec<Effect> {

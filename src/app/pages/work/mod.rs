@@ -49,7 +49,7 @@ pub fn page(model: &Model, frame: &Frame, page: WorkPage) -> Body {
         WorkPage::Stage => ("Supported employment", stage::blocks(model, frame)),
         WorkPage::Caseload => ("IPS over everybody", caseload::blocks(model, frame)),
     };
-    Body::new(page.name(), title, if is_gone(model, page) { vec![build::text("It is no longer there.")] } else { blocks })
+    Body::new(title, if is_gone(model, page) { vec![build::text("It is no longer there.")] } else { blocks })
 }
 
 /// Whether the page is of a job or a placement that is not there any more: it was undone meanwhile.
