@@ -16,6 +16,7 @@ mod db;
 mod doubt;
 mod entry;
 mod erase;
+mod exchange;
 mod folded;
 mod folder;
 mod grants;

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use rustix::io::Errno;
 
 use super::Disk;
 use super::backup::{beside, parent};
+use super::exchange::exchange;
 use super::folder::{Folder, fault, sync_folder};
 use super::keys::STORE;
 use super::lock::Lock;
@@ -109,7 +106,10 @@ impl Disk {
         // Whole by now, it gets the name that the store of today is to have, so that one exchange is all there is to interrupt.
         let aside = free_name(folder);
         fs::rename(&partial, &aside).map_err(|error| fault(&partial, &error))?;
-        swap(&aside, folder, is_new).map_err(|error| fault(folder, &error))?;
+        let aside = exchange(&aside, folder, is_new).map_err(|error| {
+            let _ = fs::remove_dir_all(&aside);
+            fault(folder, &error)
+        })?;
         told(RestoreStep::Swapped);
         sync_folder(parent(folder))?;
         drop(lock);
@@ -142,23 +142,6 @@ impl Disk {
             disk.keys.ring.erased.extend(new);
             Ok(())
         })
-    }
-}
-
-/// Puts the one folder in the place of the other, and the other in the place of the one.
-fn swap(one: &Path, other: &Path, is_new: bool) -> io::Result<()> {
-    if is_new {
-        return fs::rename(one, other);
-    }
-    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-        // Some disks cannot exchange: then there is a moment at which the store has neither place.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
-            let between = beside(other, "between");
-            fs::rename(other, &between)?;
-            fs::rename(one, other)?;
-            fs::rename(&between, one)
-        }
-        outcome => Ok(outcome?),
     }
 }
 
