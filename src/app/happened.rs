@@ -65,7 +65,9 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             return vec![Effect::Commit { tree: Some(tree), changes, then: Then::Quietly }];
         }
         Outcome::Committed { tree, events, people, then } => {
-            pages::keep_place(model, people);
+            if let Some(people) = people {
+                pages::keep_place(model, people);
+            }
             return committed(model, tree, events, then);
         }
         Outcome::Written { path, kept } => {
