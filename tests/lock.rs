@@ -206,10 +206,10 @@ fn a_lock_that_came_by_itself_and_could_not_keep_what_was_typed_comes_again() {
         engine.send(Msg::Tick);
         assert!(page(&engine.model).blank && around.borrow().locked == 0);
         assert!(engine.patience().is_some_and(|patience| patience > std::time::Duration::from_secs(10)), "not at once");
-        let frames = engine.model.frames.len();
+        let frames = engine.model.frames.depth();
         around.borrow_mut().now += SignedDuration::from_mins(2);
         engine.send(Msg::Tick);
-        assert_eq!(engine.model.frames.len(), frames, "hidden once is enough");
+        assert_eq!(engine.model.frames.depth(), frames, "hidden once is enough");
         around.borrow_mut().full = false;
         around.borrow_mut().now += SignedDuration::from_mins(2);
         engine.send(Msg::Tick);

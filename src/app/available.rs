@@ -60,8 +60,7 @@ impl Refusal {
 /// # Errors
 /// It does not, for this reason.
 pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Refusal> {
-    let place = model.frames.len().saturating_sub(below + 1);
-    let frame = &model.frames[place];
+    let frame = model.frames.below(below).unwrap_or_else(|| model.frame());
     let (screen, case) = (&frame.screen, model.case.as_ref());
     if *screen == Screen::Hidden {
         let applies = match command {
@@ -75,7 +74,7 @@ pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Re
     match command {
         Command::Hide | Command::Where | Command::Repeat | Command::History => Ok(()),
         Command::Redraw | Command::SwitchFrontEnd | Command::Leave | Command::QuickExit => Ok(()),
-        Command::Back => only_if(place > 0, Refusal::FirstPage),
+        Command::Back => only_if(model.frames.depth() > below + 1, Refusal::FirstPage),
         Command::Help => only_if(!matches!(screen, Screen::Help(_)), Refusal::Already),
         Command::Actions => only_if(*screen != Screen::Actions, Refusal::Already),
         Command::Find => only_if(*screen != Screen::Lookup, Refusal::Searching),

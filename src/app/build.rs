@@ -106,7 +106,7 @@ pub fn list(
     row: impl FnMut(usize) -> Choice,
 ) -> Block {
     let at = frame.at(id).min(total.saturating_sub(1));
-    let first = at.saturating_sub(WINDOW / 2).min(total.saturating_sub(WINDOW.min(total)));
+    let first = at.saturating_sub(WINDOW / 2).min(total.saturating_sub(WINDOW));
     let items = (first..total.min(first + WINDOW)).map(row).collect();
     control(id, label, "", String::new(), Widget::List { items, first, total, at, empty: empty.into() })
 }

@@ -9,6 +9,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::case::Case;
 use super::command::Command;
 use super::frame::Frame;
+use super::frames::Frames;
 use super::library::Library;
 use super::msg::FrontEnd;
 use super::page::Message;
@@ -68,8 +69,8 @@ pub struct Model {
     pub unseen_loss: bool,
     /// The person at hand.
     pub case: Option<Case>,
-    /// The pages, the last on top. Never empty.
-    pub frames: Vec<Frame>,
+    /// The pages that are open.
+    pub frames: Frames,
     /// The hints that the screen has shown.
     pub hinted: BTreeSet<String>,
     /// A page for somebody new that was left with words on it, for when it is opened again.
@@ -130,7 +131,7 @@ impl Model {
             backups: Backups::default(),
             unseen_loss: false,
             case: None,
-            frames: vec![Frame::new(Screen::First)],
+            frames: Frames::new(Screen::First),
             hinted: BTreeSet::new(),
             put_by: None,
             together: Together::default(),
@@ -182,12 +183,12 @@ impl Model {
 
     /// The page on top.
     pub fn frame(&self) -> &Frame {
-        self.frames.last().unwrap_or_else(|| unreachable!("the stack of pages is never empty"))
+        self.frames.top()
     }
 
     /// The page on top, to change.
     pub fn frame_mut(&mut self) -> &mut Frame {
-        self.frames.last_mut().unwrap_or_else(|| unreachable!("the stack of pages is never empty"))
+        self.frames.top_mut()
     }
 
     /// Takes in the lines of the store: people, and clubs.
@@ -241,8 +242,7 @@ impl Model {
 
     /// Whether the page beneath the one on top is such a page.
     pub fn is_over(&self, beneath: impl Fn(&Screen) -> bool) -> bool {
-        let place = self.frames.len().checked_sub(2);
-        place.and_then(|place| self.frames.get(place)).is_some_and(|frame| beneath(&frame.screen))
+        self.frames.below(1).is_some_and(|frame| beneath(&frame.screen))
     }
 
     /// Puts a page on top.
@@ -252,31 +252,22 @@ impl Model {
 
     /// Puts a page in place of the one on top.
     pub fn replace(&mut self, screen: Screen) {
-        self.frames.pop();
-        self.open(screen);
+        *self.frame_mut() = Frame::new(screen);
     }
 
     /// Takes the page on top away; the first page stays.
     pub fn close(&mut self) {
-        if self.frames.len() > 1 {
-            self.frames.pop();
-        }
+        self.frames.pop();
     }
 
     /// Takes pages away down to the topmost one that `keep` is true of; if there is none, down to the first.
     pub fn close_to(&mut self, keep: impl Fn(&Screen) -> bool) {
-        while self.frames.len() > 1 && !keep(&self.frame().screen) {
-            self.frames.pop();
-        }
+        while !keep(&self.frame().screen) && self.frames.pop().is_some() {}
     }
 
     /// Goes back to a page that is open, and takes those above it away; `false` where it is not open.
     pub fn return_to(&mut self, screen: &Screen) -> bool {
-        let place = self.frames.iter().rposition(|frame| frame.screen == *screen);
-        if let Some(place) = place {
-            self.frames.truncate(place + 1);
-        }
-        place.is_some()
+        self.frames.back_to(|frame| frame.screen == *screen)
     }
 
     /// Says something: a full phrase.

@@ -81,8 +81,8 @@ pub enum Outcome {
         tree: Tree,
         /// As they were kept.
         events: Vec<Event>,
-        /// The caseload after them.
-        people: Vec<Summary>,
+        /// The caseload after them; none where it could not be read, and what was known of it stands.
+        people: Option<Vec<Summary>>,
         /// As the effect said.
         then: Then,
     },

@@ -5,7 +5,7 @@
 
 use jiff::SignedDuration;
 
-use super::frame::Frame;
+use super::frames::Frames;
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEffect, Then};
 use super::pages;
@@ -118,7 +118,7 @@ fn drop_everything(model: &mut Model) {
     model.unseen_loss = false;
     model.history.clear();
     model.status = super::page::Message::default();
-    model.frames = vec![Frame::new(Screen::First)];
+    model.frames = Frames::new(Screen::First);
     model.said_on = None;
     model.lock_due = None;
     model.draft_due = None;

@@ -22,11 +22,11 @@ const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
 /// Takes a message in, and says what is to be carried out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let (depth, screen, said) = (model.frames.len(), model.frame().screen.clone(), model.said);
+    let (depth, screen, said) = (model.frames.depth(), model.frame().screen.clone(), model.said);
     let mut effects = take(model, msg);
     // Before anything else: what is no longer to be seen is not seen while the rest is done.
     effects.splice(..0, together::follow(model));
-    let elsewhere = (model.frames.len(), &model.frame().screen) != (depth, &screen);
+    let elsewhere = (model.frames.depth(), &model.frame().screen) != (depth, &screen);
     // What came while the page was hidden has not been read by anybody yet.
     if elsewhere && model.said == said && screen != Screen::Hidden {
         // What was said on another page belongs there: whoever listens would take it for news of this one. The history keeps it, and "say the
@@ -74,7 +74,7 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     let edits = matches!(input, Input::Insert(_) | Input::Backspace | Input::Delete | Input::SetText(..));
     // The reader's own keys for a row read it out; these do not.
     let jumps = matches!(input, Input::Move(Motion::Next | Motion::Previous) | Input::Enter | Input::Digit(_));
-    let (frames, focus, said) = (model.frames.len(), page.focus, model.said);
+    let (frames, focus, said) = (model.frames.depth(), page.focus, model.said);
     let entered = interact(model, &page, input);
     if jumps && model.settings.speech && entered.is_none() && model.said == said {
         place::say(model, &page);
@@ -85,7 +85,7 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
             model.draft_due = Some(model.now + DRAFT_PAUSE);
         }
     }
-    let left = model.frames.len() == frames && model.frame().focus != focus;
+    let left = model.frames.depth() == frames && model.frame().focus != focus;
     let Some(entered) = entered else {
         if model.frame_mut().take_flipped() && pages::marks(model) {
             return pages::marked(model);

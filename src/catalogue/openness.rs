@@ -21,17 +21,6 @@ impl Provision {
         Cow::Owned(now)
     }
 
-    /// The days after one day, up to and with another, on which its status or something else of it changes by what its file says, in order.
-    pub fn days_of_change(&self, after: Date, until: Date) -> Vec<Date> {
-        let ends = self.status.iter().filter_map(|period| period.until?.tomorrow().ok());
-        let starts = self.status.iter().filter_map(|period| period.from);
-        let changes = self.changes.iter().map(|change| change.from);
-        let mut days: Vec<Date> = ends.chain(starts).chain(changes).filter(|day| after < *day && *day <= until).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
-    }
-
     /// Every reference to a document, with repeats.
     pub fn references(&self) -> impl Iterator<Item = &SourceRef> {
         let of_changes = self

@@ -92,11 +92,6 @@ impl<'t> Item<'t> {
         Some(self.items()?.iter().filter_map(Item::text).collect())
     }
 
-    /// A text or a list of texts.
-    pub fn text_or_texts(&self) -> Option<Vec<Text<'t>>> {
-        if self.is_text() { self.text().map(|text| vec![text]) } else { self.texts() }
-    }
-
     /// The values of a list, under the list's name.
     pub fn items(&self) -> Option<Vec<Item<'t>>> {
         let DeValue::Array(parts) = self.value else { return self.mistyped("a list", "[...]") };
@@ -226,16 +221,6 @@ impl<'t> Item<'t> {
     /// Whether it is text without a word, for what may be left unsaid on purpose.
     pub fn is_empty_text(&self) -> bool {
         matches!(self.value, DeValue::String(words) if words.trim().is_empty())
-    }
-
-    /// Whether it is a number.
-    pub fn is_number(&self) -> bool {
-        matches!(self.value, DeValue::Integer(_) | DeValue::Float(_))
-    }
-
-    /// Whether it is true or false.
-    pub fn is_yes_no(&self) -> bool {
-        matches!(self.value, DeValue::Boolean(_))
     }
 
     /// Whether it is a table.

@@ -73,9 +73,4 @@ impl Facts {
     pub fn forget(&mut self, key: &str) {
         self.0.remove(key);
     }
-
-    /// Whether the person would rather not say.
-    pub fn is_declined(&self, key: &str) -> bool {
-        matches!(self.get(key), Some(Told { answer: Answer::Declined, .. }))
-    }
 }

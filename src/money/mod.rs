@@ -29,7 +29,7 @@ pub use esa::{Group, Permitted, PermittedWork};
 pub use history::{BackToWork, Link, Reason, Return, link};
 pub use involvement::{Counted, Involvement};
 pub use line::{ESTIMATE, Line, MoneyFault};
-pub use proposed::{pro_rata, top_up};
+pub use proposed::top_up;
 pub use rate::{Rate, RateId, Row, Unit};
 pub use rates::{RateFault, Rates};
 pub use read::load_rates;

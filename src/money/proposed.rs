@@ -8,12 +8,6 @@ pub fn top_up(wage: Decimal, sick_pay: Decimal) -> Decimal {
     (sick_pay - wage).max(Decimal::ZERO)
 }
 
-/// Sick pay for the share of the usual hours not worked, which an employer could have paid instead (gp2016 para 205; the formula is drawn
-/// from its words). None where there are no usual hours, or fewer than are worked.
-pub fn pro_rata(sick_pay: Decimal, worked: Decimal, usual: Decimal) -> Option<Decimal> {
-    (usual > Decimal::ZERO && worked <= usual).then(|| sick_pay * (usual - worked) / usual)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,12 +23,5 @@ mod tests {
             assert_eq!(top_up(earned, amount("88.45")), amount(more));
             assert_eq!(earned + top_up(earned, amount("88.45")), earned.max(amount("88.45")));
         }
-    }
-
-    #[test]
-    fn a_share_of_sick_pay_for_the_hours_not_worked() {
-        assert_eq!(pro_rata(amount("88.45"), amount("10"), amount("25")), Some(amount("53.07")));
-        assert_eq!(pro_rata(amount("88.45"), amount("30"), amount("25")), None);
-        assert_eq!(pro_rata(amount("88.45"), amount("0"), amount("0")), None);
     }
 }

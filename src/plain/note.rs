@@ -2,7 +2,6 @@
 
 use std::io;
 
-use super::answer;
 use super::ask::{Ask, Asked};
 use super::part::Part;
 use super::read::Echo;
@@ -71,8 +70,8 @@ impl Run<'_, '_> {
 
     /// Puts the text in, where its control still is.
     fn hold(&mut self, asked: &Asked, text: &str) {
-        let whole = text.trim_end_matches('\n');
-        answer::put(asked, whole).into_iter().take(1).for_each(|input| self.send(Msg::Input(input)));
+        let whole = text.trim_end_matches('\n').to_owned();
+        self.send(Msg::Input(Input::SetText(asked.id, whole)));
     }
 
     fn is_emptied(&self, asked: &Asked) -> bool {

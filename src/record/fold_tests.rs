@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::conversation::{Language, Reply};
 use crate::facts::{Answer, Value};
-use crate::record::{Basis, Decision, Detail, MachineId, SAFETY_DRAFT, Tree, Withdrawal};
+use crate::record::{Basis, Decision, Detail, HowMet, MachineId, NoteKind, ReferralState, SAFETY_DRAFT, Tree, Withdrawal};
 
 const DAY: Date = date(2026, 11, 2);
 

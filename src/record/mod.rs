@@ -2,6 +2,7 @@
 //!
 //! [`Person::from_events`] gives the same person whatever the order in which two machines' events arrive.
 
+mod apply;
 mod backups;
 mod batch;
 mod change;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::erasing::{erase_person, may_be_erased};
 use super::failure::{closed, failed};
-use super::world::{Done, World};
+use super::workers::Done;
+use super::world::World;
 use crate::app::outcome::{Erased, Outcome};
 use crate::record::{Tree, lines};
 use crate::store::{Store, StoreError};
@@ -28,7 +29,7 @@ impl World {
         self.call_back();
         let Some(store) = self.store.take() else { return Some(closed()) };
         self.lent = true;
-        self.start(move || {
+        self.workers.start(move || {
             // Without it nobody would ever be told that the store is gone.
             let done = std::panic::catch_unwind(AssertUnwindSafe(move || work(store)));
             let (store, outcome) = done.unwrap_or_else(|_| (None, Outcome::Shut { sentence: GONE_WRONG.to_owned() }));
@@ -41,14 +42,13 @@ impl World {
     pub(super) fn call_back(&mut self) {
         let mut again = Vec::new();
         while self.lent {
-            let Ok(done) = self.results.1.recv() else { break };
+            let Some(done) = self.workers.ahead() else { break };
             again.push(match done {
                 Done::Back(store, outcome) => Done::Came(Box::new(self.given_back(store, *outcome))),
                 other => other,
             });
         }
-        // It cannot fail: both ends are here.
-        again.into_iter().for_each(|done| drop(self.results.0.send(done)));
+        again.into_iter().for_each(|done| self.workers.tell_later(done));
     }
 
     /// The store is back from a thread, unless it had to be closed. What came of it.
@@ -64,7 +64,7 @@ impl World {
             return Some(Outcome::Failed { sentence: crate::text::sentences(&error.to_string()), code: error.exit_code() });
         }
         let tries = self.tries.clone();
-        self.heads.remove(&tree);
+        self.ends.forget(tree);
         self.lend(move |store| {
             let typed = Passphrase::new(passphrase.into_words());
             if let Err(error) = tries.one(|| store.confirm(&typed)) {

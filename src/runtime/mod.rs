@@ -2,6 +2,7 @@
 
 mod bell;
 mod commit;
+mod commits;
 mod compiled;
 mod erasing;
 mod failure;
@@ -28,6 +29,7 @@ mod taking;
 mod threads;
 mod tries;
 mod unnamed;
+mod workers;
 mod world;
 mod zone;
 

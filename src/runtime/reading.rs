@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::compiled::{Cache, Unwritten};
 use super::library;
-use super::world::{Done, World};
+use super::workers::Done;
+use super::world::World;
 
 impl World {
     /// Has the catalogue in these folders read once the first page is shown, which needs none: the two would wait for each other's turns.
@@ -17,7 +18,7 @@ impl World {
     /// [`Runtime::finished`](crate::app::msg::Runtime::finished). What is to be kept of it is written after that, while nobody waits.
     pub(super) fn start_reading(&mut self, folders: Vec<PathBuf>) {
         let cache = self.cache.clone();
-        self.start_with(move || {
+        self.workers.start_with(move || {
             let (outcome, unwritten) = library::outcome(&cache, &folders);
             // Where it cannot be kept the next start reads the files again, and works as well.
             let after = move || drop(unwritten.map(Unwritten::write));

@@ -60,7 +60,7 @@ impl World {
             })),
             Asked::HandOver(over) => {
                 // What is known of where these records end, and whether they may be written in, is known anew when they are opened.
-                over.trees.iter().for_each(|tree| self.forget(*tree));
+                over.trees.iter().for_each(|tree| self.ends.forget(*tree));
                 let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
                 self.stop = std::sync::Arc::clone(&stop);
                 self.lend(move |mut store| {

@@ -139,7 +139,7 @@ impl World {
     /// Takes over all that was looked into.
     pub(super) fn take_over(&mut self) -> Option<Outcome> {
         let parcels = self.looked_into();
-        parcels.iter().for_each(|(_, parcel)| self.forget(parcel.tree));
+        parcels.iter().for_each(|(_, parcel)| self.ends.forget(parcel.tree));
         self.lend(move |mut store| {
             let mut taken = Taken::default();
             if let Some(disk) = store.on_disk() {

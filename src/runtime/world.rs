@@ -1,46 +1,31 @@
-//! The world outside the model: a store that may be open, the clock, files, and a worker thread.
+//! The world outside the model: a store that may be open, the clock, files, and threads of its own.
 
-use std::collections::HashMap;
 use std::os::fd::BorrowedFd;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use zeroize::Zeroizing;
 
-use super::bell::Bell;
-use super::commit::{events, random};
+use super::commit::random;
+use super::commits::Ends;
 use super::compiled::Cache;
-use super::erasing::readable;
-use super::failure::{closed, failed, no_randomness};
+use super::failure::{failed, no_randomness};
 use super::home::{Home, Keeping};
 use super::second::{Second, socket_path};
-use super::threads::beside;
 use super::tries::Tries;
+use super::workers::{Done, Workers};
 use super::{files, passport};
-use crate::app::msg::{Effect, Runtime, Then};
+use crate::app::msg::{Effect, Runtime};
 use crate::app::outcome::Outcome;
 use crate::app::together::Shown;
 use crate::catalogue::Setting;
-use crate::record::{Change, EventId, HandedOver, MachineId, Person, Tree, lines};
-use crate::store::{Disk, Memory, Parcel, Store, StoreError, whole};
-use crate::text::{Secret, say_date, why};
+use crate::record::{MachineId, lines};
+use crate::store::{Disk, Memory, Parcel, Store};
+use crate::text::{Secret, why};
 use crate::vault::{Cost, Passphrase, RecoveryWords};
-
-/// A store that was opened, or why it was not, and the recovery words of a new one.
-pub(super) type Opened = Result<(Box<dyn Store + Send>, Option<Secret>), StoreError>;
-
-/// What a thread of ours has done.
-pub(super) enum Done {
-    Opened(Opened),
-    /// All else, as the model takes it in.
-    Came(Box<Outcome>),
-    /// The store that was lent to a thread is back, or had to be closed.
-    Back(Option<Box<dyn Store + Send>>, Box<Outcome>),
-}
 
 /// Carries out effects.
 pub struct World {
@@ -50,16 +35,11 @@ pub struct World {
     pub(super) lent: bool,
     /// Set, it stops what goes through all records.
     pub(super) stop: Arc<AtomicBool>,
-    pub(super) heads: HashMap<Tree, Vec<EventId>>,
-    /// Records that were handed over: they are read, and not written in.
-    handed: HashMap<Tree, HandedOver>,
+    pub(super) ends: Ends,
     /// Records that were handed over to this user and looked into, each with the name of its file.
     pub(super) parcels: Arc<Mutex<Vec<(String, Parcel)>>>,
-    pub(super) results: (Sender<Done>, Receiver<Done>),
-    /// How much is under way.
-    waiting: usize,
+    pub(super) workers: Workers,
     pub(super) tries: Tries,
-    bell: Bell,
     second: Option<Second>,
     /// Where the catalogue is kept as it was read.
     pub(super) cache: Cache,
@@ -78,13 +58,10 @@ impl World {
             store: None,
             lent: false,
             stop: Arc::default(),
-            heads: HashMap::new(),
-            handed: HashMap::new(),
+            ends: Ends::default(),
             parcels: Arc::default(),
-            results: channel(),
-            waiting: 0,
+            workers: Workers::new()?,
             tries: Tries::default(),
-            bell: Bell::new()?,
             second: None,
             cache: Cache::none(),
             to_read: None,
@@ -100,8 +77,7 @@ impl World {
         let leads = store.leads_only();
         let (user, findings, backups) = (store.user().to_owned(), store.findings().to_vec(), store.backups());
         let unseen_loss = store.unseen_loss();
-        self.heads.clear();
-        self.handed.clear();
+        self.ends = Ends::default();
         drop(self.looked_into());
         self.store = Some(store);
         Outcome::Opened { user, people, findings, words, backups, unseen_loss, practice, leads }
@@ -115,107 +91,8 @@ impl World {
         }
     }
 
-    pub(super) fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
-        self.start_with(|| (work(), || ()));
-    }
-
-    /// Starts some work, and when its result has been handed over some more that nobody waits for.
-    pub(super) fn start_with<After: FnOnce()>(&mut self, work: impl FnOnce() -> (Done, After) + Send + 'static) {
-        self.waiting += 1;
-        let results = self.results.0.clone();
-        let bell = self.bell.pull();
-        beside(move || {
-            let (done, after) = work();
-            // Nobody is there to hear it when the program has gone meanwhile.
-            let _ = results.send(done);
-            if let Some(bell) = bell {
-                bell.ring();
-            }
-            after();
-        });
-    }
-
     pub(super) fn home(&self) -> &Home {
         &self.home
-    }
-
-    /// Forgets where a record ends, and whether it may be written in: both are read anew when they are asked for.
-    pub(super) fn forget(&mut self, tree: Tree) {
-        self.heads.remove(&tree);
-        self.handed.remove(&tree);
-    }
-
-    fn open_person(&mut self, tree: Tree) -> Outcome {
-        self.call_back();
-        let Some(store) = &self.store else { return closed() };
-        let (events, lost) = match whole(store.as_ref(), tree) {
-            Ok(events) => (events, None),
-            // What is left of it is shown and can be gone on with: it is all there is until a backup is restored.
-            Err(StoreError::Damaged { lost, read }) => (read, Some(lost)),
-            Err(error) => return failed(&error),
-        };
-        let covered = store.is_covered(tree);
-        self.know(tree, Person::of(tree, &events));
-        Outcome::Person { tree, events, covered, lost }
-    }
-
-    /// Remembers where a record ends, and whether it may be written in.
-    fn know(&mut self, tree: Tree, person: Person) {
-        self.heads.insert(tree, person.heads);
-        self.handed.remove(&tree);
-        self.handed.extend(person.handed_over.map(|handed_over| (tree, handed_over)));
-    }
-
-    /// Why these changes are not written in a record, if they are not.
-    fn refused(&self, tree: Tree, changes: &[Change]) -> Option<Outcome> {
-        let handed_over = self.handed.get(&tree)?;
-        let refused = changes.iter().any(|change| !handed_over.allows(change));
-        refused.then(|| Outcome::Failed {
-            sentence: format!(
-                "This record was handed over to {} on {}, and can only be read here. To work with it again, undo that on its timeline.",
-                handed_over.to,
-                say_date(handed_over.on)
-            ),
-            code: 1,
-        })
-    }
-
-    fn commit(&mut self, tree: Option<Tree>, changes: Vec<Change>, then: Then) -> Outcome {
-        self.call_back();
-        let Some(store) = &self.store else { return closed() };
-        // A record that nobody has opened yet may be written in: a note that is moved there.
-        if let Some(tree) = tree.filter(|tree| !self.heads.contains_key(tree)) {
-            let person = readable(store.as_ref(), tree).map(|(person, _)| person).unwrap_or_default();
-            self.know(tree, person);
-        }
-        if let Some(refused) = tree.and_then(|tree| self.refused(tree, &changes)) {
-            return refused;
-        }
-        let Some(store) = &mut self.store else { return closed() };
-        let turns = changes.iter().any(|change| matches!(change, Change::Undone { .. }));
-        let made = tree.map_or_else(|| random().map(Tree), Ok).and_then(|tree| {
-            let heads = self.heads.get(&tree).map(Vec::as_slice).unwrap_or_default();
-            Ok((tree, events(store.as_ref(), tree, heads, changes, Timestamp::now())?))
-        });
-        let (tree, events) = match made {
-            Ok(made) => made,
-            Err(error) => return no_randomness(&error),
-        };
-        if let Err(error) = store.append(tree, &events) {
-            let sentence = format!("{} The text is still here.", crate::text::sentences(&error.to_string()));
-            return Outcome::Failed { sentence, code: error.exit_code() };
-        }
-        self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
-        if turns && let Ok(all) = whole(store.as_ref(), tree) {
-            // It may have been handed over, or not, by what was undone.
-            let handed_over = Person::of(tree, &all).handed_over;
-            self.handed.remove(&tree);
-            self.handed.extend(handed_over.map(|handed_over| (tree, handed_over)));
-        }
-        match store.people() {
-            Ok(people) => Outcome::Committed { tree, events, people: lines(people), then },
-            Err(error) => failed(&error),
-        }
     }
 
     /// Puts the notes away, where they are open still.
@@ -226,8 +103,7 @@ impl World {
     fn lock(&mut self) -> Outcome {
         self.stop.store(true, Ordering::Relaxed);
         self.call_back();
-        self.heads.clear();
-        self.handed.clear();
+        self.ends = Ends::default();
         drop(self.looked_into());
         match self.store.take().map(Store::close) {
             Some(Err(error)) => failed(&error),
@@ -300,7 +176,7 @@ impl Runtime for World {
             Effect::Unlock { user, passphrase } => {
                 let store = self.home.store.clone()?;
                 let tries = self.tries.clone();
-                self.start(move || {
+                self.workers.start(move || {
                     let passphrase = Passphrase::new(passphrase.into_words());
                     let opened = tries.one(|| Disk::open(&store, user.as_deref(), &passphrase));
                     Done::Opened(opened.map(|disk| (Box::new(disk) as Box<dyn Store + Send>, None)))
@@ -309,7 +185,7 @@ impl Runtime for World {
             }
             Effect::SetUp { user, passphrase } => match self.home.store.clone() {
                 Some(store) => {
-                    self.start(move || {
+                    self.workers.start(move || {
                         let made = Disk::create(&store, &user, &Passphrase::new(passphrase.into_words()), Cost::STANDARD);
                         Done::Opened(made.map(|(disk, words)| (Box::new(disk) as Box<dyn Store + Send>, Some(one_line(&words)))))
                     });
@@ -337,12 +213,12 @@ impl Runtime for World {
                 },
             }),
             Effect::SealPassport { carried, words } => {
-                self.start(move || Done::Came(Box::new(passport::sealed(&carried, words))));
+                self.workers.start(move || Done::Came(Box::new(passport::sealed(&carried, words))));
                 None
             }
             Effect::ReadPassport(file) => Some(passport::letters_in(&file)),
             Effect::OpenPassport { sealed, words } => {
-                self.start(move || Done::Came(Box::new(passport::opened(&sealed, words))));
+                self.workers.start(move || Done::Came(Box::new(passport::opened(&sealed, words))));
                 None
             }
             Effect::Verify { id, setting, on, by } => Some(self.verify(&id, setting, on, by)),
@@ -365,14 +241,7 @@ impl Runtime for World {
     }
 
     fn finished(&mut self, wait: bool) -> Option<Outcome> {
-        self.bell.still();
-        let done = match (self.waiting, wait) {
-            (0, _) => return None,
-            (_, true) => self.results.1.recv().ok()?,
-            (_, false) => self.results.1.try_recv().ok()?,
-        };
-        self.waiting -= 1;
-        Some(match done {
+        Some(match self.workers.finished(wait)? {
             Done::Opened(Ok((store, words))) => self.hold(store, words, false),
             Done::Opened(Err(error)) => failed(&error),
             Done::Came(outcome) => *outcome,
@@ -381,7 +250,7 @@ impl Runtime for World {
     }
 
     fn wake(&self) -> BorrowedFd<'_> {
-        self.bell.as_fd()
+        self.workers.wake()
     }
 }
 

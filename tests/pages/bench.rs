@@ -117,7 +117,7 @@ impl World {
         let events = pen.write(changes, || EventId(self.draw()));
         self.store.append(tree, &events).unwrap();
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
-        Outcome::Committed { tree, events, people: lines(self.store.people().unwrap()), then }
+        Outcome::Committed { tree, events, people: Some(lines(self.store.people().unwrap())), then }
     }
 }
 

@@ -36,12 +36,12 @@ fn what_does_not_apply_changes_nothing_but_what_is_said() {
     for route in routes().into_iter().filter(|route| !matches!(route.0, "history" | "try-keys")) {
         let mut bench = go(&route);
         let before = can_be_worked(&bench);
-        let depth = bench.model.frames.len();
+        let depth = bench.model.frames.depth();
         for entry in REGISTRY.iter().filter(|entry| !before.commands.contains(&entry.command)) {
             bench.send(Msg::Command(entry.command));
             let after = Page { status: before.status.clone(), ..bench.page() };
             assert_eq!(after, before, "`{}` on {}", entry.id, route.0);
-            assert_eq!(bench.model.frames.len(), depth);
+            assert_eq!(bench.model.frames.depth(), depth);
         }
     }
 }

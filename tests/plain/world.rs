@@ -159,7 +159,7 @@ impl Runtime for World {
             }
             Effect::Commit { tree, changes, then } => {
                 let (tree, events) = self.commit(tree, changes);
-                Some(Outcome::Committed { tree, events, people: self.people(), then })
+                Some(Outcome::Committed { tree, events, people: Some(self.people()), then })
             }
             Effect::Erase { tree, .. } => {
                 self.events.remove(&tree);

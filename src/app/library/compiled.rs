@@ -177,7 +177,9 @@ impl Compiled {
                 continue;
             }
             let read: Vec<Provision> = take(from, &mut piece)?;
-            (read.len() == number).then_some(())?;
+            if read.len() != number {
+                return None;
+            }
             for (at, mut provision) in (first..).zip(read) {
                 if is_wanted(at..at + 1) {
                     // They are in order, and no two are the same.
@@ -187,9 +189,11 @@ impl Compiled {
                 }
             }
         }
-        found.iter().all(|hit| catalogue.provisions.contains_key(&hit.id)).then_some(())?;
+        let is_whole = found.iter().all(|hit| catalogue.provisions.contains_key(&hit.id));
         let more = from.read(&mut [0]).ok()?;
-        (more == 0).then_some(())?;
+        if !is_whole || more > 0 {
+            return None;
+        }
         let library = Library { rates, ..Library::new(catalogue, scripts) };
         if let Some(index) = index {
             library.index.set(index).ok()?;
@@ -206,7 +210,10 @@ fn take_lines(from: &mut impl Read, piece: &mut Vec<u8>, day: Date, listed: &mut
     take_bytes(from, piece)?;
     let (lines, rest) = postcard::take_from_bytes::<Vec<Line<'_>>>(piece).ok()?;
     for line in &lines {
-        listed.last().is_none_or(|last| *last.id < *line.id).then(|| listed.push(line.on(day)))?;
+        if listed.last().is_some_and(|last| *last.id >= *line.id) {
+            return None;
+        }
+        listed.push(line.on(day));
     }
     rest.is_empty().then_some(())
 }

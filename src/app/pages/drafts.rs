@@ -89,25 +89,25 @@ fn typing(model: &Model, frame: &Frame, control: ControlId) -> Option<Typing> {
 
 /// The effect that keeps what is being typed on the page on top; none where there is nothing to keep.
 pub fn draft(model: &Model) -> Option<Effect> {
-    keep(model, std::slice::from_ref(model.frame()))
+    keep(model, std::iter::once(model.frame()))
 }
 
 /// The effect that keeps what is being typed on every page of the stack: those beneath have something to keep only when keeping it failed.
 pub fn all(model: &Model) -> Option<Effect> {
-    keep(model, &model.frames)
+    keep(model, model.frames.iter())
 }
 
-fn keep(model: &Model, frames: &[Frame]) -> Option<Effect> {
+fn keep<'m>(model: &'m Model, frames: impl Iterator<Item = &'m Frame>) -> Option<Effect> {
     let changes = unkept(model, frames);
     let tree = model.case.as_ref().map(|case| case.tree);
     (!changes.is_empty()).then_some(Effect::Commit { tree, changes, then: Then::Quietly })
 }
 
 /// What is being typed on these pages and is not kept as it stands.
-fn unkept(model: &Model, frames: &[Frame]) -> Vec<Change> {
+fn unkept<'m>(model: &'m Model, frames: impl Iterator<Item = &'m Frame>) -> Vec<Change> {
     let Some(case) = &model.case else { return Vec::new() };
     let kept = |place: &str| case.person.drafts.get(place).map_or("", String::as_str);
-    let texts = frames.iter().flat_map(|frame| places(model, frame).into_iter().map(move |(control, place)| (frame, control, place)));
+    let texts = frames.flat_map(|frame| places(model, frame).into_iter().map(move |(control, place)| (frame, control, place)));
     texts
         .filter(|(frame, control, place)| kept(place) != frame.text(control) && typing(model, frame, control).is_some())
         .map(|(frame, control, place)| Change::DraftKept { place, text: frame.text(control).to_owned() })

@@ -169,8 +169,7 @@ pub fn drafts_beneath(case: &Case, id: &str) -> Option<Change> {
 
 /// What stands as their reason on the page of that support, where that is the one beneath the page on top.
 pub fn reason_beneath(model: &Model, id: &str) -> String {
-    let below = model.frames.len().checked_sub(2).and_then(|place| model.frames.get(place));
-    let entry = below.filter(|frame| matches!(&frame.screen, Screen::Entry(other) if other == id));
+    let entry = model.frames.below(1).filter(|frame| matches!(&frame.screen, Screen::Entry(other) if other == id));
     entry.map(|frame| frame.text(REASON).trim().to_owned()).unwrap_or_default()
 }
 

@@ -83,14 +83,15 @@ pub fn keep_place(model: &mut Model, people: Vec<Summary>) {
     let before: Vec<_> = model.frames.iter().map(|frame| rows(model, frame)).collect();
     model.take_lines(people);
     let own = model.case.as_ref().map(|case| (case.tree, EventId::default()));
-    for place in 0..before.len() {
-        let (Some((list, before)), Some((_, now))) = (&before[place], rows(model, &model.frames[place])) else { continue };
-        let at = model.frames[place].at(list);
+    let now: Vec<_> = model.frames.iter().map(|frame| rows(model, frame)).collect();
+    for ((frame, before), now) in model.frames.iter_mut().zip(before).zip(now) {
+        let (Some((list, before)), Some((_, now))) = (before, now) else { continue };
+        let at = frame.at(list);
         let there = |row: Option<(Tree, EventId)>| row.and_then(|row| now.iter().position(|other| *other == row));
         if before.get(at) != now.get(at)
             && let Some(row) = there(before.get(at).copied()).or_else(|| there(own))
         {
-            model.frames[place].set_at(list, row);
+            frame.set_at(list, row);
         }
     }
 }

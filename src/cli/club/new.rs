@@ -30,7 +30,7 @@ pub fn run(mut context: Context, reference: Option<&str>) -> Result<(), CliError
     let place = asked(&mut context, "where it meets, or nothing")?;
     let leader = asked(&mut context, "who leads it, or nothing")?;
     let keepers = notes.store.keepers();
-    let tree = Tree(runtime::random().map_err(|error| made(Err(error)).err().unwrap_or(CliError::InputEnded))?);
+    let tree = Tree(made(runtime::random())?);
     let changes = vec![ClubChange::Opened { reference }, ClubChange::Described { name, place, leader }];
     let changes = changes.into_iter().map(Change::Club).collect();
     let events = made(runtime::events(notes.store.as_ref(), tree, &[], changes, Timestamp::now()))?;

@@ -108,9 +108,9 @@ pub fn numbered(club: &Club, number: usize) -> Result<&Member, CliError> {
     })
 }
 
-/// Events, or why there are none.
-pub fn made(events: Result<Vec<Event>, impl std::fmt::Display>) -> Result<Vec<Event>, CliError> {
-    events.map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))
+/// What takes random numbers to make, or that there are none.
+pub fn made<T>(made: Result<T, impl std::fmt::Display>) -> Result<T, CliError> {
+    made.map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))
 }
 
 /// The next line of the input, in one line that can be shown; none at its end.

@@ -57,11 +57,6 @@ impl Principle {
         }
     }
 
-    /// The principle of that id.
-    pub fn of_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|principle| principle.id() == id)
-    }
-
     /// In words, as a title.
     pub fn title(self) -> &'static str {
         match self {

@@ -108,11 +108,6 @@ impl Editor {
         changed
     }
 
-    /// Starts a new line in a long text; nothing in a field of one line, where Enter means something else.
-    pub fn new_line(&mut self) -> bool {
-        self.is_long() && self.insert("\n")
-    }
-
     /// Deletes the grapheme before the cursor.
     pub fn backspace(&mut self) -> bool {
         let start = self.before(self.cursor);
@@ -123,12 +118,6 @@ impl Editor {
     pub fn delete(&mut self) -> bool {
         let end = self.after(self.cursor);
         self.remove(self.cursor, end)
-    }
-
-    /// Deletes back to the start of the word.
-    pub fn delete_word(&mut self) -> bool {
-        let start = self.word_before(self.cursor);
-        self.remove(start, self.cursor)
     }
 
     /// Puts this text in place of all there was; it can be undone. The cursor goes to its end.

@@ -40,16 +40,6 @@ impl Editor {
         self.go(self.last_in(&rows, row))
     }
 
-    /// To the start of the text.
-    pub fn to_start(&mut self) -> bool {
-        self.go(0)
-    }
-
-    /// To the end of the text.
-    pub fn to_end(&mut self) -> bool {
-        self.go(self.text.len())
-    }
-
     /// So many rows up, as far as there are any, in the same column as far as there is one. False on the first row.
     pub fn up(&mut self, by: usize, columns: Option<usize>) -> bool {
         let rows = self.rows(columns);
