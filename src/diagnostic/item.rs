@@ -9,6 +9,9 @@ use toml::de::DeValue;
 use super::{Reading, Table, choose};
 use crate::text::{Lines, safe};
 
+/// The largest number that is taken from a file, either way: a million million, so that sums with it stay numbers.
+const MOST: Decimal = Decimal::from_parts(0xd4a5_1000, 0xe8, 0, false, 0);
+
 /// Text of a file, and where it stands. It is the writer's own words, without anything that could act on a terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'t> {
@@ -123,13 +126,14 @@ impl<'t> Item<'t> {
         }
     }
 
-    /// A number, whole or with decimals.
+    /// A number, whole or with decimals, of no more than a million million either way: with any of these one can go on counting.
     pub fn number(&self) -> Option<Decimal> {
         let number = match self.value {
             DeValue::Integer(digits) if digits.radix() == 10 => digits.as_str().parse().ok(),
             DeValue::Float(digits) => digits.as_str().parse().ok(),
             _ => return self.mistyped("a number", "16"),
         };
+        let number = number.filter(|number: &Decimal| number.abs() <= MOST);
         if number.is_none() {
             self.fault(format!("`{}` is not a number that can be counted with", self.name), "write plain digits, such as 16 or 0.5");
         }

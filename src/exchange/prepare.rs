@@ -1,6 +1,6 @@
 //! What an import would do, and the files it would leave, worked out before anything is written.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -82,14 +82,17 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
         if left_out(&mut drafts, &loaded.catalogue, &base, ground, &mut preview) {
             continue;
         }
-        compare(&drafts, &loaded.catalogue, &base, &mut preview);
+        let same = compare(&drafts, &loaded.catalogue, &base, &mut preview);
         let mut originals = ground.originals.clone();
-        for draft in drafts {
-            if let Some(record) = draft.original {
+        for draft in &mut drafts {
+            if let Some(record) = draft.original.take() {
                 originals.put(&draft.row.id, record);
             }
         }
-        let files = new.into_iter().map(|file| File { shown: file.path.clone(), ..file }).collect();
+        // What is here as it is in the file is left where it is: a copy would hide what a later version of the program says of it.
+        let imported: HashSet<&str> = ground.imported.iter().filter_map(id_of).collect();
+        drafts.retain(|draft| !same.contains(&draft.row.id) || imported.contains(draft.row.id.as_str()));
+        let files = tree(&drafts, &sources, &base, ground).into_iter().map(|file| File { shown: file.path.clone(), ..file }).collect();
         return Ok(Plan { preview, files, originals });
     }
 }
@@ -98,9 +101,8 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
 fn tree(drafts: &[Draft], sources: &super::sources::Sources, base: &Catalogue, ground: &Ground<'_>) -> Vec<File> {
     let ids: BTreeSet<&str> = drafts.iter().map(|draft| draft.row.id.as_str()).collect();
     let stays = |file: &&File| {
-        let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or_default();
         let is_list = ["sources.toml", "places.toml"].contains(&file.path.as_str());
-        !(is_list || file.path.starts_with("provisions/") && ids.contains(stem))
+        !(is_list || id_of(file).is_some_and(|id| ids.contains(id)))
     };
     let mut files: Vec<File> = ground.imported.iter().filter(stays).cloned().collect();
     files.extend(drafts.iter().map(|draft| draft.file.clone()));
@@ -109,6 +111,11 @@ fn tree(drafts: &[Draft], sources: &super::sources::Sources, base: &Catalogue, g
     files.extend(lists);
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
+}
+
+/// The id of the entry that a file is of.
+fn id_of(file: &File) -> Option<&str> {
+    file.path.strip_prefix("provisions/")?.rsplit('/').next()?.strip_suffix(".toml")
 }
 
 /// Faults of the files that drafts would be, each as a refusal with its place in what was imported.
@@ -151,17 +158,23 @@ fn left_out(drafts: &mut Vec<Draft>, made: &Catalogue, base: &Catalogue, ground:
     !out.is_empty()
 }
 
-fn compare(drafts: &[Draft], made: &Catalogue, base: &Catalogue, preview: &mut Preview) {
+/// Says what would change; the ids of what is here as it is in the file.
+fn compare(drafts: &[Draft], made: &Catalogue, base: &Catalogue, preview: &mut Preview) -> HashSet<String> {
+    let mut same = HashSet::new();
     for draft in drafts {
         let row = draft.row.clone();
         match (base.provisions.get(&row.id), made.provisions.get(&row.id)) {
             (Some(before), Some(after)) => match differ::fields(before, after) {
-                fields if fields.is_empty() => preview.unchanged += 1,
+                fields if fields.is_empty() => {
+                    preview.unchanged += 1;
+                    same.insert(row.id);
+                }
                 fields => preview.changed.push(Changed { row, fields }),
             },
             _ => preview.added.push(row),
         }
     }
+    same
 }
 
 /// The ids of entries that are written whole in these folders.

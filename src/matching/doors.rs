@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::elsewhere::Whereabouts;
 use super::turns::{days, until};
 use super::verdict::verdict;
 use super::{Matcher, Verdict};
@@ -36,6 +37,9 @@ impl<'c> Matcher<'c> {
 }
 
 fn of_one<'c>(provision: &'c Provision, told: &FactsOn<'_>) -> Vec<Door<'c>> {
+    if Whereabouts::new(told).is_elsewhere(provision) {
+        return Vec::new();
+    }
     let said_on = |on: Date| {
         let may_be_had = provision.status_on(on).may_be_had();
         if may_be_had { verdict(provision.eligibility_on(on), &FactsOn { on, ..*told }) } else { Verdict::No }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::ask_next::{Asks, Questions};
+use super::elsewhere::Whereabouts;
 use super::held::{Held, Once};
 use super::offers::{Offer, offers};
 use super::order::{Aim, Ranked};
@@ -40,6 +41,7 @@ impl<'c> Matcher<'c> {
         let mut questions = Questions::new(&self.catalogue.vocabulary, &self.facts);
         let (mut fits, mut ask, mut no) = (Ranked::default(), Ranked::default(), Ranked::default());
         let mut once = Once::new();
+        let mut whereabouts = Whereabouts::new(&known);
         for provision in self.catalogue.provisions.values() {
             let status = provision.status_on(self.on);
             if !(all || status.may_be_had()) {
@@ -51,6 +53,10 @@ impl<'c> Matcher<'c> {
                 let asks = questions.asked(eligibility, &held.open, &known);
                 Common { held, aim: Aim::new(eligibility, &known), asks }
             });
+            if whereabouts.is_elsewhere(provision) {
+                no.put(elsewhere(provision, status), &common.aim);
+                continue;
+            }
             questions.count(provision, &common.asks);
             let ranked = match common.held.verdict {
                 Verdict::Fits => &mut fits,
@@ -69,8 +75,9 @@ impl<'c> Matcher<'c> {
         let told = self.told();
         let known = SeenOn::new(told);
         let mut once = Once::new();
+        let mut whereabouts = Whereabouts::new(&known);
         let may_be_had = self.catalogue.provisions.values().filter(|provision| provision.status_on(self.on).may_be_had());
-        let held = may_be_had.filter_map(|provision| {
+        let held = may_be_had.filter(|provision| !whereabouts.is_elsewhere(provision)).filter_map(|provision| {
             let eligibility = provision.eligibility_on(self.on);
             let held = once.get(eligibility, || Held::new(eligibility, &known));
             (held.verdict == Verdict::Ask).then_some((provision, held))
@@ -81,8 +88,11 @@ impl<'c> Matcher<'c> {
 
     /// Holds what is known against one provision, whether or not it can be had.
     pub fn one(&self, provision: &'c Provision) -> Match<'c> {
-        let held = Held::new(provision.eligibility_on(self.on), &SeenOn::new(self.told()));
-        found(provision, provision.status_on(self.on), &held)
+        let (known, status) = (SeenOn::new(self.told()), provision.status_on(self.on));
+        if Whereabouts::new(&known).is_elsewhere(provision) {
+            return elsewhere(provision, status);
+        }
+        found(provision, status, &Held::new(provision.eligibility_on(self.on), &known))
     }
 
     /// Why a match is what it is, in words.
@@ -105,6 +115,10 @@ struct Common<'c> {
     held: Held<'c>,
     aim: Aim,
     asks: Vec<Asks>,
+}
+
+fn elsewhere(provision: &Provision, status: State) -> Match<'_> {
+    Match { provision, status, verdict: Verdict::No, open: 0, differs: false }
 }
 
 fn found<'c>(provision: &'c Provision, status: State, held: &Held<'_>) -> Match<'c> {

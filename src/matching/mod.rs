@@ -14,6 +14,7 @@
 mod ask_next;
 mod assume;
 mod doors;
+mod elsewhere;
 mod held;
 mod json;
 mod matched;

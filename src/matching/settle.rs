@@ -117,10 +117,13 @@ fn numbers<'a>(checks: impl Iterator<Item = &'a Check>) -> BTreeSet<Decimal> {
             }
             _ => &[],
         };
-        numbers
-            .extend(bounds.iter().flat_map(|bound| [bound - Decimal::ONE, *bound, bound + Decimal::ONE]).filter(|n| !n.is_sign_negative()));
+        numbers.extend(bounds.iter().flat_map(beside).filter(|number| !number.is_sign_negative()));
     }
     numbers
+}
+
+fn beside(bound: &Decimal) -> impl Iterator<Item = Decimal> {
+    [bound.checked_sub(Decimal::ONE), Some(*bound), bound.checked_add(Decimal::ONE)].into_iter().flatten()
 }
 
 /// Every place that lies within what is known already.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::verdict::differing;
-use super::{Match, Verdict, turns};
+use super::{Match, Verdict, elsewhere, turns};
 use crate::catalogue::{Eligibility, SourceRef, SourcesDiffer};
 use crate::rules::{self, FactsOn, Known, Seen, Subject, explain, truth};
 
@@ -63,8 +63,10 @@ pub struct Why {
 
 pub(super) fn why(found: &Match<'_>, told: &FactsOn<'_>, known: &dyn Known) -> Why {
     let eligibility = found.provision.eligibility_on(told.on);
+    let elsewhere = elsewhere::reason(found.provision, known);
     Why {
-        reasons: reasons(eligibility, known),
+        changes: if elsewhere.is_none() { turns::turns(found.provision, found.verdict, told) } else { Vec::new() },
+        reasons: elsewhere.into_iter().chain(reasons(eligibility, known)).collect(),
         open: open(eligibility, found.verdict, known).iter().map(|subject| key(subject).to_owned()).collect(),
         leaning: eligibility
             .leaning
@@ -72,7 +74,6 @@ pub(super) fn why(found: &Match<'_>, told: &FactsOn<'_>, known: &dyn Known) -> W
             .map(|leaning| Leans { says: leaning.says.clone(), met: truth(&leaning.rule, known).met() })
             .collect(),
         judge: eligibility.judge.clone(),
-        changes: turns::turns(found.provision, found.verdict, told),
         sources: found.provision.sources.clone(),
         differ: if found.differs { differing(eligibility, known).map(in_words).collect() } else { Vec::new() },
     }

@@ -65,14 +65,16 @@ impl Options {
         let parts: Vec<&str> = line.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut chosen = BTreeSet::new();
         let mut at = 0;
+        // A name may hold commas itself.
+        let longest = self.named.iter().map(|(_, name)| name.split([',', ';']).count()).max().unwrap_or_default();
         while at < parts.len() {
-            // A name may hold commas itself.
             if let Some(numbers) = self.run(parts[at]) {
                 chosen.extend(numbers?);
                 at += 1;
                 continue;
             }
-            let whole = (at + 2..=parts.len()).rev().find_map(|end| Some((end, self.exactly(&parts[at..end].join(", "))?)));
+            let whole =
+                (at + 2..=parts.len().min(at + longest)).rev().find_map(|end| Some((end, self.exactly(&parts[at..end].join(", "))?)));
             let (end, number) = match whole {
                 Some(found) => found,
                 None => (at + 1, self.one(parts[at].strip_prefix("and ").unwrap_or(parts[at]))?),

@@ -57,8 +57,8 @@ pub(super) fn number_on(fact: Option<&Fact>, value: &Value, told: Date, on: Date
         Value::Born { year, month } => counted_from(*year, *month).map(|start| whole_either_way(start, on, Unit::Year).max(0).into()),
         Value::Number(number) => {
             let moved = match fact.and_then(|fact| Some((fact.moves, unit(fact)?))) {
-                Some((Moves::Up, unit)) => number + Decimal::from(whole_either_way(told, on, unit)),
-                Some((Moves::Down, unit)) => number - Decimal::from(whole_either_way(told, on, unit)),
+                Some((Moves::Up, unit)) => number.saturating_add(whole_either_way(told, on, unit).into()),
+                Some((Moves::Down, unit)) => number.saturating_sub(whole_either_way(told, on, unit).into()),
                 _ => return Some(*number),
             };
             Some(moved.max(Decimal::ZERO.min(*number)))
