@@ -55,10 +55,10 @@ impl Disk {
         self.may_change_who()?;
         let public = self.public_of(name)?;
         let others = |grant: &Grant| grant.to != public && grant.until == 0;
-        let theirs = |key: &&TreeKey| key.grants.iter().any(|grant| grant.to == public && grant.until == 0);
+        let theirs = |key: &&TreeKey| key.holders().any(|grant| grant.to == public && grant.until == 0);
         let people = self.keys.ring.keys.iter().filter(|key| key.tree != STORE.0);
         let trees: BTreeSet<[u8; 16]> = people.clone().filter(theirs).map(|key| key.tree).collect();
-        let shared: BTreeSet<[u8; 16]> = people.filter(|key| key.grants.iter().any(others)).map(|key| key.tree).collect();
+        let shared: BTreeSet<[u8; 16]> = people.filter(|key| key.holders().any(others)).map(|key| key.tree).collect();
         match trees.difference(&shared).count() {
             0 => self.take_slot_away(public),
             records => Err(StoreError::OnlyTheirs { user: name.to_owned(), records }),
