@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::context::Context;
+use super::context::{Context, is_input};
 use super::erase;
 use super::error::CliError;
 use super::handover::{UNPROVEN, agree, other_reference, read_card, show};
@@ -112,7 +112,7 @@ struct Wanted {
 
 impl Wanted {
     fn read(context: &mut Context, file: &Path) -> Result<Self, CliError> {
-        let mut wanted = if file.as_os_str() == "-" {
+        let mut wanted = if is_input(file) {
             Self { references: typed(context)?, file: None }
         } else {
             let file = NamedFile::read(file, "the list")?;

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::context::{Context, secret};
+use super::context::Context;
 use super::error::CliError;
 use super::handout_args::{HandoutArgs, HandoutStyle};
 use super::notes::Notes;
 use super::output::say;
+use super::passphrase::secret;
 use crate::facts::Vocabulary;
 use crate::handout::{Handout, Style, Wording};
 use crate::passport::{Carried, Item, Kind, Letters, Strength, strength};

@@ -137,6 +137,7 @@ pub(super) fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) 
     let writers: Vec<String> = parcel.writers().into_iter().map(|(who, count)| format!("{who} ({count})")).collect();
     let entries = count(parcel.events.len(), "entry", "entries");
     let fresh = match new.len() {
+        0 => "none of them is new here".to_owned(),
         1 => "one of them is new here".to_owned(),
         fresh => format!("{} of them are new here", number(fresh)),
     };
@@ -153,12 +154,7 @@ pub(super) fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) 
 pub(super) fn agree(context: &mut Context, reference: &str) -> Result<(), CliError> {
     say(&format!("{} is here already, and this adds to what is written there, for good", quoted(reference)));
     say("type yes to go on, or nothing to stop:");
-    let said = match context.line(Echo::Shown) {
-        Ok(line) => line.trim().to_lowercase(),
-        Err(CliError::NoLine) => String::new(),
-        Err(error) => return Err(error),
-    };
-    if said == "yes" {
+    if context.said_yes()? {
         return Ok(());
     }
     Err(CliError::Fault("nothing was taken over. once you know who sealed the file, give `--yes`, or answer yes".to_owned()))

@@ -1,7 +1,7 @@
 //! `match`: what fits, what depends, what does not, with reasons.
 
 use super::args::MatchArgs;
-use super::context::Context;
+use super::context::{Context, is_input};
 use super::error::CliError;
 use super::named_file::NamedFile;
 use crate::facts::tell_each;
@@ -15,10 +15,10 @@ const MOST_LINES: usize = 10_000;
 /// Runs it.
 pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
     let typed = match &args.facts_file {
-        Some(dash) if dash.as_os_str() == "-" => lines(context)?,
+        Some(file) if is_input(file) => lines(context)?,
         _ => Vec::new(),
     };
-    let file = args.facts_file.as_deref().filter(|file| file.as_os_str() != "-");
+    let file = args.facts_file.as_deref().filter(|file| !is_input(file));
     let file = file.map(|file| NamedFile::read(file, "the facts file")).transpose()?;
     let from_file: Vec<_> = file.iter().flat_map(NamedFile::lines).collect();
     let told = args.facts.iter().chain(&typed).map(String::as_str).chain(from_file.iter().map(|(_, line)| *line));

@@ -37,6 +37,7 @@ mod open;
 mod outline;
 mod output;
 mod panics;
+mod passphrase;
 mod passport;
 mod people;
 mod session;

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::context::{Context, secret};
+use super::context::{Context, is_input};
 use super::error::CliError;
 use super::handout_args::PassportArgs;
 use super::output::{self, say};
+use super::passphrase::secret;
 use crate::catalogue::Catalogue;
 use crate::handout;
 use crate::passport::Carried;
@@ -64,7 +65,7 @@ pub fn run(mut context: Context, args: &PassportArgs) -> Result<(), CliError> {
 
 /// The letters as they came.
 fn typed(context: &mut Context, file: &Path) -> Result<String, CliError> {
-    if file.as_os_str() != "-" {
+    if !is_input(file) {
         return runtime::read_passport_file(file).map_err(|error| {
             CliError::Usage(format!(
                 "the file `{}` cannot be read: {}. name another, or `-` to type the letters",
@@ -96,11 +97,7 @@ fn typed(context: &mut Context, file: &Path) -> Result<String, CliError> {
 fn agreed(context: &mut Context, reference: Option<&str>) -> Result<bool, CliError> {
     let whom = reference.unwrap_or("somebody new");
     say(&format!("is this what they want to bring? type yes to write it into the record of {whom}, or nothing to stop:"));
-    match context.line(Echo::Shown) {
-        Ok(line) => Ok(line.trim().eq_ignore_ascii_case("yes")),
-        Err(CliError::NoLine) => Ok(false),
-        Err(error) => Err(error),
-    }
+    context.said_yes()
 }
 
 /// What it holds, in the words of a hand-out; the answers in one paragraph.

@@ -6,7 +6,6 @@ use super::context::Context;
 use super::error::CliError;
 use super::notes::put_away;
 use super::output::say;
-use crate::plain::Echo;
 use crate::runtime;
 use crate::store::{Disk, StrangeKey};
 use crate::text::{count, list, quoted, say_date};
@@ -60,12 +59,7 @@ fn agree(context: &mut Context, key: &StrangeKey, yes: bool) -> Result<(), CliEr
     );
     say(&format!("once it is taken that is read as part of the record. {}", under(key)));
     say("type yes to go on, or nothing to stop:");
-    let said = match context.line(Echo::Shown) {
-        Ok(line) => line.trim().to_lowercase(),
-        Err(CliError::NoLine) => String::new(),
-        Err(error) => return Err(error),
-    };
-    if said == "yes" {
+    if context.said_yes()? {
         return Ok(());
     }
     Err(CliError::Fault("no key was taken. once you know that it is true, give `--yes`, or answer yes".to_owned()))

@@ -71,7 +71,7 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
     }
     loop {
         let new = tree(&drafts, &sources, &base, ground);
-        let loaded = load_on(&[ground.below.to_vec(), vec![new.clone()]].concat(), ground.latest);
+        let loaded = load_on(&[ground.below.to_vec(), vec![new]].concat(), ground.latest);
         let faults = faults_of(&drafts, &loaded.faults);
         if !faults.is_empty() {
             // One that is refused may be what another names: those are judged again without it.
