@@ -37,12 +37,11 @@ impl<'c> Matcher<'c> {
 }
 
 fn of_one<'c>(provision: &'c Provision, told: &FactsOn<'_>) -> Vec<Door<'c>> {
-    if Whereabouts::new(told).is_elsewhere(provision) {
-        return Vec::new();
-    }
-    let said_on = |on: Date| {
-        let may_be_had = provision.status_on(on).may_be_had();
-        if may_be_had { verdict(provision.eligibility_on(on), &FactsOn { on, ..*told }) } else { Verdict::No }
+    let mut whereabouts = Whereabouts::new(told);
+    let mut said_on = |on: Date| {
+        let eligibility = provision.eligibility_on(on);
+        let may_be_had = provision.status_on(on).may_be_had() && !whereabouts.is_elsewhere(provision, eligibility);
+        if may_be_had { verdict(eligibility, &FactsOn { on, ..*told }) } else { Verdict::No }
     };
     let mut before = said_on(told.on);
     let mut doors = Vec::new();

@@ -53,7 +53,7 @@ impl<'c> Matcher<'c> {
                 let asks = questions.asked(eligibility, &held.open, &known);
                 Common { held, aim: Aim::new(eligibility, &known), asks }
             });
-            if whereabouts.is_elsewhere(provision) {
+            if whereabouts.is_elsewhere(provision, eligibility) {
                 no.put(elsewhere(provision, status), &common.aim);
                 continue;
             }
@@ -77,8 +77,11 @@ impl<'c> Matcher<'c> {
         let mut once = Once::new();
         let mut whereabouts = Whereabouts::new(&known);
         let may_be_had = self.catalogue.provisions.values().filter(|provision| provision.status_on(self.on).may_be_had());
-        let held = may_be_had.filter(|provision| !whereabouts.is_elsewhere(provision)).filter_map(|provision| {
+        let held = may_be_had.filter_map(|provision| {
             let eligibility = provision.eligibility_on(self.on);
+            if whereabouts.is_elsewhere(provision, eligibility) {
+                return None;
+            }
             let held = once.get(eligibility, || Held::new(eligibility, &known));
             (held.verdict == Verdict::Ask).then_some((provision, held))
         });
@@ -89,10 +92,11 @@ impl<'c> Matcher<'c> {
     /// Holds what is known against one provision, whether or not it can be had.
     pub fn one(&self, provision: &'c Provision) -> Match<'c> {
         let (known, status) = (SeenOn::new(self.told()), provision.status_on(self.on));
-        if Whereabouts::new(&known).is_elsewhere(provision) {
+        let eligibility = provision.eligibility_on(self.on);
+        if Whereabouts::new(&known).is_elsewhere(provision, eligibility) {
             return elsewhere(provision, status);
         }
-        found(provision, status, &Held::new(provision.eligibility_on(self.on), &known))
+        found(provision, status, &Held::new(eligibility, &known))
     }
 
     /// Why a match is what it is, in words.

@@ -67,6 +67,26 @@ fn there_are_three_verdicts_each_with_its_reasons() {
 }
 
 #[test]
+fn nothing_is_offered_outside_its_places_unless_its_rule_says_where() {
+    let at = |place: &str| [("plan", yes()), ("place", Value::Place(place.into()))];
+    let only_in_england = || Provision { places: vec!["england".into()], ..provision("p", Some(is("plan"))) };
+    let (verdict, why) = one(only_in_england(), &at("wales"));
+    assert_eq!(verdict, Verdict::No, "said of their place without a question");
+    assert_eq!((why.reasons[0].fact.as_str(), why.reasons[0].met), ("place", Some(false)));
+    assert_eq!(one(only_in_england(), &at("derby")).0, Verdict::Fits);
+    assert_eq!(one(only_in_england(), &[("plan", yes())]).0, Verdict::Fits, "nobody is asked for it");
+
+    let near = Rule::All(vec![is("plan"), within("d2n2")]);
+    let run_in_derby = || Provision { places: vec!["derby".into()], ..provision("p", Some(near.clone())) };
+    assert_eq!(one(run_in_derby(), &at("d2n2")).0, Verdict::Fits, "its rule takes people from around it");
+    assert_eq!(one(run_in_derby(), &at("wales")).0, Verdict::No);
+
+    let world = World::of([only_in_england(), run_in_derby()]);
+    let (matches, doors) = (world.run(&told(&at("wales"))), world.holds(&told(&at("wales")), TODAY).doors());
+    assert_eq!((matches.fits.len(), matches.ask.len(), doors.len()), (0, 0, 0));
+}
+
+#[test]
 fn sources_that_differ_make_a_fit_a_question_and_nothing_else() {
     let mut edge = provision("p", Some(Rule::All(vec![aged(16, 25), is("plan")])));
     edge.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];

@@ -63,7 +63,7 @@ pub struct Why {
 
 pub(super) fn why(found: &Match<'_>, told: &FactsOn<'_>, known: &dyn Known) -> Why {
     let eligibility = found.provision.eligibility_on(told.on);
-    let elsewhere = elsewhere::reason(found.provision, known);
+    let elsewhere = elsewhere::reason(found.provision, eligibility, known);
     Why {
         changes: if elsewhere.is_none() { turns::turns(found.provision, found.verdict, told) } else { Vec::new() },
         reasons: elsewhere.into_iter().chain(reasons(eligibility, known)).collect(),
