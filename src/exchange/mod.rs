@@ -17,6 +17,7 @@ mod duplicates;
 mod everything;
 mod hsds;
 mod ids;
+mod links;
 mod look;
 mod merge;
 mod named;

@@ -10,7 +10,7 @@ use super::duplicates::Known;
 use super::preview::{Changed, Duplicate, Preview, Refused};
 use super::records::read;
 use super::sources::of_day;
-use super::{Originals, differ, places};
+use super::{Originals, differ, links, places};
 use crate::catalogue::{Catalogue, File, load, load_on};
 use crate::diagnostic::Fault;
 
@@ -74,9 +74,12 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
         let loaded = load_on(&[ground.below.to_vec(), vec![new]].concat(), ground.latest);
         let faults = faults_of(&drafts, &loaded.faults);
         if !faults.is_empty() {
-            // One that is refused may be what another names: those are judged again without it.
-            drafts.retain(|draft| !faults.contains_key(&draft.file.shown));
+            // One that is refused may be what another names: those go with it, and the rest is judged again.
+            let (out, rest): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| faults.contains_key(&draft.file.shown));
+            drafts = rest;
             preview.refused.extend(faults.into_values().flatten());
+            let gone = out.into_iter().map(|draft| draft.row.id).collect();
+            preview.refused.extend(links::take_out(&mut drafts, gone, &base));
             continue;
         }
         if left_out(&mut drafts, &loaded.catalogue, &base, ground, &mut preview) {

@@ -1,5 +1,7 @@
 //! What an import says before it is done.
 
+use std::collections::BTreeMap;
+
 use fingerpost::catalogue::{File, State, load, shipped};
 use fingerpost::exchange::{Ground, Originals, prepare};
 use fingerpost::facts::tell_all;
@@ -224,4 +226,17 @@ fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id(
     assert_eq!((plan.preview.refused.len(), plan.preview.refused[0].path.as_str()), (1, "/0"));
     assert_eq!((plan.preview.changed.len(), plan.preview.changed[0].row.id.as_str()), (1, "fit-note"));
     assert_eq!(plan.preview.added[0].id, "mindfulness-via-gp-0f1e2d3c", "a name alone replaces nothing");
+}
+
+#[test]
+fn what_names_an_entry_that_is_refused_goes_with_it_to_the_end_of_the_chain() {
+    let row = |number: usize| format!("zq-{number},Zq service {number},zq-{},closed\n", number + 1);
+    let rows: String = (0..300).map(row).collect();
+    let csv = format!("id,name,replaced_by,status\n{rows}zq-whole,Zq whole,,open\nzq-led,Zq led,zq-whole,closed\n");
+    let plan = import(csv.as_bytes()).unwrap();
+    let told: BTreeMap<String, String> = plan.preview.refused.iter().map(|refused| (refused.path.clone(), refused.what.clone())).collect();
+    assert_eq!((told.len(), plan.preview.added.len()), (300, 2));
+    assert!(told["/301/replaced_by"].starts_with("there is no entry `zq-300`"), "{told:#?}");
+    assert_eq!(told["/2/replaced_by"], "there is no entry `zq-1`");
+    laid(&plan);
 }
