@@ -11,6 +11,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use common::pty::{Pty, named};
+use common::untested::untested;
 use portable_pty::CommandBuilder;
 
 /// What is shown of the person who is open; nothing of it may stay.
@@ -97,7 +98,7 @@ fn within(multiplexer: &str, home: &Path) -> Pty {
 fn the_lock_and_the_quick_exit_hide_at_once_in_a_multiplexer_too() {
     for multiplexer in ["tmux", "screen"] {
         if !is_there(multiplexer) {
-            println!("skipped: {multiplexer} is not installed");
+            untested(&format!("{multiplexer} is not installed"));
             continue;
         }
         for (place, keys, there) in &PLACES[..4] {
@@ -250,7 +251,7 @@ fn nothing_personal_stays_behind_in_tmux_or_gnu_screen() {
             assert!(!seen.contains("Rob") && !seen.contains("PRA-"), "tmux, {key}:\n{seen}");
         }
     } else {
-        println!("skipped: tmux is not installed");
+        untested("tmux is not installed");
     }
     if is_there("screen") {
         for (altscreen, key) in [("off", "F12"), ("on", "F12"), ("off", "C-c")] {
@@ -261,6 +262,6 @@ fn nothing_personal_stays_behind_in_tmux_or_gnu_screen() {
             assert!(!seen.contains("Rob") && !seen.contains("PRA-"), "GNU screen, altscreen {altscreen}, {key}:\n{seen}");
         }
     } else {
-        println!("skipped: GNU screen is not installed");
+        untested("GNU screen is not installed");
     }
 }

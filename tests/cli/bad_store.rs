@@ -7,6 +7,7 @@ use std::process::Stdio;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::home::{Home, run};
+use crate::untested::untested;
 
 const READING: [&[&str]; 4] = [&["people"], &["person", "AB-1"], &["session", "export", "AB-1"], &["handout", "AB-1"]];
 
@@ -140,7 +141,7 @@ fn a_folder_that_this_user_may_not_use_is_8() {
     let spawned = command.spawn().map(|mut child| child.wait());
     set("notes", 0o700);
     if spawned.is_err() {
-        eprintln!("skipped: another user may not run the program from where it was built");
+        untested("another user may not run the program from where it was built");
         return;
     }
     if !rustix::process::geteuid().is_root() {
@@ -210,7 +211,7 @@ fn a_hand_out_that_could_not_be_written_was_not_made() {
 #[test]
 fn a_result_that_cannot_be_written_is_8() {
     if !std::path::Path::new("/dev/full").exists() {
-        eprintln!("skipped: there is no `/dev/full` here");
+        untested("there is no `/dev/full` here");
         return;
     }
     let home = Home::new();

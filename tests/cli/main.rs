@@ -41,6 +41,8 @@ mod work;
 
 #[path = "../common/tmpfs.rs"]
 mod tmpfs;
+#[path = "../common/untested.rs"]
+mod untested;
 
 #[test]
 fn cases() {

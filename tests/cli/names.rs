@@ -1,6 +1,7 @@
 //! Who writes: the name of a user, where new notes are made, where somebody is added, and how one is taken away again.
 
 use super::home::{Home, PASSPHRASE, run};
+use crate::untested::untested;
 use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{Cost, Passphrase};
 
@@ -50,7 +51,7 @@ fn whom_the_machine_does_not_know_is_asked_for_a_name() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
     if !rustix::process::geteuid().is_root() {
-        eprintln!("skipped: only root may run the program as somebody whom the machine does not know");
+        untested("only root may run the program as somebody whom the machine does not know");
         return;
     }
     let home = Home::new();
@@ -63,7 +64,7 @@ fn whom_the_machine_does_not_know_is_asked_for_a_name() {
         command
     };
     if start(&[]).spawn().map(|mut child| child.wait()).is_err() {
-        eprintln!("skipped: another user may not run the program from where it was built");
+        untested("another user may not run the program from where it was built");
         return;
     }
     let ran = run(start(&[]), b"").ends(2);

@@ -6,3 +6,4 @@
 pub mod dice;
 pub mod golden;
 pub mod pty;
+pub mod untested;

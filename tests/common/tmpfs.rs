@@ -9,6 +9,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::untested::untested;
+
 /// The disk. It is taken away with this value.
 pub struct Tmpfs {
     folder: TempDir,
@@ -22,7 +24,7 @@ impl Tmpfs {
         if made.is_ok_and(|made| made.status.success()) {
             return Some(Self { folder });
         }
-        println!("not tested: this user may not mount a small disk");
+        untested("this user may not mount a small disk");
         None
     }
 

@@ -14,6 +14,8 @@ mod speed;
 mod pty;
 #[path = "../common/tmpfs.rs"]
 mod tmpfs;
+#[path = "../common/untested.rs"]
+mod untested;
 
 use fingerpost::catalogue::{Catalogue, File, load, shipped};
 use fingerpost::exchange::{Ground, Originals, Plan, Refused, prepare};

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use crate::untested::untested;
+use crate::{TODAY, generate, import, laid};
 use fingerpost::catalogue::{load, shipped};
 use fingerpost::exchange::{Originals, services};
 use serde_json::{Value, json};
-
-use crate::{TODAY, generate, import, laid};
 
 const SCHEMAS: [&str; 2] = ["hsds-3.0.service.schema.json", "hsds-uk-3.0.service.schema.json"];
 
@@ -15,7 +15,7 @@ const SCHEMAS: [&str; 2] = ["hsds-3.0.service.schema.json", "hsds-uk-3.0.service
 fn shared(name: &str) -> Option<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/open-referral").join(name);
     let Ok(text) = fs::read_to_string(&path) else {
-        println!("not tested: {name} is not here");
+        untested(&format!("{name} is not here"));
         return None;
     };
     Some(serde_json::from_str(&text).unwrap())

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::program::Place;
 
+use crate::common::untested::untested;
+
 const MARKER: &str = "zanzibar";
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -72,7 +74,7 @@ const SESSION: [&str; 6] = ["session", "new", "--person", "R-1", "--script", "te
 fn a_quick_exit_leaves_nothing_of_the_screen() {
     let place = Place::new();
     let Some(tmux) = Tmux::new(&place, "screen", &SESSION) else {
-        println!("not tested: this needs tmux");
+        untested("this needs tmux");
         return;
     };
     tmux.wait_for("before you start");
@@ -88,7 +90,7 @@ fn a_quick_exit_leaves_nothing_of_the_screen() {
 fn a_quick_exit_leaves_nothing_of_the_lines() {
     let place = Place::new();
     let Some(tmux) = Tmux::new(&place, "lines", &[&["--plain"], &SESSION[..]].concat()) else {
-        println!("not tested: this needs tmux");
+        untested("this needs tmux");
         return;
     };
     tmux.wait_for("Enter alone: Start the questions.");

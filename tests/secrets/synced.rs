@@ -6,6 +6,7 @@ use super::calls::{Call, has_strace, read, strace};
 use super::program::{Place, Talk};
 use super::screen::type_all;
 use crate::common::pty::Pty;
+use crate::common::untested::untested;
 
 const MARKER: &str = "a note to watch";
 const CALLS: &str = "write,writev,pwrite64,fsync,fdatasync,ftruncate,rename";
@@ -71,7 +72,7 @@ fn nothing_is_said_too_soon(calls: &[Call], acknowledgements: &[&Call]) {
 fn nothing_is_said_to_be_saved_before_the_disk_has_it() {
     let place = Place::new();
     if !has_strace() {
-        println!("not tested: this needs strace, and leave to use it");
+        untested("this needs strace, and leave to use it");
         return;
     }
     let log = place.path().join("calls");
@@ -93,7 +94,7 @@ fn nothing_is_said_to_be_saved_before_the_disk_has_it() {
 fn nothing_is_shown_as_saved_before_the_disk_has_it() {
     let place = Place::new();
     if !has_strace() {
-        println!("not tested: this needs strace, and leave to use it");
+        untested("this needs strace, and leave to use it");
         return;
     }
     let log = place.path().join("calls");

@@ -9,3 +9,5 @@ mod typing;
 
 #[path = "../common/tmpfs.rs"]
 mod tmpfs;
+#[path = "../common/untested.rs"]
+mod untested;

@@ -10,6 +10,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use crate::common::pty::{Pty, named};
+use crate::common::untested::untested;
 
 /// How long nothing must be said for it to be all.
 const QUIET: Duration = Duration::from_millis(250);
@@ -55,7 +56,7 @@ impl Listener {
 
     fn hear_in(size: (u16, u16), line: &str, ready: &str) -> Option<Self> {
         if !installed("yasr") {
-            println!("skipped: yasr is not installed, so nothing can be heard");
+            untested("yasr is not installed, so nothing can be heard");
             return None;
         }
         let home = tempfile::tempdir().unwrap();

@@ -54,3 +54,5 @@ mod vouched;
 
 #[path = "../common/tmpfs.rs"]
 mod tmpfs;
+#[path = "../common/untested.rs"]
+mod untested;

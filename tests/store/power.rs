@@ -13,6 +13,7 @@ use fingerpost::vault::Cost;
 use super::calls::{has_strace, read, strace};
 use super::cut::{CALLS, Luck, Platter};
 use super::sample::{PASSPHRASE, USER, added, keep, note, tree, typed};
+use crate::untested::untested;
 
 const FOLDER: &str = "STORE_POWER_FOLDER";
 /// Cuts of the short form.
@@ -63,7 +64,7 @@ fn child() {
 #[test]
 fn nothing_acknowledged_is_lost_when_the_power_is_cut() {
     if !has_strace() {
-        println!("not tested: this needs strace, and leave to use it");
+        untested("this needs strace, and leave to use it");
         return;
     }
     let temp = tempfile::TempDir::new().unwrap();

@@ -4,6 +4,7 @@ use fingerpost::store::{Disk, StoreError};
 use fingerpost::vault::Cost;
 
 use super::sample::{Home, PASSPHRASE, USER, files, holds, typed};
+use crate::untested::untested;
 
 fn contents(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     let mut all: Vec<_> = files(&home.path).into_iter().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect();
@@ -100,7 +101,7 @@ fn a_folder_that_cannot_be_written_to() {
     set(0o700);
     std::fs::set_permissions(&lock, std::fs::Permissions::from_mode(0o600)).unwrap();
     if rustix::process::geteuid().is_root() {
-        println!("not tested: to this user every folder can be written to");
+        untested("to this user every folder can be written to");
     } else {
         assert!(matches!(outcome, Err(StoreError::ReadOnly { .. })));
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use portable_pty::CommandBuilder;
 
 use crate::common::pty::Pty;
+use crate::common::untested::untested;
 
 /// Words with wide letters and combining marks, and plain ones after them.
 const ODD: &str = "日本語 cafe\u{301} か\u{3099} end";
@@ -119,7 +120,7 @@ fn inside(mut command: CommandBuilder, home: &Path) -> Vec<Stop> {
 #[test]
 fn tmux_reads_the_same() {
     if !is_there("tmux") {
-        println!("skipped: tmux is not installed");
+        untested("tmux is not installed");
         return;
     }
     let (usual, _) = on("xterm-256color");
@@ -137,7 +138,7 @@ fn tmux_reads_the_same() {
 #[test]
 fn gnu_screen_reads_the_same() {
     if !is_there("screen") {
-        println!("skipped: GNU screen is not installed");
+        untested("GNU screen is not installed");
         return;
     }
     let (usual, _) = on("xterm-256color");

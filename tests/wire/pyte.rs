@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, TestRunner};
 
+use crate::common::untested::untested;
 use crate::drawn::{Rule, Step, story};
 
 const SCRIPT: &str = include_str!("screens.py");
@@ -39,7 +40,7 @@ fn told(stories: &str) -> String {
 #[test]
 fn pyte_sees_what_stock_ratatui_would_have_shown() {
     if !Command::new("python3").args(["-c", "import pyte"]).output().is_ok_and(|ran| ran.status.success()) {
-        println!("skipped: python3 has no module pyte, so the second emulator cannot be asked");
+        untested("python3 has no module pyte, so the second emulator cannot be asked");
         return;
     }
     let stories = std::env::var("FINGERPOST_STORIES").ok().and_then(|count| count.parse().ok()).unwrap_or(STORIES);
