@@ -14,11 +14,12 @@ use super::error::CliError;
 use super::handover::{UNPROVEN, agree, other_reference, read_card, show};
 use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::named_file::NamedFile;
+use super::notes::put_away;
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Person, Summary, Tree, listed};
-use crate::runtime::{Consent, Handed, agreed_on, as_written, hand_one, handed_in, person_with, take_parcel};
-use crate::store::{Disk, Store, whole};
+use crate::runtime::{Consent, Handed, Went, hand_whom_it_may, handed_in, person_with, take_parcel};
+use crate::store::{Disk, Store};
 use crate::text::{capital, count, list, quoted, sentences, why};
 use crate::vault::{Card, Passphrase};
 
@@ -34,6 +35,8 @@ struct Given {
     left_out: Vec<String>,
     /// Handed over before.
     before: Vec<String>,
+    /// Of whom something cannot be read.
+    unreadable: Vec<String>,
 }
 
 /// Runs `handover` for several people.
@@ -54,12 +57,9 @@ pub fn give(mut context: Context, args: &HandoverArgs) -> Result<(), CliError> {
     let mut given = Given::default();
     let stopped =
         people.iter().find_map(|(tree, reference)| give_one(&mut context, &mut disk, args, &card, (*tree, reference), &mut given).err());
-    let closed = Box::new(disk).close();
+    let put_away = put_away(disk);
     context.put(|| given.as_json(&card, &args.to, stopped.is_some()), || given.in_words(&card, &args.to))?;
-    match stopped {
-        Some(error) => Err(error),
-        None => Ok(closed?),
-    }
+    stopped.map_or(put_away, Err)
 }
 
 fn give_one(
@@ -70,38 +70,27 @@ fn give_one(
     (tree, reference): (Tree, &str),
     given: &mut Given,
 ) -> Result<(), CliError> {
-    let person = Person::of(tree, &whole(disk, tree)?);
-    if person.handed_over.is_some() {
-        given.before.push(reference.to_owned());
-        return Ok(());
+    let reference = reference.to_owned();
+    match hand_whom_it_may(disk, tree, card, &args.to, |person| consent(context, args, card, person))? {
+        Went::Handed(file, Handed { words, .. }) => {
+            say(&format!("{reference} is in {file}; its words: {words}"));
+            given.handed.push((reference, file));
+        }
+        Went::Before => given.before.push(reference),
+        Went::Unreadable => given.unreadable.push(reference),
+        Went::Unasked => given.left_out.push(reference),
     }
-    let Some(consent) = consent(context, args, card, &person)? else {
-        given.left_out.push(reference.to_owned());
-        return Ok(());
-    };
-    let (file, Handed { words, .. }) = hand_one(disk, tree, card, consent, &args.to)?;
-    say(&format!("{reference} is in {file}; its words: {words}"));
-    given.handed.push((reference.to_owned(), file));
     Ok(())
 }
 
 /// What this person said, or the site's basis; nothing where they did not agree, or nobody is there to be asked.
 fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Option<Consent>, CliError> {
-    if let Some(made) = agreed_on(person, card, context.today()) {
-        return Ok(Some(Consent::agreed(as_written(made))));
-    }
-    let basis = args.basis.as_deref().unwrap_or_default().trim();
-    if !basis.is_empty() {
-        return Ok(Some(Consent::basis(basis)));
+    if let Some(found) = Consent::found(person, card, context.today(), args.basis.as_deref().unwrap_or_default()) {
+        return Ok(Some(found));
     }
     say(&format!("{}: may {} have everything that is written here about them?", person.reference, card.name));
     say("type what they said, or nothing to leave them out:");
-    let said = match context.line(Echo::Shown) {
-        Ok(line) => line.trim().to_owned(),
-        Err(CliError::NoLine) => String::new(),
-        Err(error) => return Err(error),
-    };
-    Ok((!said.is_empty()).then_some(Consent::agreed(said)))
+    Ok(context.said()?.map(Consent::agreed))
 }
 
 /// References that were wanted, one a line, and the file that they stand in; none: they were typed.
@@ -185,7 +174,7 @@ impl Given {
         let handed: Vec<Value> = self.handed.iter().map(|(person, file)| json!({ "person": person, "file": file })).collect();
         json!({
             "to": card.name, "folder": folder.display().to_string(), "handed_over": handed, "left_out": self.left_out,
-            "handed_over_before": self.before, "stopped": stopped,
+            "handed_over_before": self.before, "unreadable": self.unreadable, "stopped": stopped,
         })
     }
 
@@ -207,6 +196,12 @@ impl Given {
         }
         if !self.before.is_empty() {
             lines.push(format!("Handed over before: {}.", list(&self.before)));
+        }
+        if !self.unreadable.is_empty() {
+            lines.push(format!(
+                "Left out, for something of their records cannot be read: {}. Put that right first: a backup may have it.",
+                list(&self.unreadable)
+            ));
         }
         if !self.handed.is_empty() {
             lines.push(

@@ -263,9 +263,14 @@ impl Context {
 
     /// Whether somebody types yes; whoever is not there does not.
     pub fn said_yes(&mut self) -> Result<bool, CliError> {
+        Ok(self.said()?.is_some_and(|said| said.eq_ignore_ascii_case("yes")))
+    }
+
+    /// What somebody types, where they type anything; whoever is not there says nothing.
+    pub fn said(&mut self) -> Result<Option<String>, CliError> {
         match self.line(Echo::Shown) {
-            Ok(line) => Ok(line.trim().eq_ignore_ascii_case("yes")),
-            Err(CliError::NoLine) => Ok(false),
+            Ok(line) => Ok(Some(line.trim().to_owned()).filter(|said| !said.is_empty())),
+            Err(CliError::NoLine) => Ok(None),
             Err(error) => Err(error),
         }
     }

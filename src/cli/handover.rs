@@ -10,9 +10,8 @@ use super::error::CliError;
 use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::output::say;
 use super::{erase, session};
-use crate::plain::Echo;
 use crate::record::{Backups, Event, Person};
-use crate::runtime::{self, Consent, Handed, agreed_on, as_written, hand_over, is_taken, person_with, take_parcel, with_a_card};
+use crate::runtime::{self, Consent, Handed, hand_over, is_taken, person_with, take_parcel, with_a_card};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
 use crate::text::{count, list, number, quoted, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
@@ -50,32 +49,26 @@ pub fn give(mut context: Context, args: &HandoverArgs, reference: &str) -> Resul
 
 /// What the person said, or the site's basis where they are not asked.
 fn consent(context: &mut Context, args: &HandoverArgs, card: &Card, person: &Person) -> Result<Consent, CliError> {
-    let agreed = args.agreed.as_deref().unwrap_or_default().trim().to_owned();
-    let basis = args.basis.as_deref().unwrap_or_default().trim().to_owned();
-    if !agreed.is_empty() || !basis.is_empty() {
-        return Ok(Consent { agreed, basis });
+    let agreed = args.agreed.as_deref().unwrap_or_default().trim();
+    if !agreed.is_empty() {
+        return Ok(Consent::agreed(agreed.to_owned()));
     }
-    // It may have been written down on the page *Hand over to another adviser*.
-    let today = context.today();
-    if let Some(made) = agreed_on(person, card, today) {
-        say(&format!("they agreed to this on {}, as their record says", say_date(made)));
-        return Ok(Consent { agreed: as_written(made), basis });
+    if let Some(found) = Consent::found(person, card, context.today(), args.basis.as_deref().unwrap_or_default()) {
+        if !found.agreed.is_empty() {
+            say(&format!("they are not asked again: {}", found.agreed));
+        }
+        return Ok(found);
     }
     say(&format!("ask the person: may {} have everything that is written here about you, and work with you from now on?", card.name));
     say("type what they said, or nothing to stop:");
-    let said = match context.line(Echo::Shown) {
-        Ok(line) => line.trim().to_owned(),
-        Err(CliError::NoLine) => String::new(),
-        Err(error) => return Err(error),
-    };
-    if said.is_empty() {
-        return Err(CliError::Fault(
+    let nothing = || {
+        CliError::Fault(
             "the person has not agreed, so nothing was handed over. ask them and give `--agreed \"what they said\"`, \
              or, where the site may do it without asking, `--basis \"why\"`"
                 .to_owned(),
-        ));
-    }
-    Ok(Consent { agreed: said, basis })
+        )
+    };
+    context.said()?.map(Consent::agreed).ok_or_else(nothing)
 }
 
 fn given_as_json(args: &HandoverArgs, card: &Card, records: usize, receipt: Option<&Receipt>) -> Value {

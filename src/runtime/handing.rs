@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::commit::events;
+use super::erasing::readable;
 use crate::record::{Agreement, Change, Person, Tree};
 use crate::store::{Disk, Parcel, Store, StoreError, whole};
 use crate::text::{hex, say_date};
@@ -38,6 +39,27 @@ impl Consent {
     pub fn basis(why: &str) -> Self {
         Self { agreed: String::new(), basis: why.to_owned() }
     }
+
+    /// What there is to go by without asking: what their record says that they said, and else the site's basis. What a person said goes
+    /// before what the site may do.
+    pub fn found(person: &Person, card: &Card, today: Date, basis: &str) -> Option<Self> {
+        let basis = basis.trim();
+        let said = agreed_on(person, card, today).map(|made| Self::agreed(as_written(made)));
+        said.or_else(|| (!basis.is_empty()).then(|| Self::basis(basis)))
+    }
+}
+
+/// What becomes of one person of a caseload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Went {
+    /// Handed over, in the file of this name.
+    Handed(String, Handed),
+    /// Handed over before.
+    Before,
+    /// Left where they are: something of their record cannot be read, and they go whole or not at all.
+    Unreadable,
+    /// Left where they are: they did not agree.
+    Unasked,
 }
 
 /// What was handed over.
@@ -50,14 +72,14 @@ pub struct Handed {
 }
 
 /// The day on which somebody agreed to be handed over to the holder of a card, where their record says so.
-pub fn agreed_on(person: &Person, card: &Card, today: Date) -> Option<Date> {
+fn agreed_on(person: &Person, card: &Card, today: Date) -> Option<Date> {
     let with = |agreement: &&Agreement| agreement.with.trim().to_lowercase() == card.name.trim().to_lowercase();
     let mut holding = person.agreements.iter().rev().filter(|agreement| agreement.is_of_the_whole() && agreement.holds_on(today));
     holding.find(with).map(|agreement| agreement.made)
 }
 
 /// What is written down of an agreement that the record holds.
-pub fn as_written(made: Date) -> String {
+fn as_written(made: Date) -> String {
     format!("agreed on {}, as written down in the record", say_date(made))
 }
 
@@ -83,9 +105,32 @@ pub fn hand_over(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, to:
 ///
 /// # Errors
 /// As [`hand_over`].
-pub fn hand_one(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, folder: &Path) -> Result<(String, Handed), StoreError> {
+fn hand_one(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, folder: &Path) -> Result<(String, Handed), StoreError> {
     let (path, file) = free_name(folder);
     Ok((file, hand_over(disk, tree, card, consent, &path)?))
+}
+
+/// Hands one of a caseload over into a file of a folder, where they may go.
+///
+/// # Errors
+/// As reading, as [`hand_over`], and as `consent`, which is asked where the record is whole and is with this user still.
+pub fn hand_whom_it_may<E: From<StoreError>>(
+    disk: &mut Disk,
+    tree: Tree,
+    card: &Card,
+    folder: &Path,
+    consent: impl FnOnce(&Person) -> Result<Option<Consent>, E>,
+) -> Result<Went, E> {
+    let (person, is_whole) = readable(disk, tree)?;
+    if person.handed_over.is_some() {
+        return Ok(Went::Before);
+    }
+    if !is_whole {
+        return Ok(Went::Unreadable);
+    }
+    let Some(consent) = consent(&person)? else { return Ok(Went::Unasked) };
+    let (file, handed) = hand_one(disk, tree, card, consent, folder)?;
+    Ok(Went::Handed(file, handed))
 }
 
 /// The next file in a folder that is not there yet.

@@ -39,7 +39,7 @@ pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use figures::count_figures;
 pub use files::{read_up_to, write_fresh};
 pub use folders::Folders;
-pub use handing::{Consent, Handed, agreed_on, as_written, hand_one, hand_over, with_a_card};
+pub use handing::{Consent, Handed, Went, hand_over, hand_whom_it_may, with_a_card};
 pub use home::{Home, Keeping};
 pub use importing::{Import, ImportError, import, originals, read_import};
 pub use keeper::verify;

@@ -4,14 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use super::erasing::readable;
 use super::failure::{closed, failed};
-use super::handing::{Consent, agreed_on, as_written, hand_one, with_a_card};
+use super::handing::{Consent, Went, hand_whom_it_may, with_a_card};
 use super::home::Home;
 use super::world::World;
 use crate::app::outcome::Outcome;
 use crate::app::sharing::{Asked, Given, HandOver, Handed, Shared, Standing, TheirCard, Who};
-use crate::record::{Tree, going_on, lines, listed};
+use crate::record::{Person, Tree, going_on, lines, listed};
 use crate::store::{Disk, Store, StoreError};
 use crate::text::{count, say_date, sentences, why};
 use crate::vault::{Card, VaultError};
@@ -139,23 +138,17 @@ fn hand_all(disk: &mut Disk, over: &HandOver, stopped: impl Fn() -> bool, given:
         if stopped() {
             return Err("It was stopped. Whoever is not named here is with you as before.".to_owned());
         }
-        let (person, is_whole) = readable(disk, line.tree).map_err(told)?;
-        let consent = match agreed_on(&person, &card, over.on) {
-            _ if person.handed_over.is_some() => Err("was handed over before"),
-            _ if !is_whole => Err("something of the record cannot be read: put that right first"),
-            Some(made) => Ok(Consent::agreed(as_written(made))),
-            None if over.basis.is_empty() => Err("did not agree"),
-            None => Ok(Consent::basis(&over.basis)),
-        };
-        let consent = match consent {
-            Ok(consent) => consent,
-            Err(why) => {
-                given.left_out.push((line.reference.clone(), why.to_owned()));
+        let consent = |person: &Person| Ok::<_, StoreError>(Consent::found(person, &card, over.on, &over.basis));
+        let why = match hand_whom_it_may(disk, line.tree, &card, &over.folder, consent).map_err(told)? {
+            Went::Handed(file, handed) => {
+                given.handed.push(Handed { reference: line.reference.clone(), file, words: handed.words });
                 continue;
             }
+            Went::Before => "was handed over before",
+            Went::Unreadable => "something of the record cannot be read: put that right first",
+            Went::Unasked => "did not agree",
         };
-        let (file, handed) = hand_one(disk, line.tree, &card, consent, &over.folder).map_err(told)?;
-        given.handed.push(Handed { reference: line.reference.clone(), file, words: handed.words });
+        given.left_out.push((line.reference.clone(), why.to_owned()));
     }
     Ok(())
 }

@@ -90,6 +90,21 @@ fn a_file_that_is_damaged_keeps_none_of_the_others_back() {
 }
 
 #[test]
+fn a_record_that_cannot_be_read_whole_stays_and_keeps_none_of_the_others_back() {
+    let bea = Home::with_notes();
+    bea.keep(1, "2026-11-02", vec![added("AB-1")]);
+    bea.keep(1, "2026-11-03", vec![Change::Named { name: "Zelda ".repeat(30) }]);
+    bea.keep(1, "2026-11-04", vec![Change::Named { name: "Zelda".to_owned() }]);
+    bea.keep(2, "2026-11-04", vec![added("CD-2")]);
+    bea.lose_an_entry();
+    let ben = Home::with_notes();
+    bea.write("ben.txt", ben.with(&["store", "card"]).ends(0).out);
+    let given = give(&bea, &["--all", "--basis", "a change of advisers"], "").ends(4).json();
+    let handed = json!([{ "person": "CD-2", "file": "0001.handover" }]);
+    assert_eq!((&given["handed_over"], &given["unreadable"], &given["stopped"]), (&handed, &json!(["AB-1"]), &json!(false)));
+}
+
+#[test]
 fn what_makes_no_sense_for_several_is_refused() {
     let (bea, ben) = two();
     for more in [&["--all", "--agreed", "Yes"][..], &["--all", "--erase"], &["--all", "--people", "list"], &["AB-1", "--all"], &[]] {

@@ -187,7 +187,7 @@ fn what_was_agreed_on_the_page_is_not_asked_again() {
     disk.append(tree, &events[1..]).unwrap();
     Box::new(disk).close().unwrap();
     let ran = give(&bea, &[]).ends(0);
-    assert!(ran.err.contains("they agreed to this on") && !ran.err.contains("ask the person"), "{ran:?}");
+    assert!(ran.err.contains("they are not asked again: agreed on") && !ran.err.contains("ask the person"), "{ran:?}");
     assert!(bea.export("AB-1").to_string().contains("as written down in the record"));
 }
 
