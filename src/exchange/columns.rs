@@ -6,53 +6,24 @@
 use serde_json::{Map, Value, json};
 
 use super::Originals;
+use super::fields::{FIELDS, Holds, holds};
 use crate::catalogue::Catalogue;
 use crate::text;
 
+/// Columns for what is simple in a field, before that of the field: a keeper fills these in, and that one where they do not do.
+const SIMPLE: [(&str, &[&str]); 2] =
+    [("eligibility", &["minimum_age", "maximum_age", "weigh"]), ("contacts", &["contact", "phone", "email", "web"])];
+
 /// The columns in their order. The first row names them.
-pub(super) const COLUMNS: [&str; 30] = [
-    "id",
-    "name",
-    "also",
-    "setting",
-    "kind",
-    "summary",
-    "easier",
-    "gives",
-    "how_to_get",
-    "delivered_by",
-    "voluntary",
-    "places",
-    "action",
-    "minimum_age",
-    "maximum_age",
-    "weigh",
-    "eligibility",
-    "status",
-    "contact",
-    "phone",
-    "email",
-    "web",
-    "contacts",
-    "figures",
-    "changes",
-    "replaced_by",
-    "merged",
-    "sources",
-    "verified_on",
-    "verified_by",
-];
-
-/// Columns that hold lists of texts.
-pub(super) const LISTS: [&str; 5] = ["also", "places", "replaced_by", "merged", "sources"];
-
-/// Columns whose cells are JSON.
-pub(super) const NESTED: [&str; 4] = ["eligibility", "contacts", "figures", "changes"];
+pub(super) fn columns() -> impl Iterator<Item = &'static str> {
+    let simple = |key: &str| SIMPLE.into_iter().find(|(field, _)| *field == key).map_or(&[][..], |(_, simple)| simple);
+    FIELDS.into_iter().flat_map(move |(key, _)| simple(key).iter().copied().chain([key]))
+}
 
 /// Every entry of a catalogue, as a table. Columns that came with a table and are not ours follow ours.
 pub fn table(catalogue: &Catalogue, originals: &Originals) -> String {
     let others = |id: &str| originals.get(id).and_then(|record| record.get("x_columns")).and_then(Value::as_object);
-    let mut names: Vec<&str> = COLUMNS.to_vec();
+    let mut names: Vec<&str> = columns().collect();
     for id in catalogue.provisions.keys() {
         for name in others(id).into_iter().flat_map(Map::keys) {
             if !names.contains(&name.as_str()) {
@@ -79,7 +50,7 @@ fn cells(entry: &Map<String, Value>) -> Map<String, Value> {
     for (key, value) in entry {
         let cell = match value {
             Value::String(text) => text.clone(),
-            Value::Array(parts) if LISTS.contains(&key.as_str()) => joined(parts),
+            Value::Array(parts) if holds(key) == Some(Holds::Texts) => joined(parts),
             other => other.to_string(),
         };
         cells.insert(key.clone(), json!(cell));

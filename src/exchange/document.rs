@@ -4,26 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table};
 
-/// Keys in the order in which the files of the catalogue have them; others follow in theirs.
-const ORDER: [&str; 17] = [
-    "id",
-    "name",
-    "also",
-    "kind",
-    "summary",
-    "easier",
-    "gives",
-    "how_to_get",
-    "delivered_by",
-    "voluntary",
-    "places",
-    "action",
-    "replaced_by",
-    "merged",
-    "sources",
-    "verified_on",
-    "verified_by",
-];
+use super::fields::{Holds, keys};
 
 /// Keys under which a day stands.
 const DAYS: [&str; 5] = ["from", "until", "verified_on", "checked_on", "date"];
@@ -39,8 +20,9 @@ pub(super) fn document(entry: &Map<String, Value>) -> String {
 }
 
 fn fill(table: &mut Table, entry: &Map<String, Value>) {
-    let known = ORDER.into_iter().filter_map(|key| entry.get_key_value(key));
-    let others = entry.iter().filter(|(key, _)| !ORDER.contains(&key.as_str()));
+    let first = || keys(&[Holds::Line, Holds::Text, Holds::Texts]);
+    let known = first().filter_map(|key| entry.get_key_value(key));
+    let others = entry.iter().filter(|(key, _)| !first().any(|known| known == *key));
     for (key, value) in known.chain(others) {
         table.insert(key, item(key, value));
     }

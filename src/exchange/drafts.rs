@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::document::document;
+use super::fields::holds;
 use super::ids::{is_id, service_id, short, slug};
 use super::look::Look;
 use super::named::Named;
@@ -18,33 +19,8 @@ use super::{Originals, rows};
 use crate::catalogue::{Catalogue, File};
 use crate::text::quoted;
 
-/// The keys of an entry; others of a record of our JSON are kept beside it.
-const KEYS: [&str; 24] = [
-    "id",
-    "name",
-    "also",
-    "setting",
-    "kind",
-    "summary",
-    "easier",
-    "gives",
-    "how_to_get",
-    "delivered_by",
-    "voluntary",
-    "places",
-    "action",
-    "sources",
-    "status",
-    "eligibility",
-    "figures",
-    "changes",
-    "contacts",
-    "replaced_by",
-    "merged",
-    "verified_on",
-    "verified_by",
-    "x_record",
-];
+/// Under which the record stands that an entry was imported from, in our own JSON.
+pub(super) const RECORD: &str = "x_record";
 
 /// An entry that may be taken in.
 #[derive(Debug)]
@@ -209,13 +185,14 @@ impl<'a> Maker<'a> {
 
 /// An entry of our own JSON, and what has to be kept beside it.
 fn own(map: Map<String, Value>) -> (Map<String, Value>, Option<Value>) {
-    let (known, others): (Map<String, Value>, Map<String, Value>) = map.into_iter().partition(|(key, _)| KEYS.contains(&key.as_str()));
+    let (known, others): (Map<String, Value>, Map<String, Value>) =
+        map.into_iter().partition(|(key, _)| holds(key).is_some() || key == RECORD);
     let mut entry: Map<String, Value> = known
         .into_iter()
         .filter(|(_, value)| !value.is_null())
-        .map(|(key, value)| if key == "x_record" { (key, value) } else { (key.clone(), made_safe(&key, &value)) })
+        .map(|(key, value)| if key == RECORD { (key, value) } else { (key.clone(), made_safe(&key, &value)) })
         .collect();
-    let mut original = match entry.remove("x_record") {
+    let mut original = match entry.remove(RECORD) {
         Some(Value::Object(record)) => record,
         _ => Map::new(),
     };

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Originals;
+use super::drafts::RECORD;
 use crate::catalogue::{Catalogue, Place, Source};
 
 /// What the JSON says it is.
@@ -14,7 +15,7 @@ pub(super) const FORMAT: &str = "fingerpost-catalogue";
 pub fn everything(catalogue: &Catalogue, originals: &Originals) -> Value {
     let entry = |mut entry: Map<String, Value>| {
         let record = entry.get("id").and_then(Value::as_str).and_then(|id| originals.get(id)).cloned();
-        entry.extend(record.map(|record| ("x_record".to_owned(), record)));
+        entry.extend(record.map(|record| (RECORD.to_owned(), record)));
         Value::Object(entry)
     };
     json!({

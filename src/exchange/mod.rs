@@ -15,6 +15,7 @@ mod document;
 mod drafts;
 mod duplicates;
 mod everything;
+mod fields;
 mod hsds;
 mod ids;
 mod links;

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::ages;
-use super::columns::{COLUMNS, LISTS, NESTED, split};
+use super::columns::{columns, split};
+use super::fields::{Holds, keys};
 use super::plain::{plain, plain_line};
 use super::preview::Refused;
 use super::quotes::{self, Broken};
@@ -53,7 +54,8 @@ pub(super) fn read(text: &str, refused: &mut Vec<Refused>, notes: &mut Vec<Strin
         let what = format!("two columns of the table are called {}, and only one of them could be kept", quoted(twice));
         return Err(Refused::new("", what, "give each column another name, or take one of them out"));
     }
-    let strange: Vec<&str> = names.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name) && !name.is_empty()).collect();
+    let strange: Vec<&str> =
+        names.iter().map(String::as_str).filter(|name| !columns().any(|ours| ours == *name) && !name.is_empty()).collect();
     if !strange.is_empty() {
         let names: Vec<String> = strange.iter().take(8).map(|name| quoted(name)).collect();
         notes.push(format!("Columns that have no field here are kept with each entry: {}.", crate::text::list(&names)));
@@ -101,39 +103,30 @@ pub(super) fn entry(
 ) -> (Map<String, Value>, Map<String, Value>) {
     let cell = |key: &str| cells.get(key).and_then(Value::as_str).filter(|cell| !cell.trim().is_empty());
     let mut entry = Map::new();
-    for key in COLUMNS.into_iter().filter(|key| !LISTS.contains(key) && !NESTED.contains(key)) {
+    for key in keys(&[Holds::Line, Holds::Periods]) {
         if let Some(text) = cell(key) {
-            let long = ["gives", "how_to_get"].contains(&key);
-            entry.insert(key.to_owned(), json!(if long { plain(text) } else { plain_line(text) }));
+            entry.insert(key.to_owned(), json!(plain_line(text)));
         }
     }
-    for key in ["minimum_age", "maximum_age", "weigh", "contact", "phone", "email", "web"] {
-        entry.remove(key);
+    for key in keys(&[Holds::Text]) {
+        if let Some(text) = cell(key) {
+            entry.insert(key.to_owned(), json!(plain(text)));
+        }
     }
-    for key in LISTS {
+    for key in keys(&[Holds::Texts]) {
         if let Some(text) = cell(key) {
             entry.insert(key.to_owned(), made_safe(key, &listed(text)));
         }
     }
-    for key in NESTED.into_iter().chain(["status"]) {
-        let Some(text) = cell(key).filter(|text| text.trim_start().starts_with(['{', '['])) else {
-            if let (true, Some(_)) = (NESTED.contains(&key), cell(key)) {
-                refused.push(Refused::new(
-                    format!("{path}/{key}"),
-                    format!("`{key}` is no JSON"),
-                    "write it as the export does, or leave it out",
-                ));
-            }
-            continue;
-        };
+    for key in keys(&[Holds::Nested, Holds::Periods]) {
+        let Some(text) = cell(key) else { continue };
+        let is_meant = text.trim_start().starts_with(['{', '[']);
         match serde_json::from_str::<Value>(text) {
-            Ok(value) => drop(entry.insert(key.to_owned(), made_safe(key, &value))),
-            Err(_) => {
-                refused.push(Refused::new(
-                    format!("{path}/{key}"),
-                    format!("`{key}` is broken JSON"),
-                    "write it as the export does, or leave it out",
-                ));
+            Ok(value) if is_meant => drop(entry.insert(key.to_owned(), made_safe(key, &value))),
+            _ if key == "status" && !is_meant => {}
+            _ => {
+                let what = format!("`{key}` is {} JSON", if is_meant { "broken" } else { "no" });
+                refused.push(Refused::new(format!("{path}/{key}"), what, "write it as the export does, or leave it out"));
             }
         }
     }
@@ -166,7 +159,7 @@ pub(super) fn entry(
         }
     }
     defaults(&mut entry, source);
-    let others = cells.iter().filter(|(key, _)| !COLUMNS.contains(&key.as_str()));
+    let others = cells.iter().filter(|(key, _)| !columns().any(|ours| ours == *key));
     (entry, others.map(|(key, value)| (key.clone(), made_safe("", value))).collect())
 }
 
