@@ -131,36 +131,46 @@ pub(super) fn entry(
         }
     }
     if cell("eligibility").is_none() {
-        let age = |key: &str, refused: &mut Vec<Refused>| {
-            let cell = cell(key)?;
-            let age = cell.trim().parse::<f64>().ok().filter(|age| age.is_finite());
-            if age.is_none() {
-                let what = format!("`{key}` is {}, and no number", quoted(cell));
-                refused.push(Refused::new(format!("{path}/{key}"), what, "write years, such as 16"));
-            }
-            age
-        };
-        let (least, most) = (age("minimum_age", refused), age("maximum_age", refused));
-        if let Err((key, what, fix)) = ages::held(least, most) {
-            refused.push(Refused::new(format!("{path}/{key}"), what, fix));
-        }
-        if let Some(rule) = rule(cell("minimum_age"), cell("maximum_age"), cell("weigh")) {
-            entry.insert("eligibility".to_owned(), made_safe("", &rule));
-        }
+        hold_ages(path, &cell, refused);
+        let rule = rule(cell("minimum_age"), cell("maximum_age"), cell("weigh"));
+        entry.extend(rule.map(|rule| ("eligibility".to_owned(), made_safe("", &rule))));
     }
     if cell("contacts").is_none() {
-        let ways = [("name", "contact"), ("phone", "phone"), ("email", "email"), ("web", "web")];
-        let mut contact: Map<String, Value> =
-            ways.into_iter().filter_map(|(key, column)| Some((key.to_owned(), json!(plain_line(cell(column)?))))).collect();
-        if !contact.is_empty() {
-            let called = cell("delivered_by").or(cell("name")).unwrap_or("Contact");
-            contact.entry("name").or_insert_with(|| json!(plain_line(called)));
-            entry.insert("contacts".to_owned(), json!([contact]));
-        }
+        entry.extend(contact(&cell).map(|contact| ("contacts".to_owned(), json!([contact]))));
     }
     defaults(&mut entry, source);
     let others = cells.iter().filter(|(key, _)| !columns().any(|ours| ours == *key));
     (entry, others.map(|(key, value)| (key.clone(), made_safe("", value))).collect())
+}
+
+/// Refuses ages that are none, or that nobody can have.
+fn hold_ages<'c>(path: &str, cell: &impl Fn(&str) -> Option<&'c str>, refused: &mut Vec<Refused>) {
+    let mut age = |key: &str| {
+        let cell = cell(key)?;
+        let age = cell.trim().parse::<f64>().ok().filter(|age| age.is_finite());
+        if age.is_none() {
+            let what = format!("`{key}` is {}, and no number", quoted(cell));
+            refused.push(Refused::new(format!("{path}/{key}"), what, "write years, such as 16"));
+        }
+        age
+    };
+    let (least, most) = (age("minimum_age"), age("maximum_age"));
+    if let Err((key, what, fix)) = ages::held(least, most) {
+        refused.push(Refused::new(format!("{path}/{key}"), what, fix));
+    }
+}
+
+/// Whom to ask, where a row says it in cells of its own.
+fn contact<'c>(cell: &impl Fn(&str) -> Option<&'c str>) -> Option<Map<String, Value>> {
+    let ways = [("name", "contact"), ("phone", "phone"), ("email", "email"), ("web", "web")];
+    let mut contact: Map<String, Value> =
+        ways.into_iter().filter_map(|(key, column)| Some((key.to_owned(), json!(plain_line(cell(column)?))))).collect();
+    if contact.is_empty() {
+        return None;
+    }
+    let called = cell("delivered_by").or(cell("name")).unwrap_or("Contact");
+    contact.entry("name").or_insert_with(|| json!(plain_line(called)));
+    Some(contact)
 }
 
 /// A cell as a list of texts.
