@@ -47,25 +47,11 @@ impl HandedOver {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Event, MachineId, Person, Tree};
-    use jiff::Timestamp;
+    use crate::record::samples::written;
+    use crate::record::{EventId, Person};
 
-    /// A chain of events, each after the one before.
     fn person(changes: Vec<Change>) -> Person {
-        let pen = crate::record::Pen {
-            tree: Tree([1; 16]),
-            by: "ann".into(),
-            machine: MachineId([2; 4]),
-            number: 1,
-            at: Timestamp::from_second(1_796_000_000).unwrap(),
-            after: Vec::new(),
-        };
-        let mut next = 0;
-        let events: Vec<Event> = pen.write(changes, || {
-            next += 1;
-            EventId([next; 16])
-        });
-        Person::from_events(&events)
+        Person::from_events(&written(changes))
     }
 
     fn added() -> Change {
