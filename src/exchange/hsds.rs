@@ -11,7 +11,7 @@ use super::{Originals, ages, merge};
 use crate::catalogue::{Catalogue, Provision, State};
 use crate::facts::Facts;
 use crate::matching::Matcher;
-use crate::rules::{Places, Rule, Subject, rule_entries};
+use crate::rules::{Places, Rule, Subject, test_entries};
 
 /// Every entry of a catalogue as one page of services. `originals` are the records that imported ones came from: what stood in them goes out
 /// as it came in, unless somebody has changed it here since.
@@ -108,10 +108,12 @@ fn who_for(catalogue: &Catalogue, places: &Places, provision: &Provision, today:
 
 /// Each condition of a rule as an attribute: the fact as the term, the condition as its value.
 fn attributes(catalogue: &Catalogue, id: &str, rule: &Rule) -> Vec<Value> {
-    let mut leaves: Vec<(String, Value)> = Vec::new();
-    gather(rule, &mut leaves);
-    let attribute = |(number, (fact, test)): (usize, (String, Value))| {
-        let label = catalogue.vocabulary.0.get(&fact).map_or(fact.as_str(), |known| known.label.as_str());
+    let of_facts = rule.tests().into_iter().filter_map(|test| match &test.subject {
+        Subject::Fact(fact) => Some((fact, Value::Object(test_entries(test)))),
+        Subject::Answer(_) => None,
+    });
+    let attribute = |(number, (fact, test)): (usize, (&String, Value))| {
+        let label = catalogue.vocabulary.0.get(fact).map_or(fact.as_str(), |known| known.label.as_str());
         json!({
             "id": part_id("attribute", &format!("{id}/{number}")),
             "link_type": "eligibility",
@@ -127,20 +129,7 @@ fn attributes(catalogue: &Catalogue, id: &str, rule: &Rule) -> Vec<Value> {
             },
         })
     };
-    leaves.into_iter().enumerate().map(attribute).collect()
-}
-
-fn gather(rule: &Rule, leaves: &mut Vec<(String, Value)>) {
-    match rule {
-        Rule::All(parts) | Rule::Any(parts) | Rule::Count { of: parts, .. } => parts.iter().for_each(|part| gather(part, leaves)),
-        Rule::Not(part) => gather(part, leaves),
-        Rule::Named { rule, .. } => gather(rule, leaves),
-        Rule::Test(test) => {
-            if let Subject::Fact(key) = &test.subject {
-                leaves.push((key.clone(), Value::Object(rule_entries(rule))));
-            }
-        }
-    }
+    of_facts.enumerate().map(attribute).collect()
 }
 
 fn contacts(provision: &Provision, put: &mut impl FnMut(&str, Value)) {

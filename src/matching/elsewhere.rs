@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::Reason;
 use crate::catalogue::{Eligibility, Provision};
 use crate::facts::Value;
-use crate::rules::{Check, Known, Rule, Seen, Subject, Test, explain, mentions};
+use crate::rules::{Check, Known, Rule, Seen, Subject, Test, explain};
 
 /// The key of the fact that tells where somebody is.
 const PLACE: &str = "place";
@@ -43,8 +43,7 @@ impl<'k, 'c> Whereabouts<'k, 'c> {
 }
 
 fn says_where(eligibility: &Eligibility) -> bool {
-    let is_place = |subject: &&Subject| matches!(subject, Subject::Fact(key) if key == PLACE);
-    eligibility.rule.as_deref().is_some_and(|rule| mentions(rule).iter().any(is_place))
+    eligibility.rule.as_deref().is_some_and(|rule| rule.tests().iter().any(|test| test.is_about(PLACE)))
 }
 
 /// Why it is not for them, in words, where that is so.

@@ -55,15 +55,8 @@ pub(super) fn offers<'c>(vocabulary: &Vocabulary, held: &[(&'c Provision, Rc<Hel
 
 /// Whether a test of the rule that is still open asks for this value.
 fn hangs_on(rule: &Rule, key: &str, value: &str, known: &dyn Known) -> bool {
-    match rule {
-        Rule::All(parts) | Rule::Any(parts) | Rule::Count { of: parts, .. } => parts.iter().any(|part| hangs_on(part, key, value, known)),
-        Rule::Not(part) | Rule::Named { rule: part, .. } => hangs_on(part, key, value, known),
-        Rule::Test(test) => is_about(test, key) && names(test, value) && test_truth(test, known) == Truth::Unknown,
-    }
-}
-
-fn is_about(test: &Test, key: &str) -> bool {
-    matches!(&test.subject, Subject::Fact(about) if about == key)
+    let hangs = |test: &&Test| test.is_about(key) && names(test, value) && test_truth(test, known) == Truth::Unknown;
+    rule.tests().iter().any(hangs)
 }
 
 fn names(test: &Test, value: &str) -> bool {

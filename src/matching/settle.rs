@@ -9,7 +9,7 @@ use super::assume::Assume;
 use super::verdict::verdict;
 use crate::catalogue::Eligibility;
 use crate::facts::{Fact, FactType, Value};
-use crate::rules::{Check, Known, Rule, Seen, Subject, Test, Truth, test_truth};
+use crate::rules::{Check, Known, Rule, Seen, Test, Truth, test_truth};
 
 /// Whether some answer to one open fact, with everything else as it is, would make the verdict *fits* or *no*.
 pub(super) fn settles(eligibility: &Eligibility, rule: &Rule, fact: &Fact, known: &dyn Known) -> bool {
@@ -19,9 +19,8 @@ pub(super) fn settles(eligibility: &Eligibility, rule: &Rule, fact: &Fact, known
     }
     // Looked at by one test only, an unknown fact can make that test what is wanted. By several, it has to fit them all at once, and what is
     // known in part can no longer be anything: then answers are tried.
-    let mut tests = Vec::new();
-    collect(rule, &fact.key, &mut tests);
-    let about = |test: &Test| is_about(test, &fact.key);
+    let about = |test: &Test| test.is_about(&fact.key);
+    let mut tests: Vec<&Test> = rule.tests().into_iter().filter(|test| about(test)).collect();
     if tests.len() == 1 && known.see(&tests[0].subject) == Seen::Unknown {
         let differ = eligibility.sources_differ.iter().any(|differ| about(&differ.test) || test_truth(&differ.test, known) == Truth::Yes);
         if could.no || !differ {
@@ -63,21 +62,8 @@ fn could(rule: &Rule, key: &str, known: &dyn Known) -> Could {
         Rule::Test(test) => match test_truth(test, known) {
             Truth::Yes => Could { yes: true, no: false },
             Truth::No => Could { yes: false, no: true },
-            Truth::Unknown => Could { yes: is_about(test, key), no: is_about(test, key) },
+            Truth::Unknown => Could { yes: test.is_about(key), no: test.is_about(key) },
         },
-    }
-}
-
-fn is_about(test: &Test, key: &str) -> bool {
-    matches!(&test.subject, Subject::Fact(about) if about == key)
-}
-
-fn collect<'a>(rule: &'a Rule, key: &str, tests: &mut Vec<&'a Test>) {
-    match rule {
-        Rule::All(parts) | Rule::Any(parts) | Rule::Count { of: parts, .. } => parts.iter().for_each(|part| collect(part, key, tests)),
-        Rule::Not(part) | Rule::Named { rule: part, .. } => collect(part, key, tests),
-        Rule::Test(test) if is_about(test, key) => tests.push(test),
-        Rule::Test(_) => {}
     }
 }
 

@@ -175,16 +175,8 @@ fn collect_open<'r>(rule: &'r Rule, known: &dyn Known, found: &mut Vec<&'r Subje
 /// Every subject that a rule looks at, each once, in the order of the rule.
 pub fn mentions(rule: &Rule) -> Vec<&Subject> {
     let mut found = Vec::new();
-    collect_mentions(rule, &mut found);
+    rule.tests().into_iter().for_each(|test| remember(&test.subject, &mut found));
     found
-}
-
-fn collect_mentions<'r>(rule: &'r Rule, found: &mut Vec<&'r Subject>) {
-    match rule {
-        Rule::All(parts) | Rule::Any(parts) | Rule::Count { of: parts, .. } => parts.iter().for_each(|part| collect_mentions(part, found)),
-        Rule::Not(part) | Rule::Named { rule: part, .. } => collect_mentions(part, found),
-        Rule::Test(test) => remember(&test.subject, found),
-    }
 }
 
 pub(super) fn remember<'r>(subject: &'r Subject, found: &mut Vec<&'r Subject>) {

@@ -47,7 +47,8 @@ pub fn rule_entries(rule: &Rule) -> Map<String, Value> {
     Map::from_iter([(key.to_owned(), value)])
 }
 
-fn test_entries(test: &Test) -> Map<String, Value> {
+/// The keys of a test's table and what stands under them.
+pub fn test_entries(test: &Test) -> Map<String, Value> {
     let (key, id) = match &test.subject {
         Subject::Fact(id) => ("fact", id),
         Subject::Answer(id) => ("answer", id),

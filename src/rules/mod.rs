@@ -20,7 +20,7 @@ mod words;
 
 pub use eval::{Truth, mentions, open, test_truth, truth};
 pub use explain::{Condition, Explained, Finding, conditions, explain};
-pub use json::rule_entries;
+pub use json::{rule_entries, test_entries};
 pub use known::{FactsOn, Known, Seen};
 pub use places::Places;
 pub use read::{Terms, has_rule, read, read_conditions};

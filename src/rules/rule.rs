@@ -34,6 +34,30 @@ pub enum Rule {
     Test(Test),
 }
 
+impl Rule {
+    /// Every test in it, in its order, whatever stands round it.
+    pub fn tests(&self) -> Vec<&Test> {
+        let mut found = Vec::new();
+        self.gather(&mut found);
+        found
+    }
+
+    fn gather<'r>(&'r self, found: &mut Vec<&'r Test>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::Count { of: parts, .. } => parts.iter().for_each(|part| part.gather(found)),
+            Self::Not(part) | Self::Named { rule: part, .. } => part.gather(found),
+            Self::Test(test) => found.push(test),
+        }
+    }
+}
+
+impl Test {
+    /// Whether it looks at this fact.
+    pub fn is_about(&self, fact: &str) -> bool {
+        matches!(&self.subject, Subject::Fact(key) if key == fact)
+    }
+}
+
 /// What a test looks at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
