@@ -220,6 +220,10 @@ impl<'e, 'r> Face<'e, 'r> {
     fn send(&mut self, msg: Msg) -> Option<Why> {
         let mut why = None;
         self.page = None;
+        if parts(&msg) && self.engine.model.is_open() {
+            // Nobody waits for the disk to have what was typed before the screen is empty. What cannot be written now cannot be later.
+            let _ = self.terminal.draw(|_| {});
+        }
         for effect in self.engine.send(msg) {
             match effect {
                 FrontEffect::Redraw => {
@@ -242,6 +246,11 @@ impl<'e, 'r> Face<'e, 'r> {
         }
         why
     }
+}
+
+/// Whether it may be meant to hide what is on the screen from somebody who comes near.
+fn parts(msg: &Msg) -> bool {
+    matches!(msg, Msg::Command(Command::Lock | Command::QuickExit | Command::Leave))
 }
 
 /// The size of the window; that of an old terminal where a serial line does not know it.

@@ -1,11 +1,13 @@
 //! *Saved* is said when the note is on the disk: watched from outside, call by call, in both front ends.
 
+use std::time::{Duration, Instant};
+
 use portable_pty::CommandBuilder;
 
 use super::calls::{Call, has_strace, read, strace};
 use super::program::{Place, Talk};
 use super::screen::type_all;
-use crate::common::pty::Pty;
+use crate::common::pty::{Pty, named};
 use crate::common::untested::untested;
 
 const MARKER: &str = "a note to watch";
@@ -112,6 +114,39 @@ fn nothing_is_shown_as_saved_before_the_disk_has_it() {
     leave(pty);
     let calls = read(&std::fs::read_to_string(&log).unwrap());
     nothing_is_said_too_soon(&calls, &acknowledgements(&calls, |call| call.path(0).starts_with("/dev")));
+}
+
+/// So long does every syncing of the disk take where it is made slow.
+const SLOW: Duration = Duration::from_millis(500);
+
+#[test]
+fn the_screen_is_empty_before_a_slow_disk_has_anything() {
+    if !has_strace() {
+        untested("this needs strace, and leave to use it");
+        return;
+    }
+    let size = (SIZE.1, SIZE.0);
+    for key in ["F10", "F12", "C-c"] {
+        let place = Place::new();
+        let mut begun = CommandBuilder::new(env!("CARGO_BIN_EXE_fingerpost"));
+        begun.args(place.arguments(&SESSION));
+        let mut pty = place.screen(begun, size);
+        type_all(&mut pty, "@ Ten minutes: before you start\n: Enter\n@ What you want (1 of 8)\n");
+        leave(pty);
+        let mut slow = CommandBuilder::new("strace");
+        slow.args(strace(&place.path().join("calls"), "fsync,fdatasync"));
+        slow.args(["-e", &format!("inject=fsync,fdatasync:delay_enter={}", SLOW.as_micros())]);
+        slow.arg(env!("CARGO_BIN_EXE_fingerpost"));
+        slow.args(place.arguments(&["session", "resume", "--person", "R-1"]));
+        let mut pty = place.screen(slow, size);
+        type_all(&mut pty, "@ Ten minutes: before you start\n: Enter\n@ What you want (1 of 8)\n: F5\n@ Working note\n");
+        pty.send(MARKER);
+        pty.wait_until("the note was never shown", || pty.text().contains(MARKER));
+        let asked = Instant::now();
+        pty.send(named(key));
+        pty.wait_until("the note was never hidden", || !pty.text().contains(MARKER));
+        assert!(asked.elapsed() < SLOW, "{key}: {:?}", asked.elapsed());
+    }
 }
 
 fn leave(mut pty: Pty) {
