@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use fingerpost::catalogue::{Catalogue, load, shipped};
+use fingerpost::catalogue::{Catalogue, State, load, shipped};
 use fingerpost::facts::{Answer, Facts, Sensitivity, Value};
 use fingerpost::matching::{Matcher, Matches, Verdict, Whole};
 use fingerpost::rules::Places;
@@ -119,6 +119,102 @@ fn sources_differ_at_25_and_not_at_24() {
         let matches = world.holds(&facts, TODAY).matches(false);
         assert_eq!(verdict(&matches, "supported-internship"), Some(expected), "{age}");
     }
+}
+
+/// These, and none of the others.
+fn only(named: &[&str]) -> Value {
+    Value::Set { named: named.iter().map(|id| (*id).to_owned()).collect(), complete: true }
+}
+
+/// What is said of an entry on a day to somebody of whom no more is known, and how it stands.
+fn said(world: &World, id: &str, facts: &[(&str, Value)], on: Date) -> (Verdict, State) {
+    let holds = world.holds(&told(facts), on);
+    let matches = holds.matches(true);
+    let found = matches.all().find(|matched| matched.provision.id == id).unwrap();
+    (found.verdict, found.status)
+}
+
+#[test]
+fn what_is_for_people_of_the_forces_and_their_families_is_for_nobody_else() {
+    let world = World::shipped();
+    for id in ["armed-forces-covenant", "armed-forces-champions"] {
+        let to = |circumstances: Option<Value>| {
+            let facts: Vec<(&str, Value)> = circumstances.map(|value| ("circumstances", value)).into_iter().collect();
+            said(&world, id, &facts, TODAY).0
+        };
+        assert_eq!(to(None), Verdict::Ask, "{id}");
+        assert_eq!(to(Some(only(&[]))), Verdict::No, "{id}");
+        for one in ["ex-armed-forces", "serving-forces", "forces-family"] {
+            assert_eq!(to(Some(set(&[one]))), Verdict::Fits, "{id}: {one}");
+        }
+    }
+}
+
+#[test]
+fn a_therapy_for_deaf_children_is_for_children() {
+    let world = World::shipped();
+    for (age, expected) in [(2, Verdict::Fits), (17, Verdict::Fits), (18, Verdict::No), (30, Verdict::No)] {
+        let facts = [("age", number(age)), ("conditions", set(&["hearing"]))];
+        assert_eq!(said(&world, "auditory-verbal-therapy", &facts, TODAY).0, expected, "{age}");
+    }
+}
+
+#[test]
+fn a_payment_that_nobody_new_can_have_is_not_open() {
+    let world = World::shipped();
+    for (id, benefit, last, closed) in [
+        ("job-grant", "jsa", date(2012, 9, 30), date(2013, 4, 1)),
+        ("return-to-work-credit", "incapacity-benefit", date(2013, 7, 1), date(2013, 10, 1)),
+    ] {
+        let stands = |on| said(&world, id, &[("job_offer", yes()), ("benefits", set(&[benefit]))], on);
+        assert_eq!(stands(last), (Verdict::Fits, State::Open), "{id}");
+        assert_eq!(stands(last.tomorrow().unwrap()), (Verdict::Fits, State::Closing), "{id}");
+        assert_eq!(stands(closed.yesterday().unwrap()), (Verdict::Fits, State::Closing), "{id}");
+        assert_eq!(stands(closed), (Verdict::Fits, State::Closed), "{id}");
+    }
+}
+
+#[test]
+fn medicine_is_free_in_northern_ireland_from_2010_and_for_all_in_scotland_from_2011() {
+    let world = World::shipped();
+    let free = |at, on| said(&world, "free-prescriptions-mh", &[("place", place(at)), ("conditions", only(&["physical"]))], on).0;
+    let days = [date(2009, 12, 31), date(2010, 6, 1), date(2011, 4, 1)];
+    assert_eq!(days.map(|on| free("northern-ireland", on)), [Verdict::No, Verdict::Fits, Verdict::Fits]);
+    assert_eq!(days.map(|on| free("scotland", on)), [Verdict::No, Verdict::No, Verdict::Fits]);
+    assert_eq!(days.map(|on| free("england", on)), [Verdict::No; 3]);
+}
+
+#[test]
+fn just_sixteen_hours_are_asked_about_while_the_sources_differ_and_told_no_after() {
+    let world = World::shipped();
+    let facts =
+        |hours| [("benefits", set(&["esa"])), ("weekly_earnings", number(100)), ("hours_per_week", number(hours)), ("needs", only(&[]))];
+    let permitted = |hours, on| said(&world, "permitted-work", &facts(hours), on).0;
+    assert_eq!([15, 16, 17].map(|hours| permitted(hours, date(2016, 11, 1))), [Verdict::Fits, Verdict::Ask, Verdict::No]);
+    assert_eq!([15, 16, 17].map(|hours| permitted(hours, date(2018, 6, 1))), [Verdict::Fits, Verdict::No, Verdict::No]);
+}
+
+#[test]
+fn a_local_offer_is_asked_about_where_its_source_leaves_open_how_far_it_reaches() {
+    let world = World::shipped();
+    let day = date(2017, 11, 1);
+    for (id, expected) in [
+        ("timewise-nottinghamshire", [Verdict::Fits, Verdict::Fits, Verdict::Ask, Verdict::No]),
+        ("active-medicine-pilot", [Verdict::Fits, Verdict::Ask, Verdict::Ask, Verdict::No]),
+    ] {
+        let verdicts = ["mansfield", "ashfield", "nottingham", "sheffield"].map(|at| said(&world, id, &[("place", place(at))], day).0);
+        assert_eq!(verdicts, expected, "{id}");
+    }
+}
+
+#[test]
+fn intensive_support_has_an_entry_and_is_not_confirmed_today() {
+    let world = World::shipped();
+    let stands = |disabled, on| said(&world, "intensive-personalised-employment-support", &[("disabled", Value::YesNo(disabled))], on);
+    assert_eq!(stands(true, date(2019, 11, 30)).1, State::Closed);
+    assert_eq!(stands(true, date(2019, 12, 1)), (Verdict::Fits, State::Open));
+    assert_eq!(stands(true, TODAY), (Verdict::Fits, State::Unconfirmed));
+    assert_eq!(stands(false, TODAY).0, Verdict::No);
 }
 
 #[test]
