@@ -12,7 +12,7 @@ use super::parting::{Parting, hide, part};
 use super::screen::Screen;
 use super::undoing;
 use super::update::keep_draft;
-use super::whereabouts::{already, repeat, where_am_i};
+use super::whereabouts::{SAVED, already, how_saved, repeat, where_am_i};
 use super::work_page::WorkPage;
 use crate::record::{Change, NoteKind};
 
@@ -207,7 +207,8 @@ fn save(model: &mut Model) -> Vec<Effect> {
             }]
         }
         _ => {
-            model.say("Everything is saved already.");
+            let words = how_saved(model);
+            model.say(if words == SAVED { "Everything is saved already." } else { words });
             Vec::new()
         }
     }

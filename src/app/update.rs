@@ -17,7 +17,7 @@ use super::place;
 use super::screen::Screen;
 use super::together;
 
-/// A pause in typing after which a draft is kept.
+/// A pause in typing and choosing after which a draft is kept.
 const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
 /// Takes a message in, and says what is to be carried out.
@@ -81,13 +81,14 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     }
     if edits {
         pages::typed(model);
-        if pages::draft(model).is_some() {
-            model.draft_due = Some(model.now + DRAFT_PAUSE);
-        }
+    }
+    let flipped = model.frame_mut().take_flipped();
+    if (edits || flipped) && pages::draft(model).is_some() {
+        model.draft_due = Some(model.now + DRAFT_PAUSE);
     }
     let left = model.frames.depth() == frames && model.frame().focus != focus;
     let Some(entered) = entered else {
-        if model.frame_mut().take_flipped() && pages::marks(model) {
+        if flipped && pages::marks(model) {
             return pages::marked(model);
         }
         return if left { keep_draft(model) } else { Vec::new() };

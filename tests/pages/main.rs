@@ -6,6 +6,7 @@ mod answered;
 mod bench;
 mod calls;
 mod clubs;
+mod comes_back;
 #[path = "../common/mod.rs"]
 mod common;
 mod ear;

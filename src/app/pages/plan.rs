@@ -110,7 +110,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
                 }
                 Some((Row::Referral(event), _)) => {
                     let event = *event;
-                    model.open(Screen::Referral(event));
+                    super::open(model, Screen::Referral(event));
                 }
                 Some((Row::FollowUp(event), _)) if is_done(&case.person, *event) => model.say("That follow-up is done already."),
                 Some((Row::FollowUp(_), _)) if case.is_read_only() => {
