@@ -8,7 +8,7 @@ use super::model::Model;
 use super::msg::{Effect, FrontEffect, FrontEnd};
 use super::page::Message;
 use super::pages;
-use super::parting::{Parting, hide, part};
+use super::parting::{Parting, asked, hide};
 use super::screen::Screen;
 use super::undoing;
 use super::update::keep_draft;
@@ -113,7 +113,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),
         Command::Lock | Command::Leave | Command::QuickExit => match parting(model, command) {
-            Some(how) => return part(model, how),
+            Some(how) => return asked(model, how),
             None => hide(model),
         },
         Command::Actions => model.open(Screen::Actions),

@@ -54,13 +54,13 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Command(command) => {
             put_off_lock(model);
-            model.warned &= command == Command::Leave;
+            model.warned &= matches!(command, Command::Leave | Command::Lock);
             if pages::tries_key(model, command) { Vec::new() } else { commands::run(model, command) }
         }
         Msg::Happened(outcome) => happened(model, outcome),
         Msg::Begin(place) => begin(model, place),
         Msg::Tick => tick(model),
-        Msg::Stopping => keep_draft(model),
+        Msg::Stopping => stopping(model),
     }
 }
 
@@ -116,6 +116,16 @@ pub(super) fn keep_draft(model: &mut Model) -> Vec<Effect> {
     }
     let draft = pages::draft(model);
     unkept(model, draft).into_iter().collect()
+}
+
+/// The end has come: what is not kept is, and nothing is asked about any more.
+fn stopping(model: &mut Model) -> Vec<Effect> {
+    model.warned = true;
+    if model.draft_due.take().is_none() && !model.unkept {
+        return Vec::new();
+    }
+    let drafts = pages::drafts(model);
+    unkept(model, drafts).into_iter().collect()
 }
 
 /// Notes that a draft is on its way to be kept.

@@ -19,6 +19,7 @@ mod heard;
 mod hides;
 mod keys;
 mod odd_text;
+mod parting;
 mod passports;
 mod places;
 mod question_words;
