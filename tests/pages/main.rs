@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
 
 mod answered;
+mod begun;
 mod bench;
 mod calls;
 mod clubs;

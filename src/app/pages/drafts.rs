@@ -1,5 +1,6 @@
 //! What stands on a page and is not given yet, typed or chosen, kept so that neither going back nor a lock nor a power cut loses it.
 
+pub mod begun;
 mod form;
 mod picks;
 
