@@ -8,11 +8,11 @@ use super::model::Model;
 use super::msg::{Effect, FrontEffect, FrontEnd};
 use super::page::Message;
 use super::pages;
-use super::parting::{Parting, hide, part};
+use super::parting::{Parting, asked, hide};
 use super::screen::Screen;
 use super::undoing;
 use super::update::keep_draft;
-use super::whereabouts::{already, repeat, where_am_i};
+use super::whereabouts::{SAVED, already, how_saved, repeat, where_am_i};
 use super::work_page::WorkPage;
 use crate::record::{Change, NoteKind};
 
@@ -113,7 +113,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),
         Command::Lock | Command::Leave | Command::QuickExit => match parting(model, command) {
-            Some(how) => return part(model, how),
+            Some(how) => return asked(model, how),
             None => hide(model),
         },
         Command::Actions => model.open(Screen::Actions),
@@ -207,7 +207,8 @@ fn save(model: &mut Model) -> Vec<Effect> {
             }]
         }
         _ => {
-            model.say("Everything is saved already.");
+            let words = how_saved(model);
+            model.say(if words == SAVED { "Everything is saved already." } else { words });
             Vec::new()
         }
     }

@@ -46,6 +46,7 @@ pub struct Frame {
     furthest: BTreeMap<ControlId, usize>,
     chosen: BTreeMap<ControlId, usize>,
     ticked: BTreeMap<ControlId, BTreeSet<usize>>,
+    before: BTreeMap<ControlId, BTreeSet<usize>>,
     flipped: bool,
 }
 
@@ -68,6 +69,7 @@ impl Frame {
             furthest: BTreeMap::new(),
             chosen: BTreeMap::new(),
             ticked: BTreeMap::new(),
+            before: BTreeMap::new(),
             flipped: false,
         }
     }
@@ -121,6 +123,11 @@ impl Frame {
         self.editors.values().any(Editor::can_undo)
     }
 
+    /// The fields in which something stands that somebody typed there.
+    pub fn typed(&self) -> impl Iterator<Item = ControlId> {
+        self.editors.iter().filter(|(_, editor)| editor.can_undo() && !editor.text().is_empty()).map(|(id, _)| *id)
+    }
+
     /// The row of the focus in a choice or a list.
     pub fn at(&self, id: &str) -> usize {
         self.at.get(id).copied().unwrap_or_else(|| self.chosen(id).unwrap_or(0))
@@ -148,10 +155,15 @@ impl Frame {
         self.chosen.get(id).copied()
     }
 
-    /// Chooses a row.
+    /// Chooses a row: what the page has chosen until somebody chooses another.
     pub fn choose(&mut self, id: ControlId, row: usize) {
         self.chosen.insert(id, row);
-        self.flipped = true;
+    }
+
+    /// Somebody chooses a row.
+    pub fn pick(&mut self, id: ControlId, row: usize) {
+        self.work(id);
+        self.choose(id, row);
     }
 
     /// The rows taken in a multiple choice.
@@ -159,13 +171,49 @@ impl Frame {
         self.ticked.get(id).cloned().unwrap_or_default()
     }
 
-    /// Takes just these rows.
+    /// Takes just these rows: what the page has taken until somebody takes others.
     pub fn tick(&mut self, id: ControlId, rows: BTreeSet<usize>) {
         self.ticked.insert(id, rows);
+    }
+
+    /// Somebody takes just these rows.
+    pub fn take(&mut self, id: ControlId, rows: BTreeSet<usize>) {
+        self.work(id);
+        self.tick(id, rows);
+    }
+
+    /// The rows chosen or taken.
+    pub fn rows(&self, id: &str) -> BTreeSet<usize> {
+        self.chosen(id).into_iter().chain(self.ticked(id)).collect()
+    }
+
+    fn work(&mut self, id: ControlId) {
+        let rows = self.rows(id);
+        self.before.entry(id).or_insert(rows);
         self.flipped = true;
     }
 
-    /// Whether rows were taken, left or chosen since this was asked last.
+    /// Whether somebody chose or took rows on the page.
+    pub fn was_worked(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Whether other rows are chosen or taken anywhere on the page than it had.
+    pub fn has_changed(&self) -> bool {
+        self.before.keys().any(|id| self.is_changed(id))
+    }
+
+    /// Whether somebody chose or took rows of a control.
+    pub fn is_worked(&self, id: &str) -> bool {
+        self.before.contains_key(id)
+    }
+
+    /// Whether other rows of a control are chosen or taken than the page had.
+    pub fn is_changed(&self, id: &str) -> bool {
+        self.before.get(id).is_some_and(|before| *before != self.rows(id))
+    }
+
+    /// Whether somebody took, left or chose rows since this was asked last.
     pub fn take_flipped(&mut self) -> bool {
         std::mem::take(&mut self.flipped)
     }

@@ -154,4 +154,7 @@ fn opened(model: &mut Model, findings: &[String], practice: bool) {
     for finding in findings {
         model.say(crate::text::sentences(finding));
     }
+    if std::mem::take(&mut model.words_lost) {
+        model.say(parting::words_lost());
+    }
 }

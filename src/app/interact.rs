@@ -88,7 +88,7 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
             if let Some(control) = page.control(id) {
                 frame.focus = control.id;
                 frame.errors.remove(control.id);
-                frame.tick(control.id, rows);
+                frame.take(control.id, rows);
             }
         }
     }
@@ -160,7 +160,7 @@ fn toggle(model: &mut Model, control: &Control) {
         Widget::Multi { at, .. } => flip(model, control, *at),
         Widget::Choice { at, options, .. } => {
             model.frame_mut().errors.remove(control.id);
-            model.frame_mut().choose(control.id, *at);
+            model.frame_mut().pick(control.id, *at);
             if let Some(choice) = options.get(*at) {
                 model.say(format!("Chosen: {}.", choice.label));
             }
@@ -181,7 +181,7 @@ fn flip(model: &mut Model, control: &Control, row: usize) {
     }
     frame.errors.remove(control.id);
     let many = crate::text::capital(&crate::text::count(rows.len(), "row", "rows"));
-    frame.tick(control.id, rows);
+    frame.take(control.id, rows);
     let (label, done) = (options.get(row).map_or("", |choice| choice.label.as_str()), if taken { "Taken" } else { "Left out" });
     // A mark in a register is kept at once, and that says it.
     if !marks {
@@ -226,7 +226,7 @@ fn enter_row(model: &mut Model, control: &Control, row: usize) -> Option<Entered
         }
         Widget::Choice { .. } => {
             frame.errors.remove(control.id);
-            frame.choose(control.id, row);
+            frame.pick(control.id, row);
             super::pages::chosen(model, control.id);
             // What is chosen may bring more to ask.
             let page = super::pages::page(model);

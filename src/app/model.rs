@@ -53,6 +53,8 @@ pub struct Model {
     pub access: Access,
     /// The recovery words of notes that were made just now, until somebody has written them down.
     pub recovery_words: Option<Secret>,
+    /// They were put away before that, and nobody was told.
+    pub words_lost: bool,
     /// What closed notes go back to.
     pub closed: Access,
     /// The caseload, a line a person.
@@ -107,7 +109,7 @@ pub struct Model {
     pub unkept: bool,
     /// What is being parted from the notes for, while what was being typed is kept.
     pub parting: Option<Parting>,
-    /// Somebody wanted to leave, and was told that what they were typing would be lost.
+    /// Somebody wanted to leave or to lock, and was told what would be lost.
     pub warned: bool,
     /// When the idle lock falls.
     pub lock_due: Option<Timestamp>,
@@ -122,6 +124,7 @@ impl Model {
             now: Timestamp::UNIX_EPOCH,
             zone: TimeZone::UTC,
             recovery_words: None,
+            words_lost: false,
             closed: access.clone(),
             access,
             people: Vec::new(),

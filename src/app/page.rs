@@ -148,6 +148,8 @@ pub struct Choice {
     pub heading: String,
     /// Its number where that is not its place: that of a member, which stays when others leave. 0: its place.
     pub number: usize,
+    /// By which it is known again where its words may be others then, such as in another language; empty: by its label.
+    pub id: String,
 }
 
 /// What a voice says before a row that may be taken, or was.
@@ -174,6 +176,16 @@ impl Choice {
     /// The same row under a number of its own. The rows of one control all have one, and the numbers rise.
     pub fn numbered(self, number: usize) -> Self {
         Self { number, ..self }
+    }
+
+    /// The same row, known again by this.
+    pub fn keyed(self, id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..self }
+    }
+
+    /// By which it is known again.
+    pub fn key(&self) -> &str {
+        if self.id.is_empty() { &self.label } else { &self.id }
     }
 
     /// The number by which it is shown and chosen, at a place from 0.

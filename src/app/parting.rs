@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::frames::Frames;
 use super::model::{Access, Model};
-use super::msg::{Effect, FrontEffect, Then};
+use super::msg::{Effect, FrontEffect, FrontEnd, Then};
 use super::pages;
 use super::screen::Screen;
 use crate::record::Backups;
@@ -24,6 +24,52 @@ pub enum Parting {
     Leave,
     /// The same at once, whatever becomes of what is being typed, and nothing stays on the screen.
     QuickExit,
+}
+
+/// The line in which new recovery words are made.
+const NEW_WORDS: &str = "`fingerpost store passphrase --rekey`";
+
+/// Somebody asks for it: what would be lost by it, and could not be made good, is said first. Asked for again, it is done.
+pub fn asked(model: &mut Model, how: Parting) -> Vec<Effect> {
+    let is_told = std::mem::take(&mut model.warned) || how == Parting::QuickExit;
+    // In lines leaving never asks.
+    let asks = how == Parting::Lock || model.front == FrontEnd::Screen;
+    if model.recovery_words.is_some() && !is_told && asks {
+        model.warned = true;
+        return words_not_confirmed(model, how);
+    }
+    if how == Parting::Leave && asks && !is_told && loses_somebody_new(model) {
+        model.warned = true;
+        model.say_error("What you typed for somebody new is not kept, as nothing was started. Leave again to go without it.");
+        // Leaving again waits for nothing.
+        return super::update::keep_draft(model);
+    }
+    model.warned = is_told;
+    part(model, how)
+}
+
+/// The recovery words are shown this once. Whoever locks may want them off the screen at once, so they are hidden, and are there again after that.
+fn words_not_confirmed(model: &mut Model, how: Parting) -> Vec<Effect> {
+    let words = "nobody has said that the recovery words are written down";
+    if how == Parting::Lock {
+        hide(model);
+        model.say_error(format!("Not locked, but hidden: {words}. Enter brings them back. Lock again to go without them."));
+    } else {
+        model.say_error(format!("You are still here: {words}. Leave again to go without them; {NEW_WORDS} makes new ones."));
+    }
+    Vec::new()
+}
+
+/// What is said at the next opening where that was so.
+pub fn words_lost() -> String {
+    format!(
+        "The recovery words were put away before anybody said that they are written down. If they are not, leave, and make new ones: {NEW_WORDS}."
+    )
+}
+
+/// Whether parting from the notes loses what was typed for somebody new. In practice nothing is kept anyhow.
+fn loses_somebody_new(model: &Model) -> bool {
+    matches!(model.access, Access::Open(_)) && model.has_nobody_yet()
 }
 
 /// Parts from the notes once everything that is being typed is safe.
@@ -78,6 +124,8 @@ fn go(model: &mut Model, how: Parting) -> Vec<Effect> {
         Access::Open(user) => Access::Closed(vec![user.clone()]),
         _ => model.closed.clone(),
     };
+    let lost = if loses_somebody_new(model) { " What was typed for somebody new is not kept." } else { "" };
+    let said_in_lines = [(!lost.is_empty()).then(|| lost.trim_start().to_owned()), model.recovery_words.is_some().then(words_lost)];
     drop_everything(model);
     match how {
         Parting::Lock => {
@@ -85,10 +133,16 @@ fn go(model: &mut Model, how: Parting) -> Vec<Effect> {
             if !practice {
                 model.open(Screen::Unlock);
             }
-            model.say("Locked.");
+            model.say(format!("Locked.{lost}"));
             effects.push(Effect::Front(FrontEffect::Redraw));
         }
-        Parting::Leave => effects.push(Effect::Front(FrontEffect::Leave)),
+        Parting::Leave => {
+            // On a screen that was said before; in lines leaving does not ask.
+            if model.front == FrontEnd::Plain {
+                said_in_lines.into_iter().flatten().for_each(|words| model.say(words));
+            }
+            effects.push(Effect::Front(FrontEffect::Leave));
+        }
         Parting::QuickExit => effects.extend([FrontEffect::Wipe, FrontEffect::Leave].map(Effect::Front)),
     }
     effects
@@ -108,7 +162,7 @@ pub fn shut(model: &mut Model, sentence: &str) {
 /// Drops everything personal from the model.
 fn drop_everything(model: &mut Model) {
     model.case = None;
-    model.recovery_words = None;
+    model.words_lost |= model.recovery_words.take().is_some();
     model.put_by = None;
     model.letters_put_by = crate::passport::Typed::default();
     model.sum_put_by = None;

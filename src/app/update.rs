@@ -17,7 +17,7 @@ use super::place;
 use super::screen::Screen;
 use super::together;
 
-/// A pause in typing after which a draft is kept.
+/// A pause in typing and choosing after which a draft is kept.
 const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
 /// Takes a message in, and says what is to be carried out.
@@ -54,13 +54,13 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Command(command) => {
             put_off_lock(model);
-            model.warned &= command == Command::Leave;
+            model.warned &= matches!(command, Command::Leave | Command::Lock);
             if pages::tries_key(model, command) { Vec::new() } else { commands::run(model, command) }
         }
         Msg::Happened(outcome) => happened(model, outcome),
         Msg::Begin(place) => begin(model, place),
         Msg::Tick => tick(model),
-        Msg::Stopping => keep_draft(model),
+        Msg::Stopping => stopping(model),
     }
 }
 
@@ -81,13 +81,14 @@ fn typed(model: &mut Model, input: Input) -> Vec<Effect> {
     }
     if edits {
         pages::typed(model);
-        if pages::draft(model).is_some() {
-            model.draft_due = Some(model.now + DRAFT_PAUSE);
-        }
+    }
+    let flipped = model.frame_mut().take_flipped();
+    if (edits || flipped) && pages::draft(model).is_some() {
+        model.draft_due = Some(model.now + DRAFT_PAUSE);
     }
     let left = model.frames.depth() == frames && model.frame().focus != focus;
     let Some(entered) = entered else {
-        if model.frame_mut().take_flipped() && pages::marks(model) {
+        if flipped && pages::marks(model) {
             return pages::marked(model);
         }
         return if left { keep_draft(model) } else { Vec::new() };
@@ -115,6 +116,16 @@ pub(super) fn keep_draft(model: &mut Model) -> Vec<Effect> {
     }
     let draft = pages::draft(model);
     unkept(model, draft).into_iter().collect()
+}
+
+/// The end has come: what is not kept is, and nothing is asked about any more.
+fn stopping(model: &mut Model) -> Vec<Effect> {
+    model.warned = true;
+    if model.draft_due.take().is_none() && !model.unkept {
+        return Vec::new();
+    }
+    let drafts = pages::drafts(model);
+    unkept(model, drafts).into_iter().collect()
 }
 
 /// Notes that a draft is on its way to be kept.

@@ -6,6 +6,9 @@ use super::pages;
 use super::screen::Screen;
 use super::update::still;
 
+/// Said where all is saved.
+pub(super) const SAVED: &str = "Everything is saved.";
+
 /// Says the last message again.
 pub fn repeat(model: &mut Model) {
     if let Some(busy) = &mut model.busy {
@@ -41,14 +44,7 @@ pub fn where_am_i(model: &mut Model) -> Vec<Effect> {
             );
         }
     }
-    words.push(match model.access {
-        Access::Open(_) if model.frame().passing => "What you answer here is kept nowhere.".to_owned(),
-        Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.".to_owned(),
-        Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.".to_owned(),
-        Access::Open(_) => "Everything is saved.".to_owned(),
-        Access::Practice(_) => "This is practice: nothing is kept.".to_owned(),
-        Access::NotYet | Access::Closed(_) => "Nothing here needs saving.".to_owned(),
-    });
+    words.push(how_saved(model).to_owned());
     if model.together.followed.is_some() {
         words.push("A second terminal shows the page for you both.".to_owned());
     }
@@ -59,6 +55,21 @@ pub fn where_am_i(model: &mut Model) -> Vec<Effect> {
     }
     model.say(words.join(" "));
     Vec::new()
+}
+
+/// Whether all is saved, and what becomes of what is not.
+pub(super) fn how_saved(model: &Model) -> &'static str {
+    match model.access {
+        Access::Open(_) if model.frame().passing => "What you answer here is kept nowhere.",
+        Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.",
+        Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.",
+        Access::Open(_) if pages::is_of_nobody_yet(model.frame()) => "Not saved yet: it is kept once you start.",
+        Access::Open(_) if pages::has_unkept(model) => "What you entered here goes when you lock or leave. Everything else is saved.",
+        Access::Open(_) if model.has_nobody_yet() => "What you typed for somebody new is not saved yet. Everything else is saved.",
+        Access::Open(_) => SAVED,
+        Access::Practice(_) => "This is practice: nothing is kept.",
+        Access::NotYet | Access::Closed(_) => "Nothing here needs saving.",
+    }
 }
 
 /// That a page is on top already.

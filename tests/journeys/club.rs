@@ -98,7 +98,7 @@ fn a_meeting_whose_answers_end_in_the_middle_keeps_every_mark_and_what_was_typed
     assert_eq!(code, 5, "{said}");
     let again = run(&home, "clubs\n1\ntoday\none by one\n1\n\n\n\n\nquit\n");
     says(&again, "Here: Four of 10");
-    says(&again, "What you were typing here is back.");
+    says(&again, "What you began here is back.");
     says(&again, "Enter alone keeps: A walk.");
 }
 

@@ -57,7 +57,7 @@ fn resumed(home: &Home) -> Pty {
 /// What was given, what was noted, what was decided and what was being typed are all there.
 fn everything_is_there(home: &Home) {
     let mut pty = resumed(home);
-    type_all(&mut pty, "@ What you bring (2 of 8)\n? What you were typing here is back.\n");
+    type_all(&mut pty, "@ What you bring (2 of 8)\n? What you began here is back.\n");
     pty.wait_until("the draft is not there", || pty.row().ends_with("I keep going, even wh"));
     type_all(&mut pty, "en it is hard\n: Tab Enter\n@ What you do now (3 of 8)\n: F5\n@ Working note\n? Came with a friend.\n: Esc\n");
     type_all(&mut pty, "@ What you do now (3 of 8)\n: F6\n@ What could help\n> Disability Confident\n? not wanted\n: C-c\n");

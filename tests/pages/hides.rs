@@ -35,7 +35,9 @@ fn the_lock_and_the_quick_exit_work_from_every_page() {
             let text = seen.rows().join("\n");
             if open {
                 assert!(PERSONAL.iter().all(|name| !text.contains(name)), "{}, {busy:?}: F10 leaves:\n{text}", route.0);
-                assert!(!bench.model.is_open(), "{}, {busy:?}: F10 does not lock", route.0);
+                // The recovery words are shown once, so the first F10 there only hides them.
+                let only_hides = route.0 == "recovery-words" && bench.page().blank && !text.contains("abandon");
+                assert!(only_hides || !bench.model.is_open(), "{}, {busy:?}: F10 does not lock", route.0);
             }
             let mut bench = go(&route);
             bench.model.busy = busy;

@@ -56,7 +56,7 @@ fn keys_lead_where_they_should() {
         ("question-text", "Tab Tab Enter Esc", "question", "\"Tea|\""),
         ("question-text", "F2 \"rather\" Enter ^z Esc", "question", "\"Tea|\""),
         ("question-text", "Tab Tab Tab Enter ^z Esc", "question", "\"Tea|\""),
-        ("question-text", "Tab Tab Tab Enter ^z Esc", "question", "What you were typing here is back."),
+        ("question-text", "Tab Tab Tab Enter ^z Esc", "question", "What you began here is back."),
         // What was not to be said is not lost by going past it.
         ("question-text", "F2 \"rather\" Enter Esc", "question", "The answer was: rather not say."),
         ("question-text", "F2 \"rather\" Enter Esc Tab Enter", "question", "Your answer stays as it was."),
@@ -70,7 +70,7 @@ fn keys_lead_where_they_should() {
         // Notes and what could help, and back again to where one was.
         ("note", "Tab Enter", "question", "Saved: note "),
         ("note", "Esc F5", "notes", "\"Slept badly.|\""),
-        ("note", "Esc F5", "notes", "What you were typing here is back."),
+        ("note", "Esc F5", "notes", "What you began here is back."),
         ("matches", "Enter Esc Esc", "question", "Before we start"),
         ("entry-for-them", "Esc Enter", "entry", "\"Maybe|\""),
         ("entry-for-them", "Down Enter", "matches", "fits, wanted"),
@@ -128,7 +128,7 @@ fn keys_lead_where_they_should() {
         ("action-change", "\" today\" Tab Tab Tab Tab Tab Enter", "plan", "today: "),
         ("action-change", "\" today\" Tab Tab Tab Tab Tab Enter ^z", "plan", "Undone: "),
         ("action-change", "Tab Tab Tab Tab Tab Enter", "plan", "Nothing was changed."),
-        ("action-change", "\" today\" Esc Enter Down Down Enter", "change-action", "What you were typing here is back."),
+        ("action-change", "\" today\" Esc Enter Down Down Enter", "change-action", "What you began here is back."),
         ("follow-up-new", "Enter Enter", "new-follow-up", "is not a date"),
         // A day that has gone or is years ahead is asked about once.
         ("follow-up-new", "\"3 March 2020\" Enter \"a call\" Enter", "new-follow-up", "3 March 2020 has gone. Go on again to keep it,"),

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
 
 mod answered;
+mod begun;
 mod bench;
 mod calls;
 mod clubs;
+mod comes_back;
 #[path = "../common/mod.rs"]
 mod common;
 mod ear;
@@ -18,6 +20,7 @@ mod heard;
 mod hides;
 mod keys;
 mod odd_text;
+mod parting;
 mod passports;
 mod places;
 mod question_words;

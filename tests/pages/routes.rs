@@ -24,8 +24,9 @@ pub enum Start {
 /// A page: its name in these tests, where its way begins, the keys.
 pub type Route = (&'static str, Start, String);
 
-/// From today to the question that Rob's talk begins with: he is the first who has told that he is off sick.
-const PERSON: &str = "Tab Down Enter \"rob\" Down Enter";
+/// From today to Rob: he is the first who has told that he is off sick.
+pub const PERSON: &str = "Tab Down Enter \"rob\" Down Enter";
+/// From today to the question that his talk begins with.
 const QUESTION: &str = "Tab Down Enter \"rob\" Down Enter Enter Enter";
 
 /// To the first question about Universal Credit.
@@ -47,15 +48,15 @@ const FIGURES: &str = "F2 \"figures\" Enter";
 const BRING_IN: &str = "Tab Down Down Enter";
 
 /// From the page of somebody's work to a job of theirs, kept.
-const JOB: &str = "Tab Enter \"A baker\" Enter \"2/11/2026\" Enter \"16\" Enter 1 1 1";
+pub const JOB: &str = "Tab Enter \"A baker\" Enter \"2/11/2026\" Enter \"16\" Enter 1 1 1";
 
 /// From there to a placement, kept.
-const PLACEMENT: &str = "Tab Tab Tab Enter \"The hospital\" Enter \"1/9/2026\" Enter \"28/2/2027\" Enter \"20\" Enter \"Pat\" Enter \"Skills for work\" Enter 2";
+pub const PLACEMENT: &str = "Tab Tab Tab Enter \"The hospital\" Enter \"1/9/2026\" Enter \"28/2/2027\" Enter \"20\" Enter \"Pat\" Enter \"Skills for work\" Enter 2";
 
 /// From there to IPS that has begun.
-const IPS: &str = "1 \"2/11/2026\" Enter \"Sam\" Enter";
+pub const IPS: &str = "1 \"2/11/2026\" Enter \"Sam\" Enter";
 /// From today to the clubs.
-const CLUBS: &str = "Tab Down Down Down Enter";
+pub const CLUBS: &str = "Tab Down Down Down Enter";
 
 /// From today to a new club that nobody is in yet.
 pub const CLUB: &str = "Tab Down Down Down Enter Enter \"Derby club\" Enter \"The hall\" Enter \"Dee\" Enter";

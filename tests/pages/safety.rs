@@ -90,7 +90,7 @@ fn a_session_that_is_undone_takes_nothing_of_it_away() {
 fn what_is_being_typed_is_kept_and_comes_back() {
     let mut bench = Bench::open();
     bench.press(&format!("{QUESTION} F2 \"safety\" Enter Enter \"He wai\" Tab Tab \"the lead\" Esc"));
-    assert_eq!(bench.page().status.text, "What you were typing is kept. It will be here when you come back.");
+    assert_eq!(bench.page().status.text, "What you began here is kept. It will be here when you come back.");
     bench.press("Esc F2 \"safety\" Enter Enter");
     let page = read(&bench.page());
     assert!(page.contains("He wai") && page.contains("the lead"), "{page}");

@@ -91,7 +91,7 @@ fn the_end_of_the_input_and_a_signal_keep_what_is_typed() {
         assert!(said.ends_with(&format!("{last} Everything is saved.\n")), "{said}");
         assert_eq!(world.person().drafts["note working"], "one\ntwo");
         let again = seen(&mut world, "open\nfour words for opening\n1\n1\nnotes\nthree\n.\nquit");
-        assert!(again.contains("What you were typing here is back.") && again.contains("So far:\n  one\n  two\n"), "{again}");
+        assert!(again.contains("What you began here is back.") && again.contains("So far:\n  one\n  two\n"), "{again}");
         assert_eq!(world.person().notes[0].text, "one\ntwo\nthree");
     }
 }

@@ -1,76 +1,24 @@
-//! What is being typed on a page, kept so that neither going back nor a power cut loses it.
+//! What stands on a page and is not given yet, typed or chosen, kept so that neither going back nor a lock nor a power cut loses it.
 
-use super::about::{agreements, complaints, hand_over, holds, one, withdraw};
-use super::{body, club, entry, fact, follow_up, log_call, new_action, note, notes, question, safety, work};
-use crate::app::case::Case;
+pub mod begun;
+mod form;
+mod picks;
+
+use super::{body, club, safety};
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
-use crate::app::page::{Block, Control, ControlId, Typing};
+use crate::app::page::{Block, Control, ControlId, Typing, Widget};
 use crate::app::screen::Screen;
 use crate::conversation::Reply;
-use crate::record::{Change, SAFETY_DRAFT};
+use crate::record::Change;
+use form::form;
 
-/// What is said when a page is left on which something was being typed.
-pub const STAYS: &str = "What you were typing is kept. It will be here when you come back.";
+/// What is said when a page is left on which something was begun.
+pub const STAYS: &str = "What you began here is kept. It will be here when you come back.";
 
 /// What is said when a draft is back.
-pub const BACK: &str = "What you were typing here is back.";
-
-/// The controls of a page in which something is kept while it is being typed, each with its place in the record.
-fn places(model: &Model, frame: &Frame) -> Vec<(ControlId, String)> {
-    let Some(case) = &model.case else { return Vec::new() };
-    if frame.passing || case.is_read_only() {
-        return Vec::new();
-    }
-    let form = |name: &str, fields: &[ControlId]| fields.iter().map(|field| (*field, format!("{name} {field}"))).collect();
-    match &frame.screen {
-        Screen::Question(step) => case.session.map(|session| (question::ANSWER, format!("answer {step} {session}"))).into_iter().collect(),
-        Screen::Fact(key) => vec![(question::ANSWER, format!("{} {key}", fact::DRAFT))],
-        Screen::Notes(kind) => vec![(notes::TEXT, notes::draft_place(*kind))],
-        Screen::NewAction => form("new-action", new_action::FIELDS),
-        Screen::ChangeAction(event) => form(&format!("action {event}"), new_action::FIELDS),
-        Screen::Work(page) => form(&page.place(), work::fields(*page)),
-        Screen::NewFollowUp => form("new-follow-up", follow_up::FIELDS),
-        Screen::CallNote { .. } => form("call", log_call::note::FIELDS),
-        Screen::Entry(id) => vec![(entry::REASON, entry::draft_place(id))],
-        Screen::AboutOne(about) => form(&format!("about {}", about.label()), &[one::TEXT]),
-        Screen::NewAgreement => form("new-agreement", agreements::FIELDS),
-        Screen::NewComplaint => form("complaint", complaints::FIELDS),
-        Screen::Complaint(event) => form(&format!("complaint {event}"), complaints::ANSWER_FIELDS),
-        Screen::Club(page) => {
-            let (name, fields) = club::draft(page);
-            form(&name, fields)
-        }
-        Screen::NewHold => form("hold", holds::FIELDS),
-        Screen::Hold(event) => form(&format!("hold {event}"), holds::LIFT_FIELDS),
-        Screen::Withdraw => form("withdraw", withdraw::FIELDS),
-        Screen::HandOver => form("hand-over", hand_over::FIELDS),
-        Screen::Note(event) => form(&format!("note {event}"), &[note::TEXT]),
-        Screen::SafetyTell => form(SAFETY_DRAFT, safety::FIELDS),
-        Screen::SafetyNote(event) => form(&format!("{SAFETY_DRAFT} {event}"), safety::LATER),
-        // What is typed here is looked for, is secret, or is for nobody's record.
-        Screen::Lookup | Screen::People | Screen::Stale | Screen::Glossary | Screen::Actions | Screen::Merge | Screen::MoveNote(_) => {
-            Vec::new()
-        }
-        Screen::SetUp | Screen::RecoveryWords | Screen::Unlock | Screen::Erase | Screen::Backups => Vec::new(),
-        Screen::NewPassport(_) | Screen::BringIn(_) | Screen::PassportWords(_) | Screen::PassportInto(_) => Vec::new(),
-        Screen::Caseload | Screen::Sharing(_) | Screen::Figures | Screen::BetterOff | Screen::BetterOffSum(_) => Vec::new(),
-        Screen::Setting(_) | Screen::TryKeys => Vec::new(),
-        // Somebody new has no record yet: the page itself is put by.
-        Screen::NewSession { .. } => Vec::new(),
-        // Here is only chosen, or read.
-        Screen::First | Screen::Today | Screen::Person | Screen::About | Screen::NotesSoFar | Screen::Opening => Vec::new(),
-        Screen::Agreements | Screen::Agreement(_) | Screen::Complaints | Screen::Holds | Screen::Receipt(_) | Screen::MergeWith(_) => {
-            Vec::new()
-        }
-        Screen::Matches | Screen::AskNext | Screen::Offers | Screen::Offer { .. } | Screen::Plan | Screen::Doors => Vec::new(),
-        Screen::Timeline | Screen::Done(_) | Screen::Action(_) | Screen::NewReferral(_) | Screen::Referral(_) => Vec::new(),
-        Screen::LogCall { .. } | Screen::Check | Screen::Handout | Screen::Passport(..) | Screen::PassportHolds(_) => Vec::new(),
-        Screen::Safety | Screen::Together | Screen::Help(_) | Screen::FiguresCounted(_) | Screen::Settings | Screen::Keys => Vec::new(),
-        Screen::History | Screen::Hidden => Vec::new(),
-    }
-}
+pub const BACK: &str = "What you began here is back.";
 
 /// How text goes into a control of a page; none where it does not, or the control is not there.
 fn typing(model: &Model, frame: &Frame, control: ControlId) -> Option<Typing> {
@@ -103,15 +51,20 @@ fn keep<'m>(model: &'m Model, frames: impl Iterator<Item = &'m Frame>) -> Option
     (!changes.is_empty()).then_some(Effect::Commit { tree, changes, then: Then::Quietly })
 }
 
-/// What is being typed on these pages and is not kept as it stands.
+/// What stands on a page, each with its place in the record; empty where there is nothing to keep, or no more.
+fn stands(model: &Model, frame: &Frame) -> Vec<(ControlId, String, String)> {
+    let Some(form) = form(model, frame) else { return Vec::new() };
+    let texts =
+        form.fields.iter().filter(|field| typing(model, frame, field).is_some()).map(|field| (*field, frame.text(field).to_owned()));
+    texts.chain(picks::drafts(model, frame)).map(|(control, text)| (control, form.place(control), text)).collect()
+}
+
+/// What stands on these pages and is not kept as it stands.
 fn unkept<'m>(model: &'m Model, frames: impl Iterator<Item = &'m Frame>) -> Vec<Change> {
     let Some(case) = &model.case else { return Vec::new() };
     let kept = |place: &str| case.person.drafts.get(place).map_or("", String::as_str);
-    let texts = frames.flat_map(|frame| places(model, frame).into_iter().map(move |(control, place)| (frame, control, place)));
-    texts
-        .filter(|(frame, control, place)| kept(place) != frame.text(control) && typing(model, frame, control).is_some())
-        .map(|(frame, control, place)| Change::DraftKept { place, text: frame.text(control).to_owned() })
-        .collect()
+    let stands = frames.flat_map(|frame| stands(model, frame));
+    stands.filter(|(_, place, text)| kept(place) != text).map(|(_, place, text)| Change::DraftKept { place, text }).collect()
 }
 
 /// Puts back what was being typed on the page on top, and says so.
@@ -121,52 +74,87 @@ pub fn restore(model: &mut Model) {
     }
 }
 
-/// Puts back what was being typed on the page on top. Whether there was anything.
+/// Puts back what was being typed or chosen on the page on top. Whether there was anything.
 pub fn put_back(model: &mut Model) -> bool {
-    let Some(case) = &model.case else { return false };
-    let drafts: Vec<(ControlId, String)> = places(model, model.frame())
-        .into_iter()
-        .filter_map(|(control, place)| Some((control, case.person.drafts.get(&place)?.clone())))
-        .collect();
+    let (Some(case), Some(form)) = (&model.case, form(model, model.frame())) else { return false };
+    let drafts = case.person.drafts.clone();
     let mut restored = false;
-    for (control, text) in drafts {
-        if let Some(kind) = typing(model, model.frame(), control) {
-            model.frame_mut().fill(control, kind, &text);
+    for field in form.fields {
+        let draft = drafts.get(&form.place(field));
+        if let (Some(text), Some(kind)) = (draft, typing(model, model.frame(), field)) {
+            model.frame_mut().fill(field, kind, text);
             restored = true;
         }
     }
-    restored
+    // What is chosen in one list may bring another.
+    let next = |model: &Model| {
+        let lists = picks::lists(model, model.frame()).into_iter().filter(|list| !model.frame().is_worked(list.id));
+        lists.filter_map(|list| Some((drafts.get(&form.place(list.id))?, list))).collect::<Vec<_>>()
+    };
+    loop {
+        let put = next(model).into_iter().filter(|(draft, list)| picks::put(model.frame_mut(), list, draft)).count();
+        if put == 0 {
+            return restored;
+        }
+        restored = true;
+    }
 }
 
-/// Whether something that was being typed on the page on top is a draft, or has just become one.
+/// Whether something on the page on top is a draft, or has just become one.
 pub fn holds(model: &Model, just_kept: bool) -> bool {
     let Some(case) = &model.case else {
         return super::is_of_nobody_yet(model.frame());
     };
-    let mut places = places(model, model.frame()).into_iter().filter(|(control, _)| !model.frame().text(control).is_empty());
-    places.any(|(_, place)| just_kept || case.person.drafts.contains_key(&place))
+    let mut stands = stands(model, model.frame()).into_iter().filter(|(.., text)| !text.is_empty());
+    stands.any(|(_, place, _)| just_kept || case.person.drafts.contains_key(&place))
 }
 
-/// The question on top is answered so: the changes that it makes to what was being typed there. Words that somebody left for later, or was not
-/// sure of, stay for then; those that they would rather not say go, and are back when that is undone.
+/// Whether something was entered on the page on top that nothing keeps when the notes are parted from.
+pub fn has_unkept(model: &Model) -> bool {
+    let frame = model.frame();
+    let form = form(model, frame);
+    let is_kept = |field: &ControlId| form.as_ref().is_some_and(|form| form.fields.contains(field));
+    let typed = frame.typed().any(|field| !is_kept(&field));
+    typed || (form.is_none() && !club::marks_on(frame) && frame.has_changed()) || matches!(frame.screen, Screen::BetterOffSum(_))
+}
+
+/// The question on top is answered so: the changes that it makes to what stood there. Words that somebody left for later, or was not sure of,
+/// stay for then; those that they would rather not say go, and are back when that is undone. Where that is a row, it takes the place of the one
+/// that was chosen before.
 pub fn answered(model: &mut Model, reply: &Reply) -> Vec<Change> {
     match reply {
-        Reply::Skipped | Reply::NotSure => Vec::new(),
-        Reply::Declined => {
-            gone(model, |case, control, place| case.person.drafts.contains_key(place) || !model.frame().text(control).is_empty())
+        Reply::Skipped => Vec::new(),
+        Reply::NotSure | Reply::Declined if is_one_of_several(model) => {
+            // Where the deadline is gone, a draft of what was chosen before is on its way.
+            let on_its_way = model.draft_due.take().is_none();
+            gone(model, on_its_way)
         }
+        Reply::NotSure => Vec::new(),
+        Reply::Declined => gone(model, true),
         _ => given(model),
     }
 }
 
-/// What is typed on the page on top is being given: the changes that take its drafts away.
-pub fn given(model: &mut Model) -> Vec<Change> {
-    model.draft_due = None;
-    gone(model, |case, _, place| case.person.drafts.contains_key(place))
+/// Whether the page on top is answered by choosing one row.
+fn is_one_of_several(model: &Model) -> bool {
+    picks::lists(model, model.frame()).iter().any(|list| matches!(list.widget, Widget::Choice { .. }))
 }
 
-fn gone(model: &Model, goes: impl Fn(&Case, ControlId, &str) -> bool) -> Vec<Change> {
-    let Some(case) = &model.case else { return Vec::new() };
-    let gone = places(model, model.frame()).into_iter().filter(|(control, place)| goes(case, control, place));
-    gone.map(|(_, place)| Change::DraftKept { place, text: String::new() }).collect()
+/// What stands on the page on top is being given: the changes that take its drafts away.
+pub fn given(model: &mut Model) -> Vec<Change> {
+    model.draft_due = None;
+    gone(model, false)
+}
+
+/// The changes that take the drafts of the page on top away; `also_unkept`: those of what is no draft yet, too.
+fn gone(model: &Model, also_unkept: bool) -> Vec<Change> {
+    let (Some(case), Some(form)) = (&model.case, form(model, model.frame())) else { return Vec::new() };
+    let frame = model.frame();
+    let lists = picks::lists(model, frame).into_iter().map(|list| list.id).filter(|list| !form.fields.contains(list));
+    let goes = |control: &ControlId| {
+        let stands = also_unkept && (!frame.text(control).is_empty() || frame.is_changed(control));
+        stands || case.person.drafts.contains_key(&form.place(control))
+    };
+    let gone = form.fields.iter().copied().chain(lists).filter(goes);
+    gone.map(|control| Change::DraftKept { place: form.place(control), text: String::new() }).collect()
 }

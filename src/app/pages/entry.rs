@@ -184,7 +184,7 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
             return Vec::new();
         }
         REFER => {
-            model.open(Screen::NewReferral(id.to_owned()));
+            super::open(model, Screen::NewReferral(id.to_owned()));
             return Vec::new();
         }
         ACCEPT => Decision::Accepted,

@@ -173,7 +173,7 @@ pub fn enter(model: &mut Model, _control: ControlId) -> Vec<Effect> {
         Some(Row::SaveDiary) => (DIARY_FILE_NAME, calendar(&entries(model)), DIARY.to_owned()),
         Some(Row::OwnWords) => {
             let left_off = own_words(model);
-            model.frame_mut().tick(LEFT_OFF, left_off.then_some(0).into_iter().collect());
+            model.frame_mut().take(LEFT_OFF, left_off.then_some(0).into_iter().collect());
             // In lines an empty line takes what is chosen: it would turn it back.
             let leave = rows(model).len().saturating_sub(1);
             model.frame_mut().choose(SAFE, leave);

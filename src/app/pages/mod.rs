@@ -303,7 +303,7 @@ pub use acts::{
 pub use better_off::{open as open_better_off, put_by as put_by_better_off};
 pub use caseload::{opened as asked_to_hand_over, shared};
 pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, opened as club_opened};
-pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, holds as holds_draft, restore as restore_draft};
+pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, has_unkept, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use figures::{counted as figures_counted, open as open_figures};
 pub use hooks::{chosen, given, typed};

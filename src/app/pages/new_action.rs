@@ -29,8 +29,9 @@ const DATE_HINT: &str = "Write it as 3 March 2027, 3/3/2027 or 2027-03-03. It ma
 
 /// Opens the page, with what is most often so chosen.
 pub fn open(model: &mut Model) {
-    super::open(model, Screen::NewAction);
+    model.open(Screen::NewAction);
     model.frame_mut().choose(BASIS, 0);
+    super::restore_draft(model);
 }
 
 /// Opens the page on which an action is changed, with what was agreed.

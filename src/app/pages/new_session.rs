@@ -50,6 +50,7 @@ pub fn open(model: &mut Model, new_person: bool) {
         // The page has it where the script does.
         model.frame_mut().choose(LANGUAGE, 1);
     }
+    super::restore_draft(model);
 }
 
 fn scripts(model: &Model) -> Vec<&Script> {
@@ -69,7 +70,7 @@ pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
             blocks.push(Block::Notice(Notice::Note, words));
         }
     }
-    let titles = scripts(model).into_iter().map(|script| Choice::new(&script.title)).collect();
+    let titles = scripts(model).into_iter().map(|script| Choice::new(&script.title).keyed(&script.id)).collect();
     blocks.push(build::choice(frame, SCRIPT, "Which conversation?", "", titles));
     if let Some(script) = chosen(model, frame).filter(|script| script.speaks(Language::Welsh)) {
         let languages = vec![Choice::new("English"), Choice::with("Welsh", language::how_far_checked(script))];
@@ -98,7 +99,8 @@ pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Ef
     let started = vec![Change::SessionStarted { script, how, present, language }];
     if !new_person {
         let tree = model.case.as_ref().map(|case| case.tree);
-        return vec![Effect::Commit { tree, changes: started, then: Then::SessionStarted }];
+        let changes = started.into_iter().chain(super::drafts::given(model)).collect();
+        return vec![Effect::Commit { tree, changes, then: Then::SessionStarted }];
     }
     let name = frame.text(NAME).trim().to_owned();
     let mut changes = vec![Change::PersonAdded { reference: String::new() }];

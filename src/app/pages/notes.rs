@@ -1,5 +1,6 @@
 //! Notes: a working note for the adviser, a shared note for the hand-out.
 
+use super::drafts::begun;
 use super::{Body, note};
 use crate::app::build;
 use crate::app::command::Command;
@@ -46,10 +47,15 @@ pub fn page(model: &Model, frame: &Frame, kind: NoteKind) -> Body {
 /// The notes so far, each to be opened, and a new one of either kind.
 pub fn so_far(model: &Model, frame: &Frame) -> Body {
     let written = written(model);
-    let list = build::list(frame, WRITTEN, "Choose one to change or to move it", written.len(), "There are none yet.", |row| {
-        Choice::with(note::label(model, written[row]), written[row].text.replace('\n', " "))
+    let kinds = [NoteKind::Working, NoteKind::Shared];
+    let is_begun = kinds.iter().any(|kind| begun::is_begun(model, &draft_place(*kind)));
+    let none = if is_begun { "None is saved yet." } else { "There are none yet." };
+    let list = build::list(frame, WRITTEN, "Choose one to change or to move it", written.len(), none, |row| {
+        let changed = if begun::is_begun(model, &format!("note {}", written[row].event)) { ", a change is begun" } else { "" };
+        Choice::with(note::label(model, written[row]) + changed, written[row].text.replace('\n', " "))
     });
-    let new = [build::button(WORKING, "Write a working note"), build::button(SHARED, "Write a shared note")];
+    let new = [(WORKING, "Write a working note", NoteKind::Working), (SHARED, "Write a shared note", NoteKind::Shared)];
+    let new = new.map(|(id, words, kind)| build::button(id, begun::label(model, words, &draft_place(kind))));
     Body::new("Notes so far", std::iter::once(list).chain(new).collect())
 }
 

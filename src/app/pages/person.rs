@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Body;
+use super::drafts::begun;
 use crate::app::build;
 use crate::app::case::Case;
 use crate::app::frame::Frame;
@@ -16,6 +17,24 @@ use crate::record::{Change, EventId, TimelineEntry};
 use crate::text::{capital, count, say_date, times};
 
 const WHAT: ControlId = "what";
+/// What can be begun for the plan.
+const PLANNED: &[&str] = &["new-action", "action", "new-follow-up", "new-referral", "referral"];
+/// And about them.
+const ABOUT: &[&str] = &["about", "new-agreement", "complaint", "hold", "withdraw", "hand-over"];
+/// And of their work.
+const WORK: &[&str] = &[
+    "new-job",
+    "change-job",
+    "end-job",
+    "in-work",
+    "new-contact",
+    "ips",
+    "ips-principle",
+    "new-placement",
+    "change-placement",
+    "end-placement",
+    "stage",
+];
 /// How many of the last things done are shown.
 const LAST: usize = 5;
 
@@ -71,6 +90,7 @@ fn rows(model: &Model) -> Vec<Row> {
 
 fn words(model: &Model, row: Row) -> Choice {
     let Some(case) = &model.case else { return Choice::default() };
+    let also = |words: &str, kinds| begun::also(words, &case.person, kinds);
     match row {
         Row::Resume(event) => {
             let session = case.person.session(event);
@@ -84,12 +104,12 @@ fn words(model: &Model, row: Row) -> Choice {
         }
         Row::Session => Choice::new("Start a session"),
         Row::Matches => Choice::new("What could help"),
-        Row::Plan => Choice::with("Plan", count(case.person.actions.len(), "action", "actions")),
-        Row::Notes => Choice::with("Notes", count(case.person.notes.len(), "note", "notes")),
+        Row::Plan => Choice::with("Plan", also(&count(case.person.actions.len(), "action", "actions"), PLANNED)),
+        Row::Notes => Choice::with("Notes", also(&count(case.person.notes.len(), "note", "notes"), &["note"])),
         Row::Handout => Choice::new("Hand-out"),
         Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
-        Row::About => Choice::new("About them"),
-        Row::Work => Choice::with("Work and IPS", super::work::row(&case.person)),
+        Row::About => Choice::with("About them", also("", ABOUT)),
+        Row::Work => Choice::with("Work and IPS", also(&super::work::row(&case.person), WORK)),
         Row::BetterOff => Choice::new("Better off in work"),
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Body;
+use super::drafts::begun;
 use super::new_action;
 use crate::app::build;
 use crate::app::case::Case;
@@ -33,8 +34,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let rows = model.case.as_ref().map(|case| rows(model, case)).unwrap_or_default();
     let mut blocks = vec![
         build::list(frame, AGREED, "What was agreed", rows.len(), "Nothing has been agreed yet.", |row| rows[row].1.clone()),
-        build::button(ADD, "Add an action"),
-        build::button(FOLLOW_UP, "Add a follow-up"),
+        build::button(ADD, begun::label(model, "Add an action", "new-action")),
+        build::button(FOLLOW_UP, begun::label(model, "Add a follow-up", "new-follow-up")),
         build::button(DOORS, "Doors and dates"),
         build::button(BACK, "Go on"),
     ];
@@ -47,7 +48,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 
 fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
     let person = &case.person;
-    let actions = person.actions.iter().map(|action| (Row::Action(action.event), Choice::with(&action.what, new_action::words(action))));
+    let actions = person.actions.iter().map(|action| {
+        let changed = if begun::is_begun(model, &format!("action {}", action.event)) { "; a change is begun" } else { "" };
+        (Row::Action(action.event), Choice::with(&action.what, new_action::words(action) + changed))
+    });
     let referrals = person.referrals.iter().map(|referral| {
         let name = model.catalogue().provisions.get(&referral.provision).map_or(referral.provision.as_str(), |found| &found.name);
         let state = referral.states.last().map(|(state, on)| format!("{}, {}", super::referral::words(*state), say_date(*on)));
@@ -110,7 +114,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
                 }
                 Some((Row::Referral(event), _)) => {
                     let event = *event;
-                    model.open(Screen::Referral(event));
+                    super::open(model, Screen::Referral(event));
                 }
                 Some((Row::FollowUp(event), _)) if is_done(&case.person, *event) => model.say("That follow-up is done already."),
                 Some((Row::FollowUp(_), _)) if case.is_read_only() => {

@@ -65,6 +65,7 @@ pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {
         return super::fault(model, SHARE, words);
     }
     let words = format!("Saved. Referral asked for, sharing {}.", list_of(&sharing));
+    let given = super::drafts::given(model);
     let Some(case) = &model.case else { return Vec::new() };
     let (tree, session) = (Some(case.tree), case.session);
     let provision = id.to_owned();
@@ -72,7 +73,7 @@ pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {
     let reason = super::entry::reason_beneath(model, id);
     let accepted = Change::SupportDecided { provision: provision.clone(), decision: Decision::Accepted, reason, session };
     let drafts = super::entry::drafts_beneath(case, id);
-    let changes = [accepted, Change::ReferralAsked { provision, sharing, session }].into_iter().chain(drafts).collect();
+    let changes = [accepted, Change::ReferralAsked { provision, sharing, session }].into_iter().chain(drafts).chain(given).collect();
     vec![Effect::Commit { tree, changes, then: Then::Close(words) }]
 }
 
@@ -98,7 +99,8 @@ pub fn one(model: &Model, frame: &Frame, event: EventId) -> Body {
 pub fn enter_one(model: &mut Model, row: usize, event: EventId) -> Vec<Effect> {
     let Some(to) = STATES.get(row).copied() else { return Vec::new() };
     let on = model.today();
+    let given = super::drafts::given(model);
     let Some(case) = &model.case else { return Vec::new() };
-    let changes = vec![Change::ReferralMoved { referral: event, to, on }];
+    let changes = std::iter::once(Change::ReferralMoved { referral: event, to, on }).chain(given).collect();
     vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::Close(format!("Saved. The referral is {}.", words(to))) }]
 }

@@ -76,5 +76,6 @@ pub fn take(model: &mut Model, changes: Vec<Change>) {
 
 /// Whether leaving the page on top would lose what is typed there: nothing on it becomes a draft.
 pub fn loses(model: &Model) -> bool {
-    model.frame().passing && !model.frame().text(ANSWER).trim().is_empty() && !question::is_used(model)
+    let frame = model.frame();
+    frame.passing && (!frame.text(ANSWER).trim().is_empty() || frame.is_changed(ANSWER)) && !question::is_used(model)
 }

@@ -10,6 +10,7 @@ pub mod one;
 pub mod withdraw;
 
 use super::Body;
+use super::drafts::begun;
 use crate::app::build;
 use crate::app::case::Case;
 use crate::app::frame::Frame;
@@ -56,7 +57,9 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
     let details = Detail::ALL.into_iter().map(About::Detail);
     let written = [About::Name, About::Contact, About::Needs].into_iter().chain(details).map(|about| {
         let words = about.words_of(person);
-        (Row::One(about), Choice::with(about.label(), if words.is_empty() { "not written down" } else { words }))
+        let words = if words.is_empty() { "not written down" } else { words };
+        let label = about.label();
+        (Row::One(about), Choice::with(&label, begun::or(model, &format!("about {label}"), words)))
     });
     let holding = person.agreements.iter().filter(|agreement| agreement.holds_on(model.today())).count();
     let open = person.open_complaints().count();

@@ -88,8 +88,6 @@ pub fn choose(model: &mut Model, meeting: EventId, member: EventId) {
     let row = mark.and_then(|mark| Attendance::ALL.iter().position(|how| *how == mark));
     if let Some(row) = row {
         model.frame_mut().choose(HOW, row);
-        // That mark is kept already.
-        model.frame_mut().take_flipped();
     }
 }
 

@@ -1,6 +1,7 @@
 //! One meeting: who was here, its agenda, its notes.
 
 use super::super::Body;
+use super::super::drafts::begun;
 use super::text::from_agenda;
 use super::{at_hand, gone, open};
 use crate::app::build;
@@ -94,21 +95,27 @@ fn words(model: &Model, (case, club): (&Case, &Club), meeting: &Meeting, row: Ro
             let ended = case.person.session(session).is_some_and(|session| session.ended.is_some());
             if ended { Choice::with("Look at the agenda again", "it was gone through") } else { Choice::new("Go on with the agenda") }
         }
-        Row::WalkIn => Choice::with("Add somebody who walked in", "a first name is enough"),
-        Row::OneByOne => Choice::with("One by one", "first time, with somebody, what helped, a next step"),
+        Row::WalkIn => Choice::with("Add somebody who walked in", begun::or(model, "club-member", "a first name is enough")),
+        Row::OneByOne => {
+            let name = format!("club-at {}", meeting.event);
+            Choice::with("One by one", begun::or(model, &name, "first time, with somebody, what helped, a next step"))
+        }
         Row::Text(kind) => {
             let said = || meeting.session.and_then(|session| from_agenda(model, session, kind));
-            let written = match meeting.texts.contains_key(&kind) {
-                true => "written",
-                false if said().is_some() => "in the agenda; it stands here once that is ended",
-                false => "not written yet",
+            let (name, _) = super::draft(&ClubPage::Text(meeting.event, kind));
+            let written = match (meeting.texts.contains_key(&kind), begun::is_begun(model, &name)) {
+                (true, false) => "written",
+                (true, true) => "written, a change is begun",
+                (false, true) => "begun, not saved yet",
+                (false, false) if said().is_some() => "in the agenda; it stands here once that is ended",
+                (false, false) => "not written yet",
             };
             let label = if kind == MeetingText::Debrief { "The debrief".to_owned() } else { capital(kind.words()) };
             Choice::with(label, written)
         }
         Row::Double(_) => Choice::with("There is another entry of this day", "perhaps it is one meeting"),
-        Row::Move => Choice::new("It is on another day"),
-        Row::Cancel => Choice::new("It does not take place"),
+        Row::Move => Choice::with("It is on another day", begun::or(model, &super::draft(&ClubPage::Move(meeting.event)).0, "")),
+        Row::Cancel => Choice::with("It does not take place", begun::or(model, &super::draft(&ClubPage::Cancel(meeting.event)).0, "")),
         Row::AfterAll(_) => Choice::new("It takes place after all"),
     }
 }

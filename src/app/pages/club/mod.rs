@@ -31,7 +31,7 @@ use crate::app::screen::Screen;
 use crate::record::{Change, Club, ClubChange, EventId, Meeting};
 
 pub use describe::{is_typed, opened};
-pub use register::{marked, marks};
+pub use register::{marked, marks, marks_on};
 pub use text::{NO_SUCH_DAY, NOT_KEPT, agenda_ended, asks_first};
 
 /// A page that shows no more what it was about.

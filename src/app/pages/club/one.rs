@@ -1,6 +1,7 @@
 //! One club: what it is, its next or last meeting, and what there is to do.
 
 use super::super::Body;
+use super::super::drafts::begun;
 use super::{at_hand, open};
 use crate::app::build;
 use crate::app::club_page::ClubPage;
@@ -81,9 +82,10 @@ fn words(model: &Model, club: &Club, row: Row) -> Choice {
                 std::cmp::Ordering::Greater => "Next meeting",
                 std::cmp::Ordering::Less => "Last meeting",
             };
-            Choice::with(label, say_date(on))
+            let begun = if begun::is_begun_of(model, meeting) { ", something is begun" } else { "" };
+            Choice::with(label, say_date(on) + begun)
         }
-        Row::NewMeeting => Choice::with("New meeting", "today, or a day to come"),
+        Row::NewMeeting => Choice::with("New meeting", begun::or(model, "club-meeting", "today, or a day to come")),
         Row::Members => {
             let come = match club.present_members().count() {
                 0 if !club.members.is_empty() => "nobody comes at present".to_owned(),
@@ -92,13 +94,13 @@ fn words(model: &Model, club: &Club, row: Row) -> Choice {
             };
             Choice::with("Members", come)
         }
-        Row::NewMember => Choice::with("Add a member", "a first name is enough"),
+        Row::NewMember => Choice::with("Add a member", begun::or(model, "club-member", "a first name is enough")),
         Row::Meetings => Choice::with("All meetings", count(club.meetings.len(), "meeting", "meetings")),
         Row::Double(one, _) => {
             let on = club.meeting(one).map(|meeting| meeting.on).unwrap_or_default();
             Choice::with("Put two entries of one meeting together", say_date(on))
         }
-        Row::Describe => Choice::with("About the club", "its name, where it meets, who leads it"),
+        Row::Describe => Choice::with("About the club", begun::or(model, "club", "its name, where it meets, who leads it")),
         Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
         Row::Erase => Choice::with("Erase the club for good", "asks first"),
     }

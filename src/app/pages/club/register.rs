@@ -49,7 +49,12 @@ pub fn page(model: &Model, frame: &Frame, club: &Club, meeting: EventId) -> Body
 
 /// Whether the rows taken or chosen on the page on top are marks of a register.
 pub fn marks(model: &Model) -> bool {
-    matches!(model.frame().screen, Screen::Club(ClubPage::Register(_) | ClubPage::AtMeeting(..)))
+    marks_on(model.frame())
+}
+
+/// Whether those of a page are.
+pub fn marks_on(frame: &Frame) -> bool {
+    matches!(frame.screen, Screen::Club(ClubPage::Register(_) | ClubPage::AtMeeting(..)))
 }
 
 /// Keeps the marks that were just made or taken away on the page on top.

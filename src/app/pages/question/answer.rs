@@ -18,6 +18,8 @@ pub const DECLINED: ControlId = "decline";
 const NOT_SURE: &str = "Not sure";
 const DECLINE: &str = "Rather not say";
 const NONE_OF_THE_OTHERS: &str = "None of the others";
+/// By which these rows are known again: no option of a script has an id with a star.
+const KEYS: [&str; 3] = ["*not-sure", "*decline", "*none-of-the-others"];
 
 /// How an answer is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,11 +83,11 @@ pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step
     let rows = || options(setting, step).into_iter().map(|(id, words)| row(step, language, &id, words));
     match taking(setting, step) {
         Taking::Choice => {
-            let options = rows().chain([Choice::new(NOT_SURE), Choice::new(DECLINE)]).collect();
+            let options = rows().chain([Choice::new(NOT_SURE).keyed(KEYS[0]), Choice::new(DECLINE).keyed(KEYS[1])]).collect();
             vec![build::choice(frame, ANSWER, "Answer", "", options)]
         }
         Taking::Multi => {
-            let options = rows().chain([Choice::new(NONE_OF_THE_OTHERS)]).collect();
+            let options = rows().chain([Choice::new(NONE_OF_THE_OTHERS).keyed(KEYS[2])]).collect();
             vec![build::multi(frame, ANSWER, "Answer", "Any of these.", options)]
         }
         Taking::Line => vec![build::field(frame, ANSWER, "Answer", hint(setting, step, language))],
@@ -103,10 +105,11 @@ pub fn controls(model: &Model, setting: &Setting<'_>, frame: &Frame, step: &Step
 
 /// What may be chosen, as it is read out, with the English of it beside it.
 fn row(step: &Step, language: Language, id: &str, english: String) -> Choice {
-    match step.welsh.options.get(id).filter(|_| !language.is_english()) {
+    let choice = match step.welsh.options.get(id).filter(|_| !language.is_english()) {
         Some(words) => Choice::with(crate::text::capital(words), english),
         None => Choice::new(english),
-    }
+    };
+    choice.keyed(id)
 }
 
 fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {

@@ -1,13 +1,14 @@
 //! That somebody was in touch about a job after it began.
 
-use super::super::fault;
+use super::super::{fault, restore_draft};
 use super::form::{self, ON, WORDS};
-use super::{WorkPage, a_job, open, work};
+use super::{WorkPage, a_job, work};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
+use crate::app::screen::Screen;
 use crate::record::{EventId, InWorkPoint, WorkChange};
 use crate::text::{capital, say_date};
 
@@ -16,11 +17,12 @@ const POINT: ControlId = "point";
 /// Opens it, with the contact that is due chosen.
 pub fn open_it(model: &mut Model, job: EventId) {
     let due = work(model).and_then(|work| work.in_work_contacts_due(model.today()).into_iter().find(|due| due.job == job));
-    open(model, WorkPage::InWork(job));
+    model.open(Screen::Work(WorkPage::InWork(job)));
     let row = due.and_then(|due| InWorkPoint::ALL.iter().position(|point| *point == due.point));
     if let Some(row) = row {
         model.frame_mut().choose(POINT, row);
     }
+    restore_draft(model);
 }
 
 pub fn blocks(model: &Model, frame: &Frame, job: EventId) -> Vec<Block> {

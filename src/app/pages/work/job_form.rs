@@ -1,7 +1,7 @@
 //! A job that began, or what is different about one.
 
 use super::form::{self, HOURS, ON, WORDS};
-use super::{WorkPage, a_job, open};
+use super::{WorkPage, a_job};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -11,7 +11,7 @@ use crate::app::screen::Screen;
 use crate::record::{EventId, JOB_START_RULE, JobKind, Terms, WorkChange};
 use crate::text::{capital, say_date};
 
-use super::super::fault;
+use super::super::{fault, restore_draft};
 
 const PAID: ControlId = "paid";
 const KIND: ControlId = "kind";
@@ -22,9 +22,10 @@ pub const FIELDS: &[ControlId] = &[WORDS, ON, HOURS];
 
 /// A new one.
 pub fn open_new(model: &mut Model) {
-    open(model, WorkPage::NewJob);
+    model.open(Screen::Work(WorkPage::NewJob));
     choose(model, &Terms { paid: true, ..Terms::default() });
     model.frame_mut().choose(ALREADY, 0);
+    restore_draft(model);
 }
 
 /// One that is different: what it is like now stands there.

@@ -1,8 +1,8 @@
 //! A placement that was agreed, or what is different about one.
 
-use super::super::fault;
+use super::super::{fault, restore_draft};
 use super::form::{self, HOURS};
-use super::{WorkPage, a_placement, open};
+use super::{WorkPage, a_placement};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -26,8 +26,9 @@ pub const FIELDS: &[ControlId] = &[EMPLOYER, STARTS, ENDS, HOURS, COACH, PROGRAM
 
 /// A new one.
 pub fn open_new(model: &mut Model) {
-    open(model, WorkPage::NewPlacement);
+    model.open(Screen::Work(WorkPage::NewPlacement));
     model.frame_mut().choose(ACCESS, 0);
+    restore_draft(model);
 }
 
 /// One that is different: what was agreed stands there.

@@ -1,13 +1,14 @@
 //! The five stages of supported employment.
 
-use super::super::fault;
+use super::super::{fault, restore_draft};
 use super::form::{self, ON};
-use super::{WorkPage, open, work};
+use super::{WorkPage, work};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
+use crate::app::screen::Screen;
 use crate::record::{Stage, Work, WorkChange};
 use crate::text::say_date;
 
@@ -19,10 +20,11 @@ pub const FIELDS: &[ControlId] = &[ON];
 /// Opens it, with the stage of now chosen.
 pub fn open_it(model: &mut Model) {
     let now = work(model).and_then(Work::stage).map(|reached| reached.stage.number());
-    open(model, WorkPage::Stage);
+    model.open(Screen::Work(WorkPage::Stage));
     if let Some(number) = now {
         model.frame_mut().choose(STAGE, number.saturating_sub(1));
     }
+    restore_draft(model);
 }
 
 pub fn blocks(model: &Model, frame: &Frame) -> Vec<Block> {
