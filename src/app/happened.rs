@@ -95,7 +95,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         // How the setting stands was said when it was changed; what cannot be kept fails.
         Outcome::SettingsKept | Outcome::Locked => {}
-        Outcome::Failed { sentence, .. } => return failed(model, &sentence),
+        Outcome::Failed { sentence, code } => return failed(model, &sentence, code),
     }
     Vec::new()
 }
@@ -119,8 +119,8 @@ fn person_came(model: &mut Model, tree: Tree, events: Vec<Event>, (covered, lost
     vec![Effect::Commit { tree: Some(tree), changes, then: Then::Quietly }]
 }
 
-fn failed(model: &mut Model, sentence: &str) -> Vec<Effect> {
-    pages::failed(model, sentence);
+fn failed(model: &mut Model, sentence: &str, code: u8) -> Vec<Effect> {
+    pages::failed(model, sentence, code);
     // What could not be saved is kept as a draft as soon as that can be done.
     model.unkept |= pages::drafts(model).is_some();
     if model.unkept {

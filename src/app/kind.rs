@@ -43,6 +43,10 @@ impl Kind {
 }
 
 const SEALED: Purpose = Is("Your notes are sealed. There is no way in without the passphrase or the twelve recovery words.");
+const OPENS: Purpose = Is(
+    "Your notes are sealed. There is no way in without the passphrase or the twelve recovery words. Where one of them is surely right and does \
+     not open them, the keyring may have been altered: restore a backup.",
+);
 const OFFERS: Purpose = Is("Some things are never asked about. There is help all the same, and this is how to offer it.");
 const CALL: Purpose = Is(
     "A call in a line or two. Nobody answered is one choice: the follow-up is done, and there is a new one. What you write is a working note.",
@@ -75,7 +79,7 @@ impl Screen {
             }
             Self::SetUp => Kind::stage("set-up", SEALED),
             Self::RecoveryWords => Kind::stage("recovery-words", Shown),
-            Self::Unlock => Kind::stage("unlock", SEALED),
+            Self::Unlock => Kind::stage("unlock", OPENS),
             Self::Today => Kind::stage(
                 "today",
                 ByFront {

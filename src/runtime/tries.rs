@@ -7,18 +7,23 @@ use std::time::Duration;
 
 use crate::store::StoreError;
 
+/// After so many it is hardly a slip of the finger.
+const A_FEW: u32 = 3;
+
 /// How many wrong passphrases were given one after the other, wherever one was asked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tries(Arc<AtomicU32>);
 
 impl Tries {
-    /// Waits as long as those before it ask for, then tries one.
+    /// Waits as long as those before it ask for, then tries one. From the third wrong one on, what else may be wrong is said.
     pub(super) fn one<T>(&self, passphrase: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
         sleep(pause_after(self.0.load(Ordering::Relaxed)));
         let tried = passphrase();
-        match &tried {
+        match tried {
             Ok(_) => self.0.store(0, Ordering::Relaxed),
-            Err(StoreError::WrongPassphrase) => drop(self.0.fetch_add(1, Ordering::Relaxed)),
+            Err(StoreError::WrongPassphrase) if self.0.fetch_add(1, Ordering::Relaxed) + 1 >= A_FEW => {
+                return Err(StoreError::WrongEachTime);
+            }
             Err(_) => {}
         }
         tried
@@ -52,6 +57,9 @@ mod tests {
         let failing = [StoreError::WrongPassphrase, StoreError::OpenElsewhere];
         assert!(failing.into_iter().all(|error| tries.one(|| Err::<(), _>(error)).is_err()));
         assert_eq!(wrong(&tries), 1);
+        let said: Vec<bool> =
+            (0..3).map(|_| matches!(tries.one(|| Err::<(), _>(StoreError::WrongPassphrase)), Err(StoreError::WrongEachTime))).collect();
+        assert_eq!(said, [false, true, true], "the first two are slips");
         assert_eq!(tries.clone().one(|| Ok(7)).ok(), Some(7));
         assert_eq!(wrong(&tries), 0);
     }

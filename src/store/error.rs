@@ -7,12 +7,11 @@ use crate::text::count;
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "each variant's sentence says what it is")]
 pub enum StoreError {
-    // Its salt and cost stand in the clear: whoever alters them makes the right passphrase a wrong one, and that cannot be told.
-    #[error(
-        "wrong passphrase. try again; nothing is ever deleted for a wrong passphrase, \
-         and where it is surely the right one, the keyring may have been altered: restore a backup"
-    )]
+    #[error("wrong passphrase. try again, or give your twelve recovery words; nothing is ever deleted")]
     WrongPassphrase,
+    // Its salt and cost stand in the clear: whoever alters them makes the right passphrase a wrong one, and that cannot be told.
+    #[error("wrong passphrase. where it is surely the right one, the keyring may have been altered: restore a backup")]
+    WrongEachTime,
     #[error("there is no user `{user}` in this store. use one of the names that `fingerpost store users` lists, or leave `--user` out")]
     NoSuchUser { user: String },
     #[error("there are no notes in `{place}` yet. set them up from the first page, or give `--passphrase-file` to make them")]
@@ -120,7 +119,7 @@ impl StoreError {
             | Self::NoLeader { .. }
             | Self::OnlyTheirs { .. } => 1,
             Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } | Self::NotThatFile { .. } => 2,
-            Self::WrongPassphrase | Self::ForSomebodyElse { .. } => 3,
+            Self::WrongPassphrase | Self::WrongEachTime | Self::ForSomebodyElse { .. } => 3,
             Self::DamagedKeyring { .. }
             | Self::OlderKeyring { .. }
             | Self::Damaged { .. }

@@ -167,6 +167,22 @@ fn the_next_thing_to_do_is_what_is_wrong() {
     assert_eq!(ear.hear(Key::F(8)), ["Nothing on this page is wrong, and no session is going on."]);
 }
 
+/// The passphrase that was wrong is what is wrong on the page, and what was typed of it is gone.
+#[test]
+fn a_wrong_passphrase_stands_with_its_field() {
+    let mut ear = Ear::at("unlock-wrong");
+    let page = ear.bench.page();
+    let field = page.focused().unwrap();
+    assert_eq!((field.id, &field.error), ("passphrase", &page.status.text));
+    assert!(matches!(&field.widget, Widget::Field { text, .. } if text.is_empty()));
+    ear.press(Key::Down);
+    let said = ear.hear(Key::F(8)).join(" ");
+    assert!(ear.bench.page().focus == "passphrase" && said.contains("does not open your notes"), "{said}");
+    ear.press(Key::Char('f'));
+    let page = ear.bench.page();
+    assert!(page.focused().unwrap().error.is_empty() && page.status.text.is_empty(), "{page:?}");
+}
+
 #[test]
 fn first_run_is_heard() {
     let mut ear = Ear::at("first");

@@ -17,7 +17,7 @@
 use std::num::NonZeroU16;
 
 use fingerpost::app::key::Key;
-use fingerpost::app::page::{Control, Page, Widget};
+use fingerpost::app::page::{Control, Message, Page, Widget};
 use fingerpost::tui::Canvas;
 
 use crate::bench::Bench;
@@ -265,5 +265,22 @@ fn after_a_lock_the_words_are_few() {
         seen.show(&mut bench);
         let words = seen.text().split_whitespace().count();
         assert!(words <= 60 && !seen.text().contains("Rob") && !seen.text().contains("PRA-"), "{words}:\n{}", seen.text());
+    }
+}
+
+/// A row that went down and back up would be said by whoever hears what is new.
+#[test]
+fn a_wait_moves_no_row() {
+    for size in [(80, 24), (40, 12)] {
+        for route in routes().into_iter().filter(|route| route.0 != "hidden") {
+            let (mut bench, mut seen) = (go(&route), Seen::new(size, "en_GB.UTF-8"));
+            bench.model.status = Message::default();
+            seen.show(&mut bench);
+            let before = seen.rows();
+            bench.model.busy = Some("A moment.".to_owned());
+            seen.show(&mut bench);
+            let other: Vec<_> = seen.rows().into_iter().zip(&before).filter(|(now, then)| now != *then).collect();
+            assert!(matches!(&other[..], [(now, _)] if now == "A moment."), "{} at {size:?}: {other:?}", route.0);
+        }
     }
 }

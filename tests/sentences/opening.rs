@@ -36,11 +36,7 @@ fn store() -> (TempDir, std::path::PathBuf) {
 #[test]
 fn a_wrong_passphrase() {
     let (_temp, folder) = store();
-    both_say(
-        &folder,
-        "not this one",
-        "Wrong passphrase. Try again; nothing is ever deleted for a wrong passphrase, and where it is surely the right one, the keyring may have been altered: restore a backup.",
-    );
+    both_say(&folder, "not this one", "Wrong passphrase. Try again, or give your twelve recovery words; nothing is ever deleted.");
 }
 
 #[test]

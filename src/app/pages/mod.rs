@@ -331,11 +331,11 @@ pub fn undo_typing(model: &mut Model) -> bool {
 }
 
 /// Something could not be done: the page gets ready for another try.
-pub fn failed(model: &mut Model, sentence: &str) {
+pub fn failed(model: &mut Model, sentence: &str, code: u8) {
     match model.frame().screen {
         Screen::BringIn(_) => passport::bring_in::failed(model, sentence),
         Screen::PassportWords(_) => passport::words::failed(model, sentence),
-        Screen::Unlock => unlock::failed(model),
+        Screen::Unlock => unlock::failed(model, sentence, code),
         Screen::SetUp => set_up::failed(model),
         Screen::Erase => about::erase::failed(model),
         Screen::Sharing(_) => caseload::failed(model, sentence),

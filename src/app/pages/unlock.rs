@@ -11,6 +11,9 @@ use crate::text::Secret;
 const USER: ControlId = "user";
 const PASSPHRASE: ControlId = "passphrase";
 
+/// The exit code of a wrong passphrase.
+const WRONG_PASSPHRASE: u8 = 3;
+
 fn users(model: &Model) -> &[String] {
     match &model.access {
         Access::Closed(users) => users,
@@ -46,6 +49,11 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Unlock { user, passphrase }]
 }
 
-pub fn failed(model: &mut Model) {
-    model.frame_mut().focus = PASSPHRASE;
+/// Where the passphrase is what was wrong, that stands with its field; any other cause is none of the field's.
+pub fn failed(model: &mut Model, sentence: &str, code: u8) {
+    if code == WRONG_PASSPHRASE {
+        model.frame_mut().fault(PASSPHRASE, sentence);
+    } else {
+        model.frame_mut().focus = PASSPHRASE;
+    }
 }

@@ -15,7 +15,9 @@ const NOTHING: &str = "There is nothing to choose here.";
 /// Sets a control.
 pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
     let focused = page.focus == control.id;
-    if !place.checked_sub(1).is_some_and(|before| follows(&page.blocks[before], control)) {
+    // A wait takes no row, so that it moves none.
+    let before = page.blocks[..place].iter().rfind(|block| !matches!(block, Block::Busy(_)));
+    if !before.is_some_and(|before| follows(before, control)) {
         setter.blank();
     }
     let (start, look) = (setter.next(), setter.look);
