@@ -89,6 +89,11 @@ fn the_recovery_words_are_not_lost_by_going_back() {
     command(&mut model, Command::Back);
     assert_eq!(page(&model).name, "recovery-words");
     assert!(model.status.error);
+    for _ in 0..20 {
+        press(&mut model, Input::Enter);
+    }
+    assert_eq!(page(&model).name, "recovery-words", "a key that is held down takes nothing away");
+    press(&mut model, Input::Move(Motion::Down));
     press(&mut model, Input::Enter);
     assert_eq!(page(&model).name, "try-keys", "the first run offers to try the keys");
     command(&mut model, Command::Back);

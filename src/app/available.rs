@@ -72,7 +72,7 @@ pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Re
     }
     let in_session = case.is_some_and(|case| case.session().is_some());
     match command {
-        Command::Hide | Command::Where | Command::Repeat | Command::History => Ok(()),
+        Command::Top | Command::Hide | Command::Where | Command::Repeat | Command::History => Ok(()),
         Command::Redraw | Command::SwitchFrontEnd | Command::Leave | Command::QuickExit => Ok(()),
         Command::Back => only_if(model.frames.depth() > below + 1, Refusal::FirstPage),
         Command::Help => only_if(!matches!(screen, Screen::Help(_)), Refusal::Already),
@@ -92,11 +92,11 @@ pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Re
         }
         Command::Lock => only_if(model.is_open(), Refusal::For("Your notes are not open: there is nothing to lock.")),
         Command::Save => only_if(model.is_open(), Refusal::For("Nothing here needs saving.")),
-        Command::Notes | Command::SharedNote => {
+        Command::Notes | Command::SharedNote | Command::Plan => {
             let case = case.ok_or(Refusal::Nobody)?;
             only_if(case.club.is_none(), Refusal::For(pages::OF_ONE_PERSON))
         }
-        Command::Plan | Command::Timeline => only_if(case.is_some(), Refusal::Nobody),
+        Command::Timeline => only_if(case.is_some(), Refusal::Nobody),
         Command::Together if model.has_club() => Ok(()),
         Command::Matches | Command::AskNext | Command::Doors | Command::Handout | Command::Together => {
             with_them(case.ok_or(Refusal::Nobody)?)

@@ -40,6 +40,8 @@ registry! {
         "Blanks the screen at once. Enter brings it back.";
     Back: "back", "Go back one step", Some(Key::Esc), &["back"],
         "Goes back one step. Nothing typed is lost.";
+    Top: "top", "To the top of this page", None, &["again", "top"],
+        "Goes to the first thing on this page: also for whoever has no key that goes up.";
     Help: "help", "Help for this page", Some(Key::F(1)), &["help"],
         "Says what this page is for and which keys work on it.";
     Actions: "actions", "Actions", Some(Key::F(2)), &["actions"],

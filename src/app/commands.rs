@@ -70,6 +70,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Hide => hide(model),
         Command::Back => return back(model),
+        Command::Top => to_top(model),
         Command::Help => {
             let purpose = model.frame().screen.kind().purpose;
             model.open(Screen::Help(purpose));
@@ -168,6 +169,15 @@ fn open_notes(model: &mut Model, kind: NoteKind) {
     if !model.return_to(&Screen::Notes(kind)) {
         model.open(Screen::Notes(kind));
         pages::restore_draft(model);
+    }
+}
+
+fn to_top(model: &mut Model) {
+    let page = pages::page(model);
+    if let Some(first) = page.controls().next() {
+        let frame = model.frame_mut();
+        frame.focus = first.id;
+        frame.set_at(first.id, 0);
     }
 }
 

@@ -74,6 +74,11 @@ impl Frame {
         }
     }
 
+    /// The same, to be met from its top again: below its last row there is no way up for whoever has only Down, Enter and Esc.
+    pub fn from_its_top(self) -> Self {
+        Self { focus: "", ..self }
+    }
+
     /// The text of a field; empty where nothing was typed.
     pub fn text(&self, id: &str) -> &str {
         self.editors.get(id).map_or("", Editor::text)

@@ -26,6 +26,8 @@ pub enum Key {
     End,
     PageUp,
     PageDown,
+    /// A key, or a key with others held down, that means nothing in this program. It is answered like any other.
+    Other,
 }
 
 impl std::fmt::Display for Key {
@@ -40,6 +42,7 @@ impl std::fmt::Display for Key {
             Self::PageDown => f.write_str("PgDn"),
             Self::WordLeft => f.write_str("Ctrl+Left"),
             Self::WordRight => f.write_str("Ctrl+Right"),
+            Self::Other => f.write_str("another key"),
             other => write!(f, "{other:?}"),
         }
     }

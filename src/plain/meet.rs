@@ -8,6 +8,7 @@ use super::run::Run;
 use super::say::{self, WINDOW};
 use super::speak::AFTER;
 use super::words::{Meant, Own, meant};
+use crate::app::command::Command;
 use crate::app::msg::{Input, Motion, Msg};
 use crate::app::page::Page;
 
@@ -25,7 +26,12 @@ impl Run<'_, '_> {
             return Ok(());
         }
         match meant {
-            Meant::Command(command) => self.send(Msg::Command(command)),
+            Meant::Command(command) => {
+                if command == Command::Top {
+                    self.said.asked = None;
+                }
+                self.send(Msg::Command(command));
+            }
             Meant::NotHere(word) => {
                 let say = if asked.takes_words() { format!(" If it is the answer, type `say {word}`.") } else { String::new() };
                 self.wrong(format!("`{word}` does nothing here. `actions` lists what does.{say}"));
@@ -40,12 +46,6 @@ impl Run<'_, '_> {
     fn own(&mut self, own: Own, page: &Page, asked: &Asked) -> io::Result<()> {
         match (own, &asked.ask) {
             (Own::Show, _) => self.said.page = None,
-            (Own::Again, _) => {
-                self.said.asked = None;
-                if let Some(first) = page.controls().next() {
-                    self.send(Msg::Input(Input::Focus(first.id)));
-                }
-            }
             (Own::More, _) if !self.said.rest.is_empty() => {
                 let later = self.said.rest.split_off(self.said.rest.len().min(AFTER));
                 let now = std::mem::replace(&mut self.said.rest, later);

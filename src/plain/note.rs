@@ -10,6 +10,14 @@ use crate::app::command::Command;
 use crate::app::msg::{Input, Msg};
 use crate::app::page::Widget;
 
+/// What does something on a line of its own in the midst of a text: who is at risk, or looked at, cannot wait for its end.
+const URGENT: [(&str, Command); 4] =
+    [("safety", Command::Safety), ("hide", Command::Hide), ("lock", Command::Lock), ("exit now", Command::QuickExit)];
+
+fn urgent(line: &str) -> Option<Command> {
+    URGENT.iter().find(|(word, _)| *word == line.trim()).map(|(_, command)| *command)
+}
+
 impl Run<'_, '_> {
     /// Takes a note, of which the first line may have been heard; saves it, and goes back to where it was opened.
     pub(super) fn note(&mut self, asked: &Asked, first: Option<&str>) -> io::Result<()> {
@@ -42,6 +50,14 @@ impl Run<'_, '_> {
     fn take_lines(&mut self, asked: &Asked, mut text: String, first: Option<&str>) -> bool {
         let mut line = first.map(str::to_owned);
         loop {
+            let alone = self.is_typed_alone();
+            if let Some(command) = line.as_deref().filter(|_| alone).and_then(urgent) {
+                self.hold(asked, &text);
+                self.send(Msg::Command(command));
+                return false;
+            }
+            let text_of_it = |line: &str| line.strip_prefix("say ").filter(|rest| alone && urgent(rest).is_some()).map(str::to_owned);
+            line = line.map(|line| text_of_it(&line).unwrap_or(line));
             match line.as_deref().map(Part::of) {
                 Some(Part::End) => {
                     self.hold(asked, &text);

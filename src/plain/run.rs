@@ -215,6 +215,11 @@ impl<'a, 'r> Run<'a, 'r> {
         self.input.is_waiting()
     }
 
+    /// Whether somebody sits there and has typed no more than the last line.
+    pub(super) fn is_typed_alone(&mut self) -> bool {
+        self.input.is_terminal() && !self.input.is_waiting()
+    }
+
     fn stop(&mut self, ended: Ended) -> Turn {
         self.ended = Some(ended);
         self.keep();

@@ -10,15 +10,13 @@ pub enum Own {
     Show,
     /// The rest of a long list or page.
     More,
-    /// Asks from the top of the page.
-    Again,
     /// Takes an answer of several lines.
     Lines,
     /// Empties what stands there.
     Empty,
 }
 
-const OWN: &[(&str, Own)] = &[("show", Own::Show), ("more", Own::More), ("again", Own::Again), ("lines", Own::Lines), ("say", Own::Empty)];
+const OWN: &[(&str, Own)] = &[("show", Own::Show), ("more", Own::More), ("lines", Own::Lines), ("say", Own::Empty)];
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]

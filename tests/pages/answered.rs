@@ -7,7 +7,7 @@ use crate::bench::Bench;
 use crate::routes::{go, routes};
 
 /// Keys that move, choose, take away or mean nothing.
-const KEYS: &str = "Home Home End End PgUp PgDn Left Right Space 0 9 x Backspace Delete F11 ^g Up Up Down Tab BackTab BackTab";
+const KEYS: &str = "Home Home End End PgUp PgDn Left Right Space 0 9 x Backspace Delete F11 Insert ^g Up Up Down Tab BackTab BackTab";
 
 /// Some words are said once, for a key that is held down; others of them stand there before each key that is tried.
 fn say_something_else(bench: &mut Bench) {

@@ -334,6 +334,7 @@ pub fn named(name: &str) -> Key {
         ("Space", ..) => Key::Char(' '),
         ("Enter", ..) => Key::Enter,
         ("Tab", ..) => Key::Tab,
+        ("Alt+x" | "Insert", ..) => Key::Other,
         ("BackTab", ..) => Key::BackTab,
         ("Esc", ..) => Key::Esc,
         ("Backspace", ..) => Key::Backspace,

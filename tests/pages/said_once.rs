@@ -35,6 +35,32 @@ fn what_an_act_says_is_said_where_it_leads() {
     assert_eq!((bench.page().name, bench.model.status.text.starts_with("Saved. ")), ("plan", true), "{}", bench.model.status.text);
 }
 
+/// A key that is held down decides the same again and again; it is written down once.
+#[test]
+fn what_is_decided_already_is_not_written_down_again() {
+    let mut bench = at("entry-for-them");
+    let decided = |bench: &Bench| {
+        let person = &bench.model.case.as_ref().unwrap().person;
+        person.decisions.len()
+    };
+    bench.press("Enter Enter");
+    assert_eq!(decided(&bench), 1, "{}", bench.model.status.text);
+    let tree = bench.model.case.as_ref().unwrap().tree;
+    let events = bench.events(tree).len();
+    bench.press("Enter Enter Enter");
+    assert_eq!(bench.events(tree).len(), events, "{}", bench.model.status.text);
+    assert!(bench.model.history.iter().any(|said| said.contains("They want it already")), "{:?}", bench.model.history);
+}
+
+#[test]
+fn a_name_of_a_page_is_no_name() {
+    let long = "x".repeat(300);
+    let mut bench = at("about");
+    bench.press(&format!("1 \"{long}\" Enter Enter"));
+    assert!(bench.model.status.text.contains("too long to read out"), "{}", bench.model.status.text);
+    assert!(bench.model.case.as_ref().unwrap().person.name.len() < 80);
+}
+
 #[test]
 fn a_key_during_a_wait_is_answered() {
     let mut bench = at("person");

@@ -65,7 +65,8 @@ fn every_command_of_every_page_is_reached_by_down_enter_and_esc() {
         bench.key(Key::Enter);
         assert_eq!(bench.page().name, "actions");
         let mut listed = offered.clone();
-        listed.sort_by_key(|command| (*command != Command::Hide, *command != Command::Lock));
+        let first = [Command::Hide, Command::Lock, Command::QuickExit, Command::Top];
+        listed.sort_by_key(|command| first.iter().position(|known| known == command).unwrap_or(first.len()));
         for command in &listed {
             down_to(&mut bench, |page| focused(page) == command.entry().words);
         }
@@ -81,6 +82,33 @@ fn every_command_of_every_page_is_reached_by_down_enter_and_esc() {
     }
     assert!(pages.len() > 50, "{}", pages.len());
     assert_eq!(done.len(), REGISTRY.len() - 1, "every command but the one that opens the actions");
+}
+
+#[test]
+fn from_the_end_of_every_page_its_top_is_reached_by_down_enter_and_esc() {
+    for route in routes().into_iter().filter(|route| !matches!(route.0, "hidden" | "try-keys") && !route.0.starts_with("actions")) {
+        let mut bench = go(&route);
+        by_actions(&mut bench, Command::Top);
+        let page = bench.page();
+        let first = page.controls().next().map(|first| first.id);
+        assert_eq!((page.focused().map(|focused| focused.id), page.focused().map_or(0, |focused| focused.at())), (first, 0), "{}", route.0);
+    }
+}
+
+/// Below the last row of a page that was left half done nothing leads up: it is met from its top again.
+#[test]
+fn a_page_that_was_put_by_comes_back_at_its_top() {
+    for (route, keys) in [("today", "Tab Tab Enter"), ("first", "")] {
+        let mut bench = go(routes().iter().find(|known| known.0 == route).unwrap());
+        bench.press(if keys.is_empty() { "F2 \"better\" Enter" } else { keys });
+        let name = bench.page().name;
+        down_to(&mut bench, |page| page.focus == ACTIONS);
+        bench.press("Esc");
+        assert_ne!(bench.page().name, name);
+        bench.press(if keys.is_empty() { "F2 \"better\" Enter" } else { keys });
+        let page = bench.page();
+        assert_eq!((page.name, page.focused().map(|focused| focused.id)), (name, page.controls().next().map(|first| first.id)));
+    }
 }
 
 #[test]

@@ -75,6 +75,20 @@ fn a_note_is_said_to_be_saved_when_it_is_and_not_before() {
 }
 
 #[test]
+fn whom_to_ring_can_be_asked_for_in_the_midst_of_a_note() {
+    let lines = format!("{TO_THE_QUESTIONS}notes\nHalf a thought\nsafety\n(room)\nback\n(room)\nand the rest\nsay lock\n(room)\n.\nquit");
+    let mut world = World::new();
+    let (said, _) = Run { typed: true, ..Run::default() }.go(&mut world, &lines);
+    let (_, after) = said.split_once("Half a thought\nsafety\n").unwrap();
+    assert!(after.contains("999") && after.contains("Back at: Working note."), "{after}");
+    assert_eq!(world.person().notes[0].text, "Half a thought\nand the rest\nlock");
+
+    let mut piped = World::new();
+    let _ = after_the_start(&mut piped, "notes\nHalf a thought\nsafety\n.\nquit");
+    assert_eq!(piped.person().notes[0].text, "Half a thought\nsafety", "a file of lines is the note as it stands");
+}
+
+#[test]
 fn after_a_note_one_is_back_where_one_was() {
     let said = after_the_start(&mut World::new(), "notes\none\n.\nnotes shared\ntwo\n.\nyes\nquit");
     assert_eq!(said.matches("Back at: Before we start (1 of 9).").count(), 2, "{said}");

@@ -40,11 +40,13 @@ fn found(model: &Model, frame: &Frame) -> Vec<Command> {
     };
     let (mut first, rest): (Vec<_>, Vec<_>) = commands::beneath(model).into_iter().filter(named).partition(begins);
     if wanted.is_empty() {
-        // Whoever has three keys, or no time, comes to these two before the rest.
+        // Whoever has three keys, or no time, comes to these before the rest.
         first.sort_by_key(|command| match command {
             Command::Hide => 0,
             Command::Lock => 1,
-            _ => 2,
+            Command::QuickExit => 2,
+            Command::Top => 3,
+            _ => 4,
         });
     }
     first.extend(rest);

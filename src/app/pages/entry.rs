@@ -198,6 +198,16 @@ pub fn enter(model: &mut Model, control: ControlId, id: &str) -> Vec<Effect> {
         Decision::Later => "Saved. Another time.",
     };
     let Some(case) = &model.case else { return Vec::new() };
+    let already = case.person.decisions.get(id).filter(|weighed| weighed.decision == decision && weighed.reason == reason);
+    if already.is_some() {
+        // A key that is held down, or pressed once more to be sure, says nothing new.
+        model.say(match decision {
+            Decision::Accepted => "They want it already: it is written down.",
+            Decision::Declined => "That they do not want it is written down already.",
+            Decision::Later => "Another time: that is written down already.",
+        });
+        return Vec::new();
+    }
     let tree = Some(case.tree);
     let decided = Change::SupportDecided { provision: id.to_owned(), decision, reason, session: case.session };
     let changes = std::iter::once(decided).chain(super::drafts::given(model)).collect();

@@ -49,7 +49,6 @@ const ANSWERING: &[(&str, &str)] = &[
     ("An empty line", "keeps what stands there, and goes on"),
     ("`more`", "the rest of a long list or a long page"),
     ("`show`", "says the whole page again"),
-    ("`again`", "asks from the top of the page"),
     ("`lines`", "an answer of several lines, up to a line that is a single full stop"),
     (
         "After `hide` or `lock`",

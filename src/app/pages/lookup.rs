@@ -44,7 +44,9 @@ fn label(frame: &Frame, found: usize) -> String {
     if frame.text(QUERY).trim().is_empty() {
         "Results".to_owned()
     } else {
-        crate::text::capital(&crate::text::count(found, "result", "results"))
+        // No more than these are looked for.
+        let first = if found == RESULTS_SHOWN { "the first " } else { "" };
+        crate::text::capital(&format!("{first}{}", crate::text::count(found, "result", "results")))
     }
 }
 

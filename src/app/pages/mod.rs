@@ -207,7 +207,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Lookup => lookup::enter(model, control, row),
         Screen::Entry(id) => entry::enter(model, control, &id),
         Screen::SetUp => set_up::enter(model),
-        Screen::RecoveryWords => recovery_words::enter(model),
+        Screen::RecoveryWords => recovery_words::enter(model, control),
         Screen::Unlock => unlock::enter(model),
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),

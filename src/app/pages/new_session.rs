@@ -38,7 +38,7 @@ pub fn open(model: &mut Model, new_person: bool) {
         return;
     }
     if new_person && let Some(frame) = model.put_by.take() {
-        model.frames.push(frame);
+        model.frames.push(frame.from_its_top());
         return;
     }
     model.open(Screen::NewSession { new_person });
@@ -102,7 +102,10 @@ pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Ef
         let changes = started.into_iter().chain(super::drafts::given(model)).collect();
         return vec![Effect::Commit { tree, changes, then: Then::SessionStarted }];
     }
-    let name = frame.text(NAME).trim().to_owned();
+    let name = match super::people::one_name(frame.text(NAME)) {
+        Ok(name) => name,
+        Err(wrong) => return super::fault(model, NAME, wrong),
+    };
     let mut changes = vec![Change::PersonAdded { reference: String::new() }];
     if !name.is_empty() {
         changes.push(Change::Named { name });

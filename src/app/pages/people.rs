@@ -9,8 +9,8 @@ use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::app::work_page::WorkPage;
-use crate::record::{EventId, Summary, Tree};
-use crate::text::{fold, say_date, sounds_like};
+use crate::record::{EventId, Summary, Tree, name_of};
+use crate::text::{fold, say_date, sentences, sounds_like};
 
 const QUERY: ControlId = "query";
 const FOUND: ControlId = "people";
@@ -19,6 +19,11 @@ const IPS: ControlId = "ips";
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let blocks = finder(model, frame, None).into_iter().chain([build::button(IPS, "IPS over everybody")]).collect();
     Body::new("People", blocks)
+}
+
+/// A name as it is kept, one line of no more letters than a name has; empty: none is written down.
+pub fn one_name(typed: &str) -> Result<String, String> {
+    if typed.trim().is_empty() { Ok(String::new()) } else { name_of(typed).map_err(|fault| sentences(&fault.to_string())) }
 }
 
 /// A field for a name, and whom it finds.

@@ -4,8 +4,11 @@ use super::Body;
 use crate::app::build;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
-use crate::app::page::{Block, Notice};
+use crate::app::page::{Block, ControlId, Notice};
 use crate::app::screen::Screen;
+
+const WRITING: ControlId = "writing";
+const KEPT: ControlId = "kept";
 
 pub fn page(model: &Model) -> Body {
     let mut blocks = vec![
@@ -21,11 +24,17 @@ pub fn page(model: &Model) -> Body {
             .enumerate()
             .map(|(row, words)| build::value(format!("Words {} to {}", 4 * row + 1, 4 * row + words.len()), words.join(" "))),
     );
-    blocks.push(build::button("kept", "I have written them down"));
+    // A key that is held down, or bounces, is not to take the words away as they come.
+    blocks.push(build::button(WRITING, "I am still writing them down"));
+    blocks.push(build::button(KEPT, "I have written them down"));
     Body::new("Recovery words", blocks)
 }
 
-pub fn enter(model: &mut Model) -> Vec<Effect> {
+pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
+    if control == WRITING {
+        model.say_once("The words stay here. Choose the other one when you have them.");
+        return Vec::new();
+    }
     model.recovery_words = None;
     model.close();
     if model.front == FrontEnd::Screen {

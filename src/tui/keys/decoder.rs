@@ -17,6 +17,8 @@ const PASTE_WAIT: Duration = Duration::from_secs(2);
 /// More bytes than this are no key's: they are passed over without being kept.
 const LONGEST: usize = 64;
 const PASTE_END: &[u8] = b"\x1b[201~";
+/// F10, F12 and Ctrl+C, each as it comes when it is pressed.
+const WAYS_OUT: [&[u8]; 3] = [b"\x1b[21~", b"\x1b[24~", b"\x03"];
 
 /// What came from the keyboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +70,11 @@ enum State {
 impl Decoder {
     /// Takes bytes in, and adds what they say to `out`.
     pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Typed>) {
+        if self.state == State::Paste && WAYS_OUT.contains(&bytes) {
+            // The end of the paste was lost. Whoever presses one of these is not to be kept waiting for it.
+            self.pasted(out);
+            self.to(State::Ground);
+        }
         for byte in bytes {
             let before = out.len();
             self.step(*byte, out);
@@ -147,6 +154,7 @@ impl Decoder {
             b'\r' | b'\n' => Key::Enter,
             b'\t' => Key::Tab,
             0x08 | 0x7f => Key::Backspace,
+            0x00 => Key::Other,
             0x01..=0x1a => Key::Ctrl(char::from(byte - 1 + b'a')),
             0x20..=0x7e => Key::Char(char::from(byte)),
             _ => {
@@ -167,7 +175,10 @@ impl Decoder {
             b']' | b'P' => self.to(State::Words),
             // The one before was a key press of its own.
             0x1b => out.push(Typed::Key(Key::Esc)),
+            // The Linux console's Shift+Tab.
+            b'\t' => self.end(Some(Key::BackTab), out),
             // Alt with a letter is bound to nothing, and must not pass for Esc and the letter.
+            0x20..=0x7e => self.end(Some(Key::Other), out),
             _ => match more_bytes(byte) {
                 Some(more) => {
                     self.to(State::AltLetter(more));
@@ -204,8 +215,8 @@ impl Decoder {
             self.state = if alt { State::AltLetter(left - 1) } else { State::Letter(left - 1) };
             return;
         }
-        let letter = std::str::from_utf8(&self.held).ok().and_then(|text| text.chars().next());
-        self.end(letter.filter(|letter| !alt && !letter.is_control()).map(Key::Char), out);
+        let letter = std::str::from_utf8(&self.held).ok().and_then(|text| text.chars().next()).filter(|letter| !letter.is_control());
+        self.end(letter.map(|letter| if alt { Key::Other } else { Key::Char(letter) }), out);
     }
 
     fn hold(&mut self, byte: u8) {

@@ -64,6 +64,8 @@ fn numbered(number: u16) -> Option<Key> {
         11..=15 => Key::F(small(number - 10)),
         17..=21 => Key::F(small(number - 11)),
         23 | 24 => Key::F(small(number - 12)),
+        // Insert, and the function keys from 13 on.
+        2 | 25..=34 => Key::Other,
         _ => return None,
     })
 }
@@ -72,15 +74,15 @@ fn small(number: u16) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
-/// The key with others held down; none where that has no meaning of its own.
+/// The key with others held down.
 fn with(key: Key, held: u8) -> Option<Key> {
     match (key, held) {
         (key, 0) => Some(key),
-        (Key::F(_), _) => None,
+        (Key::F(_), _) => Some(Key::Other),
         (key, SHIFT) => Some(key),
         (Key::Left, CONTROL) => Some(Key::WordLeft),
         (Key::Right, CONTROL) => Some(Key::WordRight),
-        _ => None,
+        _ => Some(Key::Other),
     }
 }
 

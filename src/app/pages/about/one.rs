@@ -1,6 +1,6 @@
 //! One thing about a person, written down in words.
 
-use super::super::{Body, drafts, people};
+use super::super::{Body, drafts, fault, people};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -27,7 +27,13 @@ pub fn page(frame: &Frame, about: About) -> Body {
 }
 
 pub fn enter(model: &mut Model, about: About) -> Vec<Effect> {
-    let words = model.frame().text(TEXT).trim().to_owned();
+    let words = match (about, model.frame().text(TEXT)) {
+        (About::Name, typed) => match people::one_name(typed) {
+            Ok(name) => name,
+            Err(wrong) => return fault(model, TEXT, wrong),
+        },
+        (_, typed) => typed.trim().to_owned(),
+    };
     let Some(case) = &model.case else { return Vec::new() };
     let tree = case.tree;
     if about.words_of(&case.person) == words {

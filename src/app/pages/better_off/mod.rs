@@ -55,7 +55,7 @@ pub fn open(model: &mut Model) {
     }
     let tree = model.case.as_ref().map(|case| case.tree);
     match model.sum_put_by.take() {
-        Some((whose, frame)) if whose == tree => model.frames.push(frame),
+        Some((whose, frame)) if whose == tree => model.frames.push(frame.from_its_top()),
         _ => {
             model.open(Screen::BetterOff);
             known::put(model);

@@ -52,7 +52,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
 /// Opens the page of a new club, with what was typed on it when it was left.
 fn open_new(model: &mut Model) {
     match model.club_put_by.take() {
-        Some(frame) => model.frames.push(frame),
+        Some(frame) => model.frames.push(frame.from_its_top()),
         None => model.open(Screen::Club(ClubPage::New)),
     }
 }

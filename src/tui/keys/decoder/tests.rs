@@ -80,6 +80,14 @@ const TABLE: &[(&[u8], Key)] = &[
     (b"\x1b[21~", Key::F(10)),
     (b"\x1b[23~", Key::F(11)),
     (b"\x1b[24~", Key::F(12)),
+    (b"\x1b\t", Key::BackTab),
+    (b"\x1b[2~", Key::Other),
+    (b"\x1b[25~", Key::Other),
+    (b"\x1b[1;2P", Key::Other),
+    (b"\x1b[1;3A", Key::Other),
+    (b"\x1b[1;5B", Key::Other),
+    (b"\x1bx", Key::Other),
+    ("\x1bé".as_bytes(), Key::Other),
 ];
 
 #[test]
@@ -113,10 +121,6 @@ fn typed_ahead_keys_come_apart() {
 #[test]
 fn what_is_not_known_is_swallowed_whole() {
     let swallowed: &[&[u8]] = &[
-        b"\x1b[2~",
-        b"\x1b[25~",
-        b"\x1b[1;2P",
-        b"\x1b[1;3A",
         b"\x1b[12;40R",
         b"\x1b[1;1R",
         b"\x1b[?1;2c",
@@ -132,10 +136,7 @@ fn what_is_not_known_is_swallowed_whole() {
         b"\x1b]11;rgb:0000/0000/0000\x07",
         b"\x1b]11;rgb:0000\x1b\\",
         b"\x1bP1$r0m\x1b\\",
-        b"\x1bx",
         b"\x1b\r",
-        "\x1bé".as_bytes(),
-        b"\x00",
         b"\x1c",
         b"\xff\xfe",
         b"\xc3",
@@ -148,6 +149,19 @@ fn what_is_not_known_is_swallowed_whole() {
             assert_eq!(keys(&then), [Key::Down, Key::Char('z')], "{}", bytes.escape_ascii());
         }
     }
+}
+
+#[test]
+fn the_ways_out_are_not_kept_waiting_by_a_paste_whose_end_was_lost() {
+    for (bytes, key) in [(&b"\x1b[21~"[..], Key::F(10)), (b"\x1b[24~", Key::F(12)), (b"\x03", Key::Ctrl('c'))] {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.feed(b"\x1b[200~half a paste", &mut out);
+        decoder.feed(bytes, &mut out);
+        assert_eq!(out, [Typed::Paste("half a paste".to_owned()), Typed::Key(key)]);
+    }
+    let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+    decoder.feed(b"\x1b[200~a\x1b[24~b\x1b[201~", &mut out);
+    assert_eq!(out.len(), 1, "in the midst of it the same is text");
 }
 
 #[test]
