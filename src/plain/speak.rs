@@ -17,7 +17,9 @@ impl Run<'_, '_> {
         let heard = said::Heard::of(page);
         let same = self.said.page.as_ref().is_some_and(|before| before.is_page(&heard));
         if page.blank {
-            self.news.clear();
+            // Nothing that tells anything is said there, but what went wrong in coming there.
+            let wrong = self.news.pop().filter(|_| page.status.error);
+            self.news = wrong.into_iter().collect();
             self.blank |= !same;
         }
         self.tell_news()?;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
+mod lost;
 #[path = "../common/passport.rs"]
 mod passport;
 mod reach;

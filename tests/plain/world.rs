@@ -149,7 +149,11 @@ impl Runtime for World {
                 None
             }
             Effect::SetUp { .. } => {
-                self.slow = Some(self.opened(false));
+                let mut opened = self.opened(false);
+                if let Outcome::Opened { words, .. } = &mut opened {
+                    *words = Some("abandon ability able about above absent absorb abstract absurd abuse access accident".to_owned().into());
+                }
+                self.slow = Some(opened);
                 None
             }
             Effect::Practise(_) => Some(self.opened(true)),

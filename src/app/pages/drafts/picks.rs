@@ -83,7 +83,8 @@ mod tests {
         let before = list(&frame, &["car", "bus", "train"]);
         let draft = written(&before, &[1, 2].into());
         assert_eq!(draft, "[chosen]\nbus\ntrain");
-        assert!(put(&mut frame, &list(&frame, &["train", "boat", "bus"]), &draft));
+        let after = list(&frame, &["train", "boat", "bus"]);
+        assert!(put(&mut frame, &after, &draft));
         assert_eq!(frame.rows("answer"), [0, 2].into());
         assert!(frame.is_changed("answer"));
     }
