@@ -187,7 +187,8 @@ pub fn manner(ask: &Ask) -> Option<&'static str> {
         Ask::Several { .. } => Some("Type numbers or names with commas between them. An empty line goes on."),
         Ask::Words(_) => Some("Type one line. To type more than one, say `lines` first."),
         Ask::Note(_) => Some(
-            "As many lines as you like. A line of the note that is itself a full stop is written `..`. `back` in the first line goes back.",
+            "As many lines as you like. A line of the note that is itself a full stop is written `..`. `back` in the first line goes back. After \
+             the first line no word is a command, not even `lock`: end the note first.",
         ),
         Ask::Line(_) | Ask::Secret | Ask::Nothing => None,
     }
