@@ -89,10 +89,34 @@ fn the_recovery_words_are_not_lost_by_going_back() {
     command(&mut model, Command::Back);
     assert_eq!(page(&model).name, "recovery-words");
     assert!(model.status.error);
+    assert!(command(&mut model, Command::Leave).is_empty() && model.status.error);
+    assert!(model.recovery_words.is_some());
     press(&mut model, Input::Enter);
     assert_eq!(page(&model).name, "try-keys", "the first run offers to try the keys");
     command(&mut model, Command::Back);
     assert_eq!(page(&model).name, "today");
+}
+
+#[test]
+fn recovery_words_that_are_lost_are_not_lost_without_a_word() {
+    let shown = || {
+        let mut model = model(Access::Open("Jo".to_owned()));
+        model.recovery_words = Some("one two three four".to_owned().into());
+        model.open(Screen::RecoveryWords);
+        model
+    };
+    let mut leaving = shown();
+    assert!([(); 2].map(|()| command(&mut leaving, Command::Leave).is_empty()) == [true, false] && leaving.recovery_words.is_none());
+    let mut locked = shown();
+    command(&mut locked, Command::Lock);
+    let mut idle = shown();
+    update(&mut idle, Msg::Input(Input::Nothing));
+    idle.now += jiff::SignedDuration::from_hours(1);
+    update(&mut idle, Msg::Tick);
+    for model in [locked, idle] {
+        assert!(model.recovery_words.is_none() && page(&model).name == "unlock");
+        assert!(model.status.text.starts_with("Locked. The recovery words are shown no more"), "{}", model.status.text);
+    }
 }
 
 #[test]

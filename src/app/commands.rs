@@ -112,6 +112,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::SwitchFrontEnd => return vec![Effect::Front(FrontEffect::Switch(other(model.front)))],
         Command::Redraw => return vec![Effect::Front(FrontEffect::Redraw)],
         Command::Save => return save(model),
+        Command::Leave if matches!(model.frame().screen, Screen::RecoveryWords) && !model.warned => {
+            model.warned = true;
+            model.say_error("These words are shown this once. Write them down first, or leave again to go without them.");
+        }
         Command::Lock | Command::Leave | Command::QuickExit => match parting(model, command) {
             Some(how) => return part(model, how),
             None => hide(model),

@@ -20,8 +20,12 @@ use super::together;
 /// A pause in typing after which a draft is kept.
 const DRAFT_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
+/// Said where the notes were locked while their recovery words stood there: it happens by itself while somebody looks for a pen.
+const WORDS_GONE: &str = "Locked. The recovery words are shown no more: `fingerpost store passphrase --rekey` gives new ones.";
+
 /// Takes a message in, and says what is to be carried out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let had_words = model.recovery_words.is_some();
     let (depth, screen, said) = (model.frames.depth(), model.frame().screen.clone(), model.said);
     let mut effects = take(model, msg);
     // Before anything else: what is no longer to be seen is not seen while the rest is done.
@@ -32,6 +36,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // What was said on another page belongs there: whoever listens would take it for news of this one. The history keeps it, and "say the
         // last message again" says it.
         model.status = Message::default();
+    }
+    if had_words && matches!(model.frame().screen, Screen::Unlock) {
+        model.say(WORDS_GONE);
     }
     hints::note(model);
     effects
