@@ -101,10 +101,16 @@ pub(super) fn entry(
 ) -> (Map<String, Value>, Map<String, Value>) {
     let cell = |key: &str| cells.get(key).and_then(Value::as_str).filter(|cell| !cell.trim().is_empty());
     let mut entry = Map::new();
+    let own = is_own(cells);
     for key in COLUMNS.into_iter().filter(|key| !LISTS.contains(key) && !NESTED.contains(key)) {
         if let Some(text) = cell(key) {
             let long = ["gives", "how_to_get"].contains(&key);
-            entry.insert(key.to_owned(), json!(if long { plain(text) } else { plain_line(text) }));
+            let read = match (own, long) {
+                (true, _) => made_safe(key, &json!(text)),
+                (false, true) => json!(plain(text)),
+                (false, false) => json!(plain_line(text)),
+            };
+            entry.insert(key.to_owned(), read);
         }
     }
     for key in ["minimum_age", "maximum_age", "weigh", "contact", "phone", "email", "web"] {
@@ -168,6 +174,13 @@ pub(super) fn entry(
     defaults(&mut entry, source);
     let others = cells.iter().filter(|(key, _)| !COLUMNS.contains(&key.as_str()));
     (entry, others.map(|(key, value)| (key.clone(), made_safe("", value))).collect())
+}
+
+/// Whether a row is of our own export, which fills what an entry cannot be without: its texts have the signs that somebody meant them to have.
+fn is_own(cells: &Map<String, Value>) -> bool {
+    ["id", "setting", "kind", "summary", "gives", "how_to_get", "delivered_by", "voluntary", "action", "sources", "status"]
+        .into_iter()
+        .all(|key| cells.contains_key(key))
 }
 
 /// A cell as a list of texts.
