@@ -67,6 +67,26 @@ fn each_wrong_type_says_what_to_write() {
     assert_eq!(more("fact = \"fit-note\""), ["4:8: `fact` cannot be `fit-note`; write it with lower-case letters, digits and underscores"]);
 }
 
+/// A million million is counted with; past it, and with more digits than a number has room for, nothing is.
+#[test]
+fn a_number_that_sums_could_not_hold_is_refused() {
+    let faults = |number: &str| more(&format!("least = {number}"));
+    for number in ["1000000000000", "-1000000000000", "1000000000000.0", "999999999999.99", "0"] {
+        assert_eq!(faults(number), Vec::<String>::new(), "{number}");
+    }
+    let told = ["4:9: `least` is not a number that can be counted with; write plain digits, such as 16 or 0.5"];
+    for number in [
+        "1000000000001",
+        "-1000000000001",
+        "1000000000000.01",
+        "-1000000000000.01",
+        "9223372036854775807",
+        "1234567890123456789012345678.0",
+    ] {
+        assert_eq!(faults(number), told, "{number}");
+    }
+}
+
 #[test]
 fn text_that_could_act_on_a_terminal_is_refused() {
     let told = more("also = [\"a\\u001b[2J\", \"b\\u202e\", \" \"]");

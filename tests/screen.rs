@@ -267,6 +267,19 @@ fn a_setting_holds_at_once_and_keys_that_were_moved_are_spoken_of() {
     assert!(pty.with_screen(|screen| screen.cell(5, 8).is_some_and(vt100::Cell::bold)));
 }
 
+/// It is copied from there: a command that breaks at the edge of the window is two.
+#[test]
+fn the_way_to_lines_stands_whole_before_the_first_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let pty = Pty::fingerpost(&[], home.path(), (80, 24));
+    pty.wait_for("What would you like to do?");
+    let raw = pty.raw();
+    let said = String::from_utf8_lossy(&raw);
+    let before = said.split('\x1b').next().unwrap();
+    let lines: Vec<&str> = before.lines().collect();
+    assert!(lines.contains(&"fingerpost --plain") && lines.iter().all(|line| line.len() <= 80), "{lines:?}");
+}
+
 #[test]
 fn a_digit_alone_chooses_in_lines_where_it_is_wished() {
     let home = tempfile::tempdir().unwrap();
@@ -282,7 +295,7 @@ fn a_digit_alone_chooses_in_lines_where_it_is_wished() {
     pty.wait_for("Back at: Fingerpost.");
     // Words, too, are typed where a digit would choose.
     pty.type_in("whx\x7fere\n");
-    pty.wait_for("Item 1 of 4");
+    pty.wait_for("This is practice: nothing is kept.");
     pty.type_in("\n");
     pty.wait_for("Nothing was typed.");
     pty.type_in("quit\n");

@@ -89,6 +89,8 @@ fn the_recovery_words_are_not_lost_by_going_back() {
     command(&mut model, Command::Back);
     assert_eq!(page(&model).name, "recovery-words");
     assert!(model.status.error);
+    assert!(command(&mut model, Command::Leave).is_empty() && model.status.error);
+    assert!(model.recovery_words.is_some());
     for _ in 0..20 {
         press(&mut model, Input::Enter);
     }

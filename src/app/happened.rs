@@ -95,6 +95,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         // How the setting stands was said when it was changed; what cannot be kept fails.
         Outcome::SettingsKept | Outcome::Locked => {}
+        Outcome::SettingsNotKept { sentence } => settings_not_kept(model, &sentence),
         Outcome::Failed { sentence, code } => return failed(model, &sentence, code),
     }
     Vec::new()
@@ -117,6 +118,12 @@ fn person_came(model: &mut Model, tree: Tree, events: Vec<Event>, (covered, lost
     }
     let changes = std::iter::once(Change::Looked).chain(doors_seen(model)).collect();
     vec![Effect::Commit { tree: Some(tree), changes, then: Then::Quietly }]
+}
+
+/// What they are now was just said, and holds: which key locks is not to go unsaid because of where it could not be written.
+fn settings_not_kept(model: &mut Model, sentence: &str) {
+    let said = std::mem::take(&mut model.status).text;
+    model.say_error(format!("{said} {sentence}").trim_start());
 }
 
 fn failed(model: &mut Model, sentence: &str, code: u8) -> Vec<Effect> {

@@ -28,10 +28,19 @@ pub struct Entered {
 /// Takes one input into the page on top. `Some` when a control was entered.
 pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered> {
     let control = page.focused()?;
+    let wrong = model.frame().errors.contains_key(control.id);
+    let entered = take(model, page, control, input);
+    if entered.is_none() && wrong && !model.frame().errors.contains_key(control.id) && model.status.error {
+        // What was wrong is being mended: the same fault is news when it comes again, and is to be heard once.
+        model.status = Message::default();
+    }
+    entered
+}
+
+fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Option<Entered> {
     let columns = model.columns;
     let frame = model.frame_mut();
     frame.focus = control.id;
-    let wrong = frame.errors.contains_key(control.id);
     let counted = frame.counting.take().filter(|(id, _)| *id == control.id).map_or(0, |(_, number)| number);
     match input {
         Input::Digit(digit) => return number(model, page, control, 10 * counted + digit),
@@ -91,10 +100,6 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
                 frame.take(control.id, rows);
             }
         }
-    }
-    if wrong && !model.frame().errors.contains_key(control.id) && model.status.error {
-        // What was wrong is being mended: the same fault is news when it comes again, and is to be heard once.
-        model.status = Message::default();
     }
     None
 }
@@ -197,7 +202,10 @@ fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
                     Some(wrong) => super::pages::wrong(model, control.id, &wrong),
                     None => {
                         let frame = model.frame_mut();
-                        frame.errors.remove(control.id);
+                        // Nothing was typed since, so it is still wrong, but for what was only asked about.
+                        if frame.doubted.contains_key(control.id) || frame.weighed.contains_key(control.id) {
+                            frame.errors.remove(control.id);
+                        }
                         frame.focus = next.id;
                     }
                 }

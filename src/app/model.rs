@@ -43,6 +43,8 @@ pub enum Access {
 pub struct Model {
     /// What was read once.
     pub library: Arc<Library>,
+    /// The settings file has a fault: the usual ones hold, and none is written.
+    pub settings_fault: bool,
     /// The day all is true of, where one was asked for.
     pub as_of: Option<Date>,
     /// The time now.
@@ -120,6 +122,7 @@ impl Model {
     pub fn new(library: Arc<Library>, access: Access, settings: Settings, front: FrontEnd) -> Self {
         Self {
             library,
+            settings_fault: false,
             as_of: None,
             now: Timestamp::UNIX_EPOCH,
             zone: TimeZone::UTC,

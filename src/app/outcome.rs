@@ -115,6 +115,11 @@ pub enum Outcome {
     },
     /// The settings are kept.
     SettingsKept,
+    /// The settings hold for this run only.
+    SettingsNotKept {
+        /// Why; how long they hold.
+        sentence: String,
+    },
     /// The store is closed.
     Locked,
     /// It could not be done. Nothing typed was lost.

@@ -13,6 +13,10 @@ pub use read::read;
 pub use registry::{REGISTRY, setting};
 pub use setting::{Kind, Setting, Value};
 
+/// What is said where the settings file cannot be used.
+pub const FAULT: &str =
+    "Your settings file has a fault, so the usual settings hold, and it is left as it is. Leave, and `fingerpost settings` says where.";
+
 /// The settings: one small file that a person may edit. What each is for is said in the [`REGISTRY`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {

@@ -1,7 +1,7 @@
 //! What is said of where one is, and what was said last.
 
 use super::model::{Access, Model};
-use super::msg::Effect;
+use super::msg::{Effect, FrontEnd};
 use super::pages;
 use super::screen::Screen;
 use super::update::still;
@@ -37,7 +37,8 @@ pub fn where_am_i(model: &mut Model) -> Vec<Effect> {
         if control.label != page.title {
             words.push(sentence(&control.label));
         }
-        if control.rows() > 1 {
+        // In lines nobody stands on a row.
+        if model.front == FrontEnd::Screen && control.rows() > 1 {
             let (number, all) = (control.at() + 1, control.rows());
             words.push(
                 control.option().map_or_else(|| format!("Item {number} of {all}."), |option| format!("{option}, item {number} of {all}.")),
@@ -77,6 +78,7 @@ pub fn already(model: &Model) -> String {
     format!("You are on that page already: {}", sentence(&pages::page(model).title))
 }
 
-fn sentence(words: &str) -> String {
+/// Words with a full stop, where they end with no sign.
+pub(super) fn sentence(words: &str) -> String {
     if words.ends_with(['.', '?', '!', ':']) { words.to_owned() } else { format!("{words}.") }
 }

@@ -11,7 +11,7 @@ use super::{erase, users};
 use crate::app::sharing::NO_LOCK;
 use crate::record::{Summary, Tree, going_on, listed};
 use crate::runtime;
-use crate::store::{Disk, Store};
+use crate::store::{Disk, Store, StoreError};
 use crate::text::{capital, count, list, quoted, say_date};
 use crate::vault::Cost;
 
@@ -35,9 +35,10 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
     let trees = trees(&disk, &args.person)?;
     let until = args.until.filter(|_| !args.end);
     let changed = match until {
-        Some(until) => disk.cover(user, until, &trees)?,
-        None => disk.end_cover(user, &trees)?,
+        Some(until) => disk.cover(user, until, &trees),
+        None => disk.end_cover(user, &trees),
     };
+    let changed = changed.map_err(no_such_stand_in)?;
     if changed == 0 {
         let named = quoted(user);
         return Err(CliError::Fault(match until {
@@ -63,6 +64,17 @@ pub fn run(mut context: Context, args: &CoverArgs) -> Result<(), CliError> {
             }
         },
     )
+}
+
+/// It is the name behind `--for` that nobody has here, and that cannot be left out.
+fn no_such_stand_in(error: StoreError) -> CliError {
+    match error {
+        StoreError::NoSuchUser { user } => CliError::Usage(format!(
+            "there is no user {} in this store. name one that `fingerpost store users` lists with `--for`, or add them with `fingerpost store user add`",
+            quoted(&user)
+        )),
+        error => error.into(),
+    }
 }
 
 /// The records of these people, or of everybody who is this user's own, with what was put together with each. No club is among them: what a

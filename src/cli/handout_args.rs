@@ -38,7 +38,7 @@ pub struct HandoutArgs {
 
 #[derive(Debug, Args)]
 pub struct PassportArgs {
-    /// A file of its letters, a hand-out that has them among it; - is the input, up to an empty line
+    /// A file of its letters, or a hand-out that has them among it, but for one in braille; - is the input, up to an empty line
     pub file: PathBuf,
     /// Into the record of this person; none: somebody new
     #[arg(long, value_name = "REF")]

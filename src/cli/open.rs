@@ -10,16 +10,13 @@ use super::locale::only_ascii;
 use super::output::put;
 use crate::app::msg::{FrontEffect, FrontEnd, Msg};
 use crate::app::outcome::Outcome;
+use crate::app::settings::FAULT;
 use crate::app::{Access, Begin, Engine, Library, Model};
 use crate::plain::{self, Opts};
 use crate::runtime::{self, Home, World, demo as practice};
 use crate::store::{Disk, Store};
 use crate::text::Secret;
 use crate::tui;
-
-/// Said on the first page: what stood in the terminal before is out of sight there.
-const SETTINGS_FAULT: &str =
-    "Your settings file has a fault, so the usual settings hold, and it is left as it is. Leave, and `fingerpost settings` says where.";
 
 /// Opens the program on its first page.
 pub fn program(mut context: Context) -> Result<(), CliError> {
@@ -99,8 +96,10 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
         None if no_save => Some(world.hold_nothing(&context.user_name())),
         None => None,
     };
-    if context.settings_fault.is_some() {
-        model.say_error(SETTINGS_FAULT);
+    model.settings_fault = context.settings_fault.is_some();
+    if model.settings_fault {
+        // What stood in the terminal before is out of sight.
+        model.say_error(FAULT);
     }
     let stay_first = no_save && begins.is_empty();
     let mut engine = Engine::new(model, &mut world);
@@ -164,7 +163,7 @@ fn on_screen(engine: &mut Engine<'_>) -> Result<Option<FrontEnd>, CliError> {
     }
 }
 
-/// On the very first run, before the first byte of the full screen, one line says that there is another way. Nothing waits for it.
+/// On the very first run, before the first byte of the full screen, it is said that there is another way, with the command on a line of its own. Nothing waits for it.
 fn offer_plain_mode_once(context: &mut Context) {
     let Some(path) = context.folders.as_ref().map(|folders| folders.settings.clone()) else { return };
     // Settings that could not be read are somebody's: they are not written over for the sake of this.
@@ -172,7 +171,7 @@ fn offer_plain_mode_once(context: &mut Context) {
         return;
     }
     context.settings.seen_offer = true;
-    let said = writeln!(io::stdout(), "Fingerpost can also read its pages out as plain lines, for screen readers: fingerpost --plain");
+    let said = writeln!(io::stdout(), "Fingerpost can also read its pages out as plain lines, for screen readers:\nfingerpost --plain");
     if said.is_ok() && runtime::write_settings(&path, &context.settings).is_err() {
         // It will be offered again: no reason not to go on.
         context.settings.seen_offer = false;

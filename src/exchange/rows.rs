@@ -103,15 +103,13 @@ pub(super) fn entry(
 ) -> (Map<String, Value>, Map<String, Value>) {
     let cell = |key: &str| cells.get(key).and_then(Value::as_str).filter(|cell| !cell.trim().is_empty());
     let mut entry = Map::new();
+    let own = is_own(cells);
+    let read = |key: &str, text: &str, lines: fn(&str) -> String| if own { made_safe(key, &json!(text)) } else { json!(lines(text)) };
     for key in keys(&[Holds::Line, Holds::Periods]) {
-        if let Some(text) = cell(key) {
-            entry.insert(key.to_owned(), json!(plain_line(text)));
-        }
+        entry.extend(cell(key).map(|text| (key.to_owned(), read(key, text, plain_line))));
     }
     for key in keys(&[Holds::Text]) {
-        if let Some(text) = cell(key) {
-            entry.insert(key.to_owned(), json!(plain(text)));
-        }
+        entry.extend(cell(key).map(|text| (key.to_owned(), read(key, text, plain))));
     }
     for key in keys(&[Holds::Texts]) {
         if let Some(text) = cell(key) {
@@ -171,6 +169,13 @@ fn contact<'c>(cell: &impl Fn(&str) -> Option<&'c str>) -> Option<Map<String, Va
     let called = cell("delivered_by").or(cell("name")).unwrap_or("Contact");
     contact.entry("name").or_insert_with(|| json!(plain_line(called)));
     Some(contact)
+}
+
+/// Whether a row is of our own export, which fills what an entry cannot be without: its texts have the signs that somebody meant them to have.
+fn is_own(cells: &Map<String, Value>) -> bool {
+    ["id", "setting", "kind", "summary", "gives", "how_to_get", "delivered_by", "voluntary", "action", "sources", "status"]
+        .into_iter()
+        .all(|key| cells.contains_key(key))
 }
 
 /// A cell as a list of texts.

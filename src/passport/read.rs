@@ -15,7 +15,10 @@ pub enum LettersFault {
     #[error("there are no letters. type the lines of the paper passport, or paste them")]
     Nothing,
     /// Nothing in it is a line of a passport.
-    #[error("this is no paper passport. look for the letters between `{BEGINS}` and `{ENDS}`, and type those")]
+    #[error(
+        "this is no paper passport, or one in braille, which is not read back. \
+         look for the letters between `{BEGINS}` and `{ENDS}`, and type those"
+    )]
     NoPassport,
     /// A character that no passport has.
     #[error("line {0} has `{1}` in it, which no line has: there is no 0, 1, I or O. read it again: {2}")]

@@ -36,14 +36,14 @@ impl Run<'_, '_> {
                 let say = if asked.takes_words() { format!(" If it is the answer, type `say {word}`.") } else { String::new() };
                 self.wrong(format!("`{word}` does nothing here. `actions` lists what does.{say}"));
             }
-            Meant::Own(own) => return self.own(own, page, asked),
+            Meant::Own(own) => return self.own(own, asked),
             Meant::Answer(line) if is_note => return self.note(asked, Some(&line)),
             Meant::Answer(line) => self.give(answer::inputs(asked, &line)),
         }
         Ok(())
     }
 
-    fn own(&mut self, own: Own, page: &Page, asked: &Asked) -> io::Result<()> {
+    fn own(&mut self, own: Own, asked: &Asked) -> io::Result<()> {
         match (own, &asked.ask) {
             (Own::Show, _) => self.said.page = None,
             (Own::More, _) if !self.said.rest.is_empty() => {

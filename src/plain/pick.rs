@@ -208,6 +208,16 @@ mod tests {
         assert!(options().several("0-2").is_err() && options().several("3-").is_err() && options().several("-").is_err());
     }
 
+    /// A line may be pasted: what it costs must not grow as the cube of it.
+    #[test]
+    fn two_thousand_numbers_are_taken_at_once() {
+        let line = (0..2000).map(|number| (number % 5 + 1).to_string()).collect::<Vec<_>>().join(", ");
+        let begun = std::time::Instant::now();
+        assert_eq!(options().several(&line), Ok([1, 2, 3, 4, 5].into()));
+        assert_eq!(options().several(&line.replace(',', " ")), Ok([1, 2, 3, 4, 5].into()));
+        assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+    }
+
     #[test]
     fn several_come_with_commas_even_where_a_name_has_one() {
         assert_eq!(options().several("1, the brain or nerves, such as a stroke, cafe"), Ok([1, 4, 5].into()));

@@ -224,9 +224,8 @@ impl Runtime for World {
             Effect::Verify { id, setting, on, by } => Some(self.verify(&id, setting, on, by)),
             Effect::SaveSettings(settings) => {
                 let path = self.home.settings.as_ref()?;
-                super::settings::write_settings(path, &settings).err().map(|error| Outcome::Failed {
+                super::settings::write_settings(path, &settings).err().map(|error| Outcome::SettingsNotKept {
                     sentence: format!("The settings could not be kept: {}. They hold until you leave.", why(&error)),
-                    code: 8,
                 })
             }
             Effect::Show(shown) => self.show(&shown),

@@ -23,6 +23,16 @@ fn shared() -> Home {
 }
 
 #[test]
+fn a_name_that_nobody_has_is_no_reason_to_leave_out_another_option() {
+    let home = shared();
+    for end in [&["--until", "2199-12-31"][..], &["--end"]] {
+        let ran = home.with(&[&["store", "cover", "--for", "nobody"], end].concat());
+        assert!(!ran.err.contains("--user"), "{ran:?}");
+        ran.refused(2, "no user `nobody`", "`--for`");
+    }
+}
+
+#[test]
 fn who_stands_in_reads_until_it_is_ended() {
     let home = shared();
     assert_eq!(cy(&home, &["people", "--format", "json"], b"").ends(0).json(), json!({ "people": [] }));

@@ -32,6 +32,16 @@ fn read(home: &Home, more: &[&str]) -> super::home::Ran {
     home.with(&[&["passport", paper.as_str(), "--passport-words-file", words.as_str()], more].concat())
 }
 
+/// Its letters are signs of braille there: whoever names that file is told why it is not read.
+#[test]
+fn a_hand_out_in_braille_is_said_not_to_be_read_back() {
+    let (home, _) = made();
+    let braille = paper(&home, &["--style", "brf"]);
+    let there = other(&braille, WORDS);
+    read(&there, &["--yes"]).refused(1, "or one in braille, which is not read back", "type those");
+    assert!(there.run(&["passport", "--help"]).ends(0).out.contains("but for one in braille"));
+}
+
 #[test]
 fn what_one_store_wrote_another_reads() {
     let (home, paper) = made();

@@ -87,7 +87,9 @@ fn a_faulty_file_is_told_with_a_caret_and_never_written_over() {
     home.run(&["find", "sick note"]).ends(0);
     let ran = run(home.command(&["--plain"]), b"settings\n3\nnever\n");
     assert!(ran.out.contains("Your settings file has a fault"), "{}", ran.out);
-    assert!(ran.out.contains("The settings could not be kept: their file has a fault in line 2, and is"), "{}", ran.out);
+    let said = ran.out.replace('\n', " ");
+    assert!(said.contains("Hints: never. The settings could not be kept: their file has a fault in line 2, and is left"), "{said}");
+    assert_eq!(said.matches("Your settings file has a fault").count(), 2, "at the start, and where settings are changed: {said}");
     assert_eq!(file(&home), text);
 }
 

@@ -134,3 +134,22 @@ fn everything_has_the_record_that_an_entry_came_from() {
     assert_eq!(all["glossary"].as_array().map(Vec::is_empty), Some(false));
     assert_eq!(all["format"], Value::from("fingerpost-catalogue"));
 }
+
+#[test]
+fn markup_that_somebody_meant_comes_back_in_every_shape() {
+    let mut catalogue = load(&[shipped()]).catalogue;
+    let mine = catalogue.provisions.get_mut("universal-credit").unwrap();
+    mine.gives = "A sign such as <b>not html</b>, 3 < 4.\nA second line.".to_owned();
+    mine.how_to_get = "Ask for the [link](http://x.example) and *stars*.".to_owned();
+    let none = Originals::default();
+    same(&catalogue, &services(&catalogue, &none, TODAY).to_string());
+    same(&catalogue, &everything(&catalogue, &none).to_string());
+    same(&catalogue, &table(&catalogue, &none));
+}
+
+/// A table from elsewhere that has a column or two as ours is read as anybody's.
+#[test]
+fn markup_in_a_table_from_elsewhere_is_taken_out() {
+    let plan = import(b"id,name,gives\nwalk-talk,Walk,<b>Tea</b> and [talk](http://x.example)\n").unwrap();
+    assert_eq!(laid(&plan).provisions["walk-talk"].gives, "Tea and talk (http://x.example)");
+}

@@ -183,6 +183,22 @@ fn a_wrong_passphrase_stands_with_its_field() {
     assert!(page.focused().unwrap().error.is_empty() && page.status.text.is_empty(), "{page:?}");
 }
 
+/// What is wrong with a field is wrong until something is typed there, and the title says so for as long.
+#[test]
+fn an_error_stays_with_its_field_until_that_is_changed() {
+    let mut ear = Ear::at("set-up");
+    ear.goes("Enter \"four words or more\" Enter \"four words or more\" Enter");
+    let error = |ear: &Ear| ear.bench.page().control("user").unwrap().error.clone();
+    assert!(error(&ear).starts_with("There is no name."));
+    ear.press(Key::Enter);
+    let page = ear.bench.page();
+    assert_eq!(page.focus, "passphrase");
+    assert!(error(&ear).starts_with("There is no name.") && page.status.error, "{page:?}");
+    ear.press(Key::Up);
+    ear.press(Key::Char('B'));
+    assert!(error(&ear).is_empty() && !ear.bench.page().status.error);
+}
+
 #[test]
 fn first_run_is_heard() {
     let mut ear = Ear::at("first");
@@ -190,7 +206,7 @@ fn first_run_is_heard() {
     ear.is_at("recovery-words");
     ear.goes("F4 F1 Esc Enter");
     ear.is_at("try-keys");
-    ear.goes("F3 Down Enter");
+    ear.goes("F3 Enter");
     ear.is_at("today");
 }
 

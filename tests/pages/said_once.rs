@@ -56,7 +56,7 @@ fn what_is_decided_already_is_not_written_down_again() {
 fn a_name_of_a_page_is_no_name() {
     let long = "x".repeat(300);
     let mut bench = at("about");
-    bench.press(&format!("1 \"{long}\" Enter Enter"));
+    bench.press(&format!("1 Enter \"{long}\" Enter Enter"));
     assert!(bench.model.status.text.contains("too long to read out"), "{}", bench.model.status.text);
     assert!(bench.model.case.as_ref().unwrap().person.name.len() < 80);
 }

@@ -44,6 +44,22 @@ fn a_file_of_answers_does_what_typing_does() {
     }
 }
 
+/// Nobody stands on a row where lines are read out: the first of them would sound like the answer.
+#[test]
+fn where_am_i_names_no_row_in_lines() {
+    let said = after_the_start(&mut World::new(), "where\nquit");
+    let at = said.split("Answer: where\n").nth(1).unwrap();
+    assert!(at.starts_with("Before we start (1 of 9). Answer. Everything is saved."), "{at}");
+}
+
+#[test]
+fn a_note_says_first_that_no_word_in_it_is_a_command() {
+    let said = after_the_start(&mut World::new(), "notes\none\nlock\n.\nquit");
+    let (before, after) = said.split_once("Working note, then").unwrap();
+    assert!(before.contains("After the first line no word\nis a command, not even `lock`"), "{before}");
+    assert!(after.contains("Saved: note 1.") && !after.contains("Locked."), "{after}");
+}
+
 #[test]
 fn an_error_says_what_and_how_and_asks_again_without_the_page() {
     let said = after_the_start(&mut World::new(), "perhaps\n9\n\nyes");

@@ -9,6 +9,7 @@ use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::conversation::{Audience, Language, Script};
 use crate::record::{Change, EventId, HowMet, Present, Tree};
+use crate::text::fold;
 
 /// Said, before anything is asked, where a club leader would begin what is no club's.
 pub const LEADS_ONLY: &str = "A club leader opens clubs and nothing else. Ask somebody who keeps these notes to do it.";
@@ -53,8 +54,11 @@ pub fn open(model: &mut Model, new_person: bool) {
     super::restore_draft(model);
 }
 
+/// The one most often chosen, then the others by their titles.
 fn scripts(model: &Model) -> Vec<&Script> {
-    model.library.scripts.values().filter(|script| script.audiences.contains(&Audience::Adviser)).collect()
+    let mut scripts: Vec<&Script> = model.library.scripts.values().filter(|script| script.audiences.contains(&Audience::Adviser)).collect();
+    scripts.sort_by_cached_key(|script| (script.id != FIRST, fold(&script.title)));
+    scripts
 }
 
 fn chosen<'m>(model: &'m Model, frame: &Frame) -> Option<&'m Script> {

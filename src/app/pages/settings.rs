@@ -7,10 +7,10 @@ use crate::app::commands;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
-use crate::app::page::{Choice, ControlId};
+use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
-use crate::app::settings::REGISTRY;
-use crate::text::{capital, number};
+use crate::app::settings::{FAULT, REGISTRY};
+use crate::text::number;
 
 const LIST: ControlId = "settings";
 
@@ -25,11 +25,18 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         changed => format!("{} changed", crate::text::number(changed)),
     };
     let rows: Vec<Choice> = [other].into_iter().chain(settings).chain([Choice::with("Keys", keys)]).collect();
-    let list =
-        build::list(frame, LIST, format!("{} settings. Choose one to change it", capital(&number(rows.len()))), rows.len(), "", |row| {
-            rows[row].clone()
-        });
-    Body::new("Settings", vec![list])
+    let other = match model.front {
+        FrontEnd::Screen => "Plain mode",
+        FrontEnd::Plain => "The full screen",
+    };
+    let label = format!("{other}, {} settings and the keys. Choose one to change it", number(REGISTRY.len()));
+    let list = build::list(frame, LIST, label, rows.len(), "", |row| rows[row].clone());
+    Body::new("Settings", fault(model).into_iter().chain([list]).collect())
+}
+
+/// That the settings file cannot be used, where that is so.
+pub fn fault(model: &Model) -> Option<Block> {
+    model.settings_fault.then(|| Block::Notice(Notice::Error, FAULT.to_owned()))
 }
 
 pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {

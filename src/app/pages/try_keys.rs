@@ -1,6 +1,8 @@
 //! Tries the function keys: some terminals, keyboards and screen readers keep a few for themselves, and other keys can be given in their place.
 
-use super::Body;
+use std::collections::BTreeSet;
+
+use super::{Body, keys};
 use crate::app::build;
 use crate::app::command::{Command, Entry, REGISTRY};
 use crate::app::frame::Frame;
@@ -9,7 +11,8 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::ControlId;
 use crate::app::screen::Screen;
-use crate::text::list;
+use crate::app::whereabouts::sentence;
+use crate::text::{capital, list, number};
 
 /// Remembers which of the keys have arrived, by their places.
 const ARRIVED: ControlId = "arrived";
@@ -47,8 +50,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     blocks.extend(tried(model).into_iter().enumerate().map(|(row, (entry, key))| {
         build::value(format!("{key}, {}", entry.words), if arrived.contains(&row) { "arrived" } else { "not yet" })
     }));
-    blocks.push(build::button(GIVE, "Give other keys for those that did not arrive"));
+    // What changes nothing first: Enter may be pressed before what this page is for was read.
     blocks.push(build::button(LEAVE, "Leave the keys as they are"));
+    blocks.push(build::button(GIVE, "Give other keys for those that did not arrive"));
+    blocks.extend(keys::usual_button(model));
     Body::new("Try the keys", blocks)
 }
 
@@ -64,12 +69,8 @@ pub fn pressed(model: &mut Model, command: Command) -> bool {
     arrived.insert(row);
     let left = tried.len() - arrived.len();
     model.frame_mut().tick(ARRIVED, arrived);
-    let left = if left == 0 {
-        "All of them have arrived.".to_owned()
-    } else {
-        format!("{} to go.", crate::text::capital(&crate::text::number(left)))
-    };
-    model.say(format!("{key} arrives: {}. {left}", entry.words));
+    let left = if left == 0 { "All of them have arrived.".to_owned() } else { format!("{} to go.", capital(&number(left))) };
+    model.say(format!("{key} arrives: {} {left}", sentence(entry.words)));
     true
 }
 
@@ -78,6 +79,10 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
         model.close();
         model.say("The keys are as they were.");
         return Vec::new();
+    }
+    if control == keys::USUAL {
+        model.frame_mut().tick(ARRIVED, BTreeSet::new());
+        return keys::usual(model);
     }
     let arrived = model.frame().ticked(ARRIVED);
     let missing: Vec<(&Entry, Key)> =
@@ -102,7 +107,14 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
         }
     }
     model.close();
-    model.say(format!("From now on: {}. Everything is also in Actions.", list(&given)));
+    // A screen cuts what is long, and the key that says the rest may be one of them.
+    let now = if given.len() > 2 {
+        let many = capital(&number(given.len()));
+        format!("{many} keys are others now. Settings, the last row, Keys: there they are, and the usual ones can be had back")
+    } else {
+        format!("From now on: {}", list(&given))
+    };
+    model.say(format!("{now}. Everything is also in Actions."));
     vec![Effect::SaveSettings(model.settings.clone())]
 }
 
@@ -112,7 +124,9 @@ mod tests {
 
     use super::*;
     use crate::app::msg::{Input, Msg};
-    use crate::app::settings::Settings;
+    use crate::app::outcome::Outcome;
+    use crate::app::page::{Block, Notice};
+    use crate::app::settings::{FAULT, Settings};
     use crate::app::{Access, Library, update};
 
     fn trying() -> Model {
@@ -130,9 +144,79 @@ mod tests {
             assert!(model.status.text.starts_with(&format!("{key} arrives: ")), "{}", model.status.text);
         }
         assert!(model.status.text.ends_with("All of them have arrived."));
-        assert!(update(&mut model, Msg::Input(Input::Enter)).is_empty(), "nothing is to be changed");
-        update(&mut model, Msg::Command(Command::Back));
+        assert!(enter_on(&mut model, GIVE).is_empty(), "nothing is to be changed");
+        assert!(enter_on(&mut model, LEAVE).is_empty());
+        assert_eq!(model.status.text, "The keys are as they were.");
         assert_eq!(model.frame().screen, Screen::First);
+    }
+
+    /// Presses Enter on a button of the page.
+    fn enter_on(model: &mut Model, button: ControlId) -> Vec<Effect> {
+        update(model, Msg::Input(Input::Focus(button)));
+        update(model, Msg::Input(Input::Enter))
+    }
+
+    #[test]
+    fn the_sign_that_ends_what_a_key_does_stands_once() {
+        let mut model = trying();
+        update(&mut model, Msg::Command(Command::Where));
+        assert_eq!(model.status.text, "F4 arrives: Where am I? 10 to go.");
+    }
+
+    #[test]
+    fn enter_at_once_changes_nothing() {
+        let mut model = trying();
+        update(&mut model, Msg::Command(Command::Help));
+        assert!(update(&mut model, Msg::Input(Input::Enter)).is_empty());
+        assert_eq!((model.settings.keys.changed(), &model.frame().screen), (0, &Screen::First));
+    }
+
+    #[test]
+    fn many_new_keys_are_counted_and_the_usual_ones_can_be_had_back() {
+        let mut model = trying();
+        update(&mut model, Msg::Command(Command::Help));
+        enter_on(&mut model, GIVE);
+        assert_eq!(
+            model.status.text,
+            "10 keys are others now. Settings, the last row, Keys: there they are, and the usual ones can be had back. Everything is also in \
+             Actions."
+        );
+        assert_eq!(model.settings.keys.changed(), 10);
+        model.open(Screen::TryKeys);
+        update(&mut model, Msg::Command(Command::Help));
+        let effects = enter_on(&mut model, keys::USUAL);
+        assert_eq!(model.status.text, "All keys are the usual ones again. 10 were others.");
+        assert_eq!(effects, [Effect::SaveSettings(model.settings.clone())]);
+        assert!(model.settings.keys.changed() == 0 && model.frame().ticked(ARRIVED).is_empty());
+        assert_eq!(crate::app::page(&model).control(keys::USUAL), None);
+    }
+
+    #[test]
+    fn new_keys_are_named_where_they_could_not_be_kept() {
+        let mut model = trying();
+        for (entry, _) in tried(&model).into_iter().filter(|(_, key)| *key != Key::F(10)) {
+            update(&mut model, Msg::Command(entry.command));
+        }
+        enter_on(&mut model, GIVE);
+        let sentence = "The settings could not be kept: why. They hold until you leave.".to_owned();
+        update(&mut model, Msg::Happened(Outcome::SettingsNotKept { sentence: sentence.clone() }));
+        let said = format!("From now on: Ctrl+U in place of F10. Everything is also in Actions. {sentence}");
+        assert_eq!((&model.status.text, model.status.error), (&said, true));
+        assert_eq!(model.history.back(), Some(&said));
+    }
+
+    #[test]
+    fn a_fault_in_the_settings_file_is_told_where_settings_are_changed() {
+        for screen in [Screen::Settings, Screen::Keys] {
+            for settings_fault in [false, true] {
+                let mut model = trying();
+                model.settings_fault = settings_fault;
+                model.open(screen.clone());
+                let first = crate::app::page(&model).blocks.remove(0);
+                let told = matches!(&first, Block::Notice(Notice::Error, words) if words == FAULT);
+                assert_eq!(told, settings_fault, "{first:?}");
+            }
+        }
     }
 
     #[test]
@@ -141,7 +225,7 @@ mod tests {
         for (entry, _) in tried(&model).into_iter().filter(|(_, key)| !matches!(key, Key::F(1 | 10))) {
             update(&mut model, Msg::Command(entry.command));
         }
-        let effects = update(&mut model, Msg::Input(Input::Enter));
+        let effects = enter_on(&mut model, GIVE);
         assert_eq!(model.status.text, "From now on: Ctrl+G in place of F1 and Ctrl+U in place of F10. Everything is also in Actions.");
         assert_eq!(effects, [Effect::SaveSettings(model.settings.clone())]);
         assert_eq!(model.settings.keys.command(Key::Ctrl('u')), Some(Command::Lock));

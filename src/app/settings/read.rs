@@ -3,6 +3,7 @@
 use super::Settings;
 use super::registry::{REGISTRY, setting};
 use crate::app::bindings;
+use crate::app::command::REGISTRY as COMMANDS;
 use crate::diagnostic::{Fault, Reading, choose};
 
 /// The program's own memory, in the same file.
@@ -27,6 +28,10 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Settings, Vec<Fault>> {
                 }
                 (SEEN_OFFER, _) => settings.seen_offer = item.yes_no().unwrap_or_default(),
                 (KEYS, _) => settings.keys = item.table().map(bindings::read).unwrap_or_default(),
+                (word, None) if COMMANDS.iter().any(|entry| entry.id == word) => {
+                    let fix = format!("`{word}` is a command: put the line `[keys]` above it, for keys stand below that");
+                    reading.fault(key.span, format!("there is no setting `{word}`"), fix);
+                }
                 (word, None) => {
                     let known = REGISTRY.iter().map(|setting| setting.key).chain([KEYS]);
                     let fix = choose(word, known, "`fingerpost settings` lists the settings there are");
@@ -70,6 +75,10 @@ mod tests {
                 "s.toml:4:8: `bell` is text, and must be true or false; write it as `bell = true`",
                 "s.toml:6:8: `Alt+F` is never given to a command: screen readers and window managers use keys with Alt; write F1 to F12, or Ctrl+ with one of C D E F G K L N O P R T U V W X Y Z",
             ]
+        );
+        assert_eq!(
+            faults("find = \"Ctrl+F\"\n"),
+            ["s.toml:1:1: there is no setting `find`; `find` is a command: put the line `[keys]` above it, for keys stand below that"]
         );
         assert!(faults("plain = yes\n")[0].starts_with("s.toml:1:9: this is not TOML"));
         assert!(read("s.toml", b"a\xff").unwrap_err()[0].what.contains("not UTF-8"));
