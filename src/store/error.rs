@@ -89,7 +89,7 @@ pub enum StoreError {
     #[error("`{user}` is no club leader, and nothing was changed. `fingerpost store users` lists who is one")]
     NoLeader { user: String },
     #[error(
-        "`{user}` has {} that nobody else opens, and that would be lost. let them hand over what is theirs first; nothing was changed",
+        "`{user}` has {} that nobody else keeps, and that would be lost, or left to a club leader alone. let them hand over what is theirs first; nothing was changed",
         count(*records, "record", "records")
     )]
     OnlyTheirs { user: String, records: usize },

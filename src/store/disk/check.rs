@@ -4,7 +4,7 @@ use super::Disk;
 use super::chain::Chain;
 use super::journals::each_entry;
 use crate::store::{Store, StoreError};
-use crate::text::quoted;
+use crate::text::{count, quoted};
 
 /// What looking through a store came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +25,21 @@ impl Disk {
         let doubts = self.doubts();
         check.recovered.retain(|said| !doubts.contains(said));
         check.damaged.extend(doubts);
+        check.damaged.extend(self.orphaned());
         check.damaged.extend(self.earlier_losses());
         check
+    }
+
+    /// Records that no user opens any more: nobody who knows whose they are can miss them.
+    fn orphaned(&self) -> Option<String> {
+        let entries = self.keys.nobodys().into_iter().map(|tree| self.index.of(tree).len()).filter(|entries| *entries > 0);
+        let (records, entries) = entries.fold((0, 0), |(records, all), entries| (records + 1, all + entries));
+        let opened = count(records, "record is", "records are");
+        let said = format!(
+            "{opened} opened by no user any more ({}): whoever opened it last was taken out of these notes. restore a backup of before to get it back",
+            count(entries, "entry", "entries")
+        );
+        (records > 0).then_some(said)
     }
 
     /// The same without what earlier openings had found.

@@ -279,6 +279,14 @@ impl Keys {
         keyed.chain(going).map(|tree| Tree(*tree)).chain([STORE]).chain(self.trees()).collect()
     }
 
+    /// The trees that have a key which no user can open.
+    pub(super) fn nobodys(&self) -> BTreeSet<Tree> {
+        let users: HashSet<[u8; 32]> = self.ring.users.iter().map(|user| user.public.0).collect();
+        let opens = |key: &&TreeKey| key.holders().any(|grant| users.contains(&grant.to.0));
+        let held: HashSet<[u8; 16]> = self.ring.keys.iter().filter(opens).map(|key| key.tree).collect();
+        self.ring.keys.iter().map(|key| key.tree).filter(|tree| !held.contains(tree)).map(Tree).collect()
+    }
+
     /// Whether the tree was erased, and must not come back.
     pub(super) fn is_erased(&self, tree: Tree) -> bool {
         !self.erasing && self.ring.erased.contains(&tree.0)
