@@ -1,11 +1,11 @@
-//! Somebody is taken out of the notes by a user who does not open what they could: nothing is lost by it.
+//! Somebody is taken out of the notes by a user who does not open what they could: nothing is lost by it, and nothing is left open to them.
 
 use fingerpost::record::{Change, ClubChange};
 use fingerpost::store::{Disk, Store, StoreError};
-use fingerpost::vault::Cost;
+use fingerpost::vault::{Cost, Key, KeyId};
 
-use super::forge::{CLUB, FAR, LEADERS, by_dee, led, planted, silent, user};
-use super::sample::{Home, PASSPHRASE, USER, added, keep, tree, typed};
+use super::forge::{CLUB, FAR, LEADERS, by_dee, led, opens_last, planted, private, ring, silent, user};
+use super::sample::{Home, PASSPHRASE, USER, added, keep, note, tree, typed};
 
 const CYS: &str = "another one";
 const DANS: &str = "a third";
@@ -111,4 +111,63 @@ fn a_record_that_nobody_opens_any_more_is_told_as_lost() {
     assert!(damaged.iter().any(|said| said.contains("one record is opened by no user any more (one entry)")), "{damaged:?}");
     // It keeps nobody from drawing keys for the others.
     drop(disk.rekey(&typed(PASSPHRASE), &typed(PASSPHRASE), Cost::TEST, &mut |_| ()).unwrap());
+}
+
+/// What `name` opens of a record now.
+fn has(home: &Home, name: &str, words: &str, of: u8) -> Vec<(KeyId, Key)> {
+    let ring = ring(home);
+    let (public, private) = (user(&ring, name).public, private(&ring, name, words));
+    let opens = |sealed: &fingerpost::vault::TreeKey| Some((sealed.id, sealed.open(&private, &public).unwrap()?));
+    ring.keys.iter().filter(|key| key.tree == tree(of).0).filter_map(opens).collect()
+}
+
+#[test]
+fn whoever_was_taken_out_by_another_reads_nothing_that_the_owner_writes_after_it() {
+    for until in [Some(FAR), None] {
+        let home = with_others();
+        home.open().grant(tree(1), "cy", until).unwrap();
+        opened(&home, "cy").grant(tree(3), USER, None).unwrap();
+        silent(&home.open());
+        let had = has(&home, "cy", CYS, 1);
+        assert_eq!(opened(&home, "dan").remove_user("cy").unwrap(), 0);
+        let mut disk = home.open();
+        keep(&mut disk, tree(1), note("after it"));
+        keep(&mut disk, tree(3), note("after it"));
+        drop(disk);
+        assert!(had.iter().all(|(id, key)| !opens_last(&home, tree(1), *id, key)), "{until:?}");
+        for _ in 0..2 {
+            let disk = home.open();
+            silent(&disk);
+            assert_eq!((disk.events(tree(1)).unwrap().len(), disk.events(tree(3)).unwrap().len()), (4, 2));
+        }
+        let keys = |of: u8| ring(&home).keys.iter().filter(|key| key.tree == tree(of).0).count();
+        assert_eq!((keys(1), keys(2), keys(3)), (2, 1, 2), "one is drawn, and once");
+    }
+}
+
+#[test]
+fn nor_does_a_leader_read_of_a_club() {
+    let home = with_others();
+    silent(&home.open());
+    let had = has(&home, "dee", LEADERS, CLUB);
+    opened(&home, "dan").remove_leader("dee").unwrap();
+    let mut disk = home.open();
+    keep(&mut disk, tree(CLUB), Change::Club(ClubChange::MemberJoined { name: "Ann".to_owned() }));
+    drop(disk);
+    let newest = ring(&home).keys.iter().rfind(|key| key.tree == tree(CLUB).0).unwrap().id;
+    assert!(had.iter().all(|(id, _)| *id != newest));
+    silent(&home.open());
+}
+
+#[test]
+fn a_grant_to_nobody_among_the_users_is_dropped_and_a_key_drawn() {
+    let home = with_others();
+    home.open().cover("dan", FAR, &[tree(1)]).unwrap();
+    let dan = user(&ring(&home), "dan").public;
+    by_dee(&home, |ring, _| ring.users.retain(|user| user.public != dan));
+    drop(home.open());
+    let ring = ring(&home);
+    assert!(ring.keys.iter().filter(|key| key.tree == tree(1).0).all(|key| key.holders().all(|grant| grant.to != dan)));
+    assert_eq!(ring.keys.iter().filter(|key| key.tree == tree(1).0).count(), 2);
+    silent(&home.open());
 }

@@ -110,6 +110,8 @@ pub(super) struct Keys {
     pub(super) strange: BTreeMap<Tree, Vec<(KeyId, Key)>>,
     /// The records of which the newest known key was taken away.
     pub(super) gone: BTreeSet<Tree>,
+    /// The records of which somebody was taken out, by a user who could draw no key for them.
+    pub(super) left: BTreeSet<Tree>,
     /// Grants of their newest keys that nobody made who can open them: no new key is sealed to those.
     pub(super) doubtful: HashMap<Tree, HashSet<GrantTag>>,
     /// The records that the user can open until a day only, with that day: they stand in for somebody.
@@ -187,6 +189,7 @@ impl Keys {
             unseen: BTreeMap::new(),
             strange: BTreeMap::new(),
             gone: BTreeSet::new(),
+            left: BTreeSet::new(),
             doubtful: HashMap::new(),
             cover: HashMap::new(),
             today,
@@ -218,6 +221,7 @@ impl Keys {
         }
         if !trusted.keys.is_empty() {
             self.gone.extend(trusted.gone.then_some(tree));
+            self.left.extend(trusted.left.then_some(tree));
             self.cover.extend(trusted.until.map(|until| (tree, until)));
             self.trees.insert(tree, trusted.keys);
         }
