@@ -3,8 +3,9 @@
 use super::Disk;
 use super::chain::Chain;
 use super::journals::each_entry;
+use super::whose::named;
 use crate::store::{Store, StoreError};
-use crate::text::{count, quoted};
+use crate::text::count;
 
 /// What looking through a store came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +49,7 @@ impl Disk {
         for tree in self.keys.trees() {
             let Err(StoreError::Damaged { lost, read }) = self.events(tree) else { continue };
             check.records -= self.index.live(tree).count() as u64 - read.len() as u64;
-            let whose = crate::record::Person::from_events(&read).reference;
-            let whose = if whose.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&whose) };
+            let whose = named(&read);
             check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
         }
         // What was lost is the last that an opening finds, and stands before what earlier ones found.
