@@ -153,11 +153,11 @@ impl Context {
     /// Opens the notes; makes them where there are none yet and a passphrase file was given.
     pub fn open_store(&mut self) -> Result<Notes, CliError> {
         if self.global.no_save {
-            return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), false));
+            return Ok(Notes::of(Memory::new(&self.user_name(), MachineId::default()), false, 0));
         }
         let disk = self.open_or_make_disk()?;
-        let partial = disk.is_partial();
-        Ok(Notes::of(disk, partial))
+        let (partial, shut) = (disk.is_partial(), disk.shut_records());
+        Ok(Notes::of(disk, partial, shut))
     }
 
     /// The notes in their folder, made where there are none yet and a passphrase file was given.

@@ -9,7 +9,7 @@ use super::output::say;
 use crate::record::{Change, Event, Person, Summary, Tree, listed, shown_as};
 use crate::runtime;
 use crate::store::{Disk, Store, StoreError, whole};
-use crate::text::{quoted, say_date};
+use crate::text::{count, quoted, say_date};
 
 /// Notes that are open.
 pub struct Notes {
@@ -17,14 +17,16 @@ pub struct Notes {
     pub store: Box<dyn Store + Send>,
     /// Entries were lost for good, now or before. Whose they were is not always known.
     partial: bool,
+    /// How many records stay shut.
+    shut: usize,
     /// What could not be read of the person who was asked for.
     damaged: Option<StoreError>,
 }
 
 impl Notes {
-    /// These notes, and whether some of them is lost.
-    pub fn of(store: impl Store + Send + 'static, partial: bool) -> Self {
-        Self { store: Box::new(store), partial, damaged: None }
+    /// These notes, whether some of them is lost, and how many records stay shut.
+    pub fn of(store: impl Store + Send + 'static, partial: bool, shut: usize) -> Self {
+        Self { store: Box::new(store), partial, shut, damaged: None }
     }
 
     /// Everybody in them.
@@ -54,10 +56,21 @@ impl Notes {
     /// The person of that reference, whole, or as much as could be read: [`Notes::close`] tells which.
     pub fn read(&mut self, reference: &str) -> Result<(Person, Vec<Event>), CliError> {
         let Some(tree) = self.find(reference)? else {
+            self.may_be_new(reference)?;
             let nobody = format!("there is nobody of the reference {}. `fingerpost people` lists who there is", quoted(reference));
             return Err(CliError::Fault(nobody));
         };
         self.read_tree(tree)
+    }
+
+    /// Refuses to take somebody for new while a record is shut, which may be theirs.
+    pub fn may_be_new(&self, reference: &str) -> Result<(), CliError> {
+        if self.shut == 0 {
+            return Ok(());
+        }
+        let stay = count(self.shut, "record stays shut and may be theirs", "records stay shut and may be theirs");
+        let nobody = format!("there is nobody of the reference {} among the records that open, and {stay}", quoted(reference));
+        Err(CliError::Fault(format!("{nobody}. `fingerpost store trust` says what their keys open")))
     }
 
     /// The same, of the person of that tree.
@@ -122,7 +135,7 @@ impl Notes {
         self.store.close()?;
         match self.damaged {
             Some(damaged) => Err(damaged.into()),
-            None if self.partial => Err(CliError::Partly),
+            None if self.partial || self.shut > 0 => Err(CliError::Partly),
             None => Ok(()),
         }
     }
@@ -130,7 +143,7 @@ impl Notes {
 
 /// Puts notes away that were read without [`Notes`], once the result was written. Where some of them is lost, that is the end of the command.
 pub fn put_away(disk: Disk) -> Result<(), CliError> {
-    let partial = disk.is_partial();
+    let partial = disk.is_partial() || disk.shut_records() > 0;
     Box::new(disk).close()?;
     if partial { Err(CliError::Partly) } else { Ok(()) }
 }

@@ -44,6 +44,9 @@ fn new(mut context: Context, person: Option<String>, script: String, language: O
         other => other,
     };
     let there = typed.as_deref().map(|typed| notes.find(typed.trim())).transpose()?.flatten();
+    if let (None, Some(typed)) = (there, &typed) {
+        notes.may_be_new(typed.trim())?;
+    }
     if let Some(tree) = there {
         let person = notes.read_tree(tree)?.0;
         Notes::may_be_used(&person)?;

@@ -113,7 +113,7 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
             let records = count(restored.shut as usize, "record stays shut", "records stay shut");
             lines.push(format!(
                 "{}: the keyring of this backup has only keys for them of which nobody knows who drew them. \
-                 `fingerpost store check` says more, and an older backup may have the true ones.",
+                 `fingerpost store trust` says what each opens, and takes one that you know to be true; an older backup may have the true ones.",
                 capital(&records)
             ));
         }

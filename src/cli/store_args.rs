@@ -45,7 +45,7 @@ pub enum UserCommand {
         /// Their name, which stands in the folder for all to read
         name: String,
     },
-    /// Take a user's slot away, so that they open these notes no more. Refused where they have records that nobody else opens
+    /// Take a user's slot away, so that they open these notes no more. Refused where they have records that nobody else keeps
     Remove {
         /// Their name
         #[arg(required_unless_present = "number")]

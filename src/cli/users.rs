@@ -15,8 +15,8 @@ use crate::vault::Cost;
 
 /// What taking a slot away can do nothing about.
 const COPIES: &str = "A copy of these notes that was made before still opens with their passphrase, and shows what they could open then. \
-                      What is written from now on is sealed under new keys. If they may have such a copy, draw the notes' own key anew as well: \
-                      `fingerpost store passphrase --rekey`.";
+                      What is written from now on is sealed under new keys: in your own records at once, in those of others when \
+                      they next open these notes. If they may have such a copy, draw the notes' own key anew as well: `fingerpost store passphrase --rekey`.";
 
 /// Runs it.
 pub fn run(context: Context, args: &UsersArgs) -> Result<(), CliError> {

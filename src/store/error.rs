@@ -29,6 +29,8 @@ pub enum StoreError {
     OlderKeyring { place: String },
     #[error("{lost} of what this store holds could not be read. what could be read is here; restore a backup for the rest")]
     Damaged { lost: String, read: Vec<Event> },
+    #[error("no new keys were drawn, and nothing was changed: {why}")]
+    NotDrawn { why: String },
     #[error("the backup is damaged, so nothing was changed. use another backup")]
     DamagedBackup,
     #[error(
@@ -40,6 +42,11 @@ pub enum StoreError {
         "this store was written by a newer fingerpost (format {found}; this one reads {known}). update fingerpost; nothing was changed"
     )]
     NewerFormat { found: u32, known: u32 },
+    #[error(
+        "`{file}` says that a newer fingerpost wrote it (format {found}; this one reads {known}). update fingerpost; \
+         or, where nobody has a newer one, take that file away: what you know of the keys is then missed, and nothing else"
+    )]
+    NewerKnown { file: String, found: u32, known: u32 },
     #[error("these notes are open in another window. close it there, or wait for it to finish; nothing was changed")]
     OpenElsewhere,
     #[error("the disk is full, so nothing more can be saved. free some space and try again")]
@@ -88,7 +95,7 @@ pub enum StoreError {
     #[error("`{user}` is no club leader, and nothing was changed. `fingerpost store users` lists who is one")]
     NoLeader { user: String },
     #[error(
-        "`{user}` has {} that nobody else opens, and that would be lost. let them hand over what is theirs first; nothing was changed",
+        "`{user}` has {} that nobody else keeps, and that would be lost, or left to a club leader alone. let them hand over what is theirs first; nothing was changed",
         count(*records, "record", "records")
     )]
     OnlyTheirs { user: String, records: usize },
@@ -123,10 +130,11 @@ impl StoreError {
             Self::DamagedKeyring { .. }
             | Self::OlderKeyring { .. }
             | Self::Damaged { .. }
+            | Self::NotDrawn { .. }
             | Self::DamagedBackup
             | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
-            Self::NewerFormat { .. } | Self::NewerHandover { .. } => 7,
+            Self::NewerFormat { .. } | Self::NewerKnown { .. } | Self::NewerHandover { .. } => 7,
             Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Stranger { .. } | Self::Io { .. } => 8,
         }
     }

@@ -135,7 +135,7 @@ fn a_user_with_records_of_their_own_stays_and_one_without_reads_nothing_more() {
     run(home.command(&begin), b"quit\n").ends(0);
     home.with(&["store", "user", "remove", "cy"]).refused(
         1,
-        "`cy` has one record that nobody else opens",
+        "`cy` has one record that nobody else keeps",
         "hand over what is theirs first",
     );
     home.run(&[&cy[..], &["erase", "CD-2", "--yes"]].concat()).ends(0);

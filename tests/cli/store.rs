@@ -209,11 +209,17 @@ fn a_key_that_somebody_put_there_is_listed_and_taken_after_asking() {
     home.lose_the_key();
     let ran = home.with(&["store", "check"]).ends(4);
     assert!(ran.out.contains("the record stays shut until") && ran.out.contains("`fingerpost store trust`"), "{ran:?}");
-    home.with(&["person", "AB-1"]).ends(1);
-    let found = home.with(&["store", "trust", "--format", "json"]).ends(0).json();
+    for asked in [&["person", "AB-1"][..], &["session", "new", "--person", "AB-1", "--script", "ten-minute"]] {
+        let ran = home.with(asked).ends(1);
+        assert!(ran.err.contains("one record stays shut and may be theirs. `fingerpost store trust`"), "{ran:?}");
+    }
+    for reading in ["people", "figures", "today", "followups"] {
+        home.with(&[reading]).ends(4);
+    }
+    let found = home.with(&["store", "trust", "--format", "json"]).ends(4).json();
     let key = found["keys"][0]["key"].as_str().unwrap().to_owned();
     assert_eq!((&found["keys"][0]["shut"], &found["keys"][0]["entries"]), (&json!(true), &json!(0)));
-    let ran = home.with(&["store", "trust"]).ends(0);
+    let ran = home.with(&["store", "trust"]).ends(4);
     assert!(ran.out.starts_with(&format!("{key}  opens 0 of ")) && ran.out.contains("no key of this record counts"), "{ran:?}");
     let ran = home.fed(&["store", "trust", &key], b"no\n").ends(1);
     assert!(ran.err.contains("whoever drew it can have written what it opens") && ran.err.contains("no key was taken"), "{ran:?}");

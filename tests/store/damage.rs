@@ -233,6 +233,7 @@ fn what_was_lost_is_named_until_it_is_acknowledged() {
         "{:?}",
         disk.check()
     );
+    assert!(disk.findings()[0].contains("names nothing else and it is back"), "{:?}", disk.findings());
     let (disk, _) = disk.rekey(&typed(PASSPHRASE), &typed("a new one"), Cost::TEST, &mut |_| ()).unwrap();
     Box::new(disk).close().unwrap();
     let mut disk = Disk::open(&home.path, None, &typed("a new one")).unwrap();
@@ -247,4 +248,27 @@ fn what_was_lost_is_named_until_it_is_acknowledged() {
     std::fs::write(home.file("losses"), b"FPMEMO").unwrap();
     let disk = Disk::open(&home.path, None, &typed("a new one")).unwrap();
     assert!(disk.check().damaged[0].contains("could not be read"));
+}
+
+#[test]
+fn what_is_lost_of_a_club_is_said_to_be_of_that_club() {
+    let home = super::forge::led();
+    let mut disk = home.open();
+    for name in ["Ann", "Ben"] {
+        let joined = fingerpost::record::ClubChange::MemberJoined { name: name.to_owned() };
+        keep(&mut disk, tree(super::forge::CLUB), fingerpost::record::Change::Club(joined));
+    }
+    Box::new(disk).close().unwrap();
+    std::fs::remove_dir_all(home.file("db-1")).unwrap();
+    home.damage("journal-1.log", |bytes| {
+        let (mut at, mut starts) = (32, Vec::new());
+        while at < bytes.len() {
+            starts.push(at);
+            at += u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+        }
+        bytes[starts[starts.len() - 2] + 60] ^= 1;
+    });
+    let disk = home.open();
+    super::forge::told(&disk, "one entry of `C-1`");
+    assert!(disk.check().damaged.iter().any(|said| said.contains("one entry of `C-1`")), "{:?}", disk.check());
 }

@@ -46,12 +46,12 @@ fn happen(home: &Home, (kind, how): Happens, words: &mut String, older: &mut Vec
             match bea(words).rekey(&typed(words), &typed(&fresh), Cost::TEST, &mut |_| ()) {
                 Ok(_) => *words = fresh,
                 // With something that cannot be read none are drawn, and that was told.
-                Err(error) => assert!(matches!(error, StoreError::Damaged { .. }), "{error}"),
+                Err(error) => assert!(matches!(error, StoreError::NotDrawn { .. }), "{error}"),
             }
         }
         5 => match cy().rekey(&typed("another one"), &typed("another one"), Cost::TEST, &mut |_| ()) {
             Ok(_) => {}
-            Err(error) => assert!(matches!(error, StoreError::Damaged { .. }), "{error}"),
+            Err(error) => assert!(matches!(error, StoreError::NotDrawn { .. }), "{error}"),
         },
         6 => drop(bea(words).compact(&mut |_| ()).unwrap()),
         7 => {

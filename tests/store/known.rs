@@ -37,7 +37,8 @@ fn one_of_a_newer_version_is_refused_and_stays_as_it_is() {
     newer[6] = 9;
     std::fs::write(&path, &newer).unwrap();
     let refused = Disk::open(&home.path, Some(USER), &typed(PASSPHRASE)).unwrap_err();
-    assert!(matches!(refused, StoreError::NewerFormat { found: 9, known: 1 }), "{refused}");
+    assert!(matches!(refused, StoreError::NewerKnown { found: 9, known: 1, .. }), "{refused}");
+    assert!(refused.to_string().contains(path.file_name().unwrap().to_str().unwrap()), "{refused}");
     assert_eq!(std::fs::read(&path).unwrap(), newer);
     std::fs::write(&path, whole).unwrap();
     silent(&home.open());

@@ -49,6 +49,7 @@ mod soak;
 mod speed;
 mod strangers;
 mod taken;
+mod taken_out;
 mod users;
 mod vouched;
 

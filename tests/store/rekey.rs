@@ -185,7 +185,9 @@ fn with_something_damaged_nothing_is_sealed_anew() {
     home.damage("journal-1.log", |bytes| bytes[5_000] ^= 1);
     drop(home.open());
     let refused = home.open().rekey(&typed(PASSPHRASE), &typed(NEW), Cost::TEST, &mut |_| ()).unwrap_err();
-    assert!(matches!(refused, StoreError::Damaged { .. }), "{refused}");
+    assert!(matches!(refused, StoreError::NotDrawn { .. }), "{refused}");
+    let said = refused.to_string();
+    assert!(said.starts_with("no new keys were drawn") && said.matches("restore a backup").count() == 1, "{said}");
     drop(home.open());
     let wrong = Home::filled(2).0.open().rekey(&typed("wrong"), &typed(NEW), Cost::TEST, &mut |_| ()).unwrap_err();
     assert!(matches!(wrong, StoreError::WrongPassphrase));

@@ -83,7 +83,7 @@ fn where_it_was_the_wrong_one_nothing_that_is_written_is_sealed_to_whoever_drew_
     let mut disk = home.open();
     told(&disk, "`fingerpost store trust` says what each opens");
     let refused = disk.rekey(&typed(PASSPHRASE), &typed("fresh words"), Cost::TEST, &mut |_| ()).unwrap_err();
-    assert!(matches!(refused, StoreError::Damaged { .. }), "{refused}");
+    assert!(matches!(&refused, StoreError::NotDrawn { why } if why.contains("store trust")), "{refused}");
     disk = home.open();
     // Where it cannot be written it is as it was.
     std::fs::rename(home.file("keyring.bak"), home.file("aside")).unwrap();
@@ -158,4 +158,15 @@ fn whoever_stands_in_takes_none() {
     let theirs = cy();
     told(&theirs, "put a key for it into the keyring");
     assert_eq!(theirs.strange_keys(), []);
+}
+
+#[test]
+fn a_key_that_opens_nothing_of_a_record_is_listed_as_of_that_record() {
+    let home = led();
+    by_dee(&home, |ring, dee| {
+        let (sealed, _) = planted(tree(1), &[user(ring, USER).public], dee, 111);
+        ring.keys.push(sealed);
+    });
+    let key = home.open().strange_keys().remove(0);
+    assert_eq!((key.entries, key.reference.as_deref()), (0, Some("AB-1")));
 }

@@ -3,8 +3,9 @@
 use super::Disk;
 use super::chain::Chain;
 use super::journals::each_entry;
+use super::whose::named;
 use crate::store::{Store, StoreError};
-use crate::text::quoted;
+use crate::text::count;
 
 /// What looking through a store came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +26,21 @@ impl Disk {
         let doubts = self.doubts();
         check.recovered.retain(|said| !doubts.contains(said));
         check.damaged.extend(doubts);
+        check.damaged.extend(self.orphaned());
         check.damaged.extend(self.earlier_losses());
         check
+    }
+
+    /// Records that no user opens any more: nobody who knows whose they are can miss them.
+    fn orphaned(&self) -> Option<String> {
+        let entries = self.keys.nobodys().into_iter().map(|tree| self.index.of(tree).len()).filter(|entries| *entries > 0);
+        let (records, entries) = entries.fold((0, 0), |(records, all), entries| (records + 1, all + entries));
+        let opened = count(records, "record is", "records are");
+        let said = format!(
+            "{opened} opened by no user any more ({}): whoever opened it last was taken out of these notes. restore a backup of before to get it back",
+            count(entries, "entry", "entries")
+        );
+        (records > 0).then_some(said)
     }
 
     /// The same without what earlier openings had found.
@@ -35,8 +49,7 @@ impl Disk {
         for tree in self.keys.trees() {
             let Err(StoreError::Damaged { lost, read }) = self.events(tree) else { continue };
             check.records -= self.index.live(tree).count() as u64 - read.len() as u64;
-            let whose = crate::record::Person::from_events(&read).reference;
-            let whose = if whose.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&whose) };
+            let whose = named(&read);
             check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
         }
         // What was lost is the last that an opening finds, and stands before what earlier ones found.

@@ -114,6 +114,15 @@ impl Disk {
         }
     }
 
+    /// Draws keys for the records of this user's own that somebody could open who was taken out by a user who could draw none for them.
+    pub(super) fn shut_out_who_left(&mut self) {
+        let trees = self.keys.left_behind();
+        // On a full disk it is tried again at the next opening: who is gone stays known until then.
+        if !trees.is_empty() && self.change_ring(|disk| disk.keys.shut_out(&trees, &mut Machine).map_err(unsealed)).is_ok() {
+            self.keys.left.clear();
+        }
+    }
+
     /// Holds that a record is this user's own.
     pub(super) fn own(&self, tree: Tree) -> Result<(), StoreError> {
         match self.keys.newest(tree) {

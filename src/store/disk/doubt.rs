@@ -2,9 +2,7 @@
 
 use super::Disk;
 use super::machine::{Machine, unsealed};
-use super::whose::reference_of;
 use crate::record::Tree;
-use crate::store::{Store, StoreError};
 use crate::text::quoted;
 
 const LOOK: &str = "look who else can write to this folder";
@@ -33,7 +31,11 @@ impl Disk {
                 "a new one could not be written, so it stays shut until you open your notes again"
             };
             said.extend(whose.iter().map(|whose| {
-                format!("the newest key of {whose} was taken out of the keyring, as by putting an older one in its place; {then}. {LOOK}")
+                format!(
+                    "the newest key of {whose} was taken out of the keyring, as by putting an older one in its place; {then}. \
+                     if an older keyring was put back, close these notes and put the newer one back before you write: \
+                     what is written from now on does not open with it. if nobody did that, {LOOK}"
+                )
             }));
         }
         said.extend(self.doubts());
@@ -55,7 +57,7 @@ impl Disk {
                 "the record stays shut until the keyring of before or a backup is put back, or you take the key that you know to be true: \
                  `fingerpost store trust` says what each opens, and takes one"
             };
-            format!("somebody who cannot open {} put a key for it into the keyring. {LOOK}; {then}", self.whose(*tree))
+            format!("somebody who cannot open {} may have put a key for it into the keyring. {LOOK}; {then}", self.whose(*tree))
         });
         let granted = self.keys.doubtful().into_iter().map(|tree| {
             format!(
@@ -68,10 +70,6 @@ impl Disk {
     }
 
     fn whose(&self, tree: Tree) -> String {
-        let read = match self.events(tree) {
-            Ok(read) | Err(StoreError::Damaged { read, .. }) => read,
-            Err(_) => Vec::new(),
-        };
-        reference_of(&read).map_or_else(|| "a record whose reference cannot be read".to_owned(), |reference| quoted(&reference))
+        self.reference(tree).map_or_else(|| "a record whose reference cannot be read".to_owned(), |reference| quoted(&reference))
     }
 }

@@ -53,6 +53,38 @@ impl Keys {
         Ok(dropped.len())
     }
 
+    /// The trees of this user's own that somebody could open who was taken out by a user who cannot: the newest key is still one that they had, or it is
+    /// granted to nobody among the users.
+    pub(super) fn left_behind(&self) -> HashSet<Tree> {
+        let users = self.users();
+        let newest = self.newest_places();
+        let nobodys = newest.iter().filter(|(tree, at)| self.ring.keys[**at].holders().any(|grant| self.is_nobodys(&users, **tree, grant)));
+        let all = nobodys.map(|(tree, _)| *tree).chain(self.left.iter().copied());
+        all.filter(|tree| self.trees.contains_key(tree) && self.cover(*tree).is_none()).collect()
+    }
+
+    /// Takes out of these trees whoever is no user, and draws a new key for each. It counts once the keyring is written.
+    pub(super) fn shut_out(&mut self, trees: &HashSet<Tree>, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let users = self.users();
+        let mut keys = std::mem::take(&mut self.ring.keys);
+        for sealed in keys.iter_mut().filter(|sealed| trees.contains(&Tree(sealed.tree))) {
+            // It is endorsed anew with the key that comes after it.
+            sealed.unendorse();
+            sealed.grants.retain(|grant| !self.is_nobodys(&users, Tree(sealed.tree), grant));
+        }
+        self.ring.keys = keys;
+        self.renew(&trees.iter().copied().collect::<Vec<_>>(), source)
+    }
+
+    fn users(&self) -> HashSet<[u8; 32]> {
+        self.ring.users.iter().map(|user| user.public.0).collect()
+    }
+
+    /// Whether a grant is to nobody among the users. One that nobody made who can open the tree is left as it is: no new key is sealed to it.
+    fn is_nobodys(&self, users: &HashSet<[u8; 32]>, tree: Tree, grant: &Grant) -> bool {
+        !users.contains(&grant.to.0) && self.doubtful.get(&tree).is_none_or(|doubtful| !doubtful.contains(&grant.tag()))
+    }
+
     /// Those who are no leaders and open one of this user's trees without end; where nobody does, whoever made the store.
     pub(super) fn keepers(&self) -> Vec<Public> {
         let others = || self.ring.users.iter().map(|user| user.public).filter(|public| *public != self.public && !self.is_leader(public));

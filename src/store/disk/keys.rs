@@ -110,6 +110,8 @@ pub(super) struct Keys {
     pub(super) strange: BTreeMap<Tree, Vec<(KeyId, Key)>>,
     /// The records of which the newest known key was taken away.
     pub(super) gone: BTreeSet<Tree>,
+    /// The records of which somebody was taken out, by a user who could draw no key for them.
+    pub(super) left: BTreeSet<Tree>,
     /// Grants of their newest keys that nobody made who can open them: no new key is sealed to those.
     pub(super) doubtful: HashMap<Tree, HashSet<GrantTag>>,
     /// The records that the user can open until a day only, with that day: they stand in for somebody.
@@ -187,6 +189,7 @@ impl Keys {
             unseen: BTreeMap::new(),
             strange: BTreeMap::new(),
             gone: BTreeSet::new(),
+            left: BTreeSet::new(),
             doubtful: HashMap::new(),
             cover: HashMap::new(),
             today,
@@ -218,6 +221,7 @@ impl Keys {
         }
         if !trusted.keys.is_empty() {
             self.gone.extend(trusted.gone.then_some(tree));
+            self.left.extend(trusted.left.then_some(tree));
             self.cover.extend(trusted.until.map(|until| (tree, until)));
             self.trees.insert(tree, trusted.keys);
         }
@@ -277,6 +281,14 @@ impl Keys {
         let going = self.ring.erased.iter().filter(|_| self.erasing);
         let keyed = self.ring.keys.iter().map(|sealed| &sealed.tree);
         keyed.chain(going).map(|tree| Tree(*tree)).chain([STORE]).chain(self.trees()).collect()
+    }
+
+    /// The trees that have a key which no user can open.
+    pub(super) fn nobodys(&self) -> BTreeSet<Tree> {
+        let users: HashSet<[u8; 32]> = self.ring.users.iter().map(|user| user.public.0).collect();
+        let opens = |key: &&TreeKey| key.holders().any(|grant| users.contains(&grant.to.0));
+        let held: HashSet<[u8; 16]> = self.ring.keys.iter().filter(opens).map(|key| key.tree).collect();
+        self.ring.keys.iter().map(|key| key.tree).filter(|tree| !held.contains(tree)).map(Tree).collect()
     }
 
     /// Whether the tree was erased, and must not come back.

@@ -36,11 +36,13 @@ impl Known {
     /// What the holder of a private key knows.
     ///
     /// # Errors
-    /// [`StoreError::NewerFormat`], and a file that cannot be read just now: neither is to be written over.
+    /// [`StoreError::NewerKnown`], and a file that cannot be read just now: neither is to be written over.
     pub(super) fn read(folder: &Folder, ring: &Keyring, private: &Private, public: &Public) -> Result<Self, StoreError> {
         let under = private.known();
         let read = match folder.read(&name(public))?.map(|bytes| under.open(public, &bytes)) {
-            Some(Err(VaultError::Newer { found })) => return Err(StoreError::NewerFormat { found, known: u32::from(KNOWN_VERSION) }),
+            Some(Err(VaultError::Newer { found })) => {
+                return Err(StoreError::NewerKnown { file: name(public), found, known: u32::from(KNOWN_VERSION) });
+            }
             read => read.and_then(Result::ok),
         };
         let mut slots = ring.users.iter().filter(|user| user.public == *public).flat_map(|user| &user.slots);

@@ -46,11 +46,12 @@ impl Disk {
     /// own key, which opens no text: [`Disk::rekey`] draws that anew too.
     ///
     /// # Errors
-    /// [`StoreError::Leading`]; [`StoreError::NoSuchUser`]; [`StoreError::NoLeader`] for anybody else; and as any writing.
+    /// [`StoreError::Leading`]; [`StoreError::NoSuchUser`]; [`StoreError::NoLeader`] for anybody else; [`StoreError::OnlyTheirs`] where they alone
+    /// open a club; and as any writing.
     pub fn remove_leader(&mut self, name: &str) -> Result<usize, StoreError> {
         self.may_change_who()?;
-        let public = self.leader(name)?;
-        self.take_slot_away(public)
+        self.leader(name)?;
+        self.take_slot_away(name)
     }
 
     /// Who opens a club that a leader opens here, beside them: whoever shares their clubs, and is no leader.

@@ -53,7 +53,7 @@ impl Disk {
 
     /// What earlier openings found to be lost and this one did not: sentences for people, without a full stop.
     pub(super) fn earlier_losses(&self) -> Vec<String> {
-        let cure = "restore a backup to get it back; or, once you have seen this, `fingerpost store check --acknowledge`";
+        let cure = "restore a backup to get it back; or, where `fingerpost store check` names nothing else and it is back, or once you have seen this, `fingerpost store check --acknowledge`";
         let Some(losses) = self.known_losses() else {
             return vec![format!("something was found to be lost before, and what is written of it in `{NAME}` could not be read. {cure}")];
         };

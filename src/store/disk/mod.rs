@@ -124,6 +124,11 @@ impl Disk {
         self.lost > 0 || self.earlier > 0
     }
 
+    /// How many records stay shut: the user may open them, and no key of them counts.
+    pub fn shut_records(&self) -> usize {
+        self.keys.shut().count()
+    }
+
     fn head(&self) -> Head {
         Head {
             journal: self.journal.journal,

@@ -173,6 +173,7 @@ impl Disk {
         let Some(erasing) = unfinished else {
             disk.keep_to_known_keys();
             disk.drop_what_ended();
+            disk.shut_out_who_left();
             disk.say_earlier_losses();
             return Ok(disk);
         };

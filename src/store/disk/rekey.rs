@@ -31,7 +31,7 @@ impl Disk {
     /// When this fails half-way the passphrase may be the new one already; the keys are the old ones, or the next opening finishes it.
     ///
     /// # Errors
-    /// [`StoreError::WrongPassphrase`]; [`StoreError::Leading`]; [`StoreError::Damaged`] when not every record opens, for one that does not would be lost; and as any writing.
+    /// [`StoreError::WrongPassphrase`]; [`StoreError::Leading`]; [`StoreError::NotDrawn`] when not every record opens, for one that does not would be lost; and as any writing.
     pub fn rekey(
         mut self,
         now: &Passphrase,
@@ -40,11 +40,12 @@ impl Disk {
         told: &mut dyn FnMut(Step),
     ) -> Result<(Self, RecoveryWords), StoreError> {
         self.may_change_who()?;
-        if let Some(lost) = self.look_through().damaged.into_iter().next() {
-            return Err(StoreError::Damaged { lost, read: Vec::new() });
+        if let Some(why) = self.look_through().damaged.into_iter().next() {
+            return Err(StoreError::NotDrawn { why });
         }
         if self.keys.shut().next().is_some() {
-            return Err(StoreError::Damaged { lost: "a record".to_owned(), read: Vec::new() });
+            let why = "a record stays shut, and would be lost. `fingerpost store trust` says what its keys open, and takes one".to_owned();
+            return Err(StoreError::NotDrawn { why });
         }
         self.change_passphrase(now, new, cost)?;
         let (mut fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;

@@ -69,7 +69,7 @@ impl Disk {
         StrangeKey {
             name: name_of(tree, id, key),
             tree,
-            reference: reference_of(&opened),
+            reference: reference_of(&opened).or_else(|| self.reference(tree)),
             entries: opened.len(),
             of: live().count(),
             between: times().min().zip(times().max()),

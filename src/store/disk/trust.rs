@@ -35,6 +35,8 @@ pub(super) struct Trusted {
     pub(super) gone: bool,
     /// Grants of the newest key that nobody made who can open it.
     pub(super) doubtful: HashSet<GrantTag>,
+    /// Somebody was taken out of those who have the newest key, and none was drawn without them.
+    pub(super) left: bool,
 }
 
 /// Judges the keys of one tree, in the keyring's order. Where the tree is not `known` yet they count as they are; but whoever has always had their keys
@@ -70,7 +72,7 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
     counts.sort_by_key(|at| Some(*at) == newest);
     let is_own = counts.iter().any(|at| rows[*at].until == 0);
 
-    let mut doubtful = HashSet::new();
+    let (mut doubtful, mut left_behind) = (HashSet::new(), false);
     let mut grants = known.filter(|_| counts.is_empty()).map(|known| known.grants.clone()).unwrap_or_default();
     if let Some(&top) = counts.last().filter(|_| is_own) {
         let others: Vec<GrantTag> = rows[top].sealed.holders().filter(|grant| grant.to != *me).map(|grant| grant.tag()).collect();
@@ -83,8 +85,14 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
             (_, None) if is_first_sight && !marked => true,
             (listed, before) => [listed, before].into_iter().flatten().any(|grants| grants.contains(tag)),
         };
+        let seen = known.filter(|_| last_known == Some(proofs[top])).map(|known| known.grants.as_slice()).unwrap_or_default();
+        let mut gone: Vec<GrantTag> = seen.iter().copied().filter(|tag| !others.contains(tag)).collect();
+        // Whoever drew their own keys anew has another grant in the place of the one that was known.
+        left_behind = gone.len() > others.iter().filter(|tag| !seen.contains(tag)).count();
+        gone.retain(|_| left_behind);
         let (made, left): (Vec<_>, Vec<_>) = others.into_iter().partition(counted);
-        (grants, doubtful) = (made, left.into_iter().collect());
+        // Who is gone stays known until a key is drawn without them.
+        (grants, doubtful) = (made.into_iter().chain(gone).collect(), left.into_iter().collect());
     }
     let until = counts.iter().map(|at| rows[*at].until).rfind(|until| *until != 0);
     let gone = newest.is_none() && is_own;
@@ -93,7 +101,7 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
     let places = counts.iter().filter_map(|at| by_place[*at].as_ref()).map(|row| row.place).collect();
     let keys_that_count = counts.into_iter().filter_map(|at| by_place[at].take()).map(sealed_and_opened).collect();
     let strange = by_place.into_iter().flatten().map(sealed_and_opened).collect();
-    Trusted { keys: keys_that_count, places, until, known: KnownTree { keys, grants }, strange, gone, doubtful }
+    Trusted { keys: keys_that_count, places, until, known: KnownTree { keys, grants }, strange, gone, doubtful, left: left_behind }
 }
 
 /// Where the newest key is that came after one that is known, or that one; none where neither is there.

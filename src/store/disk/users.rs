@@ -10,7 +10,7 @@ use super::ring_file::MOST_SLOTS;
 use super::{Disk, known};
 use crate::record::Tree;
 use crate::store::StoreError;
-use crate::vault::{Allowance, Cost, Grant, Passphrase, Public, RecoveryWords, Slot, SlotKind, TreeKey, User};
+use crate::vault::{Allowance, Cost, Passphrase, Public, RecoveryWords, Slot, SlotKind, User};
 
 impl Disk {
     /// Adds a user with a passphrase of their own. They can open what is made for them or granted to them, and nothing else.
@@ -49,23 +49,19 @@ impl Disk {
     /// and this user can is sealed under a new key. How many records those are.
     ///
     /// # Errors
-    /// [`StoreError::OnlyTheirs`] when there are records that nobody else opens without end: they would be lost; [`StoreError::Leading`];
+    /// [`StoreError::OnlyTheirs`] when there are records that nobody else keeps: they would be lost; [`StoreError::Leading`];
     /// [`StoreError::NoSuchUser`]; and as any writing.
     pub fn remove_user(&mut self, name: &str) -> Result<usize, StoreError> {
         self.may_change_who()?;
-        let public = self.public_of(name)?;
-        let others = |grant: &Grant| grant.to != public && grant.until == 0;
-        let theirs = |key: &&TreeKey| key.holders().any(|grant| grant.to == public && grant.until == 0);
-        let people = self.keys.ring.keys.iter().filter(|key| key.tree != STORE.0);
-        let trees: BTreeSet<[u8; 16]> = people.clone().filter(theirs).map(|key| key.tree).collect();
-        let shared: BTreeSet<[u8; 16]> = people.filter(|key| key.holders().any(others)).map(|key| key.tree).collect();
-        match trees.difference(&shared).count() {
-            0 => self.take_slot_away(public),
-            records => Err(StoreError::OnlyTheirs { user: name.to_owned(), records }),
-        }
+        self.take_slot_away(name)
     }
 
-    pub(super) fn take_slot_away(&mut self, public: Public) -> Result<usize, StoreError> {
+    pub(super) fn take_slot_away(&mut self, name: &str) -> Result<usize, StoreError> {
+        let public = self.public_of(name)?;
+        let records = self.only_theirs(public);
+        if records > 0 {
+            return Err(StoreError::OnlyTheirs { user: name.to_owned(), records });
+        }
         let mut theirs = 0;
         self.change_ring(|disk| {
             let keys = &mut disk.keys;
@@ -79,6 +75,20 @@ impl Disk {
         })?;
         known::sweep(&self.folder, &self.keys)?;
         Ok(theirs)
+    }
+
+    /// How many records nobody would open without end if this user went. A club must not be left to its leaders alone, unless it is already.
+    fn only_theirs(&self, public: Public) -> usize {
+        let leads = self.keys.is_leader(&public);
+        let others = self.keys.ring.users.iter().map(|user| user.public).filter(|other| *other != public);
+        let keepers: Vec<Public> = others.filter(|other| leads || !self.keys.is_leader(other)).collect();
+        let opened_by = |is_one: &dyn Fn(&Public) -> bool| -> BTreeSet<[u8; 16]> {
+            let keys = self.keys.ring.keys.iter().filter(|key| key.holders().any(|grant| grant.until == 0 && is_one(&grant.to)));
+            keys.map(|key| key.tree).collect()
+        };
+        let (theirs, kept) = (opened_by(&|to| *to == public), opened_by(&|to| keepers.contains(to)));
+        // Of a record that has no entry nothing can be lost, and anybody may have written a key for one into the keyring.
+        theirs.difference(&kept).filter(|tree| !self.index.of(Tree(**tree)).is_empty()).count()
     }
 
     /// Holds that nobody is called that yet.

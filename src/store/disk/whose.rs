@@ -22,14 +22,22 @@ impl Disk {
         }
     }
 
+    /// The reference of the person or the club of a tree, in what can be read of it.
+    pub(super) fn reference(&self, tree: Tree) -> Option<String> {
+        let read = match self.events(tree) {
+            Ok(read) | Err(StoreError::Damaged { read, .. }) => read,
+            Err(_) => return None,
+        };
+        reference_of(&read)
+    }
+
     fn gaps_of(&self, tree: Tree) -> Vec<String> {
         let Err(StoreError::Damaged { read, .. }) = self.events(tree) else { return Vec::new() };
-        let reference = Person::from_events(&read).reference;
-        let whose = if reference.is_empty() { "somebody whose reference is lost too".to_owned() } else { quoted(&reference) };
+        let whose = named(&read);
         let gap = |Gap { before, after, missing }: Gap| {
             let day = |at: Option<usize>| {
                 let (id, spot) = self.index.of(tree).get(at?)?;
-                Some(say_date(self.event(id, spot)?.at.to_zoned(jiff::tz::TimeZone::UTC).date()))
+                Some(say_date(self.event(id, spot)?.at.to_zoned(crate::runtime::zone()).date()))
             };
             let lost = format!("{} of {whose}", count(missing as usize, "entry", "entries"));
             match (day(before), day(after)) {
@@ -41,6 +49,11 @@ impl Disk {
         };
         self.index.gaps(tree).into_iter().map(gap).collect()
     }
+}
+
+/// Whose what could be read is, in words.
+pub(super) fn named(read: &[Event]) -> String {
+    reference_of(read).map_or_else(|| "somebody whose reference is lost too".to_owned(), |reference| quoted(&reference))
 }
 
 /// The reference of the person or the club, in what could be read of them.
