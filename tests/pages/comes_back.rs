@@ -132,8 +132,11 @@ fn at(name: &str) -> Bench {
     go(routes().iter().find(|route| route.0 == name).unwrap())
 }
 
-/// What parts somebody from a page, and the keys that lead back to it.
-fn partings(back: &str) -> Vec<(&'static str, fn(&mut Bench), String)> {
+/// What parts somebody from a page, in words and in deed, and the keys that lead back to it.
+type Parting = (&'static str, fn(&mut Bench), String);
+
+/// Those that close the notes.
+fn partings(back: &str) -> Vec<Parting> {
     let opened = format!("{} {back}", unlocking());
     vec![
         ("a lock", |bench| bench.press("F10"), opened.clone()),
@@ -152,8 +155,8 @@ fn partings(back: &str) -> Vec<(&'static str, fn(&mut Bench), String)> {
 
 #[test]
 fn what_is_ticked_in_a_question_is_back_whatever_parted_one_from_it() {
-    let back = (String::from("Esc F8"), (|_| {}) as fn(&mut Bench));
-    let partings = partings(&format!("{PERSON} Enter")).into_iter().chain([("going back", back.1, back.0)]);
+    let going_back: Parting = ("going back", |_| {}, "Esc F8".to_owned());
+    let partings = partings(&format!("{PERSON} Enter")).into_iter().chain([going_back]);
     for (how, part, keys) in partings {
         let mut bench = at("question-known");
         bench.press("Space Down Down Space F4");
@@ -168,9 +171,8 @@ fn what_is_ticked_in_a_question_is_back_whatever_parted_one_from_it() {
 
 #[test]
 fn a_rule_that_was_chosen_is_not_an_own_choice_afterwards() {
-    for (how, part, keys) in
-        partings(&format!("{PERSON} 4 Tab Enter")).into_iter().chain([("going back", (|_| {}) as fn(&mut Bench), "Esc Enter".to_owned())])
-    {
+    let going_back: Parting = ("going back", |_| {}, "Esc Enter".to_owned());
+    for (how, part, keys) in partings(&format!("{PERSON} 4 Tab Enter")).into_iter().chain([going_back]) {
         let mut bench = at("action-new-by-a-rule");
         bench.press("\"Work coach rule\"");
         let agreed = stands(&bench.page());
