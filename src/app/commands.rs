@@ -175,6 +175,9 @@ fn open_notes(model: &mut Model, kind: NoteKind) {
 fn to_top(model: &mut Model) {
     let page = pages::page(model);
     if let Some(first) = page.controls().next() {
+        if page.focus == first.id && first.at() == 0 {
+            return model.say("This is the top of the page.");
+        }
         let frame = model.frame_mut();
         frame.focus = first.id;
         frame.set_at(first.id, 0);

@@ -24,13 +24,14 @@ const WAYS_BACK: &[(&str, &str)] = &[
     ("safety-tell", " \"He waits outside.\""),
     ("safety-note", " Enter \"He waits.\" Tab Tab Tab Tab Enter F2 \"safety\" Enter"),
     ("meeting-text", " \"We talked.\""),
-    ("new-session-two-languages", " 3"),
+    ("new-session-two-languages", " 4"),
     ("note-empty", " Tab Enter"),
     ("withdraw-no-reason", " Down Down Enter Enter"),
     ("hand-over-agreed", " \"Ben\" Enter"),
     ("hand-over-agreed-already", " \"Ben\" Enter Enter"),
     ("ips-principle-evidence", " \"A sum was done\" Enter Enter 8"),
     ("safety-tell-empty", " Tab Tab Tab Tab Enter"),
+    ("new-session-two-languages", " 4"),
 ];
 
 /// The way back to a page.

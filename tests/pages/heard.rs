@@ -204,7 +204,7 @@ fn first_run_is_heard() {
     let mut ear = Ear::at("first");
     ear.goes("Down Down Enter \"Bea\" Enter \"four words or more\" Enter \"four words or more\" Enter");
     ear.is_at("recovery-words");
-    ear.goes("F4 F1 Esc Enter");
+    ear.goes("F4 F1 Esc Enter Down Enter");
     ear.is_at("try-keys");
     ear.goes("F3 Enter");
     ear.is_at("today");

@@ -107,6 +107,6 @@ fn leaving_the_recovery_words_asks_once_and_not_once_they_are_written_down() {
     bench.press("^c");
     assert!(left(&bench));
     let mut bench = at("recovery-words");
-    bench.press("Enter ^c");
+    bench.press("Down Enter ^c");
     assert!(left(&bench));
 }
