@@ -2,7 +2,7 @@
 
 use super::super::Body;
 use super::super::drafts::begun;
-use super::text::from_agenda;
+use super::agenda::{from_agenda, is_answered};
 use super::{at_hand, gone, open};
 use crate::app::build;
 use crate::app::case::Case;
@@ -91,10 +91,11 @@ fn words(model: &Model, (case, club): (&Case, &Club), meeting: &Meeting, row: Ro
         Row::Register if meeting.on > model.today() => Choice::with("The register", "on the day"),
         Row::Register => Choice::with("The register", uncounted(club, meeting)),
         Row::BeginAgenda => Choice::with("Begin the agenda", "what to say and ask, one thing at a time"),
-        Row::Agenda(session) => {
-            let ended = case.person.session(session).is_some_and(|session| session.ended.is_some());
-            if ended { Choice::with("Look at the agenda again", "it was gone through") } else { Choice::new("Go on with the agenda") }
-        }
+        Row::Agenda(session) => match case.person.session(session).filter(|session| session.ended.is_some()) {
+            Some(session) if is_answered(model, session) => Choice::with("Look at the agenda again", "it was gone through"),
+            Some(_) => Choice::with("Look at the agenda again", "it was ended with nothing answered"),
+            None => Choice::new("Go on with the agenda"),
+        },
         Row::WalkIn => Choice::with("Add somebody who walked in", begun::or(model, "club-member", "a first name is enough")),
         Row::OneByOne => {
             let name = format!("club-at {}", meeting.event);
