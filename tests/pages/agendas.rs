@@ -127,3 +127,13 @@ fn the_end_of_an_agenda_says_what_it_left_with_the_meeting_and_what_was_not_answ
     ));
     said(&bench, "The meeting keeps its own note. 13 questions were not answered.");
 }
+
+#[test]
+fn no_day_to_meet_stays_no_day_when_it_is_looked_at() {
+    let mut bench = agenda(&format!("{NEXT} \"none\" Enter"));
+    assert!(read(&bench.page()).contains("Next meeting: No day"), "{}", read(&bench.page()));
+    bench.press(NEXT);
+    assert_eq!(bench.model.frame().text("answer"), "none");
+    bench.press("Enter");
+    assert!(read(&bench.page()).contains("Next meeting: No day"), "{}", read(&bench.page()));
+}
