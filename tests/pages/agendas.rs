@@ -137,3 +137,26 @@ fn no_day_to_meet_stays_no_day_when_it_is_looked_at() {
     bench.press("Enter");
     assert!(read(&bench.page()).contains("Next meeting: No day"), "{}", read(&bench.page()));
 }
+
+#[test]
+fn a_meeting_that_was_held_is_called_off_only_when_that_is_chosen_again() {
+    let at = |keys: &str| {
+        let mut bench = Bench::open();
+        bench.press(&format!("{CLUB} {MEETING} {keys}"));
+        bench
+    };
+    let mut bench = at("1 Space Down Space Esc 9");
+    assert_eq!(bench.page().name, "meeting");
+    said(&bench, "Two were here. If it did not take place, choose that once more; else go back.");
+    bench.press("9");
+    assert_eq!(bench.page().name, "cancel-meeting");
+    bench.press("Enter");
+    said(&bench, "Saved. The meeting of 20 November 2026 is called off.");
+    let mut bench = agenda(&format!("{NOTE} \"We laughed.\" Tab Enter Tab Enter 9"));
+    said(&bench, "Its agenda is ended. If it did not take place");
+    bench.press("9");
+    assert_eq!(bench.page().name, "cancel-meeting");
+    // Of one at which nobody was nothing is asked.
+    assert_eq!(at("9").page().name, "cancel-meeting");
+    assert_eq!(at("1 Space Space Esc 9").page().name, "cancel-meeting");
+}
