@@ -160,3 +160,13 @@ fn a_meeting_that_was_held_is_called_off_only_when_that_is_chosen_again() {
     assert_eq!(at("9").page().name, "cancel-meeting");
     assert_eq!(at("1 Space Space Esc 9").page().name, "cancel-meeting");
 }
+
+#[test]
+fn two_of_one_name_and_one_day_are_told_apart_by_their_numbers() {
+    let mut bench = Bench::open();
+    bench.press(&format!("{CLUB} {MEETING} Esc 4 \"ann\" Enter"));
+    said(&bench, "the two are told apart by their numbers");
+    bench.model.as_of = Some(jiff::civil::date(2026, 11, 22));
+    bench.press("Esc 4 Enter");
+    said(&bench, "the two are told apart by the day they came");
+}
