@@ -33,6 +33,7 @@ mod routes;
 mod safety;
 mod said_once;
 mod screen_rules;
+mod sums;
 mod three_keys;
 mod together;
 mod use_only;
