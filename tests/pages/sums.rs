@@ -1,9 +1,11 @@
 //! Better off in work: the pay that was moved, and what becomes of the sum.
 
+use fingerpost::app::key::Key;
 use fingerpost::plain::Answers;
 
 use crate::bench::Bench;
 use crate::routes::{go, routes};
+use crate::screen_rules::Seen;
 
 fn at(name: &str) -> Bench {
     go(routes().iter().find(|route| route.0 == name).unwrap_or_else(|| panic!("no way is called `{name}`")))
@@ -40,4 +42,41 @@ fn in_lines_an_answer_that_was_asked_first_can_be_changed_too() {
     let said = String::from_utf8(out).unwrap();
     let (_, after) = said.split_once("\nBetter off in work\n").unwrap_or_else(|| panic!("{said}"));
     assert!(after.contains("Which benefit?") && !after.contains("Pay a month:"), "{said}");
+}
+
+fn rows_with(seen: &Seen, words: &str) -> usize {
+    seen.rows().iter().filter(|row| row.contains(words)).count()
+}
+
+/// Its heading says it, and the status is silent while that is seen.
+#[test]
+fn the_result_of_a_sum_stands_once_on_the_screen() {
+    for size in [(80, 24), (40, 12)] {
+        let mut bench = at("better-off");
+        bench.press("1 2 Tab 2 3 1 2 \"800\"");
+        let mut seen = Seen::new(size, "en_GB.UTF-8");
+        seen.show(&mut bench);
+        let once = |seen: &Seen, pay: &str| {
+            let words = format!("Earning £{pay} a month");
+            assert_eq!(rows_with(seen, &words), 1, "{size:?}: {:?}", seen.rows());
+        };
+        seen.press(&mut bench, Key::Enter);
+        once(&seen, "800");
+        seen.press(&mut bench, Key::Down);
+        once(&seen, "800");
+        for pay in ["850", "900"] {
+            seen.press(&mut bench, Key::Enter);
+            once(&seen, pay);
+        }
+        // Asked for, it is said: the heading stood there before.
+        seen.press(&mut bench, Key::F(4));
+        seen.press(&mut bench, Key::F(7));
+        assert_eq!(rows_with(&seen, "Earning £900 a month"), 1, "{:?}", seen.rows());
+        seen.press(&mut bench, Key::F(7));
+        assert!(seen.rows().last().is_some_and(|row| !row.is_empty()), "{:?}", seen.rows());
+        // With the same pay nothing of the page changes.
+        seen.press(&mut bench, Key::Up);
+        seen.press(&mut bench, Key::Enter);
+        assert_eq!(rows_with(&seen, "Earning £900 a month"), 2, "{:?}", seen.rows());
+    }
 }
