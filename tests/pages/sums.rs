@@ -3,7 +3,7 @@
 use fingerpost::app::key::Key;
 use fingerpost::plain::Answers;
 
-use crate::bench::Bench;
+use crate::bench::{Bench, PASSPHRASE};
 use crate::routes::{go, routes};
 use crate::screen_rules::Seen;
 
@@ -42,6 +42,28 @@ fn in_lines_an_answer_that_was_asked_first_can_be_changed_too() {
     let said = String::from_utf8(out).unwrap();
     let (_, after) = said.split_once("\nBetter off in work\n").unwrap_or_else(|| panic!("{said}"));
     assert!(after.contains("Which benefit?") && !after.contains("Pay a month:"), "{said}");
+}
+
+#[test]
+fn that_a_sum_is_not_kept_is_said_wherever_one_is() {
+    let mut bench = Bench::open();
+    bench.press("F2 \"better off\" Enter F4");
+    assert!(bench.model.status.text.ends_with("Everything is saved."), "{}", bench.model.status.text);
+    bench.press("2");
+    let not_kept = "This sum is not kept: it goes when you lock or leave. Everything else is saved.";
+    bench.press("F4");
+    assert!(bench.model.status.text.ends_with(not_kept), "{}", bench.model.status.text);
+    bench.press("Down 2 \"12\" Enter \"150\" Enter \"200\" Enter F4");
+    assert_eq!(bench.page().name, "better-off-sum");
+    assert!(bench.model.status.text.ends_with(not_kept), "{}", bench.model.status.text);
+    // On other pages, and where it was left, it is still there, and still not kept.
+    for keys in ["F1 F4", "Esc Esc Esc F4"] {
+        bench.press(keys);
+        let said = "Better off in work is not kept: it goes when you lock or leave. Everything else is saved.";
+        assert!(bench.model.status.text.ends_with(said), "{keys}: {}", bench.model.status.text);
+    }
+    bench.press(&format!("F10 \"{PASSPHRASE}\" Enter F4"));
+    assert!(bench.model.status.text.ends_with("Everything is saved."), "{}", bench.model.status.text);
 }
 
 fn rows_with(seen: &Seen, words: &str) -> usize {
