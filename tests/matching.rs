@@ -1,5 +1,7 @@
 //! Matching on the shipped catalogue: people of different kinds, and what it costs.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::time::{Duration, Instant};
 
 use fingerpost::catalogue::{Catalogue, State, load, shipped};

@@ -36,6 +36,11 @@ impl Frames {
         self.iter().rev().nth(many)
     }
 
+    /// The page so many below the top, to change.
+    pub fn below_mut(&mut self, many: usize) -> Option<&mut Frame> {
+        self.iter_mut().rev().nth(many)
+    }
+
     /// All of them, the first first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Frame> {
         std::iter::once(&self.first).chain(&self.above)

@@ -65,8 +65,14 @@ pub(super) fn how_saved(model: &Model) -> &'static str {
         Access::Open(_) if model.draft_due.is_some() => "Not saved yet: it will be in a moment.",
         Access::Open(_) if model.unkept && pages::drafts(model).is_some() => "Not saved yet: the last try failed.",
         Access::Open(_) if pages::is_of_nobody_yet(model.frame()) => "Not saved yet: it is kept once you start.",
+        Access::Open(_) if matches!(model.frame().screen, Screen::BetterOff | Screen::BetterOffSum(_)) && pages::has_sum(model) => {
+            "This sum is not kept: it goes when you lock or leave. Everything else is saved."
+        }
         Access::Open(_) if pages::has_unkept(model) => "What you entered here goes when you lock or leave. Everything else is saved.",
         Access::Open(_) if model.has_nobody_yet() => "What you typed for somebody new is not saved yet. Everything else is saved.",
+        Access::Open(_) if pages::has_sum(model) => {
+            "Better off in work is not kept: it goes when you lock or leave. Everything else is saved."
+        }
         Access::Open(_) => SAVED,
         Access::Practice(_) => "This is practice: nothing is kept.",
         Access::NotYet | Access::Closed(_) => "Nothing here needs saving.",

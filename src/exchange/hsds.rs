@@ -120,7 +120,7 @@ fn attributes(catalogue: &Catalogue, id: &str, rule: &Rule) -> Vec<Value> {
             "link_entity": "service",
             "value": test.to_string(),
             "taxonomy_term": {
-                "id": part_id("term", &fact),
+                "id": part_id("term", fact),
                 "code": fact,
                 "name": label,
                 "term": label,

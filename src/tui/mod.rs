@@ -9,6 +9,7 @@ mod canvas;
 mod desk;
 mod draw;
 mod face;
+mod headed;
 mod held;
 mod input;
 pub mod keys;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::Size;
 
+use super::headed::Headed;
 use super::look::Look;
 use super::paging::Way;
 use super::parts::Parts;
@@ -30,6 +31,7 @@ pub struct View {
     top_name: RowName,
     /// The error that a field said, so that the status does not.
     hushed: String,
+    headed: Headed,
     /// What is shown of it now.
     pub(super) frame: Frame,
     /// The row that is read, where a text is read that cannot be on the screen together with the focus.
@@ -97,7 +99,10 @@ impl View {
             self.hushed.clone_from(&page.status.text);
         }
         // Nor is it said when the field's own error goes with the first letter that is typed.
-        let words = if page.status.error && self.hushed == page.status.text { "" } else { page.status.text.as_str() };
+        let hushed = page.status.error && self.hushed == page.status.text;
+        let top = if self.is_opened(page) { 0 } else { sheet.find(self.top_name).unwrap_or(self.top) };
+        let headed = self.headed.says(page, &sheet, &(top..top + most), look);
+        let words = if hushed || headed { "" } else { page.status.text.as_str() };
         let reading = self.reading.and_then(|name| sheet.find(name));
         let aside = self.aside(page, &sheet, reading, look);
         let words = aside.as_deref().unwrap_or(words);
@@ -130,10 +135,14 @@ impl View {
         Some(if at_start { Turned::AtItsStart } else { Turned::FurtherDown })
     }
 
+    /// Whether it is another page than the last.
+    fn is_opened(&self, page: &Page) -> bool {
+        self.page.as_ref().is_none_or(|(name, title)| *name != page.name || *title != page.title)
+    }
+
     fn scroll(&mut self, page: &Page, sheet: &Sheet, height: usize) -> Option<usize> {
         let moved = self.focus != page.focus;
-        let opened = self.page.as_ref().is_none_or(|(name, title)| *name != page.name || *title != page.title);
-        if opened {
+        if self.is_opened(page) {
             self.page = Some((page.name, page.title.clone()));
             self.top = 0;
             self.reading = starts_with_reading(page, sheet, height);

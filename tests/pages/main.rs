@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test that cannot go on has failed")]
 
+mod agendas;
 mod answered;
 mod begun;
 mod bench;
@@ -32,6 +33,7 @@ mod routes;
 mod safety;
 mod said_once;
 mod screen_rules;
+mod sums;
 mod three_keys;
 mod together;
 mod use_only;

@@ -203,7 +203,7 @@ fn the_first_line_says_why_and_ascii_is_kept_to() {
 
 #[test]
 fn whether_one_would_be_better_off_is_worked_out_in_lines() {
-    let answers = "better off\nuniversal\nno\n\nno\n3\none\nno\n400\nraise\nraise by\nlower\ntype\n1,000\nchange\n500\n";
+    let answers = "better off\nuniversal\nno\n\nno\n3\none\nno\n400\nraise\nraise by\nlower\ntype\n1,000\nchange\n\n\n\n\n\n\n\n500\n";
     insta::assert_snapshot!(seen(&mut World::new(), answers));
 }
 

@@ -24,6 +24,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let aside = talk.walk.set_aside().count();
     let past = talk.walk.past_the_end().filter(|stop| stop.is_question()).count();
     let mut blocks = Vec::new();
+    let is_ended = super::club::agenda_is_ended(&talk);
+    if is_ended {
+        blocks.push(build::text("This agenda is ended. What is changed here is kept at once."));
+    }
     if left > 0 {
         blocks.push(build::text(format!(
             "{} not answered. {} goes to the first.",
@@ -68,7 +72,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     }));
     // A group takes its note home, and no hand-out.
     blocks.extend(talk.case.club.is_none().then(|| build::button(HANDOUT, "Hand-out")));
-    blocks.push(build::button(END, if talk.case.club.is_some() { "End the agenda" } else { "End the session" }));
+    let end = if talk.case.club.is_some() { "End the agenda" } else { "End the session" };
+    blocks.extend((!is_ended).then(|| build::button(END, end)));
     Body::new("Check answers", blocks)
 }
 
@@ -112,6 +117,7 @@ fn end(model: &mut Model) -> Vec<Effect> {
 
 /// The session has ended.
 pub fn ended(model: &mut Model) -> Vec<Effect> {
+    let left = super::club::left_behind(model);
     if let Some(case) = &mut model.case {
         case.session = None;
         case.forget_used();
@@ -121,12 +127,10 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
     let effects = super::backups::after_session(model);
     let reminder = super::backups::reminder(model).filter(|_| effects.is_empty()).map(|words| format!(" {words}"));
     let ended = match model.access {
-        Access::Practice(_) if model.has_club() => "The agenda is ended. This was practice: nothing is kept.",
-        Access::Practice(_) => "The session is ended. This was practice: nothing is kept.",
-        _ if model.has_club() => {
-            "The agenda is ended and saved. Its note, news, debrief and next meeting, where it has them, stand with the club now."
-        }
-        _ => "The session is ended and saved.",
+        Access::Practice(_) if model.has_club() => "The agenda is ended. This was practice: nothing is kept.".to_owned(),
+        Access::Practice(_) => "The session is ended. This was practice: nothing is kept.".to_owned(),
+        _ if model.has_club() => format!("The agenda is ended and saved.{left}"),
+        _ => "The session is ended and saved.".to_owned(),
     };
     model.say(format!("{ended}{undo}{}", reminder.unwrap_or_default()));
     match effects.is_empty() {

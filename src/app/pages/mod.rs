@@ -300,7 +300,7 @@ pub use acts::{
     decline, next_step, next_to_do, not_sure, note_kept, note_moved, previous_step, question_shown, resume, safety_kept, session_ended,
     session_started, skip, turned, undo_shown,
 };
-pub use better_off::{open as open_better_off, put_by as put_by_better_off};
+pub use better_off::{is_begun as has_sum, open as open_better_off, put_by as put_by_better_off};
 pub use caseload::{opened as asked_to_hand_over, shared};
 pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, opened as club_opened};
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, has_unkept, holds as holds_draft, restore as restore_draft};

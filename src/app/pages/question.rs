@@ -165,6 +165,7 @@ pub fn reply(model: &mut Model, id: &str, reply: Reply) -> Vec<Effect> {
         return go_on(model, STAYS);
     }
     let mut changes = talk.changes(step, reply.clone());
+    changes.extend(super::club::agenda_changed(model, talk.session.event, &step.id, &reply));
     let tree = Some(talk.case.tree);
     changes.extend(super::drafts::answered(model, &reply));
     vec![Effect::Commit { tree, changes, then: Then::NextStep }]
@@ -227,7 +228,9 @@ pub fn next(model: &mut Model) -> Vec<Effect> {
     let Screen::Question(id) = &model.frame().screen else { return Vec::new() };
     let became = Talk::of(model).and_then(|talk| {
         let stop = talk.walk.stop(id)?;
-        Some(became(&talk.setting, stop.step, stop.reply?))
+        let became = became(&talk.setting, stop.step, stop.reply?);
+        let meeting = super::club::stands_now(model, talk.session.event, id).map(|words| format!(" {words}"));
+        Some(became + meeting.as_deref().unwrap_or_default())
     });
     go_on(model, &became.unwrap_or_else(|| SAVED.to_owned()))
 }

@@ -69,6 +69,16 @@ pub fn put_by(model: &mut Model) {
     model.sum_put_by = model.frames.pop().map(|frame| (tree, frame));
 }
 
+/// Whether a sum was begun, on a page that is open or was left: nothing keeps it when the notes are parted from.
+pub fn is_begun(model: &Model) -> bool {
+    let left = model.sum_put_by.iter().map(|(_, frame)| frame);
+    model.frames.iter().chain(left).any(|frame| match frame.screen {
+        Screen::BetterOff => frame.typed().next().is_some() || frame.has_changed(),
+        Screen::BetterOffSum(_) => true,
+        _ => false,
+    })
+}
+
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let mut blocks = known::shown(model);
     let benefits = BENEFITS.iter().map(|(_, name, about)| Choice::with(*name, *about)).collect();

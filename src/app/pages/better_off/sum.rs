@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::asked::{PAY, read_money};
+use super::BENEFIT;
+use super::asked::{PAY, WEEKLY_PAY, read_money};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -34,7 +35,12 @@ pub fn open(model: &mut Model, situation: Situation, made: Sum) {
 pub fn page(model: &Model, frame: &Frame, situation: &Situation) -> Body {
     let step = said(situation.step());
     let mut blocks = vec![
-        build::field(frame, PAY, format!("Pay {}", situation.pay_period()), "Type another and press Enter, or move it up and down."),
+        build::field(
+            frame,
+            PAY,
+            format!("Pay {}", situation.pay_period()),
+            format!("Type another and press Enter{}", model.on_screen("; Raise and Lower are below")) + ".",
+        ),
         build::button(UP, format!("Raise by {step}")),
         build::button(DOWN, format!("Lower by {step}")),
     ];
@@ -71,11 +77,29 @@ fn made(model: &Model, situation: &Situation) -> Result<Vec<Block>, MoneyFault> 
 
 pub fn enter(model: &mut Model, control: ControlId, situation: &Situation) -> Vec<Effect> {
     match control {
-        CHANGE => model.close(),
+        CHANGE => change(model, situation),
         RETYPE => model.frame_mut().focus = PAY,
         _ => return move_to(model, control, situation),
     }
     Vec::new()
+}
+
+/// Goes back to what was answered. In lines that is asked from the top: the pay, which was asked last, can be changed here.
+fn change(model: &mut Model, situation: &Situation) {
+    hand_down(model, situation);
+    model.close();
+    if model.front == FrontEnd::Plain && model.frame().screen == Screen::BetterOff {
+        model.frame_mut().focus = BENEFIT;
+    }
+}
+
+/// Puts the pay of the page on top into the answers beneath, so that the next sum is made with it.
+fn hand_down(model: &mut Model, situation: &Situation) {
+    let pay = model.frame().text(PAY).to_owned();
+    let asked = if matches!(situation, Situation::UniversalCredit(_)) { PAY } else { WEEKLY_PAY };
+    if let Some(answers) = model.frames.below_mut(1).filter(|frame| frame.screen == Screen::BetterOff) {
+        answers.set_text(asked, Typing::Line, &pay);
+    }
 }
 
 /// Makes the sum with the pay that stands in the field, or with more or less.
@@ -94,6 +118,7 @@ fn move_to(model: &mut Model, control: ControlId, situation: &Situation) -> Vec<
         Ok(made) => {
             model.frame_mut().screen = Screen::BetterOffSum(moved);
             let result = show(model, made);
+            hand_down(model, situation);
             model.say(result);
         }
         Err(wrong) => return fault(model, PAY, wrong.to_string()),

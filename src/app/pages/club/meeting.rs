@@ -2,8 +2,8 @@
 
 use super::super::Body;
 use super::super::drafts::begun;
-use super::text::from_agenda;
-use super::{at_hand, gone, open};
+use super::agenda::{from_agenda, is_answered};
+use super::{at_hand, gone, open, warned_of};
 use crate::app::build;
 use crate::app::case::Case;
 use crate::app::club_page::ClubPage;
@@ -91,10 +91,11 @@ fn words(model: &Model, (case, club): (&Case, &Club), meeting: &Meeting, row: Ro
         Row::Register if meeting.on > model.today() => Choice::with("The register", "on the day"),
         Row::Register => Choice::with("The register", uncounted(club, meeting)),
         Row::BeginAgenda => Choice::with("Begin the agenda", "what to say and ask, one thing at a time"),
-        Row::Agenda(session) => {
-            let ended = case.person.session(session).is_some_and(|session| session.ended.is_some());
-            if ended { Choice::with("Look at the agenda again", "it was gone through") } else { Choice::new("Go on with the agenda") }
-        }
+        Row::Agenda(session) => match case.person.session(session).filter(|session| session.ended.is_some()) {
+            Some(session) if is_answered(model, session) => Choice::with("Look at the agenda again", "it was gone through"),
+            Some(_) => Choice::with("Look at the agenda again", "it was ended with nothing answered"),
+            None => Choice::new("Go on with the agenda"),
+        },
         Row::WalkIn => Choice::with("Add somebody who walked in", begun::or(model, "club-member", "a first name is enough")),
         Row::OneByOne => {
             let name = format!("club-at {}", meeting.event);
@@ -124,11 +125,22 @@ fn uncounted(club: &Club, meeting: &Meeting) -> String {
     if meeting.register.is_empty() { "who is here".to_owned() } else { format!("{} here", crate::text::uncapital(&here(club, meeting))) }
 }
 
+/// What speaks against a meeting's not having taken place, in words.
+fn signs_that_it_was_held(case: &Case, meeting: &Meeting) -> Option<String> {
+    let ended = || meeting.session.and_then(|session| case.person.session(session)?.ended);
+    match meeting.count() {
+        0 => ended().map(|_| "Its agenda is ended".to_owned()),
+        1 => Some("One was here".to_owned()),
+        many => Some(format!("{} were here", capital(&number(many)))),
+    }
+}
+
 pub fn enter(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
     let Some((case, club)) = at_hand(model) else { return Vec::new() };
     let Some(meeting) = club.meeting_or_part(id) else { return Vec::new() };
     let (tree, id, on) = (case.tree, meeting.event, meeting.on);
     let is_to_come = on > model.today();
+    let held = signs_that_it_was_held(case, meeting);
     match rows(model, case, club, meeting).get(row).copied() {
         Some(Row::Register | Row::WalkIn | Row::OneByOne) if is_to_come => {
             let day = say_date(on);
@@ -144,7 +156,12 @@ pub fn enter(model: &mut Model, row: usize, id: EventId) -> Vec<Effect> {
         Some(Row::Text(kind)) => open(model, ClubPage::Text(id, kind)),
         Some(Row::Double(other)) => open(model, ClubPage::Join(id, other)),
         Some(Row::Move) => open(model, ClubPage::Move(id)),
-        Some(Row::Cancel) => open(model, ClubPage::Cancel(id)),
+        Some(Row::Cancel) => match held {
+            Some(held) if !warned_of(model, WHAT, &held) => {
+                model.say(format!("{held}. If it did not take place, choose that once more; else go back."));
+            }
+            _ => open(model, ClubPage::Cancel(id)),
+        },
         Some(Row::AfterAll(event)) => {
             let then = Then::Say("Saved. The meeting takes place.".to_owned());
             return vec![Effect::Commit { tree: Some(tree), changes: vec![Change::Undone { event }], then }];

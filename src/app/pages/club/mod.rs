@@ -1,5 +1,6 @@
 //! The pages of a club, a small file each.
 
+mod agenda;
 mod all;
 mod at_meeting;
 mod day;
@@ -30,9 +31,10 @@ use crate::app::page::{ControlId, Typing};
 use crate::app::screen::Screen;
 use crate::record::{Change, Club, ClubChange, EventId, Meeting};
 
+pub use agenda::{agenda_changed, agenda_ended, agenda_is_ended, left_behind, stands_now};
 pub use describe::{is_typed, opened};
 pub use register::{marked, marks, marks_on};
-pub use text::{NO_SUCH_DAY, NOT_KEPT, agenda_ended, asks_first};
+pub use text::{NO_SUCH_DAY, NOT_KEPT, asks_first};
 
 /// A page that shows no more what it was about.
 const GONE: &str = "This is no longer here. It was undone, or erased.";

@@ -1,5 +1,7 @@
 //! Somebody new in a club, by first name; or several, as they walk in at a meeting.
 
+use jiff::civil::Date;
+
 use super::super::Body;
 use super::{club, fault, go_on, keep_and_close, warned_of, yes_or_no};
 use crate::app::build;
@@ -43,7 +45,7 @@ pub fn enter(model: &mut Model, meeting: Option<EventId>) -> Vec<Effect> {
             None => return fault(model, NAME, "that meeting was undone. go back, and open the meeting that is held"),
         },
     };
-    if let Some(words) = same(club, &names, go_on(model))
+    if let Some(words) = same(club, &names, (go_on(model), model.today()))
         && !warned_of(model, NAME, &typed)
     {
         return fault(model, NAME, words);
@@ -57,14 +59,17 @@ pub fn enter(model: &mut Model, meeting: Option<EventId>) -> Vec<Effect> {
 }
 
 /// What is said where somebody of such a name comes already, or two are written in at once.
-fn same(club: &Club, names: &[String], go_on: &str) -> Option<String> {
-    let again = format!("If it is somebody else, {go_on}; the two are told apart by the day they came. Else add a letter, or go back");
+fn same(club: &Club, names: &[String], (go_on, today): (&str, Date)) -> Option<String> {
+    let again = |since: Date| {
+        let apart = if since == today { "their numbers" } else { "the day they came" };
+        format!("If it is somebody else, {go_on}; the two are told apart by {apart}. Else add a letter, or go back")
+    };
     names.iter().enumerate().find_map(|(place, name)| {
         if let Some(known) = club.called(name).first() {
-            return Some(format!("{name} is a member already, since {}. {again}", say_date(known.since)));
+            return Some(format!("{name} is a member already, since {}. {}", say_date(known.since), again(known.since)));
         }
         let twice = names[..place].iter().any(|other| fold(other) == fold(name));
-        twice.then(|| format!("{name} is named twice. {again}"))
+        twice.then(|| format!("{name} is named twice. {}", again(today)))
     })
 }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::super::Body;
 use super::super::day_to_come::is_it_meant;
+use super::agenda::from_agenda;
 use super::{at_hand, fault, gone, keep_and_close, meeting_of, warned_of, yes_or_no};
 use crate::app::build;
 use crate::app::frame::Frame;
@@ -12,7 +13,7 @@ use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{ControlId, Typing};
 use crate::app::talk::Talk;
 use crate::conversation::{AnswerKind, Reply};
-use crate::record::{Change, Club, ClubChange, EventId, MeetingText, is_far_ahead};
+use crate::record::{Club, ClubChange, EventId, MeetingText, is_far_ahead};
 use crate::text::{capital, list, say_date};
 
 /// Said in lines once *no* was the answer to whether somebody agrees.
@@ -52,20 +53,6 @@ pub fn fill(model: &mut Model, meeting: EventId, kind: MeetingText) {
             model.say("This is what the agenda says. Keep it as it stands, or change it.");
         }
         (None, None) => {}
-    }
-}
-
-/// What was said of a text when the agenda was gone through.
-pub fn from_agenda(model: &Model, session: EventId, kind: MeetingText) -> Option<String> {
-    let step = match kind {
-        MeetingText::GroupNote => "group-note",
-        MeetingText::News => "vacancies",
-        MeetingText::Debrief => "debrief",
-    };
-    let (case, _) = at_hand(model)?;
-    match &case.person.session(session)?.answers.get(step)?.reply {
-        Reply::Text(text) if !text.trim().is_empty() => Some(text.clone()),
-        _ => None,
     }
 }
 
@@ -137,20 +124,4 @@ fn doubted(model: &mut Model, control: ControlId, on: Date) -> Option<String> {
         return None;
     }
     Some(format!("{} {doubt}. {}", say_date(on), is_it_meant(model)))
-}
-
-/// What an agenda that ends leaves with its club: the texts that its meeting has not yet, and the day on which to meet next.
-pub fn agenda_ended(model: &Model, session: EventId) -> Vec<Change> {
-    let Some((case, club)) = at_hand(model) else { return Vec::new() };
-    let Some(meeting) = club.meetings.iter().find(|meeting| meeting.session == Some(session)) else { return Vec::new() };
-    let kinds = [MeetingText::GroupNote, MeetingText::News, MeetingText::Debrief].into_iter();
-    let unwritten = kinds.filter(|kind| !meeting.texts.contains_key(kind));
-    let texts = unwritten
-        .filter_map(|kind| Some(ClubChange::TextWritten { meeting: meeting.event, kind, text: from_agenda(model, session, kind)? }));
-    let answered = case.person.session(session).and_then(|session| session.answers.get("next-meeting"));
-    let next = answered.and_then(|answered| match answered.reply {
-        Reply::Date(on) if on > meeting.on && club.meeting_on(on).is_none() => Some(ClubChange::MeetingSet { on, place: String::new() }),
-        _ => None,
-    });
-    texts.chain(next).map(Change::Club).collect()
 }

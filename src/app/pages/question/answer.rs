@@ -17,6 +17,8 @@ pub const UNSURE: ControlId = "unsure";
 pub const DECLINED: ControlId = "decline";
 const NOT_SURE: &str = "Not sure";
 const DECLINE: &str = "Rather not say";
+/// What is typed where there is no such day.
+const NO_DAY: &str = "none";
 const NONE_OF_THE_OTHERS: &str = "None of the others";
 /// By which these rows are known again: no option of a script has an id with a star.
 const KEYS: [&str; 3] = ["*not-sure", "*decline", "*none-of-the-others"];
@@ -127,7 +129,7 @@ fn hint(setting: &Setting<'_>, step: &Step, language: Language) -> String {
                 format!("From 0, {low}, to 10, {high}.{welsh}")
             }
         }
-        AnswerKind::Date => "Write it as 3 March 2027, 3/3/2027 or 2027-03-03; or none.".to_owned(),
+        AnswerKind::Date => format!("Write it as 3 March 2027, 3/3/2027 or 2027-03-03; or {NO_DAY}."),
         AnswerKind::Choice => "A town, a council or a nation.".to_owned(),
         _ => match setting.fact_of(step) {
             Some(fact) if crate::facts::Limits::of(fact).is_age => "In years, or a month of birth: March 2001.".to_owned(),
@@ -235,6 +237,7 @@ fn line(setting: &Setting<'_>, step: &Step, reply: &Reply) -> Option<String> {
         Reply::Date(day) => Some(crate::text::say_date(*day)),
         Reply::Born { year, month } => Some(crate::text::say_month(*year, *month)),
         Reply::Choice(_) => Some(setting.say_reply(step, reply)),
+        Reply::YesNo(false) if step.answer == AnswerKind::Date => Some(NO_DAY.to_owned()),
         _ => None,
     }
 }
