@@ -105,7 +105,7 @@ pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Re
         Command::CheckAnswers => only_if(in_session, Refusal::For("No session is going on. Start one, or go on with one, first.")),
         Command::NextToDo => {
             let has_next = in_session || !frame.errors.is_empty();
-            only_if(has_next, Refusal::For("Nothing on this page is wrong, and no session is going on."))
+            only_if(has_next, Refusal::For("No fault has been found on this page, and no session is going on."))
         }
         Command::NotSure | Command::Decline | Command::UseOnly | Command::Skip => {
             only_if(matches!(screen, Screen::Question(_) | Screen::Fact(_)), Refusal::For("There is no question on this page."))

@@ -263,7 +263,8 @@ fn window() -> Size {
 
 /// What the window is called: the program and the page, never a person.
 pub fn window_title(page: &Page) -> String {
-    let start = if page.status.error { "Error: " } else { "" };
+    let wrong = page.status.error || page.controls().any(|control| !control.error.is_empty());
+    let start = if wrong { "Error: " } else { "" };
     match page.title.as_str() {
         "Fingerpost" | "" => format!("{start}Fingerpost"),
         title => format!("{start}Fingerpost: {title}"),

@@ -164,7 +164,7 @@ fn the_next_thing_to_do_is_what_is_wrong() {
         assert!(!said.is_empty());
     }
     let mut ear = Ear::at("first");
-    assert_eq!(ear.hear(Key::F(8)), ["Nothing on this page is wrong, and no session is going on."]);
+    assert_eq!(ear.hear(Key::F(8)), ["No fault has been found on this page, and no session is going on."]);
 }
 
 /// The passphrase that was wrong is what is wrong on the page, and what was typed of it is gone.

@@ -53,10 +53,10 @@ fn where_am_i_names_no_row_in_lines() {
 }
 
 #[test]
-fn a_note_says_first_that_no_word_in_it_is_a_command() {
+fn a_note_says_first_which_words_do_something_in_it_and_a_file_of_lines_is_all_text() {
     let said = after_the_start(&mut World::new(), "notes\none\nlock\n.\nquit");
     let (before, after) = said.split_once("Working note, then").unwrap();
-    assert!(before.contains("After the first line no word\nis a command, not even `lock`"), "{before}");
+    assert!(before.contains("`safety`, `hide`, `lock` and"), "{before}");
     assert!(after.contains("Saved: note 1.") && !after.contains("Locked."), "{after}");
 }
 

@@ -66,7 +66,7 @@ pub fn next_to_do(model: &mut Model) -> Vec<Effect> {
         true => Vec::new(),
         false if in_session(model) => question::next_to_do(model),
         false => {
-            model.say("Nothing on this page is wrong.");
+            model.say("No fault has been found on this page.");
             Vec::new()
         }
     }
@@ -84,8 +84,10 @@ fn fault(model: &mut Model) -> bool {
     let before = || page.controls().take_while(|control| control.id != page.focus).find(wrong);
     let here = || page.focused().filter(wrong).filter(|_| !in_session(model));
     let Some((id, error)) = after.or_else(before).or_else(here).map(|control| (control.id, control.error.clone())) else { return false };
+    // The field says its own error, and it was said before where the focus is there already.
+    let words = if id == page.focus { format!("Here: {error}") } else { error };
     model.frame_mut().focus = id;
-    model.say_error(error);
+    model.say_error(words);
     true
 }
 
