@@ -5,25 +5,13 @@ use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{Allowance, Cost, KeyId, Keyring, Private, Public, TreeKey};
 
 use super::forge::{
-    Drawn, FAR, LEADERS, at, bea_writes, bogus, by_dee, forget, led, older, opens_last, planted, private, ring, silent, told, user,
+    CYS, DANS, Drawn, FAR, LEADERS, at, bea_writes, bogus, by_dee, forget, led, older, opens_last, planted, private, ring, silent, told,
+    user, with_others,
 };
 use super::sample::{Home, PASSPHRASE, USER, tree, typed};
 
-const CYS: &str = "another one";
-const DANS: &str = "a third";
-
 fn opened(home: &Home, name: &str, words: &str) -> Disk {
     Disk::open(&home.path, Some(name), &typed(words)).unwrap()
-}
-
-/// With `cy` and `dan` as well, who open nothing yet.
-fn with_others() -> Home {
-    let home = led();
-    let mut disk = home.open();
-    disk.add_user("cy", &typed(CYS), Cost::TEST).unwrap();
-    disk.add_user("dan", &typed(DANS), Cost::TEST).unwrap();
-    Box::new(disk).close().unwrap();
-    home
 }
 
 /// Whether the newest key of a tree is sealed to somebody.

@@ -11,6 +11,8 @@ use jiff::civil::date;
 use super::sample::{Home, keep, note, tree, typed};
 
 pub const LEADERS: &str = "a leader's own words";
+pub const CYS: &str = "another one";
+pub const DANS: &str = "a third";
 pub const CLUB: u8 = 40;
 pub const FAR: jiff::civil::Date = date(2199, 12, 31);
 
@@ -33,6 +35,16 @@ pub fn led() -> Home {
     let mut disk = home.open();
     keep(&mut disk, tree(CLUB), Change::Club(ClubChange::Opened { reference: "C-1".to_owned() }));
     disk.add_leader("dee", &[tree(CLUB)], &typed(LEADERS), Cost::TEST).unwrap();
+    Box::new(disk).close().unwrap();
+    home
+}
+
+/// With `cy` and `dan` as well, who open nothing yet.
+pub fn with_others() -> Home {
+    let home = led();
+    let mut disk = home.open();
+    disk.add_user("cy", &typed(CYS), Cost::TEST).unwrap();
+    disk.add_user("dan", &typed(DANS), Cost::TEST).unwrap();
     Box::new(disk).close().unwrap();
     home
 }

@@ -4,11 +4,8 @@ use fingerpost::record::{Change, ClubChange};
 use fingerpost::store::{Disk, Store, StoreError};
 use fingerpost::vault::{Cost, Key, KeyId};
 
-use super::forge::{CLUB, FAR, LEADERS, by_dee, led, opens_last, planted, private, ring, silent, user};
+use super::forge::{CLUB, CYS, DANS, FAR, LEADERS, by_dee, opens_last, planted, private, ring, silent, user, with_others};
 use super::sample::{Home, PASSPHRASE, USER, added, keep, note, tree, typed};
-
-const CYS: &str = "another one";
-const DANS: &str = "a third";
 
 fn opened(home: &Home, name: &str) -> Disk {
     let words = [(USER, PASSPHRASE), ("dee", LEADERS), ("cy", CYS), ("dan", DANS)].into_iter().find(|(whose, _)| *whose == name).unwrap().1;
@@ -16,12 +13,8 @@ fn opened(home: &Home, name: &str) -> Disk {
 }
 
 /// With `cy`, who has a record of their own, and `dan`, who has none.
-fn with_others() -> Home {
-    let home = led();
-    let mut disk = home.open();
-    disk.add_user("cy", &typed(CYS), Cost::TEST).unwrap();
-    disk.add_user("dan", &typed(DANS), Cost::TEST).unwrap();
-    drop(disk);
+fn with_a_record_of_cys() -> Home {
+    let home = with_others();
     keep(&mut opened(&home, "cy"), tree(3), added("EF-3"));
     home
 }
@@ -37,7 +30,7 @@ fn is_refused(home: &Home, name: &str, wanted: usize) {
 
 #[test]
 fn whoever_alone_opens_a_record_stays_also_when_it_was_covered() {
-    let home = with_others();
+    let home = with_a_record_of_cys();
     is_refused(&home, "cy", 1);
     opened(&home, "cy").cover("dan", FAR, &[tree(3)]).unwrap();
     is_refused(&home, "cy", 1);
@@ -52,7 +45,7 @@ fn whoever_alone_opens_a_record_stays_also_when_it_was_covered() {
 
 #[test]
 fn nor_do_they_go_after_they_took_a_key() {
-    let home = with_others();
+    let home = with_a_record_of_cys();
     by_dee(&home, |ring, dee| {
         let (sealed, _) = planted(tree(3), &[user(ring, "cy").public], dee, 120);
         ring.keys.push(sealed);
@@ -67,7 +60,7 @@ fn nor_do_they_go_after_they_took_a_key() {
 
 #[test]
 fn nor_where_but_a_leader_opens_their_club() {
-    let home = with_others();
+    let home = with_a_record_of_cys();
     let mut theirs = opened(&home, "cy");
     keep(&mut theirs, tree(CLUB + 1), Change::Club(ClubChange::Opened { reference: "C-2".to_owned() }));
     theirs.add_clubs("dee", &[tree(CLUB + 1)]).unwrap();
@@ -77,7 +70,7 @@ fn nor_where_but_a_leader_opens_their_club() {
 
 #[test]
 fn a_leader_who_alone_opens_a_club_stays() {
-    let home = with_others();
+    let home = with_a_record_of_cys();
     let mut theirs = opened(&home, "dee");
     keep(&mut theirs, tree(CLUB + 1), Change::Club(ClubChange::Opened { reference: "C-2".to_owned() }));
     drop(theirs);
@@ -96,7 +89,7 @@ fn a_leader_who_alone_opens_a_club_stays() {
 
 #[test]
 fn a_record_that_nobody_opens_any_more_is_told_as_lost() {
-    let home = with_others();
+    let home = with_a_record_of_cys();
     let mut disk = opened(&home, "cy");
     disk.cover("dan", FAR, &[tree(3)]).unwrap();
     disk.end_cover("dan", &[tree(3)]).unwrap();
@@ -124,7 +117,7 @@ fn has(home: &Home, name: &str, words: &str, of: u8) -> Vec<(KeyId, Key)> {
 #[test]
 fn whoever_was_taken_out_by_another_reads_nothing_that_the_owner_writes_after_it() {
     for until in [Some(FAR), None] {
-        let home = with_others();
+        let home = with_a_record_of_cys();
         home.open().grant(tree(1), "cy", until).unwrap();
         opened(&home, "cy").grant(tree(3), USER, None).unwrap();
         silent(&home.open());
@@ -147,7 +140,7 @@ fn whoever_was_taken_out_by_another_reads_nothing_that_the_owner_writes_after_it
 
 #[test]
 fn nor_does_a_leader_read_of_a_club() {
-    let home = with_others();
+    let home = with_a_record_of_cys();
     silent(&home.open());
     let had = has(&home, "dee", LEADERS, CLUB);
     opened(&home, "dan").remove_leader("dee").unwrap();
@@ -161,7 +154,7 @@ fn nor_does_a_leader_read_of_a_club() {
 
 #[test]
 fn a_grant_to_nobody_among_the_users_is_dropped_and_a_key_drawn() {
-    let home = with_others();
+    let home = with_a_record_of_cys();
     home.open().cover("dan", FAR, &[tree(1)]).unwrap();
     let dan = user(&ring(&home), "dan").public;
     by_dee(&home, |ring, _| ring.users.retain(|user| user.public != dan));
