@@ -157,6 +157,17 @@ fn typed_ahead_keys_are_one_frame() {
 }
 
 #[test]
+fn letters_that_come_together_are_all_there_and_the_keys_among_them_are_keys() {
+    let mut pty = start();
+    let keys = [named("F3"), b"sickk".to_vec(), named("Backspace"), b" note".to_vec(), named("Tab"), named("BackTab"), b"s".to_vec()];
+    pty.send(keys.concat());
+    pty.wait_for("Search: sick notes");
+    pty.send("x".repeat(3_000));
+    pty.send(named("F12"));
+    pty.wait_for("ended: Leave, wiped: true");
+}
+
+#[test]
 fn a_paste_is_text_and_nothing_in_it_is_a_key() {
     let mut pty = start();
     pty.press("F3");

@@ -1,6 +1,8 @@
 //! The loop of the screen: draw, wait, take in all that came, draw again.
 
+use std::iter::Peekable;
 use std::time::Duration;
+use std::vec::IntoIter;
 
 use ratatui::Terminal;
 use ratatui::layout::Size;
@@ -93,7 +95,9 @@ impl<'e, 'r> Face<'e, 'r> {
             let mut keys = Vec::new();
             let there = !typed || self.keyboard.read(&mut keys);
             self.keyboard.expire(&mut keys);
-            for key in keys {
+            let mut keys = keys.into_iter().peekable();
+            while let Some(key) = keys.next() {
+                let key = self.with_letters_after(key, &mut keys);
                 if let Some(why) = self.typed(key) {
                     return Ok(why);
                 }
@@ -195,6 +199,23 @@ impl<'e, 'r> Face<'e, 'r> {
             }
         }
         None
+    }
+
+    /// Letters that came together are put in together: a search for each would keep the key after them waiting.
+    fn with_letters_after(&mut self, key: Typed, after: &mut Peekable<IntoIter<Typed>>) -> Typed {
+        let letter = |typed: &Typed| match typed {
+            Typed::Key(Key::Char(letter)) => Some(*letter),
+            _ => None,
+        };
+        let Some(first) = letter(&key).filter(|_| after.peek().is_some_and(|next| letter(next).is_some())) else { return key };
+        let page = self.page();
+        let takes_text = page.focused().is_some_and(Control::takes_text) && !page.blank;
+        self.page = Some(page);
+        if !takes_text {
+            return key;
+        }
+        let rest = std::iter::from_fn(|| after.next_if(|next| letter(next).is_some())).filter_map(|next| letter(&next));
+        Typed::Paste(std::iter::once(first).chain(rest).collect())
     }
 
     fn typed(&mut self, typed: Typed) -> Option<Why> {
