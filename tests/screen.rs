@@ -377,6 +377,22 @@ fn consoles_of_old_get_ascii_and_no_title_and_no_colour() {
 }
 
 #[test]
+fn the_picture_in_the_readme_is_a_page_as_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::fingerpost(&["--as-of", "2026-11-26", "demo"], home.path(), (80, 24));
+    pty.wait_for("Today, 26 November 2026");
+    pty.press("Tab Down Enter");
+    pty.type_in("rob");
+    pty.press("Down Enter F6");
+    pty.wait_for("fit what we know");
+    pty.settle();
+    let rows: Vec<String> = pty.rows().iter().map(|row| format!("    {row}").trim_end().to_owned()).collect();
+    let picture = rows.join("\n");
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    assert!(readme.contains(picture.trim_end()), "draw this in the README:\n{picture}");
+}
+
+#[test]
 fn the_program_itself_opens_and_leaves_with_the_right_code() {
     let home = tempfile::tempdir().unwrap();
     let open = || {
