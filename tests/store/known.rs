@@ -36,6 +36,10 @@ fn one_of_a_newer_version_is_refused_and_stays_as_it_is() {
     let mut newer = whole.clone();
     newer[6] = 9;
     std::fs::write(&path, &newer).unwrap();
+    silent(&Disk::open(&home.path, Some(USER), &typed(PASSPHRASE)).expect("the seal says that it is of this version"));
+    // What a newer one sealed does not open as ours.
+    newer[40] ^= 1;
+    std::fs::write(&path, &newer).unwrap();
     let refused = Disk::open(&home.path, Some(USER), &typed(PASSPHRASE)).unwrap_err();
     assert!(matches!(refused, StoreError::NewerKnown { found: 9, known: 1, .. }), "{refused}");
     assert!(refused.to_string().contains(path.file_name().unwrap().to_str().unwrap()), "{refused}");
