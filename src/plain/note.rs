@@ -50,14 +50,18 @@ impl Run<'_, '_> {
     fn take_lines(&mut self, asked: &Asked, mut text: String, first: Option<&str>) -> bool {
         let mut line = first.map(str::to_owned);
         loop {
-            let alone = self.is_typed_alone();
-            if let Some(command) = line.as_deref().filter(|_| alone).and_then(urgent) {
-                self.hold(asked, &text);
-                self.send(Msg::Command(command));
-                return false;
+            if self.is_typed_alone()
+                && let Some(typed) = &line
+            {
+                if let Some(command) = urgent(typed) {
+                    self.hold(asked, &text);
+                    self.send(Msg::Command(command));
+                    return false;
+                }
+                if let Some(word) = typed.strip_prefix("say ").filter(|word| urgent(word).is_some()) {
+                    line = Some(word.to_owned());
+                }
             }
-            let text_of_it = |line: &str| line.strip_prefix("say ").filter(|rest| alone && urgent(rest).is_some()).map(str::to_owned);
-            line = line.map(|line| text_of_it(&line).unwrap_or(line));
             match line.as_deref().map(Part::of) {
                 Some(Part::End) => {
                     self.hold(asked, &text);

@@ -217,7 +217,7 @@ impl<'a, 'r> Run<'a, 'r> {
 
     /// Whether somebody sits there and has typed no more than the last line.
     pub(super) fn is_typed_alone(&mut self) -> bool {
-        self.input.is_terminal() && !self.input.is_waiting()
+        self.input.is_terminal() && !self.more_is_there()
     }
 
     fn stop(&mut self, ended: Ended) -> Turn {

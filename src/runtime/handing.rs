@@ -101,16 +101,7 @@ pub fn hand_over(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, to:
     Ok(Handed { entries, words: Disk::words_of_handover(to)?.join(" ") })
 }
 
-/// The same into a file of a folder, under a name that says nothing of anybody: that name, and what was handed over.
-///
-/// # Errors
-/// As [`hand_over`].
-fn hand_one(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, folder: &Path) -> Result<(String, Handed), StoreError> {
-    let (path, file) = free_name(folder);
-    Ok((file, hand_over(disk, tree, card, consent, &path)?))
-}
-
-/// Hands one of a caseload over into a file of a folder, where they may go.
+/// Hands one of a caseload over, where they may go, into a file of a folder under a name that says nothing of anybody.
 ///
 /// # Errors
 /// As reading, as [`hand_over`], and as `consent`, which is asked where the record is whole and is with this user still.
@@ -129,8 +120,8 @@ pub fn hand_whom_it_may<E: From<StoreError>>(
         return Ok(Went::Unreadable);
     }
     let Some(consent) = consent(&person)? else { return Ok(Went::Unasked) };
-    let (file, handed) = hand_one(disk, tree, card, consent, folder)?;
-    Ok(Went::Handed(file, handed))
+    let (path, file) = free_name(folder);
+    Ok(Went::Handed(file, hand_over(disk, tree, card, consent, &path)?))
 }
 
 /// The next file in a folder that is not there yet.

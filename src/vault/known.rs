@@ -55,7 +55,7 @@ impl KnownKey {
             }
         }
         let plain = Zeroizing::new(writer.done());
-        let mut bytes = Writer::new().put(MAGIC).u16(KNOWN_VERSION).done();
+        let mut bytes = header();
         let bound = [bytes.as_slice(), &public.0].concat();
         bytes.extend_from_slice(&seal(&self.0, &bound, &plain, source)?);
         Ok(bytes)
@@ -66,18 +66,21 @@ impl KnownKey {
     /// # Errors
     /// [`VaultError::Malformed`], [`VaultError::Newer`], [`VaultError::NotAuthentic`].
     pub fn open(&self, public: &Public, bytes: &[u8]) -> Result<Vec<([u8; 16], KnownTree)>, VaultError> {
-        let read = Reader::new(bytes).header(MAGIC, KNOWN_VERSION).map(drop);
-        if !matches!(read, Ok(()) | Err(VaultError::Newer { .. })) {
-            read?;
-        }
-        let (_, sealed) = bytes.split_at_checked(HEADER).ok_or(VaultError::Malformed)?;
-        let ours = Writer::new().put(MAGIC).u16(KNOWN_VERSION).done();
-        match open(&self.0, &[ours.as_slice(), &public.0].concat(), sealed) {
-            // The seal was made over this version, whatever a damaged byte says.
+        let newer = match Reader::new(bytes).header(MAGIC, KNOWN_VERSION) {
+            Ok(()) => None,
+            Err(newer @ VaultError::Newer { .. }) => Some(newer),
+            Err(other) => return Err(other),
+        };
+        // The seal is over the version: what opens as of ours is of ours, whatever a damaged byte says.
+        match open(&self.0, &[header().as_slice(), &public.0].concat(), &bytes[HEADER..]) {
             Ok(plain) => KnownTree::read_all(&plain),
-            Err(error) => Err(read.err().unwrap_or(error)),
+            Err(error) => Err(newer.unwrap_or(error)),
         }
     }
+}
+
+fn header() -> Vec<u8> {
+    Writer::new().put(MAGIC).u16(KNOWN_VERSION).done()
 }
 
 impl KnownTree {
