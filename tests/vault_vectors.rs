@@ -5,9 +5,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fingerpost::vault::{
-    Allowance, Binding, Card, Cost, Endorsement, Erasing, JournalHeader, Key, Keyring, KnownTree, Passphrase, Private, Public, Randomness,
-    RecordKind, SnapshotHeader, TreeKey, User, VaultError, handover_to, open, open_frame, open_handover, open_memo, open_passport,
-    open_record, seal, seal_frame, seal_handover, seal_memo, seal_passport, seal_record,
+    Allowance, Binding, Card, Cost, Endorsement, Erasing, Going, JournalHeader, Key, Keyring, KnownTree, Passphrase, Private, Public,
+    Randomness, RecordKind, SnapshotHeader, Term, TreeKey, User, VaultError, handover_to, open, open_frame, open_handover, open_memo,
+    open_passport, open_record, seal, seal_frame, seal_handover, seal_memo, seal_passport, seal_record,
 };
 
 /// Counts upwards: for vectors alone.
@@ -131,9 +131,9 @@ fn a_keyring_opens_for_ever() {
     let (user, _, words) = User::new("Bea", &passphrase, Cost::TEST, source).unwrap();
     let words: Vec<_> = words.words().collect();
     let (mut store, store_key) = TreeKey::new([0; 16], source).unwrap();
-    store.grant(&store_key, &user.public, 0, source).unwrap();
+    store.grant(&store_key, &user.public, Term::Open, source).unwrap();
     let (mut tree, tree_key) = TreeKey::new([0x22; 16], source).unwrap();
-    tree.grant(&tree_key, &user.public, 20_000, source).unwrap();
+    tree.grant(&tree_key, &user.public, Term::Until(20_000), source).unwrap();
     let keyring = Keyring {
         generation: 3,
         machine: [1, 2, 3, 4],
@@ -242,16 +242,16 @@ fn a_keyring_altered_by_somebody_without_its_key_is_noticed() {
 
 #[test]
 fn an_erasing_that_was_begun_can_be_finished_for_ever() {
-    let some = vec![[0x11; 20], [0x12; 20]];
+    let some = Going::Entries(vec![[0x11; 20], [0x12; 20]]);
     let known = [
-        ("erasing-1", vec![], None),
+        ("erasing-1", Going::Whole, None),
         ("erasing-2", some.clone(), None),
-        ("erasing-3", vec![], Some(0x88)),
+        ("erasing-3", Going::Whole, Some(0x88)),
         ("erasing-4", some, Some(0x88)),
     ];
-    for (name, only, generation) in known {
+    for (name, going, generation) in known {
         let traces = vec![[0x66; 16], [0x77; 16]];
-        let erasing = Erasing { tree: [0x22; 16], only, receipt: [0x55; 16], at: 1_790_000_000, generation, traces };
+        let erasing = Erasing { tree: [0x22; 16], going, receipt: [0x55; 16], at: 1_790_000_000, generation, traces };
         let kept = vector(name, &erasing.encode(&key(0x33), &mut Counting(0)).unwrap());
         assert_eq!(Erasing::decode(&key(0x33), &kept).unwrap(), erasing);
         for at in 0..kept.len() {

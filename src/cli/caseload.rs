@@ -116,10 +116,10 @@ impl Wanted {
     }
 
     /// Each of them among those who are here; where one is not, all who are not are told.
-    fn among(self, all: &[Summary]) -> Result<Vec<(Tree, String)>, CliError> {
+    fn among(self, all: &[Summary], shut: usize) -> Result<Vec<(Tree, String)>, CliError> {
         let (mut found, mut faults) = (Vec::new(), Vec::new());
         for (place, reference) in self.references {
-            match (erase::to_erase(all, &reference), &self.file) {
+            match (erase::to_erase(all, shut, &reference), &self.file) {
                 (Ok(tree), _) => found.push((tree, reference)),
                 (Err(CliError::Fault(words)), Some(_)) => {
                     let (what, fix) = words.split_once(". ").unwrap_or((&words, ""));
@@ -157,7 +157,7 @@ fn typed(context: &mut Context) -> Result<Vec<(Range<usize>, String)>, CliError>
 fn people(disk: &Disk, wanted: Option<Wanted>) -> Result<Vec<(Tree, String)>, CliError> {
     let all = disk.people()?;
     match wanted {
-        Some(wanted) => wanted.among(&all),
+        Some(wanted) => wanted.among(&all, disk.shut_records()),
         None => {
             let own = disk.own_trees();
             Ok(listed(all).into_iter().filter(|line| own.contains(&line.tree)).map(|line| (line.tree, line.reference)).collect())

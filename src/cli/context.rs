@@ -201,7 +201,7 @@ impl Context {
         let passphrase = self.passphrase()?;
         let disk = Disk::open(&folder, self.global.user.as_deref(), &passphrase)?;
         for finding in disk.findings() {
-            say(finding);
+            say(&finding);
         }
         Ok((disk, passphrase))
     }

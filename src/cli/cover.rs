@@ -81,7 +81,8 @@ fn no_such_stand_in(error: StoreError) -> CliError {
 /// member wrote down there is theirs, and whoever is to lead it can be let in to it alone.
 fn trees(disk: &Disk, references: &[String]) -> Result<Vec<Tree>, CliError> {
     let people = disk.people()?;
-    let named = references.iter().map(|reference| standing_in_for(&people, reference)).collect::<Result<Vec<_>, _>>()?;
+    let named =
+        references.iter().map(|reference| standing_in_for(&people, disk.shut_records(), reference)).collect::<Result<Vec<_>, _>>()?;
     let own = disk.own_trees();
     let of = (!named.is_empty()).then_some(named.as_slice());
     // Somebody else's person who is named is refused by the store, with a word on why.
@@ -89,8 +90,8 @@ fn trees(disk: &Disk, references: &[String]) -> Result<Vec<Tree>, CliError> {
 }
 
 /// The person of that reference, where somebody may stand in for their adviser.
-fn standing_in_for(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
-    let tree = erase::to_erase(people, reference)?;
+fn standing_in_for(people: &[Summary], shut: usize, reference: &str) -> Result<Tree, CliError> {
+    let tree = erase::to_erase(people, shut, reference)?;
     let (named, line) = (quoted(reference), people.iter().find(|line| line.tree == tree));
     if line.is_some_and(|line| line.club.is_some()) {
         return Err(CliError::Fault(format!(

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::args::EraseArgs;
 use super::context::Context;
 use super::error::CliError;
+use super::notes::nobody;
 use super::output::say;
 use crate::plain::Echo;
 use crate::record::{Backups, Summary, Tree, shown_as};
@@ -18,9 +19,10 @@ pub(super) const OUT_OF_REACH: &str = "It cannot reach copies of the folder or b
 
 /// Runs it.
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
-    let store: Box<dyn Store + Send> = Box::new(context.open_disk()?.0);
+    let (disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
-    let tree = to_erase(&store.people()?, &reference)?;
+    let tree = to_erase(&disk.people()?, disk.shut_records(), &reference)?;
+    let store: Box<dyn Store + Send> = Box::new(disk);
     speaks_against(store.as_ref(), tree)?;
     confirm(&mut context, &reference, args.yes)?;
     let backups = store.backups();
@@ -99,11 +101,11 @@ pub fn nothing_left(receipt: &Receipt) -> Result<(), CliError> {
     Err(CliError::Failed(format!("something of theirs is still in {}. remove what somebody put there", list(&files)), 1))
 }
 
-/// The person of that reference. A record that is part of another's is not erased by itself: what was said of one person goes together.
-pub fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
+/// The person of that reference, where so many records stay shut. A record that is part of another's is not erased by itself: what was said of one person goes together.
+pub fn to_erase(people: &[Summary], shut: usize, reference: &str) -> Result<Tree, CliError> {
     let named = quoted(reference);
     let Some(person) = people.iter().find(|person| person.reference == reference) else {
-        return Err(CliError::Fault(format!("there is nobody of the reference {named}. `fingerpost people` lists who there is")));
+        return Err(nobody(reference, shut));
     };
     let shown = shown_as(people, person.tree);
     match people.iter().find(|other| other.tree == shown && other.tree != person.tree) {

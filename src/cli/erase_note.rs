@@ -18,7 +18,7 @@ use crate::text::{capital, count, quoted};
 pub fn run(mut context: Context, args: &EraseArgs, label: &str) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
-    let tree = to_erase(&disk.people()?, &reference)?;
+    let tree = to_erase(&disk.people()?, disk.shut_records(), &reference)?;
     speaks_against(&disk, tree)?;
     let events = whole(&disk, tree)?;
     let going = Person::of(tree, &events)

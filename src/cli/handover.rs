@@ -27,7 +27,7 @@ pub fn give(mut context: Context, args: &HandoverArgs, reference: &str) -> Resul
     if card == disk.card() {
         return Err(CliError::Usage("this is your own card, and the record is with you already. name the receiver's".to_owned()));
     }
-    let tree = erase::to_erase(&disk.people()?, reference)?;
+    let tree = erase::to_erase(&disk.people()?, disk.shut_records(), reference)?;
     let person = Person::of(tree, &whole(&disk, tree)?);
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
     let consent = consent(&mut context, args, &card, &person)?;

@@ -19,7 +19,7 @@ use crate::text::{count, quoted, say_date};
 pub fn run(mut context: Context, args: &HoldArgs) -> Result<(), CliError> {
     let (mut disk, _) = context.open_disk()?;
     let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
-    let tree = to_erase(&disk.people()?, &reference)?;
+    let tree = to_erase(&disk.people()?, disk.shut_records(), &reference)?;
     let (person, _) = readable(&disk, tree)?;
     let change = if args.set {
         let asked_by = words(&mut context, args.asked_by.as_deref(), "who asked for it")?;

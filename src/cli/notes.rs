@@ -56,21 +56,14 @@ impl Notes {
     /// The person of that reference, whole, or as much as could be read: [`Notes::close`] tells which.
     pub fn read(&mut self, reference: &str) -> Result<(Person, Vec<Event>), CliError> {
         let Some(tree) = self.find(reference)? else {
-            self.may_be_new(reference)?;
-            let nobody = format!("there is nobody of the reference {}. `fingerpost people` lists who there is", quoted(reference));
-            return Err(CliError::Fault(nobody));
+            return Err(nobody(reference, self.shut));
         };
         self.read_tree(tree)
     }
 
     /// Refuses to take somebody for new while a record is shut, which may be theirs.
     pub fn may_be_new(&self, reference: &str) -> Result<(), CliError> {
-        if self.shut == 0 {
-            return Ok(());
-        }
-        let stay = count(self.shut, "record stays shut and may be theirs", "records stay shut and may be theirs");
-        let nobody = format!("there is nobody of the reference {} among the records that open, and {stay}", quoted(reference));
-        Err(CliError::Fault(format!("{nobody}. `fingerpost store trust` says what their keys open")))
+        if self.shut == 0 { Ok(()) } else { Err(nobody(reference, self.shut)) }
     }
 
     /// The same, of the person of that tree.
@@ -139,6 +132,18 @@ impl Notes {
             None => Ok(()),
         }
     }
+}
+
+/// That nobody has a reference, as far as can be seen where so many records stay shut.
+pub fn nobody(reference: &str, shut: usize) -> CliError {
+    let named = quoted(reference);
+    if shut == 0 {
+        return CliError::Fault(format!("there is nobody of the reference {named}. `fingerpost people` lists who there is"));
+    }
+    let stay = count(shut, "record stays shut and may be theirs", "records stay shut and may be theirs");
+    CliError::Fault(format!(
+        "there is nobody of the reference {named} among the records that open, and {stay}. `fingerpost store trust` says what their keys open"
+    ))
 }
 
 /// Puts notes away that were read without [`Notes`], once the result was written. Where some of them is lost, that is the end of the command.

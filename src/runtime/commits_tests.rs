@@ -58,7 +58,7 @@ impl Store for Unlisted {
         Box::new(self.0).close()
     }
 
-    fn findings(&self) -> &[String] {
+    fn findings(&self) -> Vec<String> {
         self.0.findings()
     }
 }

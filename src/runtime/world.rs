@@ -75,7 +75,7 @@ impl World {
             Err(error) => return failed(&error),
         };
         let leads = store.leads_only();
-        let (user, findings, backups) = (store.user().to_owned(), store.findings().to_vec(), store.backups());
+        let (user, findings, backups) = (store.user().to_owned(), store.findings(), store.backups());
         let unseen_loss = store.unseen_loss();
         self.ends = Ends::default();
         drop(self.looked_into());

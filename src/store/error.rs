@@ -101,6 +101,12 @@ pub enum StoreError {
     OnlyTheirs { user: String, records: usize },
     #[error("`{place}` is a link or a device, and the folder of a store holds files only. look whose it is, take it away and try again")]
     Stranger { place: String },
+    #[error("there is a user `{user}` in these notes already. give them another name; nothing was changed")]
+    NameTaken { user: String },
+    #[error("there are notes in `{place}` already. open those, or give `--store` another folder")]
+    NotesThere { place: String },
+    #[error("what was to be kept could not be sealed: {why}. try again; nothing was changed")]
+    Unsealed { why: String },
     #[error("`{place}`: {why}. look at the disk, then try again")]
     Io { place: String, why: String },
 }
@@ -124,8 +130,13 @@ impl StoreError {
             | Self::Leading
             | Self::NoClub
             | Self::NoLeader { .. }
+            | Self::NameTaken { .. }
             | Self::OnlyTheirs { .. } => 1,
-            Self::NoSuchUser { .. } | Self::NotAFolder { .. } | Self::Occupied { .. } | Self::NotThatFile { .. } => 2,
+            Self::NoSuchUser { .. }
+            | Self::NotAFolder { .. }
+            | Self::Occupied { .. }
+            | Self::NotesThere { .. }
+            | Self::NotThatFile { .. } => 2,
             Self::WrongPassphrase | Self::WrongEachTime | Self::ForSomebodyElse { .. } => 3,
             Self::DamagedKeyring { .. }
             | Self::OlderKeyring { .. }
@@ -135,7 +146,12 @@ impl StoreError {
             | Self::DamagedHandover { .. } => 4,
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } | Self::NewerKnown { .. } | Self::NewerHandover { .. } => 7,
-            Self::DiskFull | Self::ReadOnly { .. } | Self::NoBackupFolder { .. } | Self::Stranger { .. } | Self::Io { .. } => 8,
+            Self::DiskFull
+            | Self::ReadOnly { .. }
+            | Self::NoBackupFolder { .. }
+            | Self::Stranger { .. }
+            | Self::Unsealed { .. }
+            | Self::Io { .. } => 8,
         }
     }
 }

@@ -83,7 +83,7 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn findings(&self) -> &[String] {
-        &[]
+    fn findings(&self) -> Vec<String> {
+        Vec::new()
     }
 }

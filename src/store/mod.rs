@@ -108,7 +108,7 @@ pub trait Store {
     fn close(self: Box<Self>) -> Result<(), StoreError>;
 
     /// What was made good, or could not be, when the store was opened: sentences for people. Empty when all was well.
-    fn findings(&self) -> &[String];
+    fn findings(&self) -> Vec<String>;
 
     /// Whether something was found to be lost, by this opening or an earlier one, and nobody has said that they have seen it. Until then no
     /// backup is removed to make room for a newer one.

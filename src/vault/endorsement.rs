@@ -4,7 +4,7 @@
 //! before it is named by its proof, which is told by that key and tells nothing of it.
 
 use super::seal::{OVERHEAD, open, seal};
-use super::{Grant, Key, KeyId, Public, Randomness, Reader, Shared, TreeKey, VaultError, Writer, digest};
+use super::{Grant, Key, KeyId, Public, Randomness, Reader, Shared, Term, TreeKey, VaultError, Writer, digest};
 
 /// To whom the grants are that hold it: no user's public key, for nobody can know what would open it.
 const NOBODY: Public = Public(*b"fingerpost endorsement, no user.");
@@ -59,7 +59,7 @@ impl Key {
 impl Grant {
     /// As an endorsement names it.
     pub fn tag(&self) -> GrantTag {
-        let whole = digest(&Writer::new().put(&self.to.0).u32(self.until).done());
+        let whole = digest(&Writer::new().put(&self.to.0).u32(self.term.number()).done());
         let mut tag = GrantTag::default();
         tag.copy_from_slice(&whole[..16]);
         tag
@@ -102,7 +102,7 @@ impl TreeKey {
             let mut shared = Shared { encapsulated: [0; 32], sealed: [0; 48] };
             shared.encapsulated.copy_from_slice(&piece[..32]);
             shared.sealed.copy_from_slice(&piece[32..]);
-            self.grants.push(Grant { to: NOBODY, until: 0, shared });
+            self.grants.push(Grant { to: NOBODY, term: Term::Open, shared });
         }
         Ok(())
     }
@@ -146,7 +146,7 @@ mod tests {
 
     fn tree_key() -> TreeKey {
         let shared = Shared { encapsulated: [5; 32], sealed: [6; 48] };
-        TreeKey { tree: [1; 16], id: [2; 8], grants: vec![Grant { to: Public([3; 32]), until: 0, shared }] }
+        TreeKey { tree: [1; 16], id: [2; 8], grants: vec![Grant { to: Public([3; 32]), term: Term::Open, shared }] }
     }
 
     proptest! {

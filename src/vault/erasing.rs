@@ -22,13 +22,22 @@ pub type Trace = [u8; 16];
 /// Which entry of a tree, as an entry says it: 8 position, 4 id of the folder, 8 running number there.
 pub type Which = [u8; 20];
 
+/// What of a tree is erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Going {
+    /// Everything, and the tree's keys.
+    Whole,
+    /// These entries.
+    Entries(Vec<Which>),
+}
+
 /// That somebody is being erased, or some entries of their tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erasing {
     /// Whose tree.
     pub tree: [u8; 16],
-    /// Which entries; none named: all of them, and the tree's keys.
-    pub only: Vec<Which>,
+    /// What of it.
+    pub going: Going,
     /// The receipt's id.
     pub receipt: [u8; 16],
     /// When it was begun, in seconds since 1970-01-01 UTC.
@@ -37,6 +46,16 @@ pub struct Erasing {
     pub generation: Option<u64>,
     /// What must be found in no file when it is done.
     pub traces: Vec<Trace>,
+}
+
+impl Going {
+    /// Whether an entry of the tree is among it.
+    pub fn takes(&self, which: &Which) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Entries(entries) => entries.contains(which),
+        }
+    }
 }
 
 impl Erasing {
@@ -56,9 +75,9 @@ impl Erasing {
         for trace in &self.traces {
             writer.put(trace);
         }
-        if !self.only.is_empty() {
-            writer.u32(count(self.only.len())?);
-            for which in &self.only {
+        if let Going::Entries(entries) = &self.going {
+            writer.u32(count(entries.len())?);
+            for which in entries {
                 writer.put(which);
             }
         }
@@ -86,23 +105,21 @@ impl Erasing {
         let mut reader = Reader::new(&plain);
         let (tree, receipt, at) = (reader.array()?, reader.array()?, reader.u64()?.cast_signed());
         let generation = if version >= WHOLE_SINCE { Some(reader.u64()?) } else { None };
-        let some = version == SOME || version == SOME_SINCE;
         let traces = (0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()?;
-        let only = if some { (0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()? } else { Vec::new() };
+        let going = match version {
+            SOME | SOME_SINCE => Going::Entries((0..reader.u32()?).map(|_| reader.array()).collect::<Result<_, _>>()?),
+            _ => Going::Whole,
+        };
         reader.end()?;
-        // Whoever named no entry would have everything erased.
-        if some && only.is_empty() {
-            return Err(VaultError::Malformed);
-        }
-        Ok(Self { tree, only, receipt, at, generation, traces })
+        Ok(Self { tree, going, receipt, at, generation, traces })
     }
 
     fn version(&self) -> u16 {
-        match (self.only.is_empty(), self.generation) {
-            (true, None) => WHOLE,
-            (false, None) => SOME,
-            (true, Some(_)) => WHOLE_SINCE,
-            (false, Some(_)) => SOME_SINCE,
+        match (&self.going, self.generation) {
+            (Going::Whole, None) => WHOLE,
+            (Going::Entries(_), None) => SOME,
+            (Going::Whole, Some(_)) => WHOLE_SINCE,
+            (Going::Entries(_), Some(_)) => SOME_SINCE,
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The keyring: who may open the store, and the key of each tree sealed to those who may open it.
 
+use std::collections::HashSet;
+
 use super::random::random;
 use super::{
-    Allowance, Cost, Key, KeyId, Passphrase, Private, Public, Randomness, RecoveryWords, Shared, Slot, VaultError, Writer, share, unshare,
+    Allowance, Cost, Key, KeyId, Passphrase, Private, Public, Randomness, RecoveryWords, Shared, Slot, Term, VaultError, Writer, share,
+    unshare,
 };
 
 const INFO: &[u8] = b"fingerpost tree key";
@@ -23,8 +26,8 @@ pub struct User {
 pub struct Grant {
     /// To whom.
     pub to: Public,
-    /// The last day on which it is meant to be used, in days since 1970-01-01; 0 for no end. The program keeps to it; a copied file does not.
-    pub until: u32,
+    /// How long.
+    pub term: Term,
     /// The key.
     pub shared: Shared,
 }
@@ -55,6 +58,27 @@ pub struct Keyring {
     pub erased: Vec<[u8; 16]>,
     /// How far the journal had come, sealed under the store's own key.
     pub head: Vec<u8>,
+}
+
+impl Keyring {
+    /// Takes what keys another keyring of the same store has and this one lacks, and whom it knows as erased. Whether there was any such key.
+    ///
+    /// What this one has stays as it is: whoever was taken out of it since does not come back. Its head is that of before, and has to be sealed again.
+    pub fn take_in(&mut self, other: &Self) -> bool {
+        for tree in &other.erased {
+            if !self.erased.contains(tree) {
+                self.erased.push(*tree);
+            }
+        }
+        let erased: HashSet<&[u8; 16]> = self.erased.iter().collect();
+        self.keys.retain(|key| !erased.contains(&key.tree));
+        let has: HashSet<([u8; 16], KeyId)> = self.keys.iter().map(|key| (key.tree, key.id)).collect();
+        let lacks = |key: &&TreeKey| !has.contains(&(key.tree, key.id)) && !erased.contains(&key.tree);
+        let taken: Vec<TreeKey> = other.keys.iter().filter(lacks).cloned().collect();
+        let any = !taken.is_empty();
+        self.keys.extend(taken);
+        any
+    }
 }
 
 impl User {
@@ -96,10 +120,10 @@ impl TreeKey {
     ///
     /// # Errors
     /// [`VaultError::NoRandomness`]; [`VaultError::Malformed`] when `to` is no public key.
-    pub fn grant(&mut self, key: &Key, to: &Public, until: u32, source: &mut dyn Randomness) -> Result<(), VaultError> {
-        let shared = share(key, to, INFO, &self.bound(to, until), source)?;
+    pub fn grant(&mut self, key: &Key, to: &Public, term: Term, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        let shared = share(key, to, INFO, &self.bound(to, term), source)?;
         self.grants.retain(|grant| grant.to != *to);
-        self.grants.push(Grant { to: *to, until, shared });
+        self.grants.push(Grant { to: *to, term, shared });
         Ok(())
     }
 
@@ -109,10 +133,10 @@ impl TreeKey {
     /// [`VaultError::NotAuthentic`] when the grant was altered.
     pub fn open(&self, private: &Private, public: &Public) -> Result<Option<Key>, VaultError> {
         let Some(grant) = self.grants.iter().find(|grant| grant.to == *public) else { return Ok(None) };
-        unshare(&grant.shared, private, INFO, &self.bound(public, grant.until)).map(Some)
+        unshare(&grant.shared, private, INFO, &self.bound(public, grant.term)).map(Some)
     }
 
-    fn bound(&self, to: &Public, until: u32) -> Vec<u8> {
-        Writer::new().put(&self.tree).put(&self.id).u32(until).put(&to.0).done()
+    fn bound(&self, to: &Public, term: Term) -> Vec<u8> {
+        Writer::new().put(&self.tree).put(&self.id).u32(term.number()).put(&to.0).done()
     }
 }

@@ -3,7 +3,7 @@
 use super::keyring::{Grant, Keyring, TreeKey, User};
 use super::seal::{open, seal};
 use super::slot::{SEALED, Slot, SlotKind};
-use super::{Cost, Key, Public, Randomness, Reader, Shared, VaultError, Writer, digest};
+use super::{Cost, Key, Public, Randomness, Reader, Shared, Term, VaultError, Writer, digest};
 use zeroize::Zeroizing;
 
 const MAGIC: &[u8; 8] = b"FPKEYRNG";
@@ -122,7 +122,7 @@ fn read_slot(reader: &mut Reader<'_>) -> Result<Slot, VaultError> {
 fn write_key(writer: &mut Writer, key: &TreeKey) -> Result<(), VaultError> {
     writer.put(&key.tree).put(&key.id).u16(short(key.grants.len())?);
     for grant in &key.grants {
-        writer.put(&grant.to.0).u32(grant.until).put(&grant.shared.encapsulated).put(&grant.shared.sealed);
+        writer.put(&grant.to.0).u32(grant.term.number()).put(&grant.shared.encapsulated).put(&grant.shared.sealed);
     }
     Ok(())
 }
@@ -133,7 +133,7 @@ fn read_key(reader: &mut Reader<'_>) -> Result<TreeKey, VaultError> {
         .map(|_| {
             Ok(Grant {
                 to: Public(reader.array()?),
-                until: reader.u32()?,
+                term: Term::of(reader.u32()?),
                 shared: Shared { encapsulated: reader.array()?, sealed: reader.array()? },
             })
         })

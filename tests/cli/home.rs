@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 
 use fingerpost::record::{Change, Event, EventId, Pen, Person, Tree};
 use fingerpost::store::{Disk, Store};
-use fingerpost::vault::{Allowance, Cost, Keyring, Passphrase, Randomness, TreeKey, VaultError};
+use fingerpost::vault::{Allowance, Cost, Keyring, Passphrase, Randomness, Term, TreeKey, VaultError};
 use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "correct horse battery staple";
@@ -122,7 +122,7 @@ impl Home {
         let head = ring.open_head(&own).unwrap();
         let at = ring.keys.iter().rposition(|key| key.tree != [0; 16]).unwrap();
         let (mut sealed, key) = TreeKey::new(ring.keys[at].tree, &mut Same).unwrap();
-        sealed.grant(&key, &public, 0, &mut Same).unwrap();
+        sealed.grant(&key, &public, Term::Open, &mut Same).unwrap();
         ring.keys[at] = sealed;
         ring.generation += 1;
         let bytes = ring.encode(&own, &head, &mut Same).unwrap();

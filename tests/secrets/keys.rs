@@ -53,7 +53,7 @@ pub fn keys(folder: &Path, passphrase: &str) -> Keys {
     let mut held = Vec::new();
     for tree in &ring.keys {
         let grant = tree.grants.iter().find(|grant| grant.to.0 == public).unwrap();
-        let bound = [&tree.tree[..], &tree.id, &grant.until.to_le_bytes(), &public].concat();
+        let bound = [&tree.tree[..], &tree.id, &grant.term.number().to_le_bytes(), &public].concat();
         let key = single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
             &OpModeR::Base,
             &<X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(&private).unwrap(),

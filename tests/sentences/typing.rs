@@ -145,7 +145,7 @@ impl Store for Stopped {
         self.inner.close()
     }
 
-    fn findings(&self) -> &[String] {
+    fn findings(&self) -> Vec<String> {
         self.inner.findings()
     }
 }

@@ -103,7 +103,7 @@ fn what_is_lost_in_both_is_named_and_the_rest_is_there() {
     home.damage("journal-1.log", |bytes| bytes[5_000] ^= 1);
     let disk = home.open();
     assert!(disk.lost() > 0);
-    let named = disk.findings().iter().find(|finding| finding.contains("could not be read")).unwrap();
+    let named = disk.findings().into_iter().find(|finding| finding.contains("could not be read")).unwrap();
     assert!(named.contains("among them one entry of `") && named.contains("2026"), "whose it was, and of when: {named}");
     let mut read = 0;
     for (whose, kept) in [(1, &kept[0]), (2, &kept[1])] {
@@ -145,7 +145,7 @@ fn two_damaged_keyrings_are_said_to_be_damaged() {
     std::fs::remove_file(home.file("keyring")).unwrap();
     std::fs::remove_file(home.file("keyring.bak")).unwrap();
     assert!(matches!(refused(), StoreError::DamagedKeyring { .. }), "there are notes, but nothing to open them with");
-    assert!(matches!(Disk::create(&home.path, "x", &typed("y"), fingerpost::vault::Cost::TEST), Err(StoreError::Io { .. })));
+    assert!(matches!(Disk::create(&home.path, "x", &typed("y"), fingerpost::vault::Cost::TEST), Err(StoreError::NotesThere { .. })));
     std::fs::write(home.file("keyring.bak"), whole).unwrap();
     holds(&home.open(), &kept);
 }

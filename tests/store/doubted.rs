@@ -2,7 +2,7 @@
 
 use fingerpost::record::Tree;
 use fingerpost::store::{Disk, Store};
-use fingerpost::vault::{Allowance, Cost, KeyId, Keyring, Private, Public, TreeKey};
+use fingerpost::vault::{Allowance, Cost, KeyId, Keyring, Private, Public, Term, TreeKey};
 
 use super::forge::{
     CYS, DANS, Drawn, FAR, LEADERS, at, bea_writes, bogus, by_dee, forget, led, older, opens_last, planted, private, ring, silent, told,
@@ -30,7 +30,7 @@ fn what_is_kept_tells_two_keys_of_one_id_apart() {
             let (sealed, key) = planted(tree(1), &[], dee, 80);
             let mut sealed = TreeKey { id: ring.keys[at].id, grants: Vec::new(), ..sealed };
             for public in [user(ring, USER).public, dee.public] {
-                sealed.grant(&key, &public, 0, &mut Drawn(81)).unwrap();
+                sealed.grant(&key, &public, Term::Open, &mut Drawn(81)).unwrap();
             }
             drawn = Some((sealed.id, key));
             ring.keys.insert(at + usize::from(!before), sealed);
@@ -53,7 +53,7 @@ fn whoever_was_let_in_under_an_older_key_is_not_let_in_again_by_hand() {
     disk.cover("cy", FAR, &[tree(1)]).unwrap();
     drop(disk);
     let cy = user(&ring(&home), "cy").public;
-    let until = ring(&home).keys[at(&ring(&home), tree(1))].holders().find(|grant| grant.to == cy).unwrap().until;
+    let until = ring(&home).keys[at(&ring(&home), tree(1))].holders().find(|grant| grant.to == cy).unwrap().term;
     // bea knows of the cover; that dan ended it she has not seen.
     opened(&home, "dan", DANS).end_cover("cy", &[tree(1)]).unwrap();
     by_dee(&home, |ring, _| {
@@ -73,7 +73,7 @@ fn whoever_is_let_in_by_an_owner_who_was_in_doubt_of_them_is_let_in() {
     let cy = user(&ring(&home), "cy").public;
     by_dee(&home, |ring, _| {
         let at = at(ring, tree(1));
-        ring.keys[at].grants.push(bogus(cy, 0));
+        ring.keys[at].grants.push(bogus(cy, Term::Open));
     });
     let mut disk = home.open();
     told(&disk, "wrote into the keyring who else may");
@@ -183,7 +183,7 @@ fn who_stands_in_is_told_from_the_key_that_counts() {
     home.open().cover("cy", FAR, &[tree(1)]).unwrap();
     by_dee(&home, |ring, dee| {
         let (mut sealed, _) = planted(tree(1), &[user(ring, USER).public], dee, 83);
-        sealed.grants.push(bogus(user(ring, "dan").public, u32::MAX - 1));
+        sealed.grants.push(bogus(user(ring, "dan").public, Term::Until(u32::MAX - 1)));
         ring.keys.push(sealed);
     });
     let covers = home.open().covers();
@@ -198,7 +198,7 @@ fn the_stores_own_key_is_drawn_anew_for_those_who_are_users() {
     by_dee(&home, |ring, dee| {
         let at = ring.keys.iter().rposition(|key| key.tree == [0; 16]).unwrap();
         let own = ring.keys[at].open(&private(ring, "dee", LEADERS), &dee.public).unwrap().unwrap();
-        ring.keys[at].grant(&own, &public, 0, &mut Drawn(85)).unwrap();
+        ring.keys[at].grant(&own, &public, Term::Open, &mut Drawn(85)).unwrap();
     });
     drop(home.open().rekey(&typed(PASSPHRASE), &typed("fresh words"), Cost::TEST, &mut |_| ()).unwrap());
     let ring = ring(&home);
@@ -235,7 +235,7 @@ fn what_was_opened_before_under_the_same_id_is_not_taken_for_what_stands_first()
         let at = at(ring, tree(1));
         let (sealed, key) = planted(tree(1), &[], dee, 87);
         let mut sealed = TreeKey { id: ring.keys[at].id, grants: Vec::new(), ..sealed };
-        sealed.grant(&key, &user(ring, USER).public, u32::MAX - 1, &mut Drawn(88)).unwrap();
+        sealed.grant(&key, &user(ring, USER).public, Term::Until(u32::MAX - 1), &mut Drawn(88)).unwrap();
         ring.keys.insert(at, sealed);
     });
     let disk = bea_writes(&home, 1, "of today");

@@ -3,8 +3,8 @@
 use fingerpost::record::{Change, ClubChange, MachineId, Tree};
 use fingerpost::store::{Disk, Store};
 use fingerpost::vault::{
-    Allowance, Binding, Cost, Grant, Key, KeyId, Keyring, Private, Public, Randomness, RecordKind, TreeKey, User, VaultError, open_record,
-    seal_frame, seal_record,
+    Allowance, Binding, Cost, Grant, Key, KeyId, Keyring, Private, Public, Randomness, RecordKind, Term, TreeKey, User, VaultError,
+    open_record, seal_frame, seal_record,
 };
 use jiff::civil::date;
 
@@ -81,7 +81,7 @@ pub fn planted(of: Tree, to: &[Public], dee: &User, seed: u64) -> (TreeKey, Key)
     let source = &mut Drawn(seed);
     let (mut sealed, key) = TreeKey::new(of.0, source).unwrap();
     for public in to.iter().chain([&dee.public]) {
-        sealed.grant(&key, public, 0, source).unwrap();
+        sealed.grant(&key, public, Term::Open, source).unwrap();
     }
     (sealed, key)
 }
@@ -147,10 +147,10 @@ pub fn opens_last(home: &Home, of: Tree, id: KeyId, key: &Key) -> bool {
 }
 
 /// What whoever cannot open a record writes into it as a grant.
-pub fn bogus(to: Public, until: u32) -> Grant {
-    let source = &mut Drawn(u64::from(until) + 40);
+pub fn bogus(to: Public, term: Term) -> Grant {
+    let source = &mut Drawn(u64::from(term.number()) + 40);
     let (mut sealed, key) = TreeKey::new([9; 16], source).unwrap();
-    sealed.grant(&key, &to, until, source).unwrap();
+    sealed.grant(&key, &to, term, source).unwrap();
     sealed.grants.remove(0)
 }
 

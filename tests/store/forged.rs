@@ -2,7 +2,7 @@
 
 use fingerpost::record::Tree;
 use fingerpost::store::{Disk, Store, StoreError};
-use fingerpost::vault::{Cost, Endorsement, Key, KeyId, Keyring, TreeKey};
+use fingerpost::vault::{Cost, Endorsement, Key, KeyId, Keyring, Term, TreeKey};
 use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -101,7 +101,9 @@ fn happen(home: &Home, (kind, how): Happens, words: &mut String, older: &mut Vec
                     }
                     11 => {
                         let at = ring.keys.iter().rposition(|key| key.tree == who.0).unwrap();
-                        ring.keys[at].grants.push(bogus(dee.public, [0, 1, u32::MAX - 1][usize::from(how % 3)]));
+                        ring.keys[at]
+                            .grants
+                            .push(bogus(dee.public, [Term::Open, Term::Until(1), Term::Until(u32::MAX - 1)][usize::from(how % 3)]));
                     }
                     12 => ring.keys.iter_mut().for_each(TreeKey::unendorse),
                     _ => {

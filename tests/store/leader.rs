@@ -180,7 +180,7 @@ fn only_clubs_are_shared_with_a_leader() {
     no_club(disk.grant(tree(1), "dee", None));
     no_club(disk.cover("dee", date(2199, 1, 1), &[tree(1), tree(2)]).map(drop));
     assert!(matches!(disk.add_clubs("dee", &[tree(77)]), Err(StoreError::NoSuchTree)));
-    assert!(matches!(disk.add_leader("dee", &[tree(41)], &typed("one more"), Cost::TEST), Err(StoreError::Io { .. })));
+    assert!(matches!(disk.add_leader("dee", &[tree(41)], &typed("one more"), Cost::TEST), Err(StoreError::NameTaken { .. })));
     assert!(matches!(disk.add_clubs("fay", &[tree(41)]), Err(StoreError::NoSuchUser { .. })));
     assert!(matches!(disk.add_clubs(USER, &[tree(41)]), Err(StoreError::NoLeader { .. })));
     assert_eq!(Disk::users(&home.path).unwrap(), [USER, "dee"], "nobody was added by half");

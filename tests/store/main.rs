@@ -32,6 +32,7 @@ mod known;
 mod leader;
 mod leak;
 mod mixed;
+mod parted;
 mod plant;
 mod power;
 mod refuse;

@@ -3,7 +3,7 @@
 
 use fingerpost::record::{Change, ClubChange};
 use fingerpost::store::{Disk, Store, StoreError};
-use fingerpost::vault::{Cost, Endorsement, Grant, KeyId, Keyring, Public, TreeKey, User};
+use fingerpost::vault::{Cost, Endorsement, Grant, KeyId, Keyring, Public, Term, TreeKey, User};
 
 use super::forge::{
     CLUB, Drawn, FAR, LEADERS, at, bea_writes, bogus, by_dee, dee_opens_nothing_of, led, opens_last, planted, private, ring, silent, told,
@@ -49,7 +49,7 @@ fn it_makes_no_difference_where_it_was_put_or_what_it_says_of_itself() {
             // The true key's id on one before it that seems to have ended, and is granted to dee.
             let at = at(ring, tree(1));
             let mut sealed = TreeKey { grants: Vec::new(), ..ring.keys[at].clone() };
-            sealed.grants.extend([bogus(user(ring, USER).public, 1), bogus(dee.public, 0)]);
+            sealed.grants.extend([bogus(user(ring, USER).public, Term::Until(1)), bogus(dee.public, Term::Open)]);
             ring.keys.insert(at, sealed);
             let planted = planted(tree(1), &[user(ring, USER).public], dee, 15).0;
             ring.keys.push(planted);
@@ -85,7 +85,7 @@ fn it_makes_no_difference_where_it_was_put_or_what_it_says_of_itself() {
             let (sealed, key) = planted(tree(1), &[], dee, 11);
             let mut sealed = TreeKey { id: ring.keys[at(ring, tree(1))].id, grants: Vec::new(), ..sealed };
             for public in [user(ring, USER).public, dee.public] {
-                sealed.grant(&key, &public, 0, &mut Drawn(12)).unwrap();
+                sealed.grant(&key, &public, Term::Open, &mut Drawn(12)).unwrap();
             }
             ring.keys.push(sealed);
             [0; 8]
@@ -102,7 +102,7 @@ fn it_makes_no_difference_where_it_was_put_or_what_it_says_of_itself() {
         },
         |ring, dee| same_id_before(ring, dee, &[]),
         |ring, dee| {
-            let ended = bogus(user(ring, "dee").public, 1);
+            let ended = bogus(user(ring, "dee").public, Term::Until(1));
             same_id_before(ring, dee, &[Grant { to: Public([9; 32]), ..ended }])
         },
     ];
@@ -151,7 +151,7 @@ fn same_id_before(ring: &mut Keyring, dee: &User, more: &[Grant]) -> KeyId {
     let (sealed, key) = planted(tree(1), &[], dee, 16);
     let mut sealed = TreeKey { id: ring.keys[at].id, grants: more.to_vec(), ..sealed };
     for public in [user(ring, USER).public, dee.public] {
-        sealed.grant(&key, &public, 0, &mut Drawn(17)).unwrap();
+        sealed.grant(&key, &public, Term::Open, &mut Drawn(17)).unwrap();
     }
     ring.keys.insert(at, sealed);
     [0; 8]
@@ -255,7 +255,9 @@ fn an_older_key_that_another_still_has_is_not_written_under_again() {
         });
         let disk = bea_writes(&home, 1, "after the cover");
         assert_eq!(
-            disk.findings().iter().any(|said| said.contains("the newest key of `AB-1` was taken out") && said.contains("before you write")),
+            disk.findings()
+                .iter()
+                .any(|said| said.contains("the newest key of `AB-1` was taken out") && said.contains("put the newer one back, also later")),
             !moved,
             "{:?}",
             disk.findings()
@@ -285,10 +287,10 @@ fn no_new_key_is_sealed_to_whoever_wrote_themself_in() {
         let home = led();
         by_dee(&home, |ring, dee| {
             let at = at(ring, tree(1));
-            ring.keys[at].grants.push(bogus(dee.public, 0));
+            ring.keys[at].grants.push(bogus(dee.public, Term::Open));
             if ended {
                 // A cover that seems over has the program draw a new key by itself.
-                ring.keys[at].grants.push(bogus(Public([77; 32]), 1));
+                ring.keys[at].grants.push(bogus(Public([77; 32]), Term::Until(1)));
             }
         });
         let disk = bea_writes(&home, 1, "of today");
@@ -318,7 +320,7 @@ fn whoever_wrote_themself_into_a_shared_record_gets_no_new_key_and_whoever_was_l
     Box::new(disk).close().unwrap();
     by_dee(&home, |ring, dee| {
         let at = at(ring, tree(1));
-        ring.keys[at].grants.push(bogus(dee.public, 0));
+        ring.keys[at].grants.push(bogus(dee.public, Term::Open));
     });
     let theirs = Disk::open(&home.path, Some("cy"), &typed("another one")).unwrap();
     told(&theirs, "`AB-1`");
@@ -372,7 +374,7 @@ fn a_leaders_next_club_is_sealed_to_nobody_who_wrote_themself_into_the_last() {
         let eve = user(ring, "eve").public;
         let (sealed, _) = planted(tree(CLUB), &[eve, dee.public], dee, 50);
         let at = at(ring, tree(CLUB));
-        ring.keys[at].grants.push(bogus(eve, 0));
+        ring.keys[at].grants.push(bogus(eve, Term::Open));
         ring.keys.push(sealed);
     });
     let mut theirs = Disk::open(&home.path, Some("dee"), &typed(LEADERS)).unwrap();
@@ -391,8 +393,8 @@ fn a_cover_that_is_kept_by_hand_is_not_ones_own_record() {
         let bea = user(ring, USER).public;
         let source = &mut Drawn(60);
         let (mut sealed, key) = TreeKey::new(tree(1).0, source).unwrap();
-        sealed.grant(&key, &bea, u32::MAX - 1, source).unwrap();
-        sealed.grant(&key, &dee.public, 0, source).unwrap();
+        sealed.grant(&key, &bea, Term::Until(u32::MAX - 1), source).unwrap();
+        sealed.grant(&key, &dee.public, Term::Open, source).unwrap();
         ring.keys.push(sealed);
     });
     // It would have made bea stand in for nobody in her own record.

@@ -55,7 +55,7 @@ fn a_second_window() {
 #[test]
 fn a_second_store_in_the_same_place() {
     let (home, kept) = Home::filled(4);
-    assert!(matches!(Disk::create(&home.path, USER, &typed("other"), Cost::TEST), Err(StoreError::Io { .. })));
+    assert!(matches!(Disk::create(&home.path, USER, &typed("other"), Cost::TEST), Err(StoreError::NotesThere { .. })));
     holds(&home.open(), &kept);
 }
 

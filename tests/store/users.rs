@@ -46,7 +46,7 @@ fn a_user_opens_only_what_is_theirs_or_was_granted() {
     let (home, _) = Home::filled(2);
     let mut disk = home.open();
     disk.add_user("cy", &typed("another one"), Cost::TEST).unwrap();
-    assert!(matches!(disk.add_user("cy", &typed("again"), Cost::TEST), Err(StoreError::Io { .. })));
+    assert!(matches!(disk.add_user("cy", &typed("again"), Cost::TEST), Err(StoreError::NameTaken { .. })));
     disk.grant(tree(2), "cy", None).unwrap();
     disk.grant(tree(1), "cy", Some(jiff::civil::date(2020, 1, 1))).unwrap();
     assert!(matches!(disk.grant(tree(2), "dan", None), Err(StoreError::NoSuchUser { .. })));

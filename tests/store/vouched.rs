@@ -2,7 +2,7 @@
 
 use fingerpost::record::{Change, ClubChange, Tree};
 use fingerpost::store::{Disk, Step, Store};
-use fingerpost::vault::{Allowance, Cost, TreeKey};
+use fingerpost::vault::{Allowance, Cost, Term, TreeKey};
 use jiff::civil::date;
 
 use super::forge::{Drawn, FAR, LEADERS, by_dee, led, older, planted, ring, silent, told};
@@ -30,7 +30,7 @@ fn what_an_older_program_wrote_opens_in_silence_and_is_known_from_then_on() {
     let trees: Vec<Tree> = before.keys.iter().map(|key| Tree(key.tree)).filter(|tree| tree.0 != [0; 16]).collect();
     for (tree, seed) in trees.iter().zip(70..) {
         let (mut sealed, key) = TreeKey::new(tree.0, &mut Drawn(seed)).unwrap();
-        sealed.grant(&key, &bea.public, 0, &mut Drawn(seed + 10)).unwrap();
+        sealed.grant(&key, &bea.public, Term::Open, &mut Drawn(seed + 10)).unwrap();
         before.keys.push(sealed);
     }
     let bytes = before.encode(&own, &head, &mut Drawn(90)).unwrap();

@@ -89,7 +89,7 @@ impl Keys {
             let Some(grant) = open_grant(sealed, &self.public, self.today) else { continue };
             let Some(at) = keys.iter().position(|(id, _)| *id == sealed.id) else { continue };
             // Those of one id stand here as they do in the keyring.
-            rows.push(Row { sealed, place, key: keys.remove(at).1, until: grant.until });
+            rows.push(Row { sealed, place, key: keys.remove(at).1, term: grant.term });
         }
         let mut trusted = judge(rows, &self.public, Some(&KnownTree { keys: vec![known], grants: Vec::new() }), self.known.marked);
         self.known.see(tree, std::mem::take(&mut trusted.known));

@@ -23,9 +23,7 @@ impl Disk {
     /// to the keys, and what earlier openings had found to be lost.
     pub fn check(&self) -> Check {
         let mut check = self.look_through();
-        let doubts = self.doubts();
-        check.recovered.retain(|said| !doubts.contains(said));
-        check.damaged.extend(doubts);
+        check.damaged.extend(self.doubts());
         check.damaged.extend(self.orphaned());
         check.damaged.extend(self.earlier_losses());
         check
@@ -52,11 +50,8 @@ impl Disk {
             let whose = named(&read);
             check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
         }
-        // What was lost is the last that an opening finds, and stands before what earlier ones found.
-        let found = &self.findings[..self.findings.len() - self.earlier];
-        let (recovered, lost) = found.split_at(found.len() - usize::from(self.lost > 0));
-        check.recovered = recovered.to_vec();
-        check.damaged.extend_from_slice(lost);
+        check.recovered = self.findings.recovered();
+        check.damaged.extend(self.findings.lost.sentence());
         check.recovered.extend(self.spoilt_copies().into_iter().map(|name| {
             format!(
                 "`{name}`, a second copy of what is kept, is damaged; everything is in the newer files. \

@@ -213,6 +213,7 @@ fn step_back(step: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::findings::Findings;
     use super::super::journals::Journals;
     use super::super::open::today;
     use super::super::ring_file::open_keys;
@@ -238,7 +239,7 @@ mod tests {
         let (disk, _) = disk.remove(Tree([1; 16]), &[EventId([4; 16])], &mut |_| ()).unwrap();
         Box::new(disk).close().unwrap();
         let folder = Folder::at(path);
-        let keys = open_keys(&folder, None, &typed(), today(), &mut Vec::new()).unwrap();
+        let keys = open_keys(&folder, None, &typed(), today(), &mut Findings::default()).unwrap();
         (folder, keys)
     }
 
@@ -274,7 +275,7 @@ mod tests {
             let disk = Disk::open(folder.path(), None, &typed()).unwrap();
             assert!(disk.findings().is_empty(), "{:?}", disk.findings());
             Box::new(disk).close().unwrap();
-            let keys = open_keys(&folder, None, &typed(), today(), &mut Vec::new()).unwrap();
+            let keys = open_keys(&folder, None, &typed(), today(), &mut Findings::default()).unwrap();
             assert!(read(&folder, &keys, today()).is_some(), "written down again");
         }
         std::fs::write(temp.path().join("notes/db-2/more"), b"").unwrap();

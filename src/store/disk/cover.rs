@@ -9,7 +9,7 @@ use super::machine::{Machine, unsealed};
 use super::open::today;
 use crate::record::{Change, Event, Tree};
 use crate::store::StoreError;
-use crate::vault::Grant;
+use crate::vault::{Grant, Term};
 
 /// That somebody stands in for the user who opened the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +63,8 @@ impl Disk {
         }
         let without_end = self.keys.opened_without_end(trees, &public);
         let open: Vec<Tree> = trees.iter().copied().filter(|tree| !without_end.contains(tree)).collect();
-        let until = number_of(until);
-        self.change_ring(|disk| disk.keys.grant(&open, &public, until, &mut Machine).map_err(unsealed))?;
+        let term = Term::Until(number_of(until));
+        self.change_ring(|disk| disk.keys.grant(&open, &public, term, &mut Machine).map_err(unsealed))?;
         Ok(open.len())
     }
 
@@ -107,7 +107,7 @@ impl Disk {
     /// Takes out of the keyring what has ended, of the records that are this user's own.
     pub(super) fn drop_what_ended(&mut self) {
         let today = today();
-        let ended = |_: Tree, grant: &Grant| grant.until < today;
+        let ended = |_: Tree, grant: &Grant| grant.term.has_ended(today);
         if !self.keys.granted(ended).is_empty() {
             // On a full disk the notes open all the same: it is tried again at the next opening.
             let _ = self.change_ring(|disk| disk.keys.drop_grants(ended, &mut Machine).map(|_| ()).map_err(unsealed));

@@ -10,9 +10,8 @@ const LOOK: &str = "look who else can write to this folder";
 impl Disk {
     /// Says what was found of the keys at an opening, and goes on under a new one where the newest was taken away.
     pub(super) fn keep_to_known_keys(&mut self) {
-        let mut said = Vec::new();
         if self.keys.known.missing {
-            said.push(format!(
+            self.findings.seen_to.push(format!(
                 "what you know of the keys was not in this folder: so it is after somebody restored a backup. if nobody did, {LOOK}; \
                  which key of a record is the true one is told by what is kept of it"
             ));
@@ -22,6 +21,7 @@ impl Disk {
         if !gone.is_empty() {
             let whose: Vec<String> = gone.iter().map(|tree| self.whose(*tree)).collect();
             let gone: Vec<Tree> = gone.into_iter().collect();
+            self.keys.parted = true;
             let renewed = self.change_ring(|disk| disk.keys.renew(&gone, &mut Machine).map_err(unsealed));
             let then = if renewed.is_ok() {
                 "what you write is sealed under a new key"
@@ -30,18 +30,15 @@ impl Disk {
                 gone.iter().for_each(|tree| drop(self.keys.trees.remove(tree)));
                 "a new one could not be written, so it stays shut until you open your notes again"
             };
-            said.extend(whose.iter().map(|whose| {
+            self.findings.seen_to.extend(whose.iter().map(|whose| {
                 format!(
                     "the newest key of {whose} was taken out of the keyring, as by putting an older one in its place; {then}. \
-                     if an older keyring was put back, close these notes and put the newer one back before you write: \
-                     what is written from now on does not open with it. if nobody did that, {LOOK}"
+                     if an older keyring was put back, put the newer one back, also later: both then open everything. \
+                     if nobody did that, {LOOK}"
                 )
             }));
         }
-        said.extend(self.doubts());
-        // What was lost is the last that an opening finds.
-        let at = self.findings.len() - usize::from(self.lost > 0);
-        self.findings.splice(at..at, said);
+        self.findings.doubts = self.doubts();
         self.keys.known.held = false;
         // Where it cannot be written it is tried again with the next change, and when the store is closed.
         let _ = self.keys.known.write(&self.folder, &self.keys.public);

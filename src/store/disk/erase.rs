@@ -7,18 +7,19 @@ use jiff::Timestamp;
 use super::Disk;
 use super::chain::Chain;
 use super::entry::{Entry, EntryId};
+use super::findings::Findings;
 use super::folded::FOLDED;
 use super::folder::{Folder, fault, told_apart};
 use super::journals::each_entry;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
-use super::opened;
 use super::rewrite::{Old, Step, remove_all};
 use super::traces::{frame_trace, holds, search, value_trace};
+use super::{opened, parted};
 use crate::record::{EventId, Tree};
 use crate::store::StoreError;
 use crate::text::hex;
-use crate::vault::{Erasing, Randomness, VaultError, Which};
+use crate::vault::{Erasing, Going, Randomness, VaultError, Which};
 
 const NAME: &str = "erasing";
 /// How often the keyring may be written between an interruption and the opening that goes on: once for the keys, once for the head, and for what
@@ -48,12 +49,12 @@ impl Disk {
     pub fn erase(self, tree: Tree, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
         self.own(tree)?;
         self.may_change_who()?;
-        self.begin_erasing(tree, Vec::new(), told)
+        self.begin_erasing(tree, Going::Whole, told)
     }
 
     /// The same for a tree that this user need not be able to open: one that was erased elsewhere.
     pub(super) fn erase_anybodys(self, tree: Tree) -> Result<Self, StoreError> {
-        self.begin_erasing(tree, Vec::new(), &mut |_| ()).map(|(disk, _)| disk)
+        self.begin_erasing(tree, Going::Whole, &mut |_| ()).map(|(disk, _)| disk)
     }
 
     /// Removes some events of a record for good: whatever is sealed of them, and what was set aside as damaged, which may hold it too. The rest of
@@ -65,21 +66,21 @@ impl Disk {
         self.own(tree)?;
         let live = self.index.live(tree);
         let found = live.filter(|(id, spot)| self.event(id, spot).is_some_and(|event| events.contains(&event.id)));
-        let only: Vec<Which> = found.map(|(id, _)| id.which()).collect();
-        if only.is_empty() || only.len() != events.len() {
+        let going: Vec<Which> = found.map(|(id, _)| id.which()).collect();
+        if going.is_empty() || going.len() != events.len() {
             return Err(StoreError::NoSuchEntry);
         }
-        self.begin_erasing(tree, only, told)
+        self.begin_erasing(tree, Going::Entries(going), told)
     }
 
-    fn begin_erasing(self, tree: Tree, only: Vec<Which>, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
+    fn begin_erasing(self, tree: Tree, going: Going, told: &mut dyn FnMut(Step)) -> Result<(Self, Receipt), StoreError> {
         // What a link leads to is neither searched nor erased, and the receipt would say that it was.
         if let Some(stranger) = strangers(&self.folder)?.into_iter().next() {
             return Err(StoreError::Stranger { place: self.folder.file(&stranger).display().to_string() });
         }
         let mut receipt = [0; 16];
         Machine.fill(&mut receipt).map_err(unsealed)?;
-        let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), generation: None, traces: Vec::new(), only };
+        let erasing = Erasing { tree: tree.0, receipt, at: Timestamp::now().as_second(), generation: None, traces: Vec::new(), going };
         self.finish_erasing(erasing, told)
     }
 
@@ -95,19 +96,20 @@ impl Disk {
         let bytes = erasing.encode(&self.keys.store.own, &mut Machine).map_err(unsealed)?;
         self.folder.write(NAME, &bytes)?;
         told(Step::Intent);
-        if erasing.only.is_empty() {
+        if erasing.going == Going::Whole {
             opened::remove(&self.folder, &mut self.keys)?;
+            parted::remove(&self.folder, &mut self.keys)?;
             self.keys.erase(tree);
             self.write_keys()?;
             told(Step::Keys);
         }
         self.keys.erasing = false;
         let mut left_out = |_: &Keys, _: &Keys, entry: Entry| {
-            let goes = entry.id.tree == tree && erasing.only.contains(&entry.id.which());
-            Ok(if goes { Entry::removed(entry.id) } else { entry })
+            let goes = matches!(&erasing.going, Going::Entries(entries) if entries.contains(&entry.id.which()));
+            Ok(if goes && entry.id.tree == tree { Entry::removed(entry.id) } else { entry })
         };
         let disk = self.rewrite(None, Old::Removed, &mut left_out, told)?;
-        remove_set_aside(&disk.folder, tree, erasing.only.is_empty())?;
+        remove_set_aside(&disk.folder, tree, erasing.going == Going::Whole)?;
         let (files, found) = search(disk.folder.path(), NAME, &erasing.traces)?;
         told(Step::Scanned);
         disk.folder.remove(NAME)?;
@@ -118,7 +120,7 @@ impl Disk {
 
     /// Notes by what everything that goes can be found: in journals and snapshots, in the database, in the keyring.
     fn trace(&self, tree: Tree, erasing: &mut Erasing) -> Result<(), StoreError> {
-        let goes = |id: &EntryId| id.tree == tree && (erasing.only.is_empty() || erasing.only.contains(&id.which()));
+        let goes = |id: &EntryId| id.tree == tree && erasing.going.takes(&id.which());
         let mut traces = Vec::new();
         for chain in Chain::all(&self.folder)? {
             let mut spots = Vec::new();
@@ -137,7 +139,7 @@ impl Disk {
             let folded = FOLDED.into_iter().filter_map(|kind| database.get(&self.keys.store.folded(kind, tree)));
             traces.extend(folded.filter_map(|record| value_trace(&record, 14)));
         }
-        let whole = erasing.only.is_empty();
+        let whole = erasing.going == Going::Whole;
         traces.extend(opened::traces(&self.folder).into_iter().filter(|_| whole));
         let sealed = self.keys.ring.keys.iter().filter(|key| whole && key.tree == tree.0).flat_map(|key| &key.grants);
         traces.extend(sealed.filter_map(|grant| value_trace(&grant.shared.encapsulated, 0)));
@@ -149,12 +151,12 @@ impl Disk {
 }
 
 /// What was begun and is not finished. What cannot be read is told, and taken away: nobody knows whom it meant.
-pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Option<Erasing>, StoreError> {
+pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Findings) -> Result<Option<Erasing>, StoreError> {
     let Some(bytes) = folder.read(NAME)? else { return Ok(None) };
     match Erasing::decode(&keys.store.own, &bytes) {
         Ok(erasing) if is_old(&erasing, keys) => {
             folder.remove(NAME)?;
-            findings.push(
+            findings.interrupted.push(
                 "an old note, that somebody or something written of them was being erased, was put into this folder; it was taken away, and nothing was \
                  erased. look who else can write to this folder; whoever was to be erased and is still listed is to be erased again"
                     .to_owned(),
@@ -165,7 +167,7 @@ pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Vec<String
         Err(VaultError::Newer { found }) => Err(StoreError::NewerFormat { found, known: 1 }),
         // Written whole or not at all, it comes before anything else is changed; whoever's keys are gone is among the erased.
         Err(_) => {
-            findings.push(
+            findings.interrupted.push(
                 "`erasing`, which says that somebody or a note is being erased, could not be read, so it was taken away and nobody was erased. \
                  if you were erasing somebody when the program was stopped, look whether they are still listed"
                     .to_owned(),
@@ -174,20 +176,20 @@ pub(super) fn unfinished(folder: &Folder, keys: &Keys, findings: &mut Vec<String
                 folder.remove(NAME)?;
                 return Ok(None);
             };
-            Ok(Some(Erasing { tree: *tree, receipt: [0; 16], at: 0, generation: None, traces: Vec::new(), only: Vec::new() }))
+            Ok(Some(Erasing { tree: *tree, receipt: [0; 16], at: 0, generation: None, traces: Vec::new(), going: Going::Whole }))
         }
     }
 }
 
 /// Whether a note is one from before: whoever is among the erased is rightly being erased, and so is what was begun with this keyring.
 fn is_old(erasing: &Erasing, keys: &Keys) -> bool {
-    if erasing.only.is_empty() && keys.ring.erased.contains(&erasing.tree) {
+    if erasing.going == Going::Whole && keys.ring.erased.contains(&erasing.tree) {
         return false;
     }
     match erasing.generation {
         Some(then) => !(then..=then.saturating_add(GENERATIONS)).contains(&keys.ring.generation),
         // An older program wrote it; the keys go first, and then the tree is among the erased.
-        None => erasing.only.is_empty(),
+        None => erasing.going == Going::Whole,
     }
 }
 

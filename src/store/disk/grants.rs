@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::keys::{Keys, STORE};
 use crate::record::Tree;
-use crate::vault::{Grant, GrantTag, Public, Randomness, TreeKey, VaultError};
+use crate::vault::{Grant, GrantTag, Public, Randomness, Term, TreeKey, VaultError};
 
 impl Keys {
     /// Which of these trees somebody may open without end.
@@ -16,7 +16,7 @@ impl Keys {
     /// Whether the key at that place is granted to somebody without end, and by somebody who can open it.
     fn has_without_end(&self, tree: Tree, at: usize, public: &Public) -> bool {
         let made = |grant: &Grant| self.doubtful.get(&tree).is_none_or(|doubtful| !doubtful.contains(&grant.tag()));
-        self.ring.keys[at].holders().any(|grant| grant.to == *public && grant.until == 0 && made(grant))
+        self.ring.keys[at].holders().any(|grant| grant.to == *public && grant.term == Term::Open && made(grant))
     }
 
     /// Who else may open these trees until a day: each tree with who, and that day, in order.
@@ -24,9 +24,10 @@ impl Keys {
         // The newest of a tree's keys tells.
         let newest = self.newest_places().into_iter().filter(|(tree, _)| of(*tree));
         let grants = newest.flat_map(|(tree, at)| self.ring.keys[at].holders().map(move |grant| (tree, grant)));
-        let named = grants.filter(|(_, grant)| grant.until != 0).filter_map(|(tree, grant)| {
+        let named = grants.filter_map(|(tree, grant)| {
+            let until = grant.term.last_day()?;
             let user = self.ring.users.iter().find(|user| user.public == grant.to)?;
-            Some((tree, user.name.as_str(), grant.until))
+            Some((tree, user.name.as_str(), until))
         });
         let mut named: Vec<_> = named.collect();
         named.sort_unstable();
@@ -38,7 +39,7 @@ impl Keys {
         // One pass over the keyring: there is a key for everybody, and to look each of them up in it would take their square.
         let own = |tree: &Tree| self.trees.contains_key(tree) && !self.cover.contains_key(tree);
         let sealed = self.ring.keys.iter().map(|sealed| (Tree(sealed.tree), sealed)).filter(|(tree, _)| own(tree));
-        let has = |tree: Tree, sealed: &TreeKey| sealed.holders().any(|grant| grant.until != 0 && which(tree, grant));
+        let has = |tree: Tree, sealed: &TreeKey| sealed.holders().any(|grant| grant.term != Term::Open && which(tree, grant));
         sealed.filter(|(tree, sealed)| has(*tree, sealed)).map(|(tree, _)| tree).collect()
     }
 
@@ -47,7 +48,7 @@ impl Keys {
     pub(super) fn drop_grants(&mut self, drop: impl Fn(Tree, &Grant) -> bool, source: &mut dyn Randomness) -> Result<usize, VaultError> {
         let dropped = self.granted(&drop);
         for sealed in self.ring.keys.iter_mut().filter(|sealed| dropped.contains(&Tree(sealed.tree))) {
-            sealed.grants.retain(|grant| grant.until == 0 || !drop(Tree(sealed.tree), grant));
+            sealed.grants.retain(|grant| grant.term == Term::Open || !drop(Tree(sealed.tree), grant));
         }
         self.renew(&dropped.iter().copied().collect::<Vec<_>>(), source)?;
         Ok(dropped.len())
@@ -95,17 +96,17 @@ impl Keys {
     }
 
     /// Lets another user open trees that this user can open. It counts once the keyring is written.
-    pub(super) fn grant(&mut self, trees: &[Tree], to: &Public, until: u32, source: &mut dyn Randomness) -> Result<(), VaultError> {
-        self.places(trees).into_iter().try_for_each(|(tree, places)| self.grant_at(tree, &places, to, until, source))
+    pub(super) fn grant(&mut self, trees: &[Tree], to: &Public, term: Term, source: &mut dyn Randomness) -> Result<(), VaultError> {
+        self.places(trees).into_iter().try_for_each(|(tree, places)| self.grant_at(tree, &places, to, term, source))
     }
 
-    fn grant_at(&mut self, tree: Tree, places: &[usize], to: &Public, until: u32, source: &mut dyn Randomness) -> Result<(), VaultError> {
+    fn grant_at(&mut self, tree: Tree, places: &[usize], to: &Public, term: Term, source: &mut dyn Randomness) -> Result<(), VaultError> {
         for (count, at) in places.iter().enumerate() {
             let sealed = &mut self.ring.keys[*at];
             let own = (tree == STORE).then(|| if count == 0 { self.store.root() } else { &self.store.own });
             let known = self.trees.get(&tree).and_then(|keys| keys.iter().find(|(id, _)| *id == sealed.id)).map(|(_, key)| key);
             if let Some(key) = own.or(known) {
-                sealed.grant(key, to, until, source)?;
+                sealed.grant(key, to, term, source)?;
                 // Whoever lets somebody in has no doubt of them.
                 let made: Vec<GrantTag> = sealed.grants.iter().filter(|grant| grant.to == *to).map(Grant::tag).collect();
                 self.doubtful.entry(tree).and_modify(|doubtful| doubtful.retain(|tag| !made.contains(tag)));

@@ -19,7 +19,6 @@ use super::open::today;
 use super::scan::{Scanned, Tail, read_frame};
 use super::values::{entries, get_entry, get_head, put_entry, put_head};
 use crate::store::StoreError;
-use crate::text::count;
 use crate::vault::Tag;
 
 /// What an opening came to.
@@ -35,15 +34,18 @@ pub(super) struct Healed {
     pub(super) made_anew: bool,
     /// How many events could not be recovered.
     pub(super) lost: u64,
+    /// What was made good: sentences for people, without a full stop.
+    pub(super) made_good: Vec<String>,
     /// The day on which everything was read last.
     pub(super) read_on: u32,
 }
 
 /// Reads the newest snapshot and the journal, and what else there is when they do not hold everything; makes good what can be, and says what was.
-pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<Healed, StoreError> {
+pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
+    let mut made_good = Vec::new();
     drop_unused(folder, keys)?;
     let left = contents::read(folder, keys, today());
-    if let Some(healed) = left.map_or(Ok(None), |left| as_it_was_left(folder, keys, left, findings))? {
+    if let Some(healed) = left.map_or(Ok(None), |left| as_it_was_left(folder, keys, left))? {
         return Ok(healed);
     }
     let mut journals = Journals::read(folder, keys)?;
@@ -83,11 +85,11 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
         let found = database.as_ref().map(|database| entries(database, &keys.store, unknown)).unwrap_or_default();
         let interrupted = journals.undamaged() && head.reaches(&keys.head);
         let (anew, aside) = put_together(folder, keys, &all, &journals, &found, known.journal)?;
-        findings.push(what_was_wrong(&aside, interrupted));
+        made_good.push(what_was_wrong(&aside, interrupted));
         journals = anew;
         head = journals.head(keys);
     } else if journals.torn() {
-        findings.push(
+        made_good.push(
             "the program was stopped while it was writing; what it was writing had not been confirmed as saved, and was left out"
                 .to_owned(),
         );
@@ -99,28 +101,29 @@ pub(super) fn heal(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     // A database that ever reached the disk has a head; one that has lost it has lost more.
     database = database.filter(|_| closed != Closed::Changed && (witness.is_some() || head.entries == 0));
     if closed != Closed::AsItWas || witness != Some(head) {
-        database = database.filter(|database| unless_full(refill(folder, keys, &journals, database, &head, findings), &mut full).is_some());
+        database =
+            database.filter(|database| unless_full(refill(folder, keys, &journals, database, &head, &mut made_good), &mut full).is_some());
     }
     let mut number = number.unwrap_or(0);
     // To make a second one on a full disk would only fill it more.
     if database.is_none() && !full {
-        findings.extend(database_lost(folder, number, head.entries)?);
+        made_good.extend(database_lost(folder, number, head.entries)?);
         number += 1;
         database = unless_full(Database::open(&folder.file(&database_name(number))), &mut full)
             .filter(|database| fill(folder, keys, &journals, database, &head).is_ok());
     }
     if database.is_none() {
-        findings.push("the database could not be written to; the notes are read from the journal, which takes longer".to_owned());
+        made_good.push("the database could not be written to; the notes are read from the journal, which takes longer".to_owned());
     }
 
     let emptied = if gone { emptied(keys, &journals.index) } else { 0 };
-    let lost = missing(keys, &journals.index, expected, emptied.max(u64::from(cut)), findings);
+    let lost = missing(keys, &journals.index, expected, emptied.max(u64::from(cut)));
     let made_anew = !sound || head.journal != keys.head.journal;
-    Ok(Healed { journal, database, number, head, made_anew, lost, index: journals.index, read_on: today() })
+    Ok(Healed { journal, database, number, head, made_anew, lost, made_good, index: journals.index, read_on: today() })
 }
 
 /// Opens a store whose files are as they were when it was closed, without reading them; none where it then shows that something is amiss.
-fn as_it_was_left(folder: &Folder, keys: &Keys, left: Contents, findings: &mut Vec<String>) -> Result<Option<Healed>, StoreError> {
+fn as_it_was_left(folder: &Folder, keys: &Keys, left: Contents) -> Result<Option<Healed>, StoreError> {
     let Contents { read_on, number, head, index } = left;
     let Some((end, tag)) = end_of(folder, Chain::journal(head.journal)).filter(|(_, tag)| *tag == head.tag) else { return Ok(None) };
     begin_changing(folder)?;
@@ -128,8 +131,8 @@ fn as_it_was_left(folder: &Folder, keys: &Keys, left: Contents, findings: &mut V
     let Some(database) = database.filter(|database| get_head(database, &keys.store) == Some(head)) else { return Ok(None) };
     let scanned = Scanned { end, number: head.frame, tag, damaged: 0, tail: Tail::Whole, newer: None };
     let journal = Journal::resume(folder, head.journal, &scanned)?;
-    let lost = missing(keys, &index, head.entries, 0, findings);
-    Ok(Some(Healed { journal, database: Some(database), number, head, made_anew: false, lost, index, read_on }))
+    let lost = missing(keys, &index, head.entries, 0);
+    Ok(Some(Healed { journal, database: Some(database), number, head, made_anew: false, lost, made_good: Vec::new(), index, read_on }))
 }
 
 /// From now on the files change: what was written down of them at closing is no longer so.
@@ -226,13 +229,13 @@ fn refill(
     journals: &Journals,
     database: &Database,
     head: &Head,
-    findings: &mut Vec<String>,
+    made_good: &mut Vec<String>,
 ) -> Result<(), Refused> {
     let once = get_head(database, &keys.store).map_or(0, |head| head.entries);
     let put = fill(folder, keys, journals, database, head)?;
     let gone = once.saturating_sub(head.entries.saturating_sub(put));
     if gone > 0 {
-        findings.push(format!("the database was damaged: {gone} entries were put back from the journal; nothing was lost"));
+        made_good.push(format!("the database was damaged: {gone} entries were put back from the journal; nothing was lost"));
     }
     Ok(())
 }
@@ -276,17 +279,10 @@ fn emptied(keys: &Keys, index: &Index) -> u64 {
     keys.somebodys().into_iter().filter(|tree| *tree != STORE && index.of(*tree).is_empty()).count() as u64
 }
 
-/// Counts what is gone for good, and says so.
-fn missing(keys: &Keys, index: &Index, expected: u64, least: u64, findings: &mut Vec<String>) -> u64 {
+/// Counts what is gone for good.
+fn missing(keys: &Keys, index: &Index, expected: u64, least: u64) -> u64 {
     let gaps: u64 = index.incomplete().map(|tree| index.missing(tree)).sum();
     let known = keys.somebodys();
     let keyless: u64 = index.trees().filter(|(tree, _)| !known.contains(tree)).map(|(_, entries)| entries as u64).sum();
-    let lost = expected.saturating_sub(index.entries()).max(gaps).max(least) + keyless;
-    if lost > 0 {
-        findings.push(format!(
-            "{} of those kept here could not be read. restore a backup to get it back; everything else is here",
-            count(lost as usize, "entry", "entries")
-        ));
-    }
-    lost
+    expected.saturating_sub(index.entries()).max(gaps).max(least) + keyless
 }

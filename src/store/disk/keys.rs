@@ -11,14 +11,12 @@ use super::opened::{Opened, Which};
 use super::trust::{Row, Trusted, judge};
 use crate::record::{MachineId, Tree};
 use crate::vault::{
-    Allowance, Binding, Grant, GrantTag, Key, KeyId, Keyring, KnownTree, Passphrase, Private, Public, Randomness, RecordKind, TreeKey,
-    VaultError,
+    Allowance, Binding, Grant, GrantTag, Key, KeyId, Keyring, KnownTree, Passphrase, Private, Public, Randomness, RecordKind, Term,
+    TreeKey, VaultError,
 };
 
 /// The tree whose key is the store's own.
 pub(super) const STORE: Tree = Tree([0; 16]);
-/// The last day of a club leader's grant of the store's own key: it never comes, and says what they are.
-pub(super) const LEADER: u32 = u32::MAX;
 
 /// Keys for each use of the store's own key.
 #[derive(Debug)]
@@ -122,6 +120,8 @@ pub(super) struct Keys {
     pub(super) leads: bool,
     /// How far the journal had come when the keyring was written.
     pub(super) head: Head,
+    /// The keyring parted from a newer one, whose place it took: a copy is kept beside.
+    pub(super) parted: bool,
     /// Somebody is being erased: what is left of the erased still counts as there, so that nothing is taken for lost before it is done.
     pub(super) erasing: bool,
 }
@@ -166,12 +166,12 @@ impl Keys {
             if sealed.tree == STORE.0 {
                 own.push(key);
             } else {
-                rows.entry(Tree(sealed.tree)).or_default().push(Row { sealed, place, key, until: grant.until });
+                rows.entry(Tree(sealed.tree)).or_default().push(Row { sealed, place, key, term: grant.term });
             }
         }
         let judge_one = |(tree, rows): (Tree, Vec<Row<'_>>)| {
             let seen = known.trees.get(&tree);
-            let unseen = seen.is_none() && known.marked && rows.iter().any(|row| row.until == 0);
+            let unseen = seen.is_none() && known.marked && rows.iter().any(|row| row.term == Term::Open);
             (tree, unseen, judge(rows, &public, seen, known.marked))
         };
         let judged: Vec<_> = rows.into_iter().map(judge_one).collect();
@@ -195,6 +195,7 @@ impl Keys {
             today,
             leads,
             head,
+            parted: false,
             erasing: false,
         };
         for (tree, unseen, mut trusted) in judged {
@@ -308,9 +309,9 @@ impl Keys {
     /// passphrase alone, and whoever keeps the notes answers for what is in them. It counts once the keyring is written.
     pub(super) fn add(&mut self, tree: Tree, source: &mut dyn Randomness) -> Result<(), VaultError> {
         let (mut sealed, key) = TreeKey::new(tree.0, source)?;
-        sealed.grant(&key, &self.public, 0, source)?;
+        sealed.grant(&key, &self.public, Term::Open, source)?;
         for keeper in if self.leads { self.keepers() } else { Vec::new() } {
-            sealed.grant(&key, &keeper, 0, source)?;
+            sealed.grant(&key, &keeper, Term::Open, source)?;
         }
         self.trees.entry(tree).or_default().push((sealed.id, key));
         self.ring.keys.push(sealed);
@@ -331,13 +332,13 @@ impl Keys {
 
 /// Somebody's grant of a key, if it has not ended.
 pub(super) fn open_grant<'r>(sealed: &'r TreeKey, public: &Public, today: u32) -> Option<&'r Grant> {
-    sealed.grants.iter().find(|grant| grant.to == *public).filter(|grant| grant.until == 0 || grant.until >= today)
+    sealed.grants.iter().find(|grant| grant.to == *public).filter(|grant| !grant.term.has_ended(today))
 }
 
 /// Whether the keyring says of somebody that they are a club leader.
 pub(super) fn is_leader(ring: &Keyring, public: &Public) -> bool {
     let own = ring.keys.iter().filter(|key| key.tree == STORE.0).flat_map(|key| &key.grants);
-    own.into_iter().any(|grant| grant.to == *public && grant.until == LEADER)
+    own.into_iter().any(|grant| grant.to == *public && grant.term == Term::Leader)
 }
 
 /// Finds the user whose slot opens, among those of that name, or among all when no name is given.

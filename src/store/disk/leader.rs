@@ -3,12 +3,12 @@
 //! That they are a leader stands in the keyring as the last day of their grant of the store's own key (see `format.md`), so it is sealed with that
 //! grant, comes along wherever keys are drawn anew, and no older program minds it.
 
-use super::keys::{LEADER, STORE};
+use super::keys::STORE;
 use super::machine::{Machine, unsealed};
 use super::{Disk, known};
 use crate::record::{Change, ClubChange, Event, Tree};
 use crate::store::{Store, StoreError};
-use crate::vault::{Cost, Passphrase, Public, RecoveryWords, User};
+use crate::vault::{Cost, Passphrase, Public, RecoveryWords, Term, User};
 
 impl Disk {
     /// Adds a club leader with a passphrase of their own. They open these clubs and those that they open a club for themselves, and nothing else:
@@ -16,7 +16,7 @@ impl Disk {
     ///
     /// # Errors
     /// [`StoreError::Leading`] for a leader; [`StoreError::NoSuchTree`], [`StoreError::Covering`] for a record that is not this user's own;
-    /// [`StoreError::NoClub`] for one that is no club's; [`StoreError::Io`] when there is a user of that name already; and as any writing.
+    /// [`StoreError::NoClub`] for one that is no club's; [`StoreError::NameTaken`]; and as any writing.
     pub fn add_leader(&mut self, name: &str, clubs: &[Tree], passphrase: &Passphrase, cost: Cost) -> Result<RecoveryWords, StoreError> {
         self.may_be_led(clubs)?;
         self.is_free(name)?;
@@ -25,8 +25,8 @@ impl Disk {
         known::begin(&self.folder, &private, &public)?;
         self.change_ring(|disk| {
             disk.keys.ring.users.push(user);
-            disk.keys.grant(&[STORE], &public, LEADER, &mut Machine).map_err(unsealed)?;
-            disk.keys.grant(clubs, &public, 0, &mut Machine).map_err(unsealed)
+            disk.keys.grant(&[STORE], &public, Term::Leader, &mut Machine).map_err(unsealed)?;
+            disk.keys.grant(clubs, &public, Term::Open, &mut Machine).map_err(unsealed)
         })?;
         Ok(words)
     }
@@ -38,7 +38,7 @@ impl Disk {
     pub fn add_clubs(&mut self, name: &str, clubs: &[Tree]) -> Result<(), StoreError> {
         self.may_be_led(clubs)?;
         let public = self.leader(name)?;
-        self.change_ring(|disk| disk.keys.grant(clubs, &public, 0, &mut Machine).map_err(unsealed))
+        self.change_ring(|disk| disk.keys.grant(clubs, &public, Term::Open, &mut Machine).map_err(unsealed))
     }
 
     /// Takes a leader's slot and all that was sealed to them out of the keyring. What is written from now on in a club of theirs that this user

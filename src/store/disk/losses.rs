@@ -33,7 +33,7 @@ impl Disk {
     }
 
     pub(super) fn write_losses(&self, losses: &[Loss]) -> Result<(), StoreError> {
-        let plain = serde_json::to_vec(losses).map_err(|error| StoreError::Io { place: "sealing".to_owned(), why: error.to_string() })?;
+        let plain = serde_json::to_vec(losses).map_err(|error| StoreError::Unsealed { why: error.to_string() })?;
         let sealed = seal_memo(&self.keys.store.own, NAME, &plain, &mut Machine).map_err(unsealed)?;
         self.folder.write(NAME, &sealed)
     }
@@ -41,9 +41,9 @@ impl Disk {
     /// Writes down what this opening has found to be lost, unless that is what the one before found.
     pub(super) fn remember_loss(&self) {
         let Some(known) = self.known_losses() else { return };
-        let mut losses: Vec<Loss> = known.iter().copied().filter(|loss| !loss.seen || loss.entries == self.lost).collect();
-        if self.lost > 0 && losses.last().is_none_or(|last| last.entries != self.lost) {
-            losses.push(Loss { at: Timestamp::now(), entries: self.lost, seen: false });
+        let mut losses: Vec<Loss> = known.iter().copied().filter(|loss| !loss.seen || loss.entries == self.lost()).collect();
+        if self.lost() > 0 && losses.last().is_none_or(|last| last.entries != self.lost()) {
+            losses.push(Loss { at: Timestamp::now(), entries: self.lost(), seen: false });
         }
         if losses.len() != known.len() || losses.last().map(|last| last.at) != known.last().map(|last| last.at) {
             // On a full disk the notes open all the same, and this opening has said it.
@@ -57,7 +57,7 @@ impl Disk {
         let Some(losses) = self.known_losses() else {
             return vec![format!("something was found to be lost before, and what is written of it in `{NAME}` could not be read. {cure}")];
         };
-        let earlier = losses.iter().filter(|loss| !loss.seen && loss.entries != self.lost);
+        let earlier = losses.iter().filter(|loss| !loss.seen && loss.entries != self.lost());
         earlier
             .map(|loss| {
                 let day = loss.at.to_zoned(jiff::tz::TimeZone::UTC).date();
@@ -68,9 +68,7 @@ impl Disk {
 
     /// Adds to what this opening has found what earlier ones did and nobody has said that they have seen.
     pub(super) fn say_earlier_losses(&mut self) {
-        let earlier = self.earlier_losses();
-        self.earlier = earlier.len();
-        self.findings.extend(earlier);
+        self.findings.earlier = self.earlier_losses();
     }
 
     /// Whether something was found to be lost, now or before, that nobody has said they have seen.
@@ -85,9 +83,9 @@ impl Disk {
     pub fn acknowledge_losses(&mut self) -> Result<bool, StoreError> {
         self.may_change_who()?;
         let any = self.has_unseen_loss();
-        if self.lost > 0 {
+        if self.lost() > 0 {
             // What the next opening finds again is no new loss.
-            self.write_losses(&[Loss { at: Timestamp::now(), entries: self.lost, seen: true }])?;
+            self.write_losses(&[Loss { at: Timestamp::now(), entries: self.lost(), seen: true }])?;
         } else {
             self.folder.remove(NAME)?;
         }

@@ -15,5 +15,5 @@ impl Randomness for Machine {
 
 /// Sealing fails only when the machine gives no random bytes, or something is too big for the format: either way nothing was kept.
 pub(super) fn unsealed(error: VaultError) -> StoreError {
-    StoreError::Io { place: "sealing".to_owned(), why: error.to_string() }
+    StoreError::Unsealed { why: error.to_string() }
 }

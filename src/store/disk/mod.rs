@@ -17,6 +17,7 @@ mod doubt;
 mod entry;
 mod erase;
 mod exchange;
+mod findings;
 mod folded;
 mod folder;
 mod grants;
@@ -37,6 +38,7 @@ mod manifest;
 mod open;
 mod opened;
 mod parcel;
+mod parted;
 mod rekey;
 mod remembered;
 mod renew;
@@ -64,6 +66,7 @@ use zeroize::Zeroizing;
 
 use self::db::Database;
 use self::entry::{Entry, EntryId, decode_entries, encode_entries};
+use self::findings::Findings;
 use self::folder::Folder;
 use self::head::Head;
 use self::heal::read_again;
@@ -102,10 +105,7 @@ pub struct Disk {
     keys: Keys,
     /// The lines of people that were shown last, each with the mark of the entries it was made from.
     lines: Lines,
-    findings: Vec<String>,
-    lost: u64,
-    /// How many of the findings, the last ones, tell what earlier openings found to be lost.
-    earlier: usize,
+    findings: Findings,
     /// The day on which everything was read last.
     read_on: u32,
     folder: Folder,
@@ -115,13 +115,13 @@ pub struct Disk {
 impl Disk {
     /// How many events were found to be lost for good when the store was opened: [`Store::findings`] says so in words.
     pub fn lost(&self) -> u64 {
-        self.lost
+        self.findings.lost.entries
     }
 
     /// Whether events were found to be lost for good when the store was opened, or before and nobody has said that they have seen it:
     /// [`Store::findings`] says so in words.
     pub fn is_partial(&self) -> bool {
-        self.lost > 0 || self.earlier > 0
+        self.lost() > 0 || !self.findings.earlier.is_empty()
     }
 
     /// How many records stay shut: the user may open them, and no key of them counts.
@@ -156,9 +156,7 @@ impl Disk {
     fn seal(&self, event: &Event, position: u64) -> Result<Entry, StoreError> {
         let (key_id, key) = self.keys.newest(event.tree).ok_or(StoreError::NoSuchTree)?;
         let id = EntryId { tree: event.tree, position, machine: event.machine, number: event.number };
-        let json = serde_json::to_vec(event)
-            .map(Zeroizing::new)
-            .map_err(|error| StoreError::Io { place: "sealing".to_owned(), why: error.to_string() })?;
+        let json = serde_json::to_vec(event).map(Zeroizing::new).map_err(|error| StoreError::Unsealed { why: error.to_string() })?;
         let record = seal_record(key, key_id, &self.keys.store.event_binding(&id), &json, &mut Machine).map_err(unsealed)?;
         Ok(Entry { id, record })
     }
@@ -302,8 +300,8 @@ impl Store for Disk {
         close::close(*self)
     }
 
-    fn findings(&self) -> &[String] {
-        &self.findings
+    fn findings(&self) -> Vec<String> {
+        self.findings.sentences()
     }
 
     fn unseen_loss(&self) -> bool {

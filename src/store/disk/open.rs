@@ -5,6 +5,7 @@ use std::path::Path;
 use super::chain::Chain;
 use super::db::{Database, database_name};
 use super::erase::{strangers, unfinished};
+use super::findings::Findings;
 use super::folder::{Folder, close_to_others};
 use super::head::Head;
 use super::heal::{Healed, heal};
@@ -18,7 +19,7 @@ use super::settle::Settler;
 use super::values::put_head;
 use super::{Disk, Lines, contents, known, rekey};
 use crate::store::StoreError;
-use crate::vault::{Cost, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, TreeKey, User};
+use crate::vault::{Cost, Going, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, Term, TreeKey, User};
 
 impl Disk {
     /// Whether there is a store in that folder, be it damaged.
@@ -59,10 +60,10 @@ impl Disk {
     /// With [`Cost::STANDARD`] this takes a second or so and 64 MiB.
     ///
     /// # Errors
-    /// [`StoreError::Io`] when there is one already; [`StoreError::Occupied`] when the folder is somebody else's; [`StoreError::DiskFull`]; [`StoreError::ReadOnly`]; [`StoreError::OpenElsewhere`].
+    /// [`StoreError::NotesThere`]; [`StoreError::Occupied`] when the folder is somebody else's; [`StoreError::DiskFull`]; [`StoreError::ReadOnly`]; [`StoreError::OpenElsewhere`].
     pub fn create(folder: &Path, user: &str, passphrase: &Passphrase, cost: Cost) -> Result<(Self, RecoveryWords), StoreError> {
         let folder = Folder::at(folder);
-        let taken = StoreError::Io { place: folder.place(), why: "there are notes here already".to_owned() };
+        let taken = StoreError::NotesThere { place: folder.place() };
         if Self::exists(folder.path()) {
             return Err(taken);
         }
@@ -78,7 +79,7 @@ impl Disk {
         let source = &mut Machine;
         let (user, private, words) = User::new(user, passphrase, cost, source).map_err(unsealed)?;
         let (mut own, key) = TreeKey::new(STORE.0, source).map_err(unsealed)?;
-        own.grant(&key, &user.public, 0, source).map_err(unsealed)?;
+        own.grant(&key, &user.public, Term::Open, source).map_err(unsealed)?;
         let mut machine = [0; 4];
         source.fill(&mut machine).map_err(unsealed)?;
 
@@ -110,9 +111,7 @@ impl Disk {
             greatest: 0,
             keys,
             lines: Lines::default(),
-            findings: Vec::new(),
-            lost: 0,
-            earlier: 0,
+            findings: Findings::default(),
             read_on: today(),
             folder,
             lock,
@@ -134,21 +133,21 @@ impl Disk {
         let lock = Lock::take(&folder)?;
         // Copied here from elsewhere, it may stand open. Where the disk knows no owners there is nothing to close.
         let _ = close_to_others(folder.path());
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         let mut keys = open_keys(&folder, user, typed, today(), &mut findings)?;
         for name in leftovers(&folder) {
             folder.remove(&name)?;
         }
         let rekeyed = rekey::undo(&folder, &keys, &mut findings)?;
         let unfinished = unfinished(&folder, &keys, &mut findings)?;
-        keys.erasing = unfinished.as_ref().is_some_and(|erasing| erasing.only.is_empty());
-        let before = findings.len();
-        let Healed { index, journal, database, number, head, made_anew, lost, read_on } = heal(&folder, &keys, &mut findings)?;
+        keys.erasing = unfinished.as_ref().is_some_and(|erasing| erasing.going == Going::Whole);
+        let Healed { index, journal, database, number, head, made_anew, lost, made_good, read_on } = heal(&folder, &keys)?;
+        findings.lost.entries = lost;
         if made_anew {
             write_keys(&folder, &mut keys, &head)?;
         }
         if rekeyed && !made_anew {
-            rekey::finish(&folder, &keys, head.journal, number, &mut findings)?;
+            rekey::finish(&folder, &mut keys, head.journal, number, &mut findings)?;
         }
         mend_markers(&folder, number)?;
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
@@ -162,8 +161,6 @@ impl Disk {
             keys,
             lines: Lines::default(),
             findings,
-            lost,
-            earlier: 0,
             read_on,
             folder,
             lock,
@@ -171,26 +168,25 @@ impl Disk {
         disk.say_whose();
         disk.remember_loss();
         let Some(erasing) = unfinished else {
+            disk.findings.seen_to.extend(made_good);
             disk.keep_to_known_keys();
             disk.drop_what_ended();
             disk.shut_out_who_left();
             disk.say_earlier_losses();
             return Ok(disk);
         };
-        let whole = erasing.only.is_empty();
+        let whole = erasing.going == Going::Whole;
         let (mut disk, receipt) = disk.finish_erasing(erasing, &mut |_| ())?;
-        if lost == 0 {
-            // Two journals or two databases were no damage, but work that was under way.
-            disk.findings.truncate(before);
+        if lost > 0 {
+            // Where nothing was, two journals or two databases were no damage, but work that was under way.
+            disk.findings.seen_to.extend(made_good);
         }
         let what = if whole { "erasing somebody" } else { "removing a note for good" };
-        let said = format!("{what} had been interrupted, and has been finished; the receipt is {}", receipt.id);
-        disk.findings.insert(before, said);
-        for name in strangers(&disk.folder)? {
-            let said =
-                format!("`{name}` is a link or a device, so it was not searched for what was erased. look whose it is, and take it away");
-            disk.findings.insert(before + 1, said);
-        }
+        disk.findings.interrupted.push(format!("{what} had been interrupted, and has been finished; the receipt is {}", receipt.id));
+        let unsearched = |name| {
+            format!("`{name}` is a link or a device, so it was not searched for what was erased. look whose it is, and take it away")
+        };
+        disk.findings.interrupted.extend(strangers(&disk.folder)?.into_iter().map(unsearched));
         disk.keep_to_known_keys();
         disk.say_earlier_losses();
         Ok(disk)

@@ -7,13 +7,14 @@ use std::collections::HashSet;
 
 use super::chain::Chain;
 use super::entry::Entry;
+use super::findings::Findings;
 use super::folder::Folder;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
 use super::open::today;
 use super::opened;
 use super::rewrite::{Old, Step, remove_database, remove_old};
-use super::{Disk, known};
+use super::{Disk, known, parted};
 use crate::record::Tree;
 use crate::store::StoreError;
 use crate::vault::{
@@ -61,7 +62,7 @@ impl Disk {
         told(Step::Intent);
         let kept: HashSet<(Tree, KeyId)> = fresh.ring.keys.iter().map(|key| (Tree(key.tree), key.id)).collect();
         let mut anew = |old: &Keys, new: &Keys, entry: Entry| sealed_anew(&kept, old, new, entry);
-        let disk = self.rewrite(Some(fresh), Old::Removed, &mut anew, told)?;
+        let mut disk = self.rewrite(Some(fresh), Old::Removed, &mut anew, told)?;
         // What is known of backups is a help to people: without it they are asked to make one, and nothing is lost.
         let _ = disk.write_known(&backups);
         // Where this fails it cannot be read, and that something was lost is still said.
@@ -69,6 +70,7 @@ impl Disk {
             let _ = disk.write_losses(&losses);
         }
         known::sweep(&disk.folder, &disk.keys)?;
+        parted::remove(&disk.folder, &mut disk.keys)?;
         disk.folder.remove(NAME)?;
         Ok((disk, words))
     }
@@ -97,7 +99,7 @@ fn sealed_anew(kept: &HashSet<(Tree, KeyId)>, old: &Keys, new: &Keys, entry: Ent
 }
 
 /// Takes away what was begun and had not come so far as to count. Whether it had, and is still to be finished.
-pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> Result<bool, StoreError> {
+pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Findings) -> Result<bool, StoreError> {
     let Some(bytes) = folder.read(NAME)? else { return Ok(false) };
     let Some((snapshot, database)) = decode(keys, &bytes) else { return Ok(true) };
     folder.remove(&Chain::snapshot(snapshot).name())?;
@@ -105,7 +107,7 @@ pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
     remove_database(folder, database)?;
     known::sweep(folder, keys)?;
     folder.remove(NAME)?;
-    findings.push(
+    findings.interrupted.push(
         "drawing new keys had been interrupted; the keys are as they were and nothing was lost. the passphrase may be the new one already. \
          to have new keys, do it again"
             .to_owned(),
@@ -114,11 +116,12 @@ pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Vec<String>) -> 
 }
 
 /// Removes what was sealed under the old keys, now that everything is there under the new.
-pub(super) fn finish(folder: &Folder, keys: &Keys, journal: u64, database: u64, findings: &mut Vec<String>) -> Result<(), StoreError> {
+pub(super) fn finish(folder: &Folder, keys: &mut Keys, journal: u64, database: u64, findings: &mut Findings) -> Result<(), StoreError> {
     remove_old(folder, journal, database)?;
+    parted::remove(folder, keys)?;
     known::sweep(folder, keys)?;
     folder.remove(NAME)?;
-    findings.push("drawing new keys had been interrupted, and has been finished; nothing was lost".to_owned());
+    findings.interrupted.push("drawing new keys had been interrupted, and has been finished; nothing was lost".to_owned());
     Ok(())
 }
 

@@ -37,7 +37,7 @@ impl Disk {
     }
 
     pub(super) fn write_known(&self, backups: &Backups) -> Result<(), StoreError> {
-        let plain = serde_json::to_vec(backups).map_err(|error| StoreError::Io { place: "sealing".to_owned(), why: error.to_string() })?;
+        let plain = serde_json::to_vec(backups).map_err(|error| StoreError::Unsealed { why: error.to_string() })?;
         let sealed = seal_memo(&self.keys.store.own, NAME, &plain, &mut Machine).map_err(unsealed)?;
         self.folder.write(NAME, &sealed)
     }

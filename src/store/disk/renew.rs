@@ -203,9 +203,9 @@ impl Keys {
 
     /// Seals a key to the user's new public key in the place of the old, until the same day.
     fn move_grant(&self, sealed: &mut TreeKey, key: &Key, new: Public, source: &mut dyn Randomness) -> Result<(), VaultError> {
-        let until = sealed.grants.iter().find(|grant| grant.to == self.public).map(|grant| grant.until);
+        let term = sealed.grants.iter().find(|grant| grant.to == self.public).map(|grant| grant.term);
         sealed.grants.retain(|grant| grant.to != self.public);
-        until.map_or(Ok(()), |until| sealed.grant(key, &new, until, source))
+        term.map_or(Ok(()), |term| sealed.grant(key, &new, term, source))
     }
 }
 
@@ -226,7 +226,7 @@ fn drawn(
 ) -> Result<(TreeKey, Key), VaultError> {
     let (mut sealed, key) = TreeKey::new(old.tree, source)?;
     for grant in old.holders().filter(|grant| doubtful.is_none_or(|doubtful| !doubtful.contains(&grant.tag()))) {
-        sealed.grant(&key, &to(grant.to), grant.until, source)?;
+        sealed.grant(&key, &to(grant.to), grant.term, source)?;
     }
     Ok((sealed, key))
 }

@@ -76,7 +76,7 @@ impl Disk {
     /// finds, at the next opening, what was there before or what is there after.
     pub(super) fn rewrite(self, fresh: Option<Keys>, old: Old, change: Change<'_>, told: &mut dyn FnMut(Step)) -> Result<Self, StoreError> {
         let (next, number) = self.next_numbers()?;
-        let Self { settler, database, keys, findings, lost, earlier, folder, lock, greatest, index, .. } = self;
+        let Self { settler, database, keys, findings, folder, lock, greatest, index, .. } = self;
         drop(settler);
         let chains = Chain::current(&folder)?;
         let source = Source { chains: &chains, index: &index, keys: &keys, found: &[] };
@@ -121,8 +121,6 @@ impl Disk {
             keys,
             lines: Lines::default(),
             findings,
-            lost,
-            earlier,
             read_on: today(),
             folder,
             lock,

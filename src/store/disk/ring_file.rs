@@ -1,5 +1,6 @@
 //! The keyring's two files, each good for the other.
 
+use super::findings::Findings;
 use super::folder::Folder;
 use super::head::Head;
 use super::journals::Journals;
@@ -7,6 +8,7 @@ use super::keys::{Keys, StoreKeys, is_leader, unlock};
 use super::known::Known;
 use super::machine::{Machine, unsealed};
 use super::opened::Opened;
+use super::parted;
 use crate::store::StoreError;
 use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, Private, User, VaultError};
 
@@ -114,7 +116,7 @@ pub(super) fn open_keys(
     name: Option<&str>,
     typed: &Passphrase,
     today: u32,
-    findings: &mut Vec<String>,
+    findings: &mut Findings,
 ) -> Result<Keys, StoreError> {
     let copies = read_copies(folder)?;
     let damaged: Vec<_> = copies.iter().zip(FILES).filter(|(copy, _)| !matches!(copy, Copy::Whole(_))).map(|(_, file)| file).collect();
@@ -126,15 +128,22 @@ pub(super) fn open_keys(
     let uneven = rings.len() < 2 || rings[0].1.generation != rings[1].1.generation;
     let two_stores = rings.len() == 2 && rings[0].1.machine != rings[1].1.machine;
     rings.dedup_by(|second, first| second.1 == first.1);
+    let parted = parted::read(folder, findings)?;
 
-    let (mut wrong, mut useless) = (false, Vec::new());
+    let (mut wrong, mut joined, mut useless) = (false, false, Vec::new());
     let mut opened: Vec<(&str, Keys)> = Vec::new();
-    for (file, ring) in rings {
+    let mut rings = rings.into_iter();
+    while let Some((file, mut ring)) = rings.next() {
         // Each copy has its own allowance: the one that was planted must not use up what the true one needs.
         let unlocked = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS));
         wrong |= unlocked.is_none();
-        let keys = unlocked.map(|(user, private)| open_for(folder, &ring, user, &private, today)).transpose()?;
-        match keys.flatten() {
+        let mut keys = None;
+        if let Some((user, private)) = unlocked {
+            let others = rings.as_slice().iter().map(|(_, other)| other).filter(|_| !two_stores);
+            joined = parted::join(&mut ring, others.chain(&parted), &private)?;
+            keys = open_for(folder, &ring, user, &private, today)?;
+        }
+        match keys {
             Some(keys) => opened.push((file, keys)),
             None => useless.push((file, ring)),
         }
@@ -158,17 +167,27 @@ pub(super) fn open_keys(
     for file in &useless {
         // It may be the only keyring of other notes, and belongs to somebody.
         let aside = folder.set_aside(file, "keyring")?;
-        findings.push(format!(
+        findings.seen_to.push(format!(
             "`{file}` was altered, or is not of these notes; its copy was used instead, and it is kept as `{aside}`. look who else can write to this folder"
         ));
     }
     if let [file] = damaged[..] {
-        findings.push(format!("`{file}` was damaged or missing and has been made good from its copy; nothing was lost"));
+        findings.seen_to.push(format!("`{file}` was damaged or missing and has been made good from its copy; nothing was lost"));
     }
-    if uneven || !useless.is_empty() {
+    if joined {
+        findings.seen_to.push(
+            "the keyrings here had different keys, as where an older one was put in the place of a newer and was written with; they were put together, and nothing was lost"
+                .to_owned(),
+        );
+    }
+    if uneven || joined || !useless.is_empty() {
         let head = keys.head;
         write_keys(folder, &mut keys, &head)?;
     }
+    if joined {
+        parted::remove(folder, &mut keys)?;
+    }
+    keys.parted = keys.is_older() || (parted.is_some() && !joined);
     Ok(keys)
 }
 
@@ -193,6 +212,7 @@ pub(super) fn write_keys(folder: &Folder, keys: &mut Keys, head: &Head) -> Resul
     for name in FILES {
         folder.write(name, &bytes)?;
     }
+    parted::keep(folder, keys, &bytes);
     keys.head = *head;
     // After it, so that nothing is known that never was; where it fails it is tried again with the next change, and when the store is closed.
     if keys.known.urgent && !keys.known.held {

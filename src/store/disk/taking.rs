@@ -14,7 +14,7 @@ use super::whose::reference_of;
 use crate::record::{Event, Tree};
 use crate::store::StoreError;
 use crate::text::hex;
-use crate::vault::{Key, KeyId, Randomness, VaultError};
+use crate::vault::{Key, KeyId, Randomness, Term, VaultError};
 
 /// A key of a record that does not count, and what it opens: whoever drew it may have written that, in anybody's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Keys {
     /// Only of a record of the user's own; and two of one id cannot be told apart by what is sealed under them.
     fn may_take(&self, tree: Tree, id: &KeyId) -> bool {
         let mut sealed = self.ring.keys.iter().filter(|sealed| sealed.tree == tree.0 && sealed.id == *id);
-        let is_own = sealed.all(|sealed| open_grant(sealed, &self.public, self.today).is_none_or(|grant| grant.until == 0));
+        let is_own = sealed.all(|sealed| open_grant(sealed, &self.public, self.today).is_none_or(|grant| grant.term == Term::Open));
         is_own && self.cover(tree).is_none() && self.of(tree, *id).is_none()
     }
 
@@ -120,7 +120,7 @@ impl Keys {
         self.renew(&[tree], source)?;
         self.doubtful.remove(&tree);
         let keepers = if self.leads { self.keepers() } else { Vec::new() };
-        keepers.into_iter().try_for_each(|keeper| self.grant(&[tree], &keeper, 0, source))
+        keepers.into_iter().try_for_each(|keeper| self.grant(&[tree], &keeper, Term::Open, source))
     }
 
     /// Has a key not count after all, where that could not be written.

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::vault::{Endorsement, GrantTag, Key, KeyId, KnownTree, Proof, Public, TreeKey};
+use crate::vault::{Endorsement, GrantTag, Key, KeyId, KnownTree, Proof, Public, Term, TreeKey};
 
 /// More keys of a tree are not remembered: as many as one can name, and itself.
 const MOST_KNOWN: usize = 4097;
@@ -14,8 +14,8 @@ pub(super) struct Row<'r> {
     /// Its place in the keyring.
     pub(super) place: usize,
     pub(super) key: Key,
-    /// The last day on which they may; 0 for no end.
-    pub(super) until: u32,
+    /// How long they may.
+    pub(super) term: Term,
 }
 
 /// What of a tree's keys counts.
@@ -46,7 +46,7 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
     let said: Vec<Option<Endorsement>> = rows.iter().map(|row| row.sealed.endorsement(&row.key)).collect();
     let is_first_sight = known.is_none();
     // Of one that does not count it is not believed that the record is the user's own: here it asks for more, and nothing is let in by it.
-    let wants_first = marked && rows.iter().any(|row| row.until == 0);
+    let wants_first = marked && rows.iter().any(|row| row.term == Term::Open);
     let last_known = known.and_then(|known| known.keys.last().copied());
     let newest = match last_known {
         Some(last) => newest_after(last, &proofs, &said),
@@ -70,7 +70,7 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
         (0..rows.len()).filter(|at| keys.contains(&proofs[*at]) && (Some(*at) == newest || !is_copy(*at))).collect();
     // The newest is the one to write under, wherever it stands.
     counts.sort_by_key(|at| Some(*at) == newest);
-    let is_own = counts.iter().any(|at| rows[*at].until == 0);
+    let is_own = counts.iter().any(|at| rows[*at].term == Term::Open);
 
     let (mut doubtful, mut left_behind) = (HashSet::new(), false);
     let mut grants = known.filter(|_| counts.is_empty()).map(|known| known.grants.clone()).unwrap_or_default();
@@ -94,7 +94,7 @@ pub(super) fn judge(rows: Vec<Row<'_>>, me: &Public, known: Option<&KnownTree>, 
         // Who is gone stays known until a key is drawn without them.
         (grants, doubtful) = (made.into_iter().chain(gone).collect(), left.into_iter().collect());
     }
-    let until = counts.iter().map(|at| rows[*at].until).rfind(|until| *until != 0);
+    let until = counts.iter().filter_map(|at| rows[*at].term.last_day()).next_back();
     let gone = newest.is_none() && is_own;
     let mut by_place: Vec<Option<Row<'_>>> = rows.into_iter().map(Some).collect();
     let sealed_and_opened = |row: Row<'_>| (row.sealed.id, row.key);

@@ -10,7 +10,7 @@ use super::ring_file::MOST_SLOTS;
 use super::{Disk, known};
 use crate::record::Tree;
 use crate::store::StoreError;
-use crate::vault::{Allowance, Cost, Passphrase, Public, RecoveryWords, Slot, SlotKind, User};
+use crate::vault::{Allowance, Cost, Passphrase, Public, RecoveryWords, Slot, SlotKind, Term, User};
 
 impl Disk {
     /// Adds a user with a passphrase of their own. They can open what is made for them or granted to them, and nothing else.
@@ -26,7 +26,7 @@ impl Disk {
         known::begin(&self.folder, &private, &public)?;
         self.change_ring(|disk| {
             disk.keys.ring.users.push(user);
-            disk.keys.grant(&[STORE], &public, 0, &mut Machine).map_err(unsealed)
+            disk.keys.grant(&[STORE], &public, Term::Open, &mut Machine).map_err(unsealed)
         })?;
         Ok(words)
     }
@@ -41,8 +41,8 @@ impl Disk {
         self.own(tree)?;
         let public = self.public_of(to)?;
         self.may_be_shared(tree, &public)?;
-        let until = until.map_or(0, number_of);
-        self.change_ring(|disk| disk.keys.grant(&[tree], &public, until, &mut Machine).map_err(unsealed))
+        let term = until.map_or(Term::Open, |day| Term::Until(number_of(day)));
+        self.change_ring(|disk| disk.keys.grant(&[tree], &public, term, &mut Machine).map_err(unsealed))
     }
 
     /// Takes another user's slot and all that was sealed to them out of the keyring. What is written from now on in a record that they could open
@@ -83,7 +83,7 @@ impl Disk {
         let others = self.keys.ring.users.iter().map(|user| user.public).filter(|other| *other != public);
         let keepers: Vec<Public> = others.filter(|other| leads || !self.keys.is_leader(other)).collect();
         let opened_by = |is_one: &dyn Fn(&Public) -> bool| -> BTreeSet<[u8; 16]> {
-            let keys = self.keys.ring.keys.iter().filter(|key| key.holders().any(|grant| grant.until == 0 && is_one(&grant.to)));
+            let keys = self.keys.ring.keys.iter().filter(|key| key.holders().any(|grant| grant.term == Term::Open && is_one(&grant.to)));
             keys.map(|key| key.tree).collect()
         };
         let (theirs, kept) = (opened_by(&|to| *to == public), opened_by(&|to| keepers.contains(to)));
@@ -94,7 +94,7 @@ impl Disk {
     /// Holds that nobody is called that yet.
     pub(super) fn is_free(&self, name: &str) -> Result<(), StoreError> {
         if self.keys.ring.users.iter().any(|user| user.name == name) {
-            return Err(StoreError::Io { place: self.folder.place(), why: format!("there is a user `{name}` already") });
+            return Err(StoreError::NameTaken { user: name.to_owned() });
         }
         Ok(())
     }

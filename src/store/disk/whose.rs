@@ -4,22 +4,18 @@ use super::Disk;
 use super::index::Gap;
 use crate::record::{Change, ClubChange, Event, Person, Tree};
 use crate::store::{Store, StoreError};
-use crate::text::{count, list, quoted, say_date};
+use crate::text::{count, quoted, say_date};
 
 impl Disk {
     /// Adds to what an opening has found, where entries were lost, whose they were. Of a record that this user cannot open, and of an end that was
     /// cut off, nothing can be told.
     pub(super) fn say_whose(&mut self) {
-        if self.lost == 0 {
+        if self.lost() == 0 {
             return;
         }
         let mut trees: Vec<Tree> = self.index.incomplete().filter(|tree| self.keys.newest(*tree).is_some()).collect();
         trees.sort_unstable();
-        let named: Vec<String> = trees.into_iter().flat_map(|tree| self.gaps_of(tree)).collect();
-        // What was lost is the last that an opening finds.
-        if let Some(last) = self.findings.last_mut().filter(|_| !named.is_empty()) {
-            last.push_str(&format!("; among them {}", list(&named)));
-        }
+        self.findings.lost.among = trees.into_iter().flat_map(|tree| self.gaps_of(tree)).collect();
     }
 
     /// The reference of the person or the club of a tree, in what can be read of it.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use fingerpost::diagnostic::Fault;
 use fingerpost::vault::{
-    Cost, JournalHeader, Key, KeyId, Keyring, Passphrase, Private, Randomness, TreeKey, User, VaultError, Writer, seal,
+    Cost, JournalHeader, Key, KeyId, Keyring, Passphrase, Private, Randomness, Term, TreeKey, User, VaultError, Writer, seal,
 };
 use tempfile::TempDir;
 
@@ -55,9 +55,9 @@ impl Ring {
         let source = &mut Counting(0);
         let (user, private, _) = User::new("bea", &passphrase(), Cost::TEST, source).unwrap();
         let (mut store, own) = TreeKey::new([0; 16], source).unwrap();
-        store.grant(&own, &user.public, 0, source).unwrap();
+        store.grant(&own, &user.public, Term::Open, source).unwrap();
         let (mut somebody, tree) = TreeKey::new(TREE, source).unwrap();
-        somebody.grant(&tree, &user.public, 0, source).unwrap();
+        somebody.grant(&tree, &user.public, Term::Open, source).unwrap();
         let tree_id = somebody.id;
         let ring = Keyring {
             generation: 1,

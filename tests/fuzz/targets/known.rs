@@ -1,6 +1,6 @@
 //! What a user knows of the keys, and what a tree's key says of itself.
 
-use fingerpost::vault::{Grant, KnownTree, Public, Shared, TreeKey};
+use fingerpost::vault::{Grant, KnownTree, Public, Shared, Term, TreeKey};
 
 use super::kit::{Counting, Ring, key, sealed};
 
@@ -23,7 +23,7 @@ pub fn run(bytes: &[u8]) {
             let mut shared = Shared { encapsulated: [0; 32], sealed: [0; 48] };
             shared.encapsulated.copy_from_slice(&piece[..32]);
             shared.sealed.copy_from_slice(&piece[32..]);
-            Grant { to, until: 0, shared }
+            Grant { to, term: Term::Open, shared }
         });
         whole.collect()
     };

@@ -1,0 +1,53 @@
+//! What an opening found amiss, each kind in its place.
+
+use crate::text::{count, list};
+
+/// What was amiss with a store when it was opened. All but the numbers are sentences for people, without a full stop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Findings {
+    /// Work that had been interrupted, and what came of it.
+    pub(super) interrupted: Vec<String>,
+    /// What was damaged or taken away, and has been made good or seen to.
+    pub(super) seen_to: Vec<String>,
+    /// What somebody may have done to the keys, and what is to be done about it.
+    pub(super) doubts: Vec<String>,
+    /// What is gone for good.
+    pub(super) lost: Lost,
+    /// What earlier openings found to be gone, and nobody has said that they have seen it.
+    pub(super) earlier: Vec<String>,
+}
+
+/// Entries that are gone for good.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// How many.
+    pub(super) entries: u64,
+    /// Whose some of them were, and of when.
+    pub(super) among: Vec<String>,
+}
+
+impl Lost {
+    /// Where anything is gone, a sentence that says so.
+    pub(super) fn sentence(&self) -> Option<String> {
+        let among = if self.among.is_empty() { String::new() } else { format!("; among them {}", list(&self.among)) };
+        (self.entries > 0).then(|| {
+            format!(
+                "{} of those kept here could not be read. restore a backup to get it back; everything else is here{among}",
+                count(self.entries as usize, "entry", "entries")
+            )
+        })
+    }
+}
+
+impl Findings {
+    /// All of it, in the order in which it is told.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let Self { interrupted, seen_to, doubts, lost, earlier } = self;
+        [interrupted, seen_to, doubts].into_iter().flatten().cloned().chain(lost.sentence()).chain(earlier.iter().cloned()).collect()
+    }
+
+    /// What needs nothing more to be done.
+    pub(super) fn recovered(&self) -> Vec<String> {
+        [&self.interrupted, &self.seen_to].into_iter().flatten().cloned().collect()
+    }
+}
