@@ -56,7 +56,7 @@ pub use model::{Access, Model};
 pub use msg::Begin;
 pub use pages::{page, withdrew};
 pub use place::{BESIDE, PLACES};
-pub use support::{age, condition, meaning, openness, openness_in, taking_part};
+pub use support::{age, condition, leaning, meaning, openness, openness_in, taking_part, turning};
 pub use update::update;
 pub use user_name::user_name;
 pub use waiting::{about as waiting_about, counts as waiting_counts, words as waiting_words};

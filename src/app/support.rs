@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::model::Model;
 use crate::catalogue::{Catalogue, Provision, State, Term, Voluntary, is_stale};
-use crate::matching::Reason;
+use crate::matching::{Leans, Reason, Turn, Verdict};
 use crate::record::{Change, EventId};
 use crate::text::{capital, count, fold, say_date};
 
@@ -30,6 +30,26 @@ pub fn condition(reason: &Reason) -> String {
     let Reason { needs, has, .. } = reason;
     let nothing = has.split("; ").all(|part| part.ends_with("not known"));
     if has == needs || nothing { needs.clone() } else { format!("{needs}. Known: {has}") }
+}
+
+/// Whom it is aimed at, and whether that is so here.
+pub fn leaning(leans: &Leans) -> String {
+    let met = match leans.met {
+        Some(true) => "so here",
+        Some(false) => "not so here, which does not rule it out",
+        None => "not known",
+    };
+    format!("{} ({met})", leans.says)
+}
+
+/// What becomes of a verdict that changes by itself, and why.
+pub fn turning(turn: &Turn) -> String {
+    let becomes = match turn.becomes {
+        Verdict::Fits => "fits",
+        Verdict::Ask => "depends on an answer",
+        Verdict::No => "no longer fits",
+    };
+    format!("it {becomes}: {}", turn.why)
 }
 
 /// Whether taking part is the person's choice.

@@ -1,5 +1,7 @@
 //! The conversation at hand: its script, how it stands, and what an answer brings with it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::case::Case;
 use super::model::Model;
 use crate::catalogue::Provision;
@@ -50,12 +52,14 @@ impl<'m> Talk<'m> {
     /// What an answer to a step changes when it is kept: the answer itself, and the fact or the sharing that comes with it. Nothing in it
     /// comes from what is used and not kept.
     pub fn changes(&self, step: &Step, reply: Reply) -> Vec<Change> {
-        self.changes_over(&self.case.person.facts, step, reply)
+        let kept = self.session.answers.iter().map(|(step, answered)| (step.as_str(), &answered.reply)).collect();
+        self.changes_over(&self.case.person.facts, kept, step, reply)
     }
 
     /// What an answer to a step changes when it is used and not kept.
     pub fn changes_used(&self, step: &Step, reply: Reply) -> Vec<Change> {
-        self.changes_over(self.case.facts(), step, reply)
+        let all = self.walk.stops().iter().filter_map(|stop| Some((stop.step.id.as_str(), stop.reply?))).collect();
+        self.changes_over(self.case.facts(), all, step, reply)
     }
 
     /// Whether what stands at a step was used and not kept, be it the answer or the fact that is shown for a nod.
@@ -66,16 +70,63 @@ impl<'m> Talk<'m> {
             || (!self.session.answers.contains_key(&step.id) && fact.is_some_and(|fact| used.has_fact(&fact.key)))
     }
 
-    fn changes_over(&self, facts: &Facts, step: &Step, reply: Reply) -> Vec<Change> {
-        let brought = Setting { facts, ..self.setting }.effect_of(step, &reply);
+    fn changes_over(&self, facts: &Facts, replies: BTreeMap<&str, &Reply>, step: &Step, reply: Reply) -> Vec<Change> {
+        let setting = Setting { facts, ..self.setting };
+        let own = setting.effect_of(step, &reply);
+        let moved = self.moved_by(&setting, replies, (step, &reply), own.as_ref());
         let answered = Change::Answered { session: self.session.event, step: step.id.clone(), reply };
         let with: Option<EventId> = None;
-        let brought = brought.map(|effect| match effect {
+        let brought = own.into_iter().chain(moved).map(|effect| match effect {
             Effect::Tell(fact, answer) => Change::FactTold { fact, answer, on: self.setting.on, with },
             Effect::Forget(fact) => Change::FactForgotten { fact, with },
             Effect::Share(item, agreed) => Change::SharingAgreed { item, agreed, with },
         });
         std::iter::once(answered).chain(brought).collect()
+    }
+
+    /// What an answer does through other answers: what came with those that it sets aside is taken back, and what comes with those that
+    /// apply again is told again. Whoever reads the record later sees no more than what counts.
+    fn moved_by(
+        &self,
+        setting: &Setting<'_>,
+        replies: BTreeMap<&str, &Reply>,
+        (step, reply): (&Step, &Reply),
+        own: Option<&Effect>,
+    ) -> Vec<Effect> {
+        let was_aside: BTreeSet<String> =
+            Walk::new(self.script, *setting, replies.clone()).set_aside().map(|stop| stop.step.id.clone()).collect();
+        let others = replies.iter().map(|(id, reply)| (*id, *reply)).filter(|(id, _)| *id != step.id);
+        let replies = others.chain([(step.id.as_str(), reply)]);
+        let mut facts = setting.facts.clone();
+        let told = match own {
+            Some(Effect::Tell(key, answer)) => {
+                facts.tell(key, answer.clone(), setting.on);
+                Some(key)
+            }
+            Some(Effect::Forget(key)) => {
+                facts.forget(key);
+                Some(key)
+            }
+            Some(Effect::Share(..)) | None => None,
+        };
+        let setting = Setting { facts: &facts, ..*setting };
+        let after = Walk::new(self.script, setting, replies);
+        let is_agreed = |item: &String| self.case.person.sharing.get(item) == Some(&true);
+        let mut moved = Vec::new();
+        for stop in after.stops().iter().filter(|stop| stop.step.id != step.id) {
+            let Some(effect) = stop.reply.and_then(|reply| setting.effect_of(stop.step, reply)) else { continue };
+            let is_back = was_aside.contains(&stop.step.id) && !stop.is_set_aside();
+            match effect {
+                Effect::Tell(key, _) | Effect::Forget(key) if told == Some(&key) => {}
+                Effect::Tell(key, _) if stop.is_set_aside() && facts.get(&key).is_some() && after.facts().get(&key).is_none() => {
+                    moved.push(Effect::Forget(key));
+                }
+                Effect::Share(item, true) if stop.is_set_aside() && is_agreed(&item) => moved.push(Effect::Share(item, false)),
+                effect if is_back => moved.push(effect),
+                _ => {}
+            }
+        }
+        moved
     }
 }
 

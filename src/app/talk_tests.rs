@@ -21,7 +21,11 @@ const SCRIPT: &str = "id = \"mine\"\ntitle = \"Mine\"\nfor = [\"adviser\"]\nopen
 
 /// A session with somebody else in the room, so that what is about offences is off the page, over a set that has such a value.
 fn model(fact: &str) -> Model {
-    let bytes = SCRIPT.replace("FACT", fact).into_bytes();
+    model_of(&SCRIPT.replace("FACT", fact))
+}
+
+fn model_of(script: &str) -> Model {
+    let bytes = script.as_bytes().to_vec();
     let file = File { path: "scripts/mine.toml".into(), shown: "mine.toml".into(), bytes: bytes.into() };
     let read = Library::read(&[shipped(), vec![file]]);
     assert_eq!(read.faults, []);
@@ -76,4 +80,64 @@ fn what_is_kept_takes_in_nothing_that_is_only_used() {
     assert!(said(talk.changes_used(step, reply())), "what is off the page stays as it was told before");
     assert!(!said(talk.changes(step, reply())));
     assert!(format!("{:?}", matcher(&model)).contains(&hidden), "matching sees it");
+}
+
+const CHAIN: &str = "id = \"mine\"\ntitle = \"Mine\"\nfor = [\"adviser\"]\nopening = \"Hello.\"\nsources = [\"gp2016 para 92\"]\n\
+    [[steps]]\nid = \"talk\"\nheading = \"Talk\"\nask = \"Well?\"\nanswer = \"yes-no\"\n\
+    [[steps]]\nid = \"offer\"\nheading = \"Offer\"\nask = \"Well?\"\nanswer = \"yes-no\"\nsets = \"fact.job_offer\"\nwhen = { answer = \"talk\", is = true }\n\
+    [[steps]]\nid = \"tell\"\nheading = \"Tell\"\nask = \"Well?\"\nanswer = \"yes-no\"\nsets = \"sharing.employer\"\nwhen = { answer = \"offer\", is = true }\n";
+
+/// The same session after these changes were kept.
+fn kept(model: &mut Model, changes: Vec<Change>) {
+    let case = model.case.as_mut().unwrap();
+    let (session, mut events) = (case.session, case.events.clone());
+    for change in changes {
+        let number = events.len() as u64 + 1;
+        let id = EventId([u8::try_from(number).unwrap(); 16]);
+        events.push(Event { id, number, change, ..events[0].clone() });
+    }
+    *case = Case::new(events[0].tree, events);
+    case.session = session;
+}
+
+#[test]
+fn what_came_with_an_answer_goes_with_it_when_it_is_set_aside_and_comes_back_with_it() {
+    let mut model = model_of(CHAIN);
+    let yes = || Reply::YesNo(true);
+    for step in ["talk", "offer", "tell"] {
+        let talk = Talk::of(&model).unwrap();
+        let changes = talk.changes(talk.step(step).unwrap(), yes());
+        kept(&mut model, changes);
+    }
+    let person = |model: &Model| model.case.as_ref().unwrap().person.clone();
+    let holds = |model: &Model| (person(model).facts.get("job_offer").is_some(), person(model).sharing.get("employer").copied());
+    assert_eq!(holds(&model), (true, Some(true)));
+    let answer = |model: &mut Model, reply: Reply| {
+        let talk = Talk::of(model).unwrap();
+        let changes = talk.changes(talk.step("talk").unwrap(), reply);
+        kept(model, changes);
+    };
+    answer(&mut model, Reply::YesNo(false));
+    assert_eq!(holds(&model), (false, Some(false)), "after the session nothing of it counts");
+    answer(&mut model, yes());
+    assert_eq!(holds(&model), (true, Some(true)));
+    answer(&mut model, Reply::NotSure);
+    assert_eq!(holds(&model), (true, Some(true)), "not sure takes nothing back");
+}
+
+#[test]
+fn an_answer_that_was_used_and_not_kept_is_not_written_down_when_it_comes_back() {
+    let mut model = model_of(CHAIN);
+    let (yes, no) = (Reply::YesNo(true), Reply::YesNo(false));
+    let answer = |model: &mut Model, step: &str, reply: &Reply, is_kept: bool| {
+        let talk = Talk::of(model).unwrap();
+        let step = talk.step(step).unwrap();
+        let (changes, used) = (talk.changes(step, reply.clone()), talk.changes_used(step, reply.clone()));
+        if is_kept { kept(model, changes) } else { model.case.as_mut().unwrap().use_only(used) }
+    };
+    answer(&mut model, "talk", &yes, true);
+    answer(&mut model, "offer", &yes, false);
+    answer(&mut model, "talk", &no, true);
+    answer(&mut model, "talk", &yes, true);
+    assert!(model.case.as_ref().unwrap().person.facts.get("job_offer").is_none());
 }

@@ -1,13 +1,16 @@
 //! `match`: what fits, what depends, what does not, with reasons.
 
+use jiff::civil::Date;
+
 use super::args::MatchArgs;
 use super::context::{Context, is_input};
 use super::error::CliError;
 use super::named_file::NamedFile;
+use crate::app;
 use crate::facts::tell_each;
-use crate::matching::{Match, Matcher, Matches, Whole, Why};
+use crate::matching::{Match, Matcher, Matches, Verdict, Whole, Why};
 use crate::plain::Echo;
-use crate::text::wrap_indented;
+use crate::text::{say_date, wrap_indented};
 
 /// So many lines of input are read: there are far fewer facts.
 const MOST_LINES: usize = 10_000;
@@ -63,12 +66,12 @@ fn lines(context: &mut Context) -> Result<Vec<String>, CliError> {
 }
 
 fn words<'c>(matcher: &Matcher<'c>, matches: &Matches<'c>) -> String {
-    let mut lines = vec![format!("As of {}. Only the provider decides.", crate::text::say_date(matches.as_of))];
+    let mut lines = vec![format!("As of {}. Only the provider decides.", say_date(matches.as_of))];
     for (heading, found) in
         [("Fits what we know", &matches.fits), ("Depends on an answer", &matches.ask), ("Not for this situation", &matches.no)]
     {
         lines.push(format!("\n{heading}: {}", found.len()));
-        found.iter().for_each(|found| one(found, &matcher.why(found), &mut lines));
+        found.iter().for_each(|found| one(found, &matcher.why(found), matches.as_of, &mut lines));
     }
     if !matches.ask_next.is_empty() {
         lines.push("\nWhat to ask next".to_owned());
@@ -78,17 +81,30 @@ fn words<'c>(matcher: &Matcher<'c>, matches: &Matches<'c>) -> String {
     lines.join("\n")
 }
 
-fn one(found: &Match<'_>, why: &Why, lines: &mut Vec<String>) {
-    set_in(&format!("{} ({})", found.provision.name, found.provision.id), 2, lines);
+fn one(found: &Match<'_>, why: &Why, day: Date, lines: &mut Vec<String>) {
+    let openness = app::openness(found.provision, day);
+    let openness = if openness.is_empty() { String::new() } else { format!(", {openness}") };
+    set_in(&format!("{} ({}){openness}", found.provision.name, found.provision.id), 2, lines);
     for reason in &why.reasons {
         let met = match reason.met {
             Some(true) => "met",
             Some(false) => "not met",
             None => "to ask",
         };
-        set_in(&format!("{met}: {}", crate::app::condition(reason)), 4, lines);
+        set_in(&format!("{met}: {}", app::condition(reason)), 4, lines);
     }
-    why.differ.iter().for_each(|words| set_in(&format!("the sources differ: {words}"), 4, lines));
+    let may_be = found.verdict != Verdict::No;
+    let more = [
+        why.differ.iter().map(|words| format!("the sources differ: {words}")).collect::<Vec<_>>(),
+        why.leaning
+            .iter()
+            .filter(|leans| may_be && leans.met.is_some())
+            .map(|leans| format!("aimed at: {}", app::leaning(leans)))
+            .collect(),
+        why.judge.iter().filter(|_| may_be).map(|words| format!("for you to weigh: {words}")).collect(),
+        why.changes.iter().map(|turn| format!("from {}: {}", say_date(turn.on), app::turning(turn))).collect(),
+    ];
+    more.iter().flatten().for_each(|words| set_in(words, 4, lines));
 }
 
 fn set_in(words: &str, columns: usize, lines: &mut Vec<String>) {

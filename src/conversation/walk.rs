@@ -86,7 +86,8 @@ pub struct Progress {
 /// One without a `when` always is. One with a `when` is asked once what is known makes it hold. While it hangs on what is not known
 /// it waits: it is neither asked nor counted, for nobody should be asked how many hours they want to work who has not said that they
 /// want to. Where the answer is clear, a no leaves it out, whether or not it was answered before. An answer that was given stays where
-/// its `when` has merely become unknown: "not sure" earlier on is no reason to drop it.
+/// its `when` has merely become unknown: "not sure" earlier on is no reason to drop it. But what hangs on an answer that is itself set
+/// aside, or on a fact that came with one, is set aside with it, be it ever so long a chain.
 /// One with an `unless` is the other way round: it is asked while that hangs on what is not known, and left out once it certainly holds.
 /// Where it hangs on a question of this conversation that was not answered yet, it waits for that answer, whatever it is: a step for whoever
 /// does not say a clear yes comes after the question, and not before it.
@@ -108,12 +109,13 @@ impl<'a> Walk<'a> {
         let mut heard: BTreeMap<&'a str, (&'a Step, &'a Reply)> = BTreeMap::new();
         let mut stops: Vec<Stop<'a>> = Vec::with_capacity(script.steps.len());
         let mut unanswered: BTreeSet<&'a str> = BTreeSet::new();
+        let mut aside = Aside::default();
         let mut ended = false;
         for (index, step) in script.steps.iter().enumerate() {
             let reply = answers.get(step.id.as_str()).copied();
             let standing = {
                 let known = Heard { setting: Setting { facts: &facts, ..setting }, heard: &heard };
-                standing(step, reply, &known, &unanswered)
+                standing(step, reply, &known, &unanswered, &aside)
             };
             let mut stop = Stop { step, index, standing, reply, nod: None, last_time: None };
             if ended && !stop.is_answered() && matches!(stop.standing, Standing::Asked | Standing::KeptApart) {
@@ -124,7 +126,8 @@ impl<'a> Walk<'a> {
                 unanswered.insert(&step.id);
             }
             if stop.is_set_aside() {
-                forget_what_came_with(&mut facts, &stop, &setting, &stops);
+                aside.facts.extend(forget_what_came_with(&mut facts, &stop, &setting, &stops));
+                aside.steps.insert(&step.id);
             } else if let Some(reply) = reply {
                 heard.insert(&step.id, (step, reply));
             }
@@ -233,7 +236,25 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn standing(step: &Step, reply: Option<&Reply>, known: &Heard<'_, '_>, unanswered: &BTreeSet<&str>) -> Standing {
+/// What was set aside so far: the steps, and the facts that were known from them alone.
+#[derive(Default)]
+struct Aside<'a> {
+    steps: BTreeSet<&'a str>,
+    facts: BTreeSet<String>,
+}
+
+impl Aside<'_> {
+    /// Whether a rule that is not known hangs on any of it.
+    fn leaves_open(&self, rule: &Rule, known: &Heard<'_, '_>) -> bool {
+        let is_among = |subject: &&Subject| match subject {
+            Subject::Answer(id) => self.steps.contains(id.as_str()),
+            Subject::Fact(key) => self.facts.contains(key),
+        };
+        open(rule, known).iter().any(is_among)
+    }
+}
+
+fn standing(step: &Step, reply: Option<&Reply>, known: &Heard<'_, '_>, unanswered: &BTreeSet<&str>, aside: &Aside<'_>) -> Standing {
     let holds = step.when.as_ref().map_or(Truth::Yes, |when| truth(when, known));
     let barred = step.unless.as_ref().is_some_and(|unless| truth(unless, known) == Truth::Yes);
     match (holds, &step.when) {
@@ -244,6 +265,7 @@ fn standing(step: &Step, reply: Option<&Reply>, known: &Heard<'_, '_>, unanswere
             Standing::Waits(awaited(step.unless.as_ref(), unanswered))
         }
         (Truth::Unknown, Some(when)) if is_untouched(reply) => Standing::Waits(open(when, known).into_iter().cloned().collect()),
+        (Truth::Unknown, Some(when)) if aside.leaves_open(when, known) => Standing::LeftOut,
         _ => Standing::Asked,
     }
 }
@@ -258,18 +280,19 @@ fn awaited(unless: Option<&Rule>, unanswered: &BTreeSet<&str>) -> Vec<Subject> {
     unless.into_iter().flat_map(mentions).filter(open).cloned().collect()
 }
 
-/// Takes back the fact that a step told which is now set aside, unless an earlier step that counts told it too.
-fn forget_what_came_with(facts: &mut Facts, aside: &Stop<'_>, setting: &Setting<'_>, earlier: &[Stop<'_>]) {
+/// Takes back the fact that a step told which is now set aside, unless an earlier step that counts told it too. Which that was.
+fn forget_what_came_with(facts: &mut Facts, aside: &Stop<'_>, setting: &Setting<'_>, earlier: &[Stop<'_>]) -> Option<String> {
     let told_by = |stop: &Stop<'_>| stop.reply.and_then(|reply| setting.effect_of(stop.step, reply));
-    let Some(Effect::Tell(key, answer)) = told_by(aside) else { return };
+    let Some(Effect::Tell(key, answer)) = told_by(aside) else { return None };
     let told_here = facts.get(&key).is_some_and(|told| told.answer == answer);
     let told_elsewhere = earlier
         .iter()
         .filter(|stop| !stop.is_set_aside())
         .any(|stop| told_by(stop).is_some_and(|effect| matches!(effect, Effect::Tell(other, _) if other == key)));
-    if told_here && !told_elsewhere {
+    (told_here && !told_elsewhere).then(|| {
         facts.forget(&key);
-    }
+        key
+    })
 }
 
 /// What a `when` may look at: the facts, and the answers to earlier steps that count.

@@ -143,11 +143,34 @@ fn rules_over_earlier_answers_see_those_that_count() {
     ");
     let walk = Walk::new(&script, ground.setting(true), [("a", &no), ("b", &low), ("c", &words)]);
     insta::assert_snapshot!(golden(&walk), @"
-    a: step 1 of 2
+    a: step 1 of 1
     b: set aside
-    c: step 2 of 2
+    c: set aside
     d: waits for age
     ");
+    let unsure = Reply::NotSure;
+    let walk = Walk::new(&script, ground.setting(true), [("a", &unsure), ("b", &low), ("c", &words)]);
+    assert_eq!(walk.set_aside().count(), 0, "not sure earlier on is no reason to drop an answer");
+}
+
+#[test]
+fn what_hangs_on_a_fact_that_came_with_an_answer_set_aside_is_set_aside_with_it() {
+    let ground = ground();
+    let script = script(vec![
+        step("a", AnswerKind::YesNo),
+        when(telling("age", AnswerKind::Number), answer("a", Check::IsYesNo(true))),
+        when(step("grown", AnswerKind::Text), holds(Subject::Fact("age".into()), Check::AtLeast(dec("18")))),
+        when(step("more", AnswerKind::Text), answer("grown", Check::IsYesNo(true))),
+    ]);
+    let (no, age, words) = (Reply::YesNo(false), Reply::Number(dec("30")), text("why"));
+    let mut setting = ground.setting(true);
+    let mut facts = setting.facts.clone();
+    facts.tell("age", Answer::Known(Value::Number(dec("30"))), date(2026, 11, 22));
+    setting.facts = &facts;
+    let walk = Walk::new(&script, setting, [("a", &no), ("age", &age), ("grown", &words), ("more", &words)]);
+    let aside: Vec<&str> = walk.set_aside().map(|stop| stop.step.id.as_str()).collect();
+    assert_eq!(aside, ["age", "grown", "more"]);
+    assert!(walk.facts().get("age").is_none());
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn settles(eligibility: &Eligibility, rule: &Rule, fact: &Fact, known
     let mut tests: Vec<&Test> = rule.tests().into_iter().filter(|test| about(test)).collect();
     if tests.len() == 1 && known.see(&tests[0].subject) == Seen::Unknown {
         let differ = eligibility.sources_differ.iter().any(|differ| about(&differ.test) || test_truth(&differ.test, known) == Truth::Yes);
-        if could.no || !differ {
+        if !differ {
             return true;
         }
     }

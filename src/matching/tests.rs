@@ -87,7 +87,7 @@ fn nothing_is_offered_outside_its_places_unless_its_rule_says_where() {
 }
 
 #[test]
-fn sources_that_differ_make_a_fit_a_question_and_nothing_else() {
+fn sources_that_differ_make_a_question_of_what_hangs_on_that_alone() {
     let mut edge = provision("p", Some(Rule::All(vec![aged(16, 25), is("plan")])));
     edge.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
     let (verdict, ask) = one(edge.clone(), &[("age", number(25)), ("plan", yes())]);
@@ -96,6 +96,15 @@ fn sources_that_differ_make_a_fit_a_question_and_nothing_else() {
     assert_eq!(one(edge.clone(), &[("age", number(24)), ("plan", yes())]).0, Verdict::Fits);
     let (verdict, no) = one(edge, &[("age", number(25)), ("plan", Value::YesNo(false))]);
     assert_eq!((verdict, no.differ.len()), (Verdict::No, 0));
+    // As by the source that draws the line lower.
+    let mut beyond = provision("p", Some(Rule::All(vec![aged(16, 24), is("plan")])));
+    beyond.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
+    let (verdict, ask) = one(beyond.clone(), &[("age", number(25)), ("plan", yes())]);
+    assert_eq!((verdict, ask.open.len(), ask.differ.len()), (Verdict::Ask, 0, 1));
+    let (verdict, ask) = one(beyond.clone(), &[("age", number(25))]);
+    assert_eq!((verdict, ask.open), (Verdict::Ask, vec!["plan".to_owned()]));
+    assert_eq!(one(beyond.clone(), &[("age", number(25)), ("plan", Value::YesNo(false))]).0, Verdict::No);
+    assert_eq!(one(beyond, &[("age", number(26)), ("plan", yes())]).0, Verdict::No);
     let mut elsewhere = provision("p", Some(is("plan")));
     elsewhere.eligibility.sources_differ = vec![differ(test("age", vec![Check::IsNumber(25.into())]))];
     assert_eq!(one(elsewhere, &[("plan", yes())]).0, Verdict::Fits, "a test that is not known leaves a fit alone");

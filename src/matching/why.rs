@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::verdict::differing;
+use super::verdict::{differing, unsettled};
 use super::{Match, Verdict, elsewhere, turns};
 use crate::catalogue::{Eligibility, SourceRef, SourcesDiffer};
-use crate::rules::{self, FactsOn, Known, Seen, Subject, explain, truth};
+use crate::rules::{FactsOn, Known, Seen, Subject, explain, truth};
 
 /// One condition: what it needs, what is known, and whether it is met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,8 +94,10 @@ fn reasons(eligibility: &Eligibility, known: &dyn Known) -> Vec<Reason> {
 
 /// What could still settle it, in the order of the rule. What the person would rather not say is left alone.
 pub(super) fn open<'c>(eligibility: &'c Eligibility, verdict: Verdict, known: &dyn Known) -> Vec<&'c Subject> {
-    let Some(rule) = eligibility.rule.as_deref().filter(|_| verdict == Verdict::Ask) else { return Vec::new() };
-    let mut open = rules::open(rule, known);
+    if verdict != Verdict::Ask {
+        return Vec::new();
+    }
+    let mut open = unsettled(eligibility, known);
     open.retain(|subject| known.see(subject) != Seen::Declined);
     open
 }

@@ -62,23 +62,9 @@ fn fit(found: &Match<'_>, why: &Why) -> Vec<Block> {
         build::value(met, support::condition(reason))
     }));
     blocks.extend(why.differ.iter().map(|words| build::value("The sources differ", words)));
-    blocks.extend(why.leaning.iter().map(|leans| {
-        let met = match leans.met {
-            Some(true) => "so here",
-            Some(false) => "not so here, which does not rule it out",
-            None => "not known",
-        };
-        build::value("Aimed at", format!("{} ({met})", leans.says))
-    }));
+    blocks.extend(why.leaning.iter().map(|leans| build::value("Aimed at", support::leaning(leans))));
     blocks.extend(why.judge.iter().map(|words| build::value("For you to weigh", words)));
-    blocks.extend(why.changes.iter().map(|turn| {
-        let becomes = match turn.becomes {
-            Verdict::Fits => "fits",
-            Verdict::Ask => "depends on an answer",
-            Verdict::No => "no longer fits",
-        };
-        build::value(format!("From {}", say_date(turn.on)), format!("it {becomes}: {}", turn.why))
-    }));
+    blocks.extend(why.changes.iter().map(|turn| build::value(format!("From {}", say_date(turn.on)), support::turning(turn))));
     blocks
 }
 
