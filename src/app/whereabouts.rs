@@ -36,9 +36,10 @@ pub fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
     let mut words = vec![sentence(&page.title)];
     if let Some(control) = page.focused() {
-        if control.label != page.title {
-            words.push(sentence(&control.label));
+        if control.label.starts_with(&page.title) {
+            words.clear();
         }
+        words.push(sentence(&control.label));
         // In lines nobody stands on a row.
         if model.front == FrontEnd::Screen
             && let Some(row) = control.row()

@@ -197,6 +197,8 @@ fn where_one_is_tells_the_row_and_its_mark() {
         let said = place(bench, "F4");
         assert!(!label.is_empty() && said.contains(&format!("{label}, item 1 of ")), "{said}");
     }
+    let said = place(at("safety"), "F4");
+    assert_eq!(said.matches("Whom to ring").count(), 1, "{said}");
     let register = || {
         let mut bench = Bench::open();
         bench.press(&format!("{CLUB} {MEETING} 1"));
