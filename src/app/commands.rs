@@ -48,11 +48,16 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         _ if parts => Vec::new(),
         _ => keep_draft(model),
     };
+    let screen = model.frame().screen.clone();
+    let held = command == Command::NextToDo && pages::holds_draft(model, !effects.is_empty());
     let left = (command == Command::Back && pages::holds_draft(model, !effects.is_empty())).then_some(pages::DRAFT_STAYS);
     let left = if matches!(command, Command::Back | Command::PreviousStep) && pages::loses_text(model) { Some(GONE) } else { left };
     effects.extend(perform(model, command));
     if let Some(words) = left {
         model.say(words);
+    }
+    if held && model.frame().screen != screen {
+        model.say_too(pages::DRAFT_STAYS);
     }
     effects
 }

@@ -141,6 +141,11 @@ impl Frame {
     /// Moves the focus to a row.
     pub fn set_at(&mut self, id: ControlId, row: usize) {
         self.at.insert(id, row);
+        self.reach(id, row);
+    }
+
+    /// Rows up to this one are shown as if the focus had been there.
+    pub fn reach(&mut self, id: ControlId, row: usize) {
         let furthest = self.furthest.entry(id).or_default();
         *furthest = row.max(*furthest);
     }

@@ -14,6 +14,7 @@ const LAST_ROW: &str = "This is the end of the list.";
 const SIDEWAYS: &str = "That key does nothing here. Up and Down move.";
 const NO_FURTHER: &str = "There is nothing further that way.";
 const NOTHING_TO_TAKE: &str = "There is nothing to take away there.";
+const UNREAD: &str = "A letter came that could not be read.";
 const NO_TYPING: &str = "Nothing is typed here.";
 
 /// A control was entered: it is to be done, or gone on from.
@@ -65,6 +66,7 @@ fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Opti
             }
             lines_said::say(model, control, lines);
         }
+        Input::Unread => model.say_once(UNREAD),
         Input::Stray | Input::Nothing => model.say("That key does nothing here."),
         Input::Toggle => toggle(model, control),
         Input::Enter => return enter(model, page, control),
@@ -110,11 +112,15 @@ fn has_numbers(control: &Control) -> bool {
 
 /// What a figure does on a part of the page that has no rows: where the rows are that are seen with numbers, if there are any.
 fn no_numbers(page: &Page, at: &Control) -> &'static str {
-    let numbered = |control: &&Control| has_numbers(control);
-    if page.controls().take_while(|control| control.id != at.id).any(|control| numbered(&control)) {
+    let numbered = |control: Option<&Control>| control.is_some_and(has_numbers);
+    if numbered(before(page, at)) {
         "The numbers are of the list above. Shift+Tab goes back to it."
-    } else if page.controls().any(|control| numbered(&control)) {
+    } else if page.controls().take_while(|control| control.id != at.id).any(has_numbers) {
+        "The numbers are of a list further up."
+    } else if numbered(after(page, at)) {
         "The numbers are of the list below. Tab goes on to it."
+    } else if page.controls().any(has_numbers) {
+        "The numbers are of a list further down."
     } else {
         "There are no numbers here."
     }
@@ -303,6 +309,10 @@ fn shift(frame: &mut Frame, page: &Page, control: &Control, motion: Motion, colu
         });
     }
     frame.set_at(control.id, row);
+    if matches!(motion, Motion::PageDown(_)) && !control.gives(row) {
+        // By windows one goes through all of it.
+        frame.reach(control.id, last);
+    }
     Ok(())
 }
 

@@ -16,7 +16,7 @@ pub fn message(key: Key, page: &Page, rows: usize, settings: &Settings) -> Optio
             (Key::Enter, _) => Some(Msg::Input(Input::Enter)),
             // While the screen is hidden only leaving, locking and the quick exit do anything.
             (_, Some(Msg::Command(known @ (Command::Lock | Command::Leave | Command::QuickExit)))) => Some(Msg::Command(known)),
-            _ => None,
+            _ => Some(Msg::Input(Input::Nothing)),
         };
     }
     let focused = page.focused();

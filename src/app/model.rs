@@ -11,7 +11,7 @@ use super::command::Command;
 use super::frame::Frame;
 use super::frames::Frames;
 use super::library::Library;
-use super::msg::FrontEnd;
+use super::msg::{FrontEnd, Input};
 use super::page::Message;
 use super::parting::Parting;
 use super::screen::Screen;
@@ -21,6 +21,9 @@ use crate::catalogue::Catalogue;
 use crate::passport::Typed;
 use crate::record::{Backups, Summary, Tree};
 use crate::text::Secret;
+
+/// How words begin that stand there already.
+const AGAIN: [&str; 2] = ["Again: ", "Once more: "];
 
 /// How many messages the history keeps.
 pub const HISTORY: usize = 50;
@@ -87,6 +90,10 @@ pub struct Model {
     pub sum_put_by: Option<(Option<Tree>, Frame)>,
     /// The last message.
     pub status: Message,
+    /// The last key, without what it typed; none after a command.
+    pub last_key: Option<Input>,
+    /// The same key came before this one, as it does while it is held down.
+    pub held: bool,
     /// The page on which the last message was said.
     pub said_on: Option<Screen>,
     /// Messages so far, oldest first.
@@ -144,6 +151,8 @@ impl Model {
             letters_put_by: Typed::default(),
             sum_put_by: None,
             status: Message::default(),
+            last_key: None,
+            held: false,
             said_on: None,
             history: VecDeque::new(),
             said: 0,
@@ -286,9 +295,17 @@ impl Model {
         self.message(text.into(), true);
     }
 
+    /// Says something before what was just said.
+    pub fn say_too(&mut self, text: &str) {
+        let said = self.history.pop_back().map_or_else(|| text.to_owned(), |said| format!("{text} {said}"));
+        self.said -= 1;
+        self.say(said);
+    }
+
     /// Says something that a key which is held down would say over and over.
     pub fn say_once(&mut self, text: &str) {
-        if self.status.text != text {
+        let stands = AGAIN.iter().find_map(|again| self.status.text.strip_prefix(again)).unwrap_or(&self.status.text);
+        if !self.held || stands != text {
             self.say(text);
         }
     }
@@ -296,7 +313,7 @@ impl Model {
     /// Puts words in the status row again. Words that stand there already come with another beginning: a screen reader says only what is new, and
     /// where a beginning is taken away nothing is.
     pub(super) fn show(&mut self, text: String, error: bool) {
-        self.status = Message { text: again(&self.status.text, ["Again: ", "Once more: "], text), error };
+        self.status = Message { text: again(&self.status.text, AGAIN, text), error };
     }
 
     fn message(&mut self, text: String, error: bool) {

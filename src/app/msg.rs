@@ -80,6 +80,8 @@ pub enum Input {
     Stray,
     /// A key that means nothing.
     Nothing,
+    /// Bytes that are no letter.
+    Unread,
     /// A figure of a row's number (from 1). A number that can go on is gone to and waits, for as long as it takes, for its next figure or for
     /// Enter; one that cannot is done at once.
     Digit(usize),
@@ -93,6 +95,16 @@ pub enum Input {
     SetText(ControlId, String),
     /// Takes just these rows of a multiple choice, as the line mode does.
     SetTicked(ControlId, BTreeSet<usize>),
+}
+
+impl Input {
+    /// The same without the text that it brings: all letters are one key, and nothing of a passphrase is kept.
+    pub fn key(&self) -> Self {
+        match self {
+            Self::Insert(_) | Self::SetText(..) => Self::Stray,
+            other => other.clone(),
+        }
+    }
 }
 
 /// A move. The screen's height is the front end's to know, so a page up or down brings its rows with it.

@@ -270,6 +270,20 @@ impl Control {
         given.iter().position(|row| row.number == number).map(|place| first + place)
     }
 
+    /// Whether the page gives that row, from 0.
+    pub fn gives(&self, row: usize) -> bool {
+        let (first, given) = self.given();
+        (first..first + given.len()).contains(&row)
+    }
+
+    /// How many rows of a list come after those that the page gives.
+    pub fn rows_to_come(&self) -> usize {
+        match &self.widget {
+            Widget::List { items, first, total, .. } => total.saturating_sub(first + items.len()),
+            _ => 0,
+        }
+    }
+
     /// The rows that the page gives, and the place of the first of them.
     fn given(&self) -> (usize, &[Choice]) {
         match &self.widget {
@@ -279,12 +293,10 @@ impl Control {
         }
     }
 
-    /// The option that the focus is on, in words; none in a list, whose rows may name people.
-    pub fn option(&self) -> Option<&str> {
-        match &self.widget {
-            Widget::Choice { options, at, .. } | Widget::Multi { options, at, .. } => options.get(*at).map(|option| option.label.as_str()),
-            Widget::List { .. } | Widget::Field { .. } | Widget::LongText { .. } | Widget::Button => None,
-        }
+    /// The row that the focus is on; none where there are no rows.
+    pub fn row(&self) -> Option<&Choice> {
+        let (first, given) = self.given();
+        given.get(self.at().checked_sub(first)?)
     }
 
     /// How typed characters go into it, if they do.

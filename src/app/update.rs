@@ -47,14 +47,23 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Vec::new()
             }
         }
+        // A key that does nothing on a page that shows nothing: whoever presses it need not be its user.
+        Msg::Input(Input::Nothing) if model.frame().screen == Screen::Hidden => {
+            pages::still_hidden(model);
+            Vec::new()
+        }
         Msg::Input(input) => {
             put_off_lock(model);
             model.warned = false;
+            let key = input.key();
+            model.held = model.last_key.as_ref() == Some(&key);
+            model.last_key = Some(key);
             typed(model, input)
         }
         Msg::Command(command) => {
             put_off_lock(model);
             model.warned &= matches!(command, Command::Leave | Command::Lock);
+            model.last_key = None;
             if pages::tries_key(model, command) { Vec::new() } else { commands::run(model, command) }
         }
         Msg::Happened(outcome) => happened(model, outcome),

@@ -2,9 +2,11 @@
 
 use super::model::{Access, Model};
 use super::msg::{Effect, FrontEnd};
+use super::page::{Choice, Control, Widget};
 use super::pages;
 use super::screen::Screen;
 use super::update::still;
+use crate::text::labelled;
 
 /// Said where all is saved.
 pub(super) const SAVED: &str = "Everything is saved.";
@@ -34,15 +36,15 @@ pub fn where_am_i(model: &mut Model) -> Vec<Effect> {
     let page = pages::page(model);
     let mut words = vec![sentence(&page.title)];
     if let Some(control) = page.focused() {
-        if control.label != page.title {
-            words.push(sentence(&control.label));
+        if control.label.starts_with(&page.title) {
+            words.clear();
         }
+        words.push(sentence(&control.label));
         // In lines nobody stands on a row.
-        if model.front == FrontEnd::Screen && control.rows() > 1 {
-            let (number, all) = (control.at() + 1, control.rows());
-            words.push(
-                control.option().map_or_else(|| format!("Item {number} of {all}."), |option| format!("{option}, item {number} of {all}.")),
-            );
+        if model.front == FrontEnd::Screen
+            && let Some(row) = control.row()
+        {
+            words.push(format!("{}, item {} of {}.", row_words(model, control, row), control.at() + 1, control.rows()));
         }
     }
     words.push(how_saved(model).to_owned());
@@ -56,6 +58,18 @@ pub fn where_am_i(model: &mut Model) -> Vec<Effect> {
     }
     model.say(words.join(" "));
     Vec::new()
+}
+
+/// A row in words, with its mark where it has one.
+fn row_words(model: &Model, control: &Control, row: &Choice) -> String {
+    let label = row.label.trim_end_matches('.');
+    match &control.widget {
+        Widget::Multi { .. } if pages::marks(model) && row.detail.is_empty() => format!("{label}: not marked"),
+        Widget::Multi { .. } if pages::marks(model) => labelled(label, &row.detail),
+        Widget::Multi { ticked, .. } => format!("{label}, {}", if ticked.contains(&control.at()) { "taken" } else { "not taken" }),
+        Widget::Choice { chosen, .. } if *chosen == Some(control.at()) => format!("{label}, chosen"),
+        _ => label.to_owned(),
+    }
 }
 
 /// Whether all is saved, and what becomes of what is not.

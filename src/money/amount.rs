@@ -16,6 +16,9 @@ pub enum AmountFault {
     /// No sum of money, or one too exact.
     #[error("{0} is not a sum of money. write pounds and pence in digits, such as 412.50")]
     NoPounds(String),
+    /// Less than nothing.
+    #[error("{0} is below nought. write pounds and pence, from 0")]
+    BelowNought(String),
     /// More than anybody earns.
     #[error("{0} is too much to be worked with. write pounds and pence, at most 1000000")]
     TooMuch(String),
@@ -32,6 +35,10 @@ pub enum AmountFault {
 pub fn read_pounds(text: &str) -> Result<Decimal, AmountFault> {
     let text = text.trim();
     let figures = without_thousands(text.strip_prefix('£').unwrap_or(text));
+    let below = text.strip_prefix(['-', '\u{2212}']).and_then(|rest| without_thousands(rest.strip_prefix('£').unwrap_or(rest)));
+    if below.and_then(|figures| plain(&figures)).is_some() {
+        return Err(AmountFault::BelowNought(quoted(text)));
+    }
     let amount = figures.and_then(|figures| plain(&figures)).ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
     amount.filter(|amount| *amount <= MOST_POUNDS).ok_or_else(|| AmountFault::TooMuch(quoted(text)))
 }
@@ -100,8 +107,6 @@ mod tests {
         for text in [
             "",
             " ",
-            "-1",
-            "-0",
             "+1",
             "NaN",
             "inf",
@@ -124,6 +129,9 @@ mod tests {
             let fault = read_pounds(text).unwrap_err();
             assert!(matches!(fault, AmountFault::NoPounds(_)), "{text:?}: {fault}");
             assert!(!fault.to_string().contains('\u{1b}'));
+        }
+        for text in ["-5", "-0", "-£1,404.70", "\u{2212}12.50"] {
+            assert!(matches!(read_pounds(text), Err(AmountFault::BelowNought(_))), "{text}");
         }
         for text in ["1000000.01", "79228162514264337593543950336", &"9".repeat(400)] {
             assert!(matches!(read_pounds(text), Err(AmountFault::TooMuch(_))), "{text}");

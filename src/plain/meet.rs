@@ -7,7 +7,7 @@ use super::ask::{Ask, Asked};
 use super::run::Run;
 use super::say::{self, WINDOW};
 use super::speak::AFTER;
-use super::words::{Meant, Own, meant};
+use super::words::{Meant, Own, key, meant};
 use crate::app::command::Command;
 use crate::app::msg::{Input, Motion, Msg};
 use crate::app::page::Page;
@@ -16,7 +16,11 @@ impl Run<'_, '_> {
     /// Does what a line means.
     pub(super) fn meet(&mut self, page: &Page, asked: &Asked, line: &str) -> io::Result<()> {
         let is_note = matches!(asked.ask, Ask::Note(_));
-        let meant = if is_note && is_prose(line) { Meant::Answer(line.to_owned()) } else { meant(line, page, asked.ask == Ask::Secret) };
+        let meant = if is_note && is_prose(line) && key(line).is_none() {
+            Meant::Answer(line.to_owned())
+        } else {
+            meant(line, page, asked.ask == Ask::Secret)
+        };
         if page.blank {
             match meant {
                 Meant::Command(command) => self.send(Msg::Command(command)),

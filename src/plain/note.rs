@@ -6,6 +6,7 @@ use super::ask::{Ask, Asked};
 use super::part::Part;
 use super::read::Echo;
 use super::run::{Run, Turn};
+use super::words::key;
 use crate::app::command::Command;
 use crate::app::msg::{Input, Msg};
 use crate::app::page::Widget;
@@ -53,7 +54,7 @@ impl Run<'_, '_> {
             if self.is_typed_alone()
                 && let Some(typed) = &line
             {
-                if let Some(command) = urgent(typed) {
+                if let Some(command) = key(typed).or_else(|| urgent(typed)) {
                     self.hold(asked, &text);
                     self.send(Msg::Command(command));
                     return false;

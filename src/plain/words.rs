@@ -18,6 +18,15 @@ pub enum Own {
 
 const OWN: &[(&str, Own)] = &[("show", Own::Show), ("more", Own::More), ("lines", Own::Lines), ("say", Own::Empty)];
 
+/// What the keys of the screen leave in a line, where a terminal shows them and knows no more of them: the quick exit and the lock, as shipped.
+const KEYS: [(&str, Command); 2] = [("[24~", Command::QuickExit), ("[21~", Command::Lock)];
+
+/// The command of such a key in a line. Whoever pressed it in the midst of something meant it all the same.
+pub fn key(line: &str) -> Option<Command> {
+    let found = |bytes: &str| line.contains(&format!("\u{1b}{bytes}")) || line.trim() == bytes;
+    KEYS.iter().find(|(bytes, _)| found(bytes)).map(|(_, command)| *command)
+}
+
 /// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
@@ -35,6 +44,9 @@ pub enum Meant {
 ///
 /// A passphrase may be any words: of those only the commands that apply here are taken out.
 pub fn meant(line: &str, page: &Page, secret: bool) -> Meant {
+    if let Some(command) = key(line).filter(|command| page.commands.contains(command)) {
+        return Meant::Command(command);
+    }
     let word = line.trim().to_lowercase();
     if let Some((known, command)) = command(&word) {
         if page.commands.contains(&command) {
@@ -105,6 +117,17 @@ mod tests {
         assert_eq!(meant("say hello", &nowhere, false), Meant::Answer("say hello".to_owned()));
         assert_eq!(meant("say", &nowhere, false), Meant::Own(Own::Empty));
         assert_eq!(meant("back to work", &nowhere, false), Meant::Answer("back to work".to_owned()));
+    }
+
+    /// A terminal in lines gives the bytes of a key as it gives letters.
+    #[test]
+    fn f12_and_f10_are_what_they_are_on_the_screen() {
+        let here = page(&[Command::QuickExit, Command::Lock]);
+        for (line, command) in [("\u{1b}[24~", Command::QuickExit), ("\u{1b}[21~", Command::Lock), ("[24~", Command::QuickExit)] {
+            assert_eq!(meant(line, &here, false), Meant::Command(command), "{line:?}");
+        }
+        assert_eq!(meant("my pass\u{1b}[24~", &here, true), Meant::Command(Command::QuickExit));
+        assert_eq!(meant("see [24~ there", &here, false), Meant::Answer("see [24~ there".to_owned()));
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl<'e, 'r> Face<'e, 'r> {
         let signals = Signals::watch().map_err(TuiError::SetUp)?;
         let held = Held::take(look).map_err(TuiError::SetUp)?;
         let terminal = Terminal::new(Wire::new(Output, window()).still(look.still)).map_err(TuiError::SetUp)?;
-        let keyboard = Keyboard::new(rustix::stdio::stdin());
+        let keyboard = Keyboard::new(rustix::stdio::stdin()).in_latin(look.latin);
         Ok(Self {
             engine,
             look,
@@ -231,7 +231,8 @@ impl<'e, 'r> Face<'e, 'r> {
                 self.view.reading = None;
                 vec![Msg::Input(Input::Insert(text))]
             }
-            Typed::Paste(_) if page.blank => Vec::new(),
+            Typed::Paste(_) | Typed::Unread if page.blank => vec![Msg::Input(Input::Nothing)],
+            Typed::Unread => vec![Msg::Input(Input::Unread)],
             Typed::Paste(_) => vec![Msg::Input(Input::Stray)],
         };
         self.page = Some(page);

@@ -38,6 +38,12 @@ impl<'f> Keyboard<'f> {
         Self { fd, decoder: Decoder::default(), last: Instant::now() }
     }
 
+    /// Whether letters come as Latin-1.
+    pub fn in_latin(mut self, latin: bool) -> Self {
+        self.decoder.latin = latin;
+        self
+    }
+
     /// Whether the mouse counts.
     pub fn with_mouse(&mut self, mouse: bool) {
         self.decoder.mouse = mouse;

@@ -15,6 +15,8 @@ const STILL: &[&str] = &["ansi", "pcansi", "cons", "cygwin", "mach", "sun", "dum
 pub struct Look {
     /// Only ASCII.
     pub only_ascii: bool,
+    /// Letters come as Latin-1, in one byte each.
+    pub latin: bool,
     /// The terminal has a title to set.
     pub titled: bool,
     /// Rows are written again and not moved: the terminal has no scrolling regions, or keeps what leaves one to be scrolled back to.
@@ -41,7 +43,10 @@ impl Look {
         let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
         let remembers = is_set("STY") || (kind.starts_with("screen") && !is_set("TMUX"));
         let still = kind.is_empty() || remembers || STILL.iter().any(|start| kind.starts_with(start));
-        Self { only_ascii: !locale.contains("utf8"), titled: !untitled && !kind.is_empty(), still, ..Self::default() }
+        // A locale that names no characters has Latin-1, here as in most of Europe; another set of them is not to be taken for it.
+        let characters = locale.split_once('.').map_or("", |(_, characters)| characters);
+        let latin = ["", "iso88591", "iso885915"].iter().any(|set| characters.split('@').next() == Some(*set)) && !locale.contains("utf8");
+        Self { only_ascii: !locale.contains("utf8"), latin, titled: !untitled && !kind.is_empty(), still, ..Self::default() }
     }
 
     /// The same terminal, as the settings wish it to look.
@@ -107,6 +112,22 @@ mod tests {
         assert!(look(&[("LC_ALL", "POSIX"), ("LANG", "en_GB.UTF-8")]).only_ascii);
         assert!(!look(&[("LC_ALL", ""), ("LANG", "en_GB.UTF-8")]).only_ascii);
         assert!(!look(&[("LC_CTYPE", "C.utf8"), ("LANG", "C")]).only_ascii);
+    }
+
+    #[test]
+    fn letters_are_latin_where_the_locale_has_no_others() {
+        for (locale, latin) in [
+            ("", true),
+            ("C", true),
+            ("en_GB", true),
+            ("en_GB.ISO-8859-1", true),
+            ("de_DE.ISO-8859-15@euro", true),
+            ("ru_RU.KOI8-R", false),
+            ("en_GB.UTF-8", false),
+            ("C.utf8", false),
+        ] {
+            assert_eq!(look(&[("LANG", locale)]).latin, latin, "{locale}");
+        }
     }
 
     #[test]

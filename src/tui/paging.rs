@@ -60,7 +60,9 @@ pub fn within(way: Way, page: &Page, seen: &Seen) -> Option<usize> {
             after.clone().find(|stop| stop.rows.end > bottom).or_else(|| after.next_back())
         }
     };
-    to.map(|stop| rows(stop).abs_diff(at))
+    // The next row of a list that the page gives as one goes on.
+    let to_come = || (way == Way::Down && control.rows_to_come() > 0).then_some(1);
+    to.map(|stop| rows(stop).abs_diff(at)).or_else(to_come)
 }
 
 /// Where the focus goes from the end of its own control: to what comes next to what was in sight, so that nothing is passed over.

@@ -40,6 +40,8 @@ impl View {
     pub(super) fn stand(&mut self, page: &Page, seen: &Seen) -> Came {
         let rows = seen.reading.map(|row| row..row + 1).or_else(|| Some(seen.sheet.cursor.as_ref()?.rows.clone()));
         let stands = stands(page, &seen.sheet, seen.reading);
+        let is_news = seen.status != self.frame.status && seen.columns == self.frame.columns;
+        let message = if is_news { seen.rows_of_status() } else { 0..0 };
         let came = rows.zip(stands.as_ref()).map(|(rows, stands)| {
             let asks = self.frame.asks(stands, &seen.sheet, seen.reading);
             Came {
@@ -48,6 +50,8 @@ impl View {
                 other: asks.is_some() || self.frame.reads != seen.reading.is_some(),
                 asks: asks.map_or(0..0, |asks| seen.on_screen(&asks)),
                 asks_first: page.focused().is_some_and(Control::takes_text),
+                message,
+                whole: !page.focused().is_some_and(Control::takes_text),
             }
         });
         self.frame.aside = seen.aside.clone();
@@ -93,15 +97,19 @@ impl View {
         }
     }
 
-    /// The status in rows. For a reader of changes they are broken where no row begins or ends as the one did that stands there, if need be earlier
-    /// than at the edge: it would leave out what is alike.
+    /// The status in rows. They are broken, if need be earlier than at the edge, where no row is as the one that stands there, which would not be
+    /// said; for a reader of changes, where none begins or ends so either: it would leave out what is alike.
     pub(super) fn status_rows(&self, words: &str, columns: usize, most: usize, look: Look) -> Vec<String> {
         // Rows of a part that follows another stand one further in, so that none begins as the one did that stands there.
         let indent = if look.speech && self.parts.is_odd() { " " } else { "" };
         let rows = |columns: usize| some_rows(words, columns - indent.len(), most, look);
         let (frame, set) = (&self.frame, |columns| rows(columns).iter().map(|row| format!("{indent}{row}")).collect::<Vec<_>>());
-        let stand = |rows: &[String]| rows.iter().rev().zip(frame.foot.iter().rev()).filter(|(new, old)| is_alike(new, old)).count();
-        if !look.speech || (frame.columns == columns && frame.status == set(columns)) {
+        let stand = |rows: &[String]| {
+            let both = || rows.iter().rev().zip(frame.foot.iter().rev());
+            let alike = both().filter(|(new, old)| look.speech && is_alike(new, old)).count();
+            (both().filter(|(new, old)| new == old).count(), alike)
+        };
+        if frame.columns == columns && frame.status == set(columns) {
             return set(columns);
         }
         let stands = frame.status.iter().map(|row| row.trim()).filter(|row| !row.is_empty()).collect::<Vec<_>>().join(" ");
@@ -140,6 +148,11 @@ pub fn some_rows(text: &str, columns: usize, most: usize, look: Look) -> Vec<Str
 }
 
 impl Frame {
+    /// How many rows of so many columns the status takes.
+    pub(super) fn rows(&self, columns: usize) -> usize {
+        if self.columns == columns { self.status.len() } else { 0 }
+    }
+
     fn moved(&self, stands: &Stands) -> bool {
         self.stands.as_ref().is_some_and(|before| before.page == stands.page && before != stands)
     }

@@ -74,6 +74,13 @@ impl Seen {
         };
         place(rows.start)..place(rows.end)
     }
+
+    /// The rows of the screen on which the status stands.
+    pub(super) fn rows_of_status(&self) -> Range<u16> {
+        let first = self.title.len() + self.height;
+        let place = |row: usize| u16::try_from(row).unwrap_or(u16::MAX);
+        place(first)..place(first + self.status.len())
+    }
 }
 
 /// Whether the program can be worked in a window of that size.
@@ -94,8 +101,9 @@ impl View {
         let (columns, rows) = (usize::from(size.width), usize::from(size.height));
         let title = some_rows(&look.line(&page.title), columns, TITLE_ROWS, look);
         let sheet = Sheet::set(page, columns, rows, look);
-        let most = rows.saturating_sub(title.len() + 1);
-        if self.reading.is_none() && says_the_error(page, &sheet, most) {
+        let kept = self.rows_kept(page, columns);
+        let most = rows.saturating_sub(title.len() + kept.max(1));
+        if self.reading.is_none() && self.says_the_error(page, &sheet, most) {
             self.hushed.clone_from(&page.status.text);
         }
         // Nor is it said when the field's own error goes with the first letter that is typed.
@@ -108,14 +116,18 @@ impl View {
         let words = aside.as_deref().unwrap_or(words);
         let words = self.parts.shown(&look.line(words), columns, STATUS_ROWS, look);
         let mut status = self.status_rows(&words, columns, STATUS_ROWS, look);
-        // The last part of a message leaves the page where it is: a row that came into sight would be said in the midst of it.
-        let missing = if self.parts.is_later() { STATUS_ROWS.saturating_sub(status.len()) } else { 0 };
+        // A message leaves the page where it is, as the last part of one does: a row that came into sight would be said before it.
+        let least = if self.stays(page, &sheet, most) { kept } else { 0 };
+        let least = if self.parts.is_later() { STATUS_ROWS } else { least };
+        let missing = least.saturating_sub(status.len());
         status.splice(..0, vec![String::new(); missing]);
         let height = rows.saturating_sub(title.len() + status.len()).max(1);
         let reading = self.scroll(page, &sheet, height);
         // A text that fills the window hides what there is to do on the page.
-        if let (Some(row), [only], Some(spot), Some(control)) = (reading, status.as_mut_slice(), sheet.focused(), page.focused())
+        if let (Some(row), [above @ .., only], Some(spot), Some(control)) =
+            (reading, status.as_mut_slice(), sheet.focused(), page.focused())
             && only.is_empty()
+            && above.iter().all(String::is_empty)
             && control.id != ACTIONS
             && row < spot.first
             && spot.first >= self.top + height
@@ -138,6 +150,31 @@ impl View {
     /// Whether it is another page than the last.
     fn is_opened(&self, page: &Page) -> bool {
         self.page.as_ref().is_none_or(|(name, title)| *name != page.name || *title != page.title)
+    }
+
+    /// How many rows the status had, empty ones among them, on the same page.
+    fn rows_kept(&self, page: &Page, columns: usize) -> usize {
+        if self.is_opened(page) { 0 } else { self.frame.rows(columns) }
+    }
+
+    /// Whether something of what was seen is still seen where so many rows of the page are.
+    fn stays(&self, page: &Page, sheet: &Sheet, height: usize) -> bool {
+        let top = sheet.find(self.top_name).unwrap_or(self.top);
+        let reading = self.reading.filter(|_| self.focus == page.focus).and_then(|name| sheet.find(name));
+        let is_near = |(first, last): (usize, usize)| top.max(last.saturating_sub(height)).min(first).abs_diff(top) < height;
+        !self.is_opened(page) && self.paged.is_none() && wanted(sheet, reading, height).is_none_or(is_near)
+    }
+
+    /// Whether the focused control says the same error that the status has, where that is seen: then it is heard there, where it is to be mended,
+    /// and not twice at once. Said again, the status has other words.
+    fn says_the_error(&self, page: &Page, sheet: &Sheet, height: usize) -> bool {
+        let (Some(control), Some(cursor), Some(spot)) = (page.focused(), sheet.cursor.as_ref(), sheet.focused()) else { return false };
+        let same = page.status.error && !control.error.is_empty() && control.error == page.status.text;
+        let error = (spot.rows.start..cursor.rows.start).find(|row| sheet.rows[*row].text.starts_with("Error: "));
+        let top = if self.is_opened(page) { 0 } else { sheet.find(self.top_name).unwrap_or(self.top) };
+        // From its first row on all of it is seen where it fits; further down, what is above stays in sight.
+        let fits = cursor.rows.start == spot.first && spot.rows.len() <= height;
+        same && (fits || error.is_some_and(|error| top.max(cursor.rows.end.saturating_sub(height)) <= error))
     }
 
     fn scroll(&mut self, page: &Page, sheet: &Sheet, height: usize) -> Option<usize> {
@@ -190,14 +227,6 @@ fn wanted(sheet: &Sheet, reading: Option<usize>, height: usize) -> Option<(usize
         return Some((first, last));
     }
     Some((cursor.rows.start, cursor.rows.end.min(cursor.rows.start + height)))
-}
-
-/// Whether the focused control says, in so many rows, the same error that the status has: then it is seen and heard there, where it is to be
-/// mended, and not twice at once. Said again, the status has other words.
-fn says_the_error(page: &Page, sheet: &Sheet, height: usize) -> bool {
-    let (Some(control), Some(cursor), Some(spot)) = (page.focused(), sheet.cursor.as_ref(), sheet.focused()) else { return false };
-    let same = page.status.error && !control.error.is_empty() && control.error == page.status.text;
-    same && cursor.rows.start == spot.first && spot.rows.len() <= height
 }
 
 /// A page whose text does not leave room for its first control is read from the top; so also where that control has text of several rows in it

@@ -61,7 +61,7 @@ fn a_register_of_twenty_takes_twenty_keys_beside_moving() {
         bench.key(Key::Down);
     }
     assert_eq!(keys, 20);
-    says(&bench, "Tom: here. 20 of 20 are here.");
+    says(&bench, "20 of 20 are here.");
     let club = kept(&bench);
     assert_eq!((club.meetings[0].count(), club.meetings[0].register.len()), (20, 20), "every mark is kept at once");
 }
@@ -69,14 +69,14 @@ fn a_register_of_twenty_takes_twenty_keys_beside_moving() {
 #[test]
 fn the_same_key_takes_a_mark_away_and_undo_says_whose_mark_came_back() {
     let mut bench = meeting("1 Space Down Space Space");
-    says(&bench, "Ben: not here. One of three is here.");
+    says(&bench, "One of three is here.");
     assert_eq!(kept(&bench).meetings[0].register.values().copied().collect::<Vec<_>>(), [Attendance::Here, Attendance::Away]);
     bench.press("^z");
     assert_eq!(bench.page().status.text, "Undone: Ben is here.");
     assert_eq!(kept(&bench).meetings[0].count(), 2);
     // Moving on afterwards marks nobody anew, and the next mark starts from what is kept.
     bench.press("Up Down Down Space");
-    says(&bench, "Cat: here. Three of three are here.");
+    says(&bench, "Three of three are here.");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_row_of_the_register_is_their_number_too() {
     bench.press("2");
     assert_eq!(kept(&bench).meetings[0].count(), 0, "there is no number 2 here");
     bench.press("3");
-    says(&bench, "Cat: here. One of two is here.");
+    says(&bench, "One of two is here.");
     bench.press("Esc 4");
     assert_eq!(bench.page().name, "one-by-one");
     bench.press("3");
@@ -424,7 +424,7 @@ fn a_member_who_is_undone_in_the_middle_of_a_meeting_loses_nothing_that_was_type
     assert!(drafts.values().any(|text| text == "Ring") && drafts.values().any(|text| text == "A walk"), "{drafts:?}");
     // The register goes on without them, and no mark slips to another.
     bench.press("Esc 1 Down Space");
-    says(&bench, "Cat: here. One of two is here.");
+    says(&bench, "One of two is here.");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod far;
 mod heard;
 mod hides;
 mod keys;
+mod messages;
 mod odd_text;
 mod parting;
 mod passports;

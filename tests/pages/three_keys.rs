@@ -7,9 +7,10 @@ use fingerpost::app::key::Key;
 use fingerpost::app::msg::Msg;
 use fingerpost::app::page::{ACTIONS, Page, Widget};
 
-use crate::bench::Bench;
+use crate::bench::{Bench, named};
 use crate::read::read;
 use crate::routes::{Route, Start, go, routes};
+use crate::screen_rules::Seen;
 
 /// More steps down than any page has rows.
 const FAR: usize = 600;
@@ -133,6 +134,51 @@ fn every_control_of_every_page_is_reached_by_down() {
     }
 }
 
+/// Somebody at a screen of 80 by 24, on which a text that is longer than the window is gone through row by row.
+struct Hand {
+    bench: Bench,
+    seen: Seen,
+}
+
+impl Hand {
+    fn at(route: &Route) -> Self {
+        let (mut bench, mut seen) = (go(route), Seen::new((80, 24), "en_GB.UTF-8"));
+        seen.show(&mut bench);
+        Self { bench, seen }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.seen.press(&mut self.bench, key);
+    }
+
+    /// Presses keys by name, and types what stands in quotation marks.
+    fn press(&mut self, keys: &str) {
+        for (place, part) in keys.split('"').enumerate() {
+            match place % 2 {
+                0 => part.split_whitespace().for_each(|name| self.key(named(name))),
+                _ => part.chars().for_each(|letter| self.key(Key::Char(letter))),
+            }
+        }
+    }
+
+    /// Down until the focus is on what begins so, and is seen; how many presses that took.
+    fn down_to(&mut self, words: &str) -> usize {
+        for presses in 0..FAR {
+            if focused(&self.bench.page()).starts_with(words) && self.seen.row().contains(words) {
+                return presses;
+            }
+            self.key(Key::Down);
+        }
+        panic!("Down does not lead to `{words}`:\n{}", read(&self.bench.page()));
+    }
+
+    fn choose(&mut self, words: &str) -> usize {
+        let down = self.down_to(words);
+        self.key(Key::Enter);
+        down + 1
+    }
+}
+
 /// A step of a job with three keys.
 enum Step {
     /// A command, by the actions at the end of the page.
@@ -186,9 +232,9 @@ fn jobs() -> Vec<Job> {
         ),
         ("See what could help", start("question-yes-no"), "F6", vec![Do(Command::Matches)], ("matches", "What could help")),
         (
-            "Say yes to the first of it",
+            "Say yes to the first of it, Access to Work",
             start("matches"),
-            "Enter Down Enter",
+            "Enter Tab Tab Enter",
             vec![enter(), Choose("They want it")],
             ("matches", "fits, wanted"),
         ),
@@ -216,23 +262,19 @@ fn presses(keys: &str) -> usize {
 }
 
 /// Does a job with three keys; how many presses that took.
-fn with_three(bench: &mut Bench, steps: &[Step]) -> usize {
+fn with_three(hand: &mut Hand, steps: &[Step]) -> usize {
     steps
         .iter()
         .map(|step| match step {
-            Step::Do(command) => by_actions(bench, *command),
-            Step::Choose(words) => {
-                let down = down_to(bench, |page| focused(page).starts_with(words));
-                bench.key(Key::Enter);
-                down + 1
-            }
+            Step::Do(command) => hand.choose("Actions") + hand.choose(command.entry().words),
+            Step::Choose(words) => hand.choose(words),
             Step::Type(words) => {
-                words.chars().for_each(|letter| bench.key(Key::Char(letter)));
+                words.chars().for_each(|letter| hand.key(Key::Char(letter)));
                 0
             }
             Step::Press(key) => {
                 assert!([Key::Down, Key::Enter, Key::Esc].contains(key));
-                bench.key(*key);
+                hand.key(*key);
                 1
             }
         })
@@ -242,12 +284,12 @@ fn with_three(bench: &mut Bench, steps: &[Step]) -> usize {
 /// The jobs done both ways, as the README's table has them.
 fn table() -> String {
     let rows = jobs().into_iter().map(|(job, route, keys, steps, (name, words))| {
-        let mut all = go(&route);
+        let mut all = Hand::at(&route);
         all.press(keys);
-        let mut three = go(&route);
+        let mut three = Hand::at(&route);
         let pressed = with_three(&mut three, &steps);
-        for bench in [&all, &three] {
-            let page = bench.page();
+        for hand in [&all, &three] {
+            let page = hand.bench.page();
             assert!(page.name == name && read(&page).contains(words), "{job}: `{words}` on {name} is not what is there:\n{}", read(&page));
         }
         format!("| {job} | {} | {pressed} |", presses(keys))

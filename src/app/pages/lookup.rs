@@ -12,6 +12,9 @@ use crate::catalogue::Provision;
 const QUERY: ControlId = "query";
 const RESULTS: ControlId = "results";
 
+const BEGIN: &str = "Type a word or two to begin.";
+const NOTHING: &str = "Nothing found. Try another word for it.";
+
 /// How many results are shown while typing: few enough for a slow line.
 const WHILE_TYPING: usize = 9;
 
@@ -21,8 +24,7 @@ const RESULTS_SHOWN: usize = 50;
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let found = found(model, frame);
     let query = build::field(frame, QUERY, "Search", "Type what you would say: sick note, help paying for a taxi to work.");
-    let empty =
-        if frame.text(QUERY).trim().is_empty() { "Type a word or two to begin." } else { "Nothing found. Try another word for it." };
+    let empty = if frame.text(QUERY).trim().is_empty() { BEGIN } else { NOTHING };
     let typing = frame.focus == QUERY || frame.focus.is_empty();
     let shown = if typing { found.len().min(WHILE_TYPING) } else { found.len() };
     let mut list = build::list(frame, RESULTS, label(frame, found.len()), shown, empty, |row| row_of(model, found[row]));
@@ -32,7 +34,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     Body::new("Look something up", vec![query, list])
 }
 
-/// Going into the results shows no more of them at once: a screen reader would say all those first, and the row that the focus came to last.
+/// Going into the results shows no more of them at once: a screen reader would say all those beside the row that the focus came to. By windows and to
+/// the end one goes on in them all the same.
 fn one_at_a_time(frame: &Frame, list: &mut Block) {
     if let Block::Control(Control { widget: Widget::List { items, at, first, .. }, .. }) = list {
         let seen = frame.furthest(RESULTS).max(*at) + 1;
@@ -88,7 +91,8 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
             model.frame_mut().set_at(RESULTS, 0);
             model.say(format!("{words}."));
         }
-        (QUERY, None) => model.say_error("Nothing found. Try another word for it."),
+        (QUERY, None) if model.frame().text(QUERY).trim().is_empty() => model.say(BEGIN),
+        (QUERY, None) => model.say_error(NOTHING),
         (_, Some(provision)) => {
             let id = provision.id.clone();
             super::entry::open(model, &id);

@@ -306,6 +306,7 @@ pub use club::{OF_ONE_PERSON, closed as club_closed, marked, marks, opened as cl
 pub use drafts::{STAYS as DRAFT_STAYS, all as drafts, draft, has_unkept, holds as holds_draft, restore as restore_draft};
 pub use entry::verify;
 pub use figures::{counted as figures_counted, open as open_figures};
+pub use hidden::still as still_hidden;
 pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
 pub use log_call::{can_log as can_log_call, logged as call_logged, open as log_call, opened as call_opened};

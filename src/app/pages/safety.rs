@@ -44,9 +44,6 @@ fn rows(model: &Model) -> Vec<Row<'_>> {
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let mut blocks = vec![build::text("In immediate danger, ring 999.")];
-    if model.catalogue().safety.is_empty() {
-        blocks.push(build::text(NONE));
-    }
     let rows = rows(model);
     blocks.push(build::list(frame, ROWS, "Whom to ring, what to write down", rows.len(), "There is nobody here to ring but 999.", |row| {
         match &rows[row] {
@@ -58,6 +55,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
             }
         }
     }));
+    // That is for the keeper, and comes after what is to be done now.
+    if model.catalogue().safety.is_empty() {
+        blocks.push(build::text(NONE));
+    }
     // Neutral: a window's title is seen from further away than its page.
     Body::new("Whom to ring", blocks)
 }

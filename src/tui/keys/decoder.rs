@@ -27,6 +27,8 @@ pub enum Typed {
     Key(Key),
     /// Something pasted, as one.
     Paste(String),
+    /// Bytes that are no letter.
+    Unread,
     /// Something was done with the mouse.
     Pointed(Pointed),
 }
@@ -39,6 +41,8 @@ pub struct Decoder {
     held: Vec<u8>,
     /// The mouse counts; otherwise what it tells is swallowed like everything else that is not known.
     pub mouse: bool,
+    /// Bytes that are no UTF-8 are letters of Latin-1, as older terminals send them.
+    pub latin: bool,
     button: Held,
 }
 
@@ -90,6 +94,8 @@ impl Decoder {
             State::Ground => None,
             State::Escape => Some(ESCAPE_WAIT),
             State::Paste => Some(PASTE_WAIT),
+            // It is a letter by itself, and somebody waits to see it.
+            State::Letter(_) if self.latin => Some(ESCAPE_WAIT),
             _ => Some(SEQUENCE_WAIT),
         }
     }
@@ -99,9 +105,19 @@ impl Decoder {
         match self.state {
             State::Escape => out.push(Typed::Key(Key::Esc)),
             State::Paste => self.pasted(out),
+            State::Letter(_) => self.no_letter(out),
             _ => {}
         }
         self.to(State::Ground);
+    }
+
+    /// What is held is no letter of UTF-8.
+    fn no_letter(&self, out: &mut Vec<Typed>) {
+        let letters = || self.held.iter().filter_map(|byte| latin(*byte)).map(|letter| Typed::Key(Key::Char(letter)));
+        match self.latin {
+            true => out.extend(letters()),
+            false => out.push(Typed::Unread),
+        }
     }
 
     fn to(&mut self, state: State) {
@@ -158,9 +174,14 @@ impl Decoder {
             0x01..=0x1a => Key::Ctrl(char::from(byte - 1 + b'a')),
             0x20..=0x7e => Key::Char(char::from(byte)),
             _ => {
-                if let Some(more) = more_bytes(byte) {
-                    self.to(State::Letter(more));
-                    self.hold(byte);
+                self.hold(byte);
+                match more_bytes(byte) {
+                    Some(more) => self.state = State::Letter(more),
+                    None if byte >= 0x80 => {
+                        self.no_letter(out);
+                        self.to(State::Ground);
+                    }
+                    None => self.to(State::Ground),
                 }
                 return;
             }
@@ -206,16 +227,25 @@ impl Decoder {
     }
 
     fn letter(&mut self, byte: u8, left: u8, out: &mut Vec<Typed>) {
+        let alt = matches!(self.state, State::AltLetter(_));
         if !(0x80..=0xbf).contains(&byte) {
+            if !alt {
+                self.no_letter(out);
+            }
             return self.again(byte, out);
         }
         self.hold(byte);
-        let alt = matches!(self.state, State::AltLetter(_));
         if left > 1 {
             self.state = if alt { State::AltLetter(left - 1) } else { State::Letter(left - 1) };
             return;
         }
-        let letter = std::str::from_utf8(&self.held).ok().and_then(|text| text.chars().next()).filter(|letter| !letter.is_control());
+        let Ok(text) = std::str::from_utf8(&self.held) else {
+            if !alt {
+                self.no_letter(out);
+            }
+            return self.to(State::Ground);
+        };
+        let letter = text.chars().next().filter(|letter| !letter.is_control());
         self.end(letter.map(|letter| if alt { Key::Other } else { Key::Char(letter) }), out);
     }
 
@@ -237,11 +267,25 @@ impl Decoder {
     }
 
     fn pasted(&mut self, out: &mut Vec<Typed>) {
-        let text: String = self.held.utf8_chunks().map(|chunk| chunk.valid()).collect();
+        let mut text = String::with_capacity(self.held.len());
+        let mut lost = false;
+        for chunk in self.held.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().filter(|_| self.latin).filter_map(|byte| latin(*byte)));
+            lost |= !self.latin && !chunk.invalid().is_empty();
+        }
         if !text.is_empty() {
             out.push(Typed::Paste(text));
         }
+        if lost {
+            out.push(Typed::Unread);
+        }
     }
+}
+
+/// The letter of Latin-1, but for those that are none.
+fn latin(byte: u8) -> Option<char> {
+    (byte >= 0xa0).then(|| char::from(byte))
 }
 
 /// How many bytes follow the first of a letter of several bytes.

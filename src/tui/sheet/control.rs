@@ -63,6 +63,10 @@ pub fn set(setter: &mut Setter, page: &Page, place: usize, control: &Control) {
         }
     };
     setter.spot(Spot { id: control.id, rows: start..setter.next(), asks, first, last });
+    if focused && matches!(control.widget, Widget::List { .. }) {
+        // What stands below a list would be said anew with each row that comes to it.
+        setter.empty(control.rows_to_come());
+    }
 }
 
 /// Whether no blank row parts a control from what stands before it.

@@ -82,7 +82,7 @@ pub struct Sheet {
 impl Sheet {
     /// Sets a page for a window of that size.
     pub fn set(page: &Page, columns: usize, rows: usize, look: Look) -> Self {
-        let mut setter = Setter::new(columns.min(WIDEST), rows >= ROOMY, look);
+        let mut setter = Setter::new(columns.min(WIDEST), rows, look);
         setter.blank();
         for (place, block) in page.blocks.iter().enumerate() {
             setter.begin(place);

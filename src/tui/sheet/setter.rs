@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::look::Look;
-use super::{Cursor, Row, RowName, Sheet, Spot};
+use super::{Cursor, ROOMY, Row, RowName, Sheet, Spot};
 use crate::text::{wrap, wrap_indented};
 
 /// A sheet in the making.
@@ -13,7 +13,8 @@ pub struct Setter {
     pub look: Look,
     /// The columns that text has, without the gutter.
     pub columns: usize,
-    roomy: bool,
+    /// The rows of the window.
+    rows: usize,
     name: RowName,
     /// Whether the last row is one that parts two blocks. The empty row of a field parts nothing.
     parted: bool,
@@ -21,11 +22,11 @@ pub struct Setter {
 }
 
 impl Setter {
-    /// For a window of so many columns.
-    pub fn new(columns: usize, roomy: bool, look: Look) -> Self {
+    /// For a window of so many columns and rows.
+    pub fn new(columns: usize, rows: usize, look: Look) -> Self {
         // Rows before the first block have a name that no block has.
         let name = RowName { block: usize::MAX, item: 0, row: 0 };
-        Self { look, columns: columns.saturating_sub(look.gutter()).max(1), roomy, name, parted: false, sheet: Sheet::default() }
+        Self { look, columns: columns.saturating_sub(look.gutter()).max(1), rows, name, parted: false, sheet: Sheet::default() }
     }
 
     /// Goes on with that block of the page.
@@ -56,7 +57,15 @@ impl Setter {
 
     /// A blank row, where there is room for one and none stands there already.
     pub fn blank(&mut self) {
-        if self.roomy && !self.parted {
+        if self.rows >= ROOMY && !self.parted {
+            self.row(String::new(), false);
+            self.parted = true;
+        }
+    }
+
+    /// Room for so many rows that are to come, as far as a window goes.
+    pub fn empty(&mut self, rows: usize) {
+        for _ in 0..rows.min(self.rows) {
             self.row(String::new(), false);
             self.parted = true;
         }

@@ -23,6 +23,9 @@ use crate::text::width;
 /// Frames of more bytes than this hide the cursor while they are written.
 const BRACKET: usize = 200;
 
+/// So many letters of a tick change: an x in its brackets.
+const TICK: usize = 1;
+
 /// Another page came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turned {
@@ -45,6 +48,10 @@ pub struct Came {
     pub asks: Range<u16>,
     /// They are said before what it stands on: what stands there is somebody's own text, or nothing yet.
     pub asks_first: bool,
+    /// The rows of a message that was not there before.
+    pub message: Range<u16>,
+    /// It is no text that is typed letter by letter: where the words of its row change, all of it is said.
+    pub whole: bool,
 }
 
 /// The backend. `W` gets each frame as one write.
@@ -171,8 +178,10 @@ impl<W: Write> Wire<W> {
             }
             let much = match turned {
                 Some(_) => Much::All,
+                // A row of a message that happens to be as the one that stood there is part of it all the same.
+                None if news && came.message.contains(&y) => Much::All,
                 // Bits of words are nothing to hear; only what is typed comes letter by letter.
-                None if y != self.goal.y || is_said.is_some() => Much::Whole,
+                None if y != self.goal.y || is_said.is_some() || (came.whole && self.is_other(y)) => Much::Whole,
                 None => Much::Differs,
             };
             write_row(&mut pen, y, self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)), much);
@@ -240,6 +249,12 @@ impl<W: Write> Wire<W> {
             let (old, new) = (self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)));
             (MARK..new.len()).any(|x| old[x] != new[x])
         }
+    }
+
+    /// Whether words of a row change, and not only its tick, which the message tells.
+    fn is_other(&self, y: u16) -> bool {
+        let (old, new) = (self.row(&self.shown, usize::from(y)), self.row(&self.next, usize::from(y)));
+        old.iter().zip(new).skip(MARK).filter(|(old, new)| old != new).count() > TICK
     }
 
     /// Whether all that happens is that the focus goes to a row further away than the next.

@@ -238,7 +238,7 @@ fn the_row_that_the_focus_came_to_is_written_before_rows_that_came_with_it() {
 
 /// The focus came to these rows of the screen, from another control where there are rows that say what this one asks.
 fn came(item: Range<u16>, asks: Range<u16>) -> Came {
-    Came { moved: true, other: !asks.is_empty(), item, asks, asks_first: false }
+    Came { moved: true, other: !asks.is_empty(), item, asks, ..Came::default() }
 }
 
 /// The places of these words in what was written, which must rise.

@@ -28,6 +28,7 @@ pub fn run(bytes: &[u8]) {
                     bench.send(Msg::Input(Input::Insert(text)));
                 }
             }
+            Typed::Unread => bench.send(Msg::Input(Input::Unread)),
             // The mouse is off until somebody switches it on.
             Typed::Pointed(_) => {}
         }

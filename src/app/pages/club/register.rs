@@ -72,7 +72,12 @@ pub fn marked(model: &mut Model) -> Vec<Effect> {
     if changes.is_empty() {
         return Vec::new();
     }
-    let words = said(club, meeting, &changes, here.len());
+    // The row that has the focus says its own mark, but to a reader of changes, to which the number alone is part of a word.
+    let words = if model.front == FrontEnd::Screen && !model.settings.speech && changes.len() == 1 {
+        count_words(here.len(), listed.len())
+    } else {
+        said(club, meeting, &changes, here.len())
+    };
     keep(model, changes, Then::Say(words))
 }
 

@@ -138,16 +138,12 @@ fn what_is_not_known_is_swallowed_whole() {
         b"\x1bP1$r0m\x1b\\",
         b"\x1b\r",
         b"\x1c",
-        b"\xff\xfe",
-        b"\xc3",
         "\u{85}".as_bytes(),
     ];
     for bytes in swallowed {
         assert_eq!(typed(bytes), [], "{}", bytes.escape_ascii());
         let then = [*bytes, b"\x1b[Bz".as_slice()].concat();
-        if *bytes != b"\xc3" {
-            assert_eq!(keys(&then), [Key::Down, Key::Char('z')], "{}", bytes.escape_ascii());
-        }
+        assert_eq!(keys(&then), [Key::Down, Key::Char('z')], "{}", bytes.escape_ascii());
     }
 }
 
@@ -186,10 +182,32 @@ fn a_button_does_nothing_until_it_is_let_go_where_it_was_pressed() {
 
 #[test]
 fn broken_letters_do_not_eat_their_neighbours() {
-    assert_eq!(keys(b"\xc3a"), [Key::Char('a')]);
-    assert_eq!(keys(b"\xe2\x82\x1b[A"), [Key::Up]);
-    assert_eq!(keys(b"\x80\xc0b"), [Key::Char('b')]);
+    let unread = |keys: &[Key]| std::iter::once(Typed::Unread).chain(keys.iter().map(|key| Typed::Key(*key))).collect::<Vec<_>>();
+    assert_eq!(typed(b"\xc3a"), unread(&[Key::Char('a')]));
+    assert_eq!(typed(b"\xe2\x82\x1b[A"), unread(&[Key::Up]));
+    assert_eq!(typed(b"\xc0b"), unread(&[Key::Char('b')]));
+    assert_eq!(typed(b"\xe9"), unread(&[]));
+    assert_eq!(typed(b"\xff\xfe"), [Typed::Unread, Typed::Unread]);
     assert_eq!(keys(b"\x1b[1\x1b[A"), [Key::Up]);
+    assert_eq!(keys(b"\x1b\xe9x"), [Key::Char('x')]);
+}
+
+#[test]
+fn in_latin_a_byte_is_a_letter() {
+    let typed = |bytes: &[u8]| {
+        let (mut decoder, mut out) = (Decoder { latin: true, ..Decoder::default() }, Vec::new());
+        decoder.feed(bytes, &mut out);
+        decoder.give_up(&mut out);
+        out
+    };
+    let letters = |text: &str| text.chars().map(|letter| Typed::Key(Key::Char(letter))).collect::<Vec<_>>();
+    assert_eq!(typed(b"caf\xe9 x"), letters("café x"));
+    assert_eq!(typed(b"Andr\xe9"), letters("André"), "at the end");
+    assert_eq!(typed(b"\xe9\xe8t\xfc\xff"), letters("éètüÿ"), "one after the other");
+    assert_eq!(typed(b"\xa35"), letters("£5"));
+    assert_eq!(typed("é£".as_bytes()), letters("é£"), "what is UTF-8 all the same");
+    assert_eq!(typed(b"\x80"), [], "no letter of Latin-1");
+    assert_eq!(typed(b"\x1b[200~caf\xe9\x1b[201~"), [Typed::Paste("café".to_owned())]);
 }
 
 #[test]
@@ -203,7 +221,7 @@ fn a_paste_is_one_text_whatever_is_in_it() {
         assert_eq!(out, whole);
     }
     assert_eq!(typed(b"\x1b[200~never ends"), [Typed::Paste("never ends".to_owned())]);
-    assert_eq!(typed(b"\x1b[200~a\xffb\x1b[201~"), [Typed::Paste("ab".to_owned())]);
+    assert_eq!(typed(b"\x1b[200~a\xffb\x1b[201~"), [Typed::Paste("ab".to_owned()), Typed::Unread]);
 }
 
 proptest! {
