@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// Which rooms each room may use: those of the design, and whatever these in turn stand on.
 fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut rooms: Vec<(&str, Vec<&str>)> = vec![
+        ("clock", vec![]),
         ("text", vec![]),
         ("diagnostic", vec!["text"]),
         ("facts", vec!["text", "diagnostic"]),
@@ -24,7 +25,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("handout", vec!["record", "matching", "catalogue", "passport"]),
         ("exchange", vec!["record", "matching", "money", "catalogue"]),
         ("vault", vec![]),
-        ("store", vec!["record", "vault"]),
+        ("store", vec!["clock", "record", "vault"]),
         (
             "app",
             vec![
@@ -44,7 +45,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ),
         ("tui", vec!["app", "text"]),
         ("plain", vec!["app", "text"]),
-        ("runtime", vec!["app", "store", "vault", "catalogue", "exchange"]),
+        ("runtime", vec!["clock", "app", "store", "vault", "catalogue", "exchange"]),
     ];
     let mut closed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (room, direct) in rooms.drain(..) {

@@ -78,6 +78,7 @@ fn opened() -> (World, Outcome) {
         machine: MachineId([1; 4]),
         number: 1,
         at: Timestamp::UNIX_EPOCH,
+        on: None,
         after: Vec::new(),
         change: Change::PersonAdded { reference: format!("{MARKER}-1") },
     };

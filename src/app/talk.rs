@@ -36,7 +36,7 @@ impl<'m> Talk<'m> {
         let last = |step: &str| {
             let answered =
                 earlier.iter().rev().find_map(|session| session.answers.get(step).filter(|answered| answered.reply != Reply::Skipped));
-            answered.map(|answered| (&answered.reply, answered.at.to_zoned(model.zone.clone()).date()))
+            answered.map(|answered| (&answered.reply, model.day(answered.at)))
         };
         let walk = Walk::new(script, setting, answers).recalling(&setting, last);
         Some(Self { case, session, script, setting, walk })

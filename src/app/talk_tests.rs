@@ -39,6 +39,7 @@ fn model(fact: &str) -> Model {
         machine: MachineId([3; 4]),
         number: 1,
         at: Timestamp::UNIX_EPOCH,
+        on: None,
         after: Vec::new(),
         change: started,
     };

@@ -3,7 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use zeroize::Zeroizing;
 
@@ -14,6 +13,7 @@ use super::output::{self, say};
 use super::passphrase::{long_enough, secret};
 use crate::app::settings::Settings;
 use crate::app::{Want, user_name};
+use crate::clock;
 use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
 use crate::runtime::{self, Cache, Folders, Keeping, Loaded};
@@ -64,7 +64,7 @@ impl Context {
 
     /// The day by which all is judged.
     pub fn today(&self) -> Date {
-        self.global.as_of.unwrap_or_else(|| Timestamp::now().to_zoned(runtime::zone()).date())
+        self.global.as_of.unwrap_or_else(clock::today)
     }
 
     /// The catalogue with what is laid over it. Files at fault are told and left out; the rest is there.

@@ -6,6 +6,7 @@ use super::args::EraseArgs;
 use super::context::Context;
 use super::error::CliError;
 use super::output::say;
+use crate::clock;
 use crate::plain::Echo;
 use crate::record::{Backups, Summary, Tree, shown_as};
 use crate::runtime::{erase_person, may_be_erased, readable};
@@ -52,7 +53,7 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
 
 /// What it can do nothing about, and the backups that are known of, each in a line.
 pub fn out_of_reach(backups: &Backups) -> String {
-    let known = backups.made.iter().map(|backup| format!("A backup of {}", backup.words()));
+    let known = backups.made.iter().map(|backup| format!("A backup of {}", backup.words(&clock::zone())));
     std::iter::once(OUT_OF_REACH.to_owned()).chain(known).collect::<Vec<_>>().join("\n")
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::context::Context;
 use super::error::CliError;
 use super::show::unknown;
+use crate::clock;
 use crate::record::Summary;
 use crate::runtime;
 use crate::text::{Lines, count, quoted, safe, why};
@@ -66,7 +67,7 @@ pub fn verify(context: &Context, id: &str, by: &str) -> Result<(), CliError> {
         ));
     };
     let on = context.today();
-    provision.checkable(on, runtime::day()).map_err(|fault| CliError::Fault(fault.to_string()))?;
+    provision.checkable(on, clock::today()).map_err(|fault| CliError::Fault(fault.to_string()))?;
     let path = runtime::verify(&keeping.folder, (provision.setting, id), on, &by).map_err(|error| {
         let folder = quoted(&keeping.folder.display().to_string());
         CliError::Failed(format!("it could not be written to {folder}: {}. look at that folder, and say it again", why(&error)), 8)

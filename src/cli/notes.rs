@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use super::error::CliError;
 use super::output::say;
+use crate::clock;
 use crate::record::{Change, Event, Person, Summary, Tree, listed, shown_as};
 use crate::runtime;
 use crate::store::{Disk, Store, StoreError, whole};
@@ -90,7 +89,7 @@ impl Notes {
     /// read all the same, and that is told.
     pub fn looked(&mut self, person: &Person) {
         let changes = vec![Change::Looked];
-        let noted = runtime::events(self.store.as_ref(), person.tree, &person.heads, changes, Timestamp::now())
+        let noted = runtime::events(self.store.as_ref(), person.tree, &person.heads, changes, clock::now())
             .map_err(|error| error.to_string())
             .and_then(|events| self.store.append(person.tree, &events).map_err(|error| error.to_string()));
         if let Err(why) = noted {

@@ -12,6 +12,7 @@ use crate::app::msg::{FrontEffect, FrontEnd, Msg};
 use crate::app::outcome::Outcome;
 use crate::app::settings::FAULT;
 use crate::app::{Access, Begin, Engine, Library, Model};
+use crate::clock;
 use crate::plain::{self, Opts};
 use crate::runtime::{self, Home, World, demo as practice};
 use crate::store::{Disk, Store};
@@ -89,7 +90,8 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     let mut model = Model::new(Arc::new(library.unwrap_or_default()), access(&context)?, context.settings.clone(), front);
     model.reading = reading;
     model.as_of = context.global.as_of;
-    model.zone = runtime::zone();
+    model.zone = clock::zone();
+    model.earliest = clock::EARLIEST;
     model.one_session = opening.as_ref().is_some_and(|opening| opening.one_session);
     let opened = match opening {
         Some(opening) => Some(world.hold(opening.store, opening.words, opening.practice)),

@@ -1,6 +1,6 @@
 //! Changes become events: fresh ids, and a reference for whoever has none.
 
-use jiff::Timestamp;
+use jiff::Zoned;
 
 use super::reference::reference;
 use crate::record::{Change, ClubChange, Event, EventId, Pen, Tree};
@@ -25,7 +25,7 @@ pub fn events(
     tree: Tree,
     heads: &[EventId],
     mut changes: Vec<Change>,
-    at: Timestamp,
+    at: Zoned,
 ) -> Result<Vec<Event>, getrandom::Error> {
     let mut ids = Vec::with_capacity(changes.len());
     for change in &mut changes {
@@ -51,7 +51,7 @@ mod tests {
     fn somebody_without_a_reference_is_given_one_and_ids_differ() {
         let store = Memory::new("sam", MachineId([1; 4]));
         let changes = vec![Change::PersonAdded { reference: String::new() }, Change::Looked];
-        let events = events(&store, Tree([2; 16]), &[], changes, Timestamp::UNIX_EPOCH).unwrap();
+        let events = events(&store, Tree([2; 16]), &[], changes, Zoned::default()).unwrap();
         assert!(matches!(&events[0].change, Change::PersonAdded { reference } if reference.len() == 7));
         assert_ne!(events[0].id, events[1].id);
         assert_eq!(events[1].after, [events[0].id]);

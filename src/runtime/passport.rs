@@ -4,10 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use jiff::Timestamp;
-
 use super::commit::{events, random};
 use crate::app::outcome::Outcome;
+use crate::clock;
 use crate::passport::{Carried, CarriedFault, Letters, LettersFault, TOO_LONG, decode, encode, read_letters};
 use crate::record::{Change, Person, Tree};
 use crate::store::{Store, StoreError};
@@ -112,7 +111,7 @@ pub fn bring_in(store: &mut dyn Store, into: Option<&Person>, carried: &Carried)
     if nothing_new {
         return Ok((tree, bringing.left_out));
     }
-    let events = events(store, tree, heads, changes, Timestamp::now()).map_err(|_| PassportError::NoRandomness)?;
+    let events = events(store, tree, heads, changes, clock::now()).map_err(|_| PassportError::NoRandomness)?;
     store.append(tree, &events)?;
     Ok((tree, bringing.left_out))
 }
@@ -176,7 +175,7 @@ mod tests {
             Change::FollowUpSet { on: date(2027, 3, 9), what: "a call".into(), session: None },
         ];
         let mut store = Memory::new("sam", MachineId([1; 4]));
-        let events = events(&store, Tree([1; 16]), &[], changes, Timestamp::now()).unwrap();
+        let events = events(&store, Tree([1; 16]), &[], changes, clock::now()).unwrap();
         store.append(Tree([1; 16]), &events).unwrap();
         Person::of(Tree([1; 16]), &store.events(Tree([1; 16])).unwrap())
     }

@@ -112,8 +112,14 @@ impl World {
             }
         }
         let after = self.heads.get(&tree).cloned().unwrap_or_default();
-        let pen =
-            Pen { tree, by: "Bea".to_owned(), machine: self.store.machine(), number: self.store.next_number(), at: self.moment(), after };
+        let pen = Pen {
+            tree,
+            by: "Bea".to_owned(),
+            machine: self.store.machine(),
+            number: self.store.next_number(),
+            at: self.moment().to_zoned(TimeZone::UTC),
+            after,
+        };
         let events = pen.write(changes, || EventId(self.draw()));
         self.store.append(tree, &events).unwrap();
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());

@@ -124,7 +124,8 @@ impl World {
             let mut id = [tree.0[0]; 16];
             id[8..].copy_from_slice(&number.to_be_bytes());
             let after = events.last().map(|event| event.id).into_iter().collect();
-            let event = Event { id: EventId(id), tree, by: "Sam".to_owned(), machine: MachineId([1; 4]), number, at, after, change };
+            let event =
+                Event { id: EventId(id), tree, by: "Sam".to_owned(), machine: MachineId([1; 4]), number, at, on: None, after, change };
             events.push(event.clone());
             kept.push(event);
         }

@@ -38,7 +38,8 @@ pub fn filled(folder: &Path) {
     }));
     for (number, change) in (1..).zip(changes) {
         let (id, at) = (EventId([number as u8; 16]), Timestamp::from_second(1_790_000_000 + number as i64).unwrap());
-        let event = Event { id, tree: TREE, by: "Bea".to_owned(), machine: disk.machine(), number, at, after: Vec::new(), change };
+        let event =
+            Event { id, tree: TREE, by: "Bea".to_owned(), machine: disk.machine(), number, at, on: None, after: Vec::new(), change };
         disk.append(TREE, &[event]).unwrap();
     }
     Box::new(disk).close().unwrap();

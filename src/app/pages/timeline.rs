@@ -51,7 +51,7 @@ fn is_undone(case: &Case, batch: &Batch) -> bool {
 }
 
 fn when_and_who(model: &Model, batch: &Batch) -> String {
-    let at = batch.at.to_zoned(model.zone.clone());
+    let at = model.here(batch.at);
     format!("{} at {}, {}", say_date(at.date()), at.strftime("%H:%M"), batch.by)
 }
 

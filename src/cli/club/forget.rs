@@ -1,6 +1,5 @@
 //! `club forget`: a member's name, for good. What the club did stays.
 
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::opened::{made, numbered, tree_of};
@@ -10,6 +9,7 @@ use crate::cli::erase::{OUT_OF_REACH, nothing_left, speaks_against};
 use crate::cli::error::CliError;
 use crate::cli::notes::Notes;
 use crate::cli::output::say;
+use crate::clock;
 use crate::plain::Echo;
 use crate::record::{Change, Club, Event, NAMELESS, Person};
 use crate::runtime;
@@ -32,7 +32,7 @@ pub fn run(mut context: Context, args: &ForgetArgs) -> Result<(), CliError> {
         let what = format!("the name of number {} was removed already. nothing was changed", args.member);
         return Err(CliError::Fault(what));
     }
-    let still: Vec<_> = nameless.still.iter().map(|event| (what(event), event.at.to_zoned(runtime::zone()).date())).collect();
+    let still: Vec<_> = nameless.still.iter().map(|event| (what(event), clock::here(event.at).date())).collect();
     if !still.is_empty() {
         let many = count(still.len(), "entry that stays has", "entries that stay have");
         say(&format!(
@@ -42,7 +42,7 @@ pub fn run(mut context: Context, args: &ForgetArgs) -> Result<(), CliError> {
     }
     confirm(&mut context, args)?;
     let changes = nameless.changes.into_iter().map(Change::Club).collect();
-    let written = made(runtime::events(&disk, tree, &record.heads, changes, Timestamp::now()))?;
+    let written = made(runtime::events(&disk, tree, &record.heads, changes, clock::now()))?;
     disk.append(tree, &written)?;
     let (disk, receipt) = disk.remove(tree, &nameless.going, &mut |_| ())?;
     Box::new(disk).close()?;

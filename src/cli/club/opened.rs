@@ -1,12 +1,12 @@
 //! A club that is open for one command.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::cli::club_args::OfClub;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::notes::Notes;
+use crate::clock;
 use crate::plain::Echo;
 use crate::record::{Change, Club, ClubChange, Event, EventId, Meeting, Member, Person, Summary, Tree, clubs};
 use crate::runtime;
@@ -41,7 +41,7 @@ impl Opened {
             return Ok(());
         }
         let changes = changes.into_iter().map(Change::Club).collect();
-        let events = made(runtime::events(self.notes.store.as_ref(), tree, &self.record.heads, changes, Timestamp::now()))?;
+        let events = made(runtime::events(self.notes.store.as_ref(), tree, &self.record.heads, changes, clock::now()))?;
         self.notes.store.append(tree, &events)?;
         self.events.extend(events);
         self.record = Person::of(tree, &self.events);

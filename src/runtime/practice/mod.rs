@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::commit::{events, random};
-use super::zone::zone;
+use crate::clock;
 use crate::record::{Change, Event, EventId, MachineId, Tree};
 use crate::store::{Memory, Store, StoreError};
 
@@ -17,8 +17,8 @@ use crate::store::{Memory, Store, StoreError};
 /// # Errors
 /// The system has no randomness to give.
 pub fn demo(day: Date) -> Result<Box<dyn Store + Send>, StoreError> {
-    let clock = Timestamp::now();
-    let now = clock.to_zoned(zone()).with().date(day).build().map_or(clock, |moment| moment.timestamp());
+    let clock = clock::now();
+    let now = clock.with().date(day).build().unwrap_or(clock).timestamp();
     let mut store = five_at(now)?;
     for somebody in people::in_work_and_ips() {
         let story = somebody.story(now).into_iter().chain(work::story(somebody.reference, now));
@@ -63,7 +63,7 @@ fn write(
     (now, days_ago): (Timestamp, i64),
     changes: Vec<Change>,
 ) -> Result<Vec<Event>, StoreError> {
-    let written = events(&*store, tree, after, changes, now - (24 * days_ago).hours()).map_err(no_randomness)?;
+    let written = events(&*store, tree, after, changes, clock::here(now - (24 * days_ago).hours())).map_err(no_randomness)?;
     store.append(tree, &written)?;
     Ok(written)
 }

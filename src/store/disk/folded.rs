@@ -108,7 +108,7 @@ mod tests {
         let id = EventId([number as u8; 16]);
         let at = Timestamp::from_second(1_790_000_000 + number as i64).unwrap();
         let (tree, machine) = (Tree([tree; 16]), disk.machine());
-        disk.append(tree, &[Event { id, tree, by: "bea".to_owned(), machine, number, at, after: Vec::new(), change }]).unwrap();
+        disk.append(tree, &[Event { id, tree, by: "bea".to_owned(), machine, number, at, on: None, after: Vec::new(), change }]).unwrap();
         id
     }
 
