@@ -11,7 +11,7 @@ use crate::plain::Echo;
 use crate::record::{Backups, Summary, Tree, shown_as};
 use crate::runtime::{erase_person, may_be_erased, readable};
 use crate::store::{Receipt, Store};
-use crate::text::{count, list, quoted, say_date};
+use crate::text::{TwoPart, count, list, quoted, say_date};
 
 /// What erasing in a folder can do nothing about.
 pub(super) const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, notes that a restoring put aside, hand-outs and exports, paper, \
@@ -101,17 +101,18 @@ pub fn nothing_left(receipt: &Receipt) -> Result<(), CliError> {
 }
 
 /// The person of that reference. A record that is part of another's is not erased by itself: what was said of one person goes together.
-pub fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, CliError> {
+pub fn to_erase(people: &[Summary], reference: &str) -> Result<Tree, TwoPart> {
     let named = quoted(reference);
     let Some(person) = people.iter().find(|person| person.reference == reference) else {
-        return Err(CliError::Fault(format!("there is nobody of the reference {named}. `fingerpost people` lists who there is")));
+        return Err(TwoPart::new(format!("there is nobody of the reference {named}"), "`fingerpost people` lists who there is"));
     };
     let shown = shown_as(people, person.tree);
     match people.iter().find(|other| other.tree == shown && other.tree != person.tree) {
         None => Ok(person.tree),
-        Some(whole) => Err(CliError::Fault(format!(
-            "{named} was put together with {whole}. erase {whole} to erase both, or take the two apart first, in the program",
-            whole = quoted(&whole.reference)
-        ))),
+        Some(whole) => {
+            let whole = quoted(&whole.reference);
+            let fix = format!("erase {whole} to erase both, or take the two apart first, in the program");
+            Err(TwoPart::new(format!("{named} was put together with {whole}"), fix))
+        }
     }
 }

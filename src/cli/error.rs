@@ -2,7 +2,7 @@
 
 use crate::runtime::{EraseError, PassportError};
 use crate::store::StoreError;
-use crate::text::why;
+use crate::text::{TwoPart, why};
 
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
@@ -72,6 +72,12 @@ impl CliError {
             | Kind::InvalidInput => Self::Usage(words),
             _ => Self::Failed(words, 8),
         }
+    }
+}
+
+impl From<TwoPart> for CliError {
+    fn from(fault: TwoPart) -> Self {
+        Self::Fault(fault.to_string())
     }
 }
 

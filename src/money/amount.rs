@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::text::{quoted, with_thousands, without_thousands};
+use crate::text::{TwoPart, quoted, with_thousands, without_thousands};
 
 /// The most that is taken as an amount, in pounds: far above any pay that a benefit looks at.
 const MOST_POUNDS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -10,19 +10,36 @@ const MOST_POUNDS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 /// The hours of a week.
 const MOST_HOURS: Decimal = Decimal::from_parts(168, 0, 0, false, 0);
 
-/// What is wrong with an amount, and how to write it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// What is wrong with an amount. It holds what was written, in quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmountFault {
     /// No sum of money, or one too exact.
-    #[error("{0} is not a sum of money. write pounds and pence in digits, such as 412.50")]
     NoPounds(String),
     /// More than anybody earns.
-    #[error("{0} is too much to be worked with. write pounds and pence, at most 1000000")]
     TooMuch(String),
     /// No number of hours.
-    #[error("{0} is not a number of hours in a week. write digits from 0 to 168, such as 15.5")]
     NoHours(String),
 }
+
+impl AmountFault {
+    /// What is wrong with it, and how to write it.
+    pub fn in_two(&self) -> TwoPart {
+        let (what, fix) = match self {
+            Self::NoPounds(text) => (format!("{text} is not a sum of money"), "write pounds and pence in digits, such as 412.50"),
+            Self::TooMuch(text) => (format!("{text} is too much to be worked with"), "write pounds and pence, at most 1000000"),
+            Self::NoHours(text) => (format!("{text} is not a number of hours in a week"), "write digits from 0 to 168, such as 15.5"),
+        };
+        TwoPart::new(what, fix)
+    }
+}
+
+impl std::fmt::Display for AmountFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.in_two().fmt(f)
+    }
+}
+
+impl std::error::Error for AmountFault {}
 
 /// Reads a sum of money: digits, and one or two decimals if any. A pound sign before it is taken, and commas that part thousands, as
 /// [`said`] writes them.
