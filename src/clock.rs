@@ -43,15 +43,3 @@ pub fn here(at: Timestamp) -> Zoned {
 pub fn today() -> Date {
     now().date().max(EARLIEST)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::EARLIEST;
-    use crate::catalogue::{load, shipped};
-
-    #[test]
-    fn no_right_clock_says_a_day_before_the_newest_source() {
-        let catalogue = load(&[shipped()]).catalogue;
-        assert_eq!(catalogue.sources.values().map(|source| source.date).max(), Some(EARLIEST));
-    }
-}
