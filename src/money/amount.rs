@@ -48,9 +48,9 @@ impl std::error::Error for AmountFault {}
 /// Anything else: a minus, an exponent, a third decimal, a word; and more than a million.
 pub fn read_pounds(text: &str) -> Result<Decimal, AmountFault> {
     let text = text.trim();
-    let figures = without_thousands(text.strip_prefix('£').unwrap_or(text));
-    let amount = figures.and_then(|figures| plain(&figures)).ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
-    amount.filter(|amount| *amount <= MOST_POUNDS).ok_or_else(|| AmountFault::TooMuch(quoted(text)))
+    let figures = without_thousands(text.strip_prefix('£').unwrap_or(text)).filter(|figures| is_plain(figures));
+    let figures = figures.ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
+    at_most(MOST_POUNDS, &figures).ok_or_else(|| AmountFault::TooMuch(quoted(text)))
 }
 
 /// Reads the hours of a week: digits, and one or two decimals if any.
@@ -58,15 +58,20 @@ pub fn read_pounds(text: &str) -> Result<Decimal, AmountFault> {
 /// # Errors
 /// Anything else, and more hours than a week has.
 pub fn read_hours(text: &str) -> Result<Decimal, AmountFault> {
-    plain(text.trim()).flatten().filter(|hours| *hours <= MOST_HOURS).ok_or_else(|| AmountFault::NoHours(quoted(text.trim())))
+    let hours = Some(text.trim()).filter(|text| is_plain(text)).and_then(|text| at_most(MOST_HOURS, text));
+    hours.ok_or_else(|| AmountFault::NoHours(quoted(text.trim())))
 }
 
-/// Plain digits with at most two decimals; within, none for more than can be counted with.
-fn plain(text: &str) -> Option<Option<Decimal>> {
+/// The number of plain digits that is no more than this.
+fn at_most(most: Decimal, digits: &str) -> Option<Decimal> {
+    digits.parse().ok().filter(|number| *number <= most)
+}
+
+/// Whether it is plain digits with at most two decimals.
+fn is_plain(text: &str) -> bool {
     let (whole, rest) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let good = digits(whole) && rest.is_none_or(|rest| digits(rest) && rest.len() <= 2);
-    good.then(|| text.parse().ok())
+    digits(whole) && rest.is_none_or(|rest| digits(rest) && rest.len() <= 2)
 }
 
 /// To the nearest penny, half a penny up. The worked cases that we have leave the rounding open (facts of the Green Paper, case 10 of its
