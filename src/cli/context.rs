@@ -279,6 +279,17 @@ impl Context {
     pub fn line(&mut self, echo: Echo) -> Result<Zeroizing<String>, CliError> {
         heard(self.input()?, echo)
     }
+
+    /// The reference that was named; `-` is the next line of the input.
+    pub fn reference(&mut self, reference: &str) -> Result<String, CliError> {
+        Ok(if reference == "-" { self.line(Echo::Shown)?.trim().to_owned() } else { reference.to_owned() })
+    }
+
+    /// Holds that somebody types this again, with what they read first and what they are told where they do not.
+    pub fn typed_again(&mut self, this: &str, told: &[&str], refused: &str) -> Result<(), CliError> {
+        told.iter().for_each(|words| say(words));
+        if self.line(Echo::Shown)?.trim() == this { Ok(()) } else { Err(CliError::Fault(refused.to_owned())) }
+    }
 }
 
 /// Whether a file that was named is the standard input.

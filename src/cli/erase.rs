@@ -7,7 +7,6 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::say;
 use crate::clock;
-use crate::plain::Echo;
 use crate::record::{Backups, Summary, Tree, shown_as};
 use crate::runtime::{erase_person, may_be_erased, readable};
 use crate::store::{Receipt, Store};
@@ -20,7 +19,7 @@ pub(super) const OUT_OF_REACH: &str = "It cannot reach copies of the folder or b
 /// Runs it.
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     let store: Box<dyn Store + Send> = Box::new(context.open_disk()?.0);
-    let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
+    let reference = context.reference(&args.reference)?;
     let tree = to_erase(&store.people()?, &reference)?;
     speaks_against(store.as_ref(), tree)?;
     confirm(&mut context, &reference, args.yes)?;
@@ -82,13 +81,12 @@ pub fn confirm(context: &mut Context, reference: &str, yes: bool) -> Result<(), 
     if yes {
         return Ok(());
     }
-    say("this erases everything that is kept on one person, for good. there is no undoing it");
-    say("is there a request to see their data, a complaint, or a legal hold? then do not go on: `fingerpost hold` keeps it");
-    say("type the reference again to go on, or nothing to stop:");
-    if context.line(Echo::Shown)?.trim() == reference {
-        return Ok(());
-    }
-    Err(CliError::Fault("the reference typed is not the same. nothing was erased; try again if it was a slip".to_owned()))
+    let told = [
+        "this erases everything that is kept on one person, for good. there is no undoing it",
+        "is there a request to see their data, a complaint, or a legal hold? then do not go on: `fingerpost hold` keeps it",
+        "type the reference again to go on, or nothing to stop:",
+    ];
+    context.typed_again(reference, &told, "the reference typed is not the same. nothing was erased; try again if it was a slip")
 }
 
 /// Says where something of theirs was still found.

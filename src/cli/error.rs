@@ -1,6 +1,6 @@
 //! One error to one exit code.
 
-use crate::runtime::{EraseError, PassportError};
+use crate::runtime::{EraseError, NoRandomness, PassportError};
 use crate::store::StoreError;
 use crate::text::{TwoPart, why};
 
@@ -72,6 +72,12 @@ impl CliError {
             | Kind::InvalidInput => Self::Usage(words),
             _ => Self::Failed(words, 8),
         }
+    }
+}
+
+impl From<NoRandomness> for CliError {
+    fn from(error: NoRandomness) -> Self {
+        Self::Failed(error.to_string(), 8)
     }
 }
 

@@ -93,8 +93,7 @@ pub fn hand_over(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, to:
     let Consent { agreed, basis } = consent;
     let at = clock::now();
     let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
-    let said = events(disk, tree, &heads, vec![change], at.clone())
-        .map_err(|error| StoreError::Io { place: "the machine's random numbers".to_owned(), why: error.to_string() })?;
+    let said = events(disk, tree, &heads, vec![change], at.clone())?;
     record.extend(said);
     let entries = record.len();
     disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at: at.timestamp(), events: record }, card, to)?;

@@ -32,7 +32,7 @@ mod unnamed;
 mod workers;
 mod world;
 
-pub use commit::{events, random};
+pub use commit::{NoRandomness, events, random};
 pub use compiled::{Cache, Unwritten};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use figures::count_figures;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::commit::{events, random};
+use super::commit::{NoRandomness, events, random};
 use crate::app::outcome::Outcome;
 use crate::clock;
 use crate::passport::{Carried, CarriedFault, Letters, LettersFault, TOO_LONG, decode, encode, read_letters};
@@ -40,6 +40,12 @@ pub enum PassportError {
     /// The notes could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<NoRandomness> for PassportError {
+    fn from(_: NoRandomness) -> Self {
+        Self::NoRandomness
+    }
 }
 
 /// The system's random bytes.
@@ -105,13 +111,12 @@ pub fn bring_in(store: &mut dyn Store, into: Option<&Person>, carried: &Carried)
     let nothing_new = into.is_some() && bringing.changes.len() == 1;
     let added = into.is_none().then(|| Change::PersonAdded { reference: String::new() });
     let changes = added.into_iter().chain(bringing.changes).collect();
-    let tree = into.map_or_else(|| random().map(Tree), |person| Ok(person.tree));
-    let tree = tree.map_err(|_| PassportError::NoRandomness)?;
+    let tree = into.map_or_else(|| random().map(Tree), |person| Ok(person.tree))?;
     let heads = into.map_or(&[][..], |person| &person.heads);
     if nothing_new {
         return Ok((tree, bringing.left_out));
     }
-    let events = events(store, tree, heads, changes, clock::now()).map_err(|_| PassportError::NoRandomness)?;
+    let events = events(store, tree, heads, changes, clock::now())?;
     store.append(tree, &events)?;
     Ok((tree, bringing.left_out))
 }

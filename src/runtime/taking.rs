@@ -22,8 +22,7 @@ use crate::vault::Passphrase;
 /// As [`Disk::take_in`].
 pub fn take_parcel(disk: &mut Disk, parcel: &Parcel, person: &Person, new: &[Event], reference: Option<String>) -> Result<(), StoreError> {
     let taken = Change::TakenOver { from: parcel.from.clone(), reference };
-    let said = events(disk, parcel.tree, &person.heads, vec![taken], clock::now())
-        .map_err(|error| StoreError::Io { place: "the machine's random numbers".to_owned(), why: error.to_string() })?;
+    let said = events(disk, parcel.tree, &person.heads, vec![taken], clock::now())?;
     disk.take_in(&new.iter().cloned().chain(said).collect::<Vec<_>>())
 }
 
