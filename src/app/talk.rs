@@ -105,7 +105,7 @@ pub fn matcher(model: &Model) -> Matcher<'_> {
 
 /// What could help the person at hand on the day: what can be had, or may be.
 pub fn matches(model: &Model) -> Matches<'_> {
-    matcher(model).matches(false)
+    matcher(model).matches()
 }
 
 /// One kind of support held against the person at hand, whether or not it can be had, and why; none where nobody is at hand.

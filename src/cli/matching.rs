@@ -40,7 +40,7 @@ pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
         }
     })?;
     let matcher = Matcher::new(&library.catalogue, &library.places, facts, context.today());
-    let matches = matcher.matches(args.all);
+    let matches = if args.all { matcher.matches_of_all() } else { matcher.matches() };
     let json = || serde_json::to_value(Whole::new(&matcher, &matches)).unwrap_or_default();
     context.put(json, || words(&matcher, &matches))
 }

@@ -94,7 +94,8 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     model.earliest = clock::EARLIEST;
     model.one_session = opening.as_ref().is_some_and(|opening| opening.one_session);
     let opened = match opening {
-        Some(opening) => Some(world.hold(opening.store, opening.words, opening.practice)),
+        Some(Opening { store, practice: true, .. }) => Some(world.hold_practice(store)),
+        Some(Opening { store, words, .. }) => Some(world.hold(store, words)),
         None if no_save => Some(world.hold_nothing(&context.user_name())),
         None => None,
     };

@@ -209,8 +209,12 @@ impl Runtime for World {
         }
     }
 
-    fn finished(&mut self, _wait: bool) -> Option<Outcome> {
+    fn finished(&mut self) -> Option<Outcome> {
         self.slow.take()
+    }
+
+    fn wait(&mut self) -> Option<Outcome> {
+        self.finished()
     }
 
     fn wake(&self) -> BorrowedFd<'_> {
@@ -255,7 +259,7 @@ impl Bench {
         let given = std::mem::replace(model, Model::new(Arc::clone(&LIBRARY), Access::NotYet, Settings::default(), FrontEnd::Screen));
         let mut engine = Engine::new(given, world);
         front.extend(engine.send(msg));
-        while let Some(outcome) = engine.finished(true) {
+        while let Some(outcome) = engine.wait() {
             front.extend(engine.send(Msg::Happened(outcome)));
         }
         *model = engine.model;

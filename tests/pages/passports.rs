@@ -31,7 +31,7 @@ impl<'r> Desk<'r> {
 
     fn send(&mut self, msg: Msg) {
         self.engine.send(msg);
-        while let Some(outcome) = self.engine.finished(true) {
+        while let Some(outcome) = self.engine.wait() {
             self.engine.send(Msg::Happened(outcome));
         }
     }

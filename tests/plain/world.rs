@@ -199,8 +199,12 @@ impl Runtime for World {
         }
     }
 
-    fn finished(&mut self, _wait: bool) -> Option<Outcome> {
+    fn finished(&mut self) -> Option<Outcome> {
         self.slow.take()
+    }
+
+    fn wait(&mut self) -> Option<Outcome> {
+        self.finished()
     }
 
     fn wake(&self) -> BorrowedFd<'_> {

@@ -68,7 +68,7 @@ impl<'w> Screen<'w> {
     /// Takes a message through, and what is slow to its end.
     pub fn send(&mut self, msg: Msg) {
         self.engine.send(msg);
-        while let Some(outcome) = self.engine.finished(true) {
+        while let Some(outcome) = self.engine.wait() {
             self.engine.send(Msg::Happened(outcome));
         }
     }
