@@ -5,6 +5,7 @@ use serde_json::json;
 use super::context::Context;
 use super::error::CliError;
 use super::show::unknown;
+use crate::app::Want;
 use crate::clock;
 use crate::record::Summary;
 use crate::runtime;
@@ -12,7 +13,7 @@ use crate::text::{Lines, count, quoted, safe, why};
 
 /// Lists what nobody has checked for half a year. For how many people it is in use is known where the passphrase is given.
 pub fn stale(context: &mut Context) -> Result<(), CliError> {
-    let catalogue = context.load()?.library.catalogue;
+    let catalogue = context.load(Want::Catalogue)?.library.catalogue;
     let people = match context.global.passphrase_file {
         Some(_) => {
             let notes = context.open_store()?;
@@ -59,7 +60,7 @@ pub fn verify(context: &Context, id: &str, by: &str) -> Result<(), CliError> {
     if by.is_empty() {
         return Err(CliError::Usage("nobody is named. say who checked it: `--by \"A. Keeper\"`".to_owned()));
     }
-    let catalogue = context.load()?.library.catalogue;
+    let catalogue = context.load(Want::Catalogue)?.library.catalogue;
     let Some(provision) = catalogue.provisions.get(id) else { return Err(unknown(&catalogue, id)) };
     let Some(keeping) = context.keeping() else {
         return Err(CliError::Usage(

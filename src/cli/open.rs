@@ -11,7 +11,7 @@ use super::output::put;
 use crate::app::msg::{FrontEffect, FrontEnd, Msg};
 use crate::app::outcome::Outcome;
 use crate::app::settings::FAULT;
-use crate::app::{Access, Begin, Engine, Library, Model};
+use crate::app::{Access, Begin, Engine, Library, Model, Want};
 use crate::clock;
 use crate::plain::{self, Opts};
 use crate::runtime::{self, Home, World, demo as practice};
@@ -74,7 +74,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     }
     // Nothing on the first page of the screen comes from the catalogue: it is read while that is drawn.
     let later = front == FrontEnd::Screen && opening.is_none();
-    let library = if library.is_none() && !later { Some(context.load_to_search()?.library) } else { library };
+    let library = if library.is_none() && !later { Some(context.load(Want::Search)?.library) } else { library };
     let home = Home {
         store: if no_save { None } else { context.store().ok() },
         settings: context.folders.as_ref().filter(|_| !no_save).map(|folders| folders.settings.clone()),

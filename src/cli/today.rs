@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::error::CliError;
 use super::usage::whole;
-use crate::app::{Library, waiting_about, waiting_counts, waiting_words};
+use crate::app::{Library, Want, waiting_about, waiting_counts, waiting_words};
 use crate::catalogue::Stale;
 use crate::clock;
 use crate::record::{DueKind, Item, Summary, Window, lines, today};
@@ -40,7 +40,7 @@ struct Beside<'c> {
 
 /// Runs it.
 pub fn run(mut context: Context, args: &TodayArgs) -> Result<(), CliError> {
-    let library = context.load_quietly()?.library;
+    let library = context.load_quietly(Want::Catalogue)?.library;
     let notes = context.open_store()?;
     let on = context.today();
     let shown = lines(notes.store.people()?);

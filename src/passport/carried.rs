@@ -99,14 +99,14 @@ pub struct Bringing {
 }
 
 impl Carried {
-    /// What the hand-out of a session carries, or without one that of all sessions; with the answers that show what fits, where the person
-    /// said so. What they declined to say stays behind in any case.
-    pub fn of(person: &Person, session: Option<EventId>, made: Date, with_facts: bool) -> Self {
+    /// What the hand-out of a session carries, or without one that of all sessions, with the answers that show what fits: which of it goes is for
+    /// the person to say. What they declined to say stays behind in any case.
+    pub fn of(person: &Person, session: Option<EventId>, made: Date) -> Self {
         let here = |of: Option<EventId>| session.is_none_or(|session| of == Some(session));
         let accepted = person.decisions.iter().filter(|(_, weighed)| weighed.decision == Decision::Accepted);
         let actions = person.actions.iter().filter(|action| !action.done || here(action.session));
         let notes = person.notes.iter().filter(|note| note.kind == NoteKind::Shared && !note.text.trim().is_empty() && here(note.session));
-        let facts = person.facts.0.iter().filter(|(_, told)| with_facts && matches!(told.answer, Answer::Known(_)));
+        let facts = person.facts.0.iter().filter(|(_, told)| matches!(told.answer, Answer::Known(_)));
         Self {
             made,
             support: accepted.map(|(id, _)| id.clone()).collect(),
@@ -211,7 +211,7 @@ impl Carried {
 
     /// What of it a person's record does not hold yet, and how much it does.
     fn lacking(&self, person: &Person) -> (Self, usize) {
-        let here = Self::of(person, None, self.made, false);
+        let here = Self::of(person, None, self.made);
         let mut left_out = 0;
         let mut keep = |new: bool| {
             left_out += usize::from(!new);

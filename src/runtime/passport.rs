@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn what_one_store_wrote_another_reads_whole_and_no_more_than_was_agreed() {
         let person = somebody();
-        let carried = Carried::of(&person, None, date(2027, 3, 3), true);
+        let carried = Carried::of(&person, None, date(2027, 3, 3));
         let shown = format!("{carried:?}");
         assert!(!shown.contains("SECRET") && shown.contains("Mornings"), "{shown}");
         let typed: Vec<String> = seal(&carried, &said("red bus Monday rain")).unwrap().read_out().collect();
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn other_words_and_misread_bytes_each_have_their_sentence() {
-        let carried = Carried::of(&somebody(), None, date(2027, 3, 3), false);
+        let carried = Carried::of(&somebody(), None, date(2027, 3, 3));
         let typed: String = seal(&carried, &said("red bus Monday rain")).unwrap().lines().collect();
         let mut bytes = letters(&typed).unwrap();
         assert!(matches!(open(&bytes, &said("red bus Monday snow")), Err(PassportError::Words)));
