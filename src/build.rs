@@ -1,5 +1,5 @@
 //! Packs the catalogue for the copy inside the program, anew when a file of it changes, comes or goes, and tells the program in
-//! `FINGERPOST_MADE_OF` what it was made of.
+//! `FINGERPOST_MADE_OF` what it was made of. `earliest.rs` is the day of the newest source: no clock that is right says an earlier one.
 //!
 //! The pack is what [`lz4_flex`] makes of the files in order of path: of each its path, then its bytes, and before either its length in four
 //! bytes, the lowest first.
@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 const CATALOG: &str = "catalog";
+/// What the catalogue is drawn from, each with the day on which it was published.
+const SOURCES: &str = "catalog/sources.toml";
 const CODE: &str = "src";
 
 fn main() -> io::Result<()> {
@@ -30,7 +32,19 @@ fn main() -> io::Result<()> {
     }
     println!("cargo:rustc-env=FINGERPOST_MADE_OF={}-{:016x}", env!("CARGO_PKG_VERSION"), made_of.finish());
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(PathBuf::from(out).join("catalogue.lz4"), lz4_flex::compress_prepend_size(&pack))
+    let out = PathBuf::from(out);
+    fs::write(out.join("earliest.rs"), earliest(&fs::read_to_string(SOURCES)?)?)?;
+    fs::write(out.join("catalogue.lz4"), lz4_flex::compress_prepend_size(&pack))
+}
+
+/// The newest `date` of the sources, as an expression.
+fn earliest(sources: &str) -> io::Result<String> {
+    let days = sources.lines().filter_map(|line| line.strip_prefix("date = "));
+    let day = |day: &str| day.splitn(3, '-').map(|part| part.parse::<u16>().ok()).collect::<Option<Vec<_>>>();
+    match days.filter_map(day).max().as_deref() {
+        Some([year, month, day]) => Ok(format!("jiff::civil::date({year}, {month}, {day})")),
+        _ => Err(io::Error::other(format!("{SOURCES} has no source with a `date`"))),
+    }
 }
 
 /// Every file below a folder, in order of path: two builds of one source are alike.

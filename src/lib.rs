@@ -32,6 +32,8 @@
 #[cfg(not(target_os = "linux"))]
 compile_error!("Fingerpost runs on Linux: how it syncs, locks and hides its files is asked of Linux. Build it there.");
 
+pub mod clock;
+
 pub mod text;
 
 pub mod diagnostic;

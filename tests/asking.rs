@@ -47,7 +47,7 @@ impl<'l> Talk<'l> {
     }
 
     fn matches(&self) -> Matches<'l> {
-        Matcher::new(&self.library.catalogue, &self.library.places, self.facts.clone(), TODAY).matches(false)
+        Matcher::new(&self.library.catalogue, &self.library.places, self.facts.clone(), TODAY).matches()
     }
 
     /// What is open and was not asked yet, in the order of the proposals; empty where nothing of it could be answered.

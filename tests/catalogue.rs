@@ -16,6 +16,12 @@ fn the_shipped_catalogue_has_no_fault() {
 }
 
 #[test]
+fn no_right_clock_says_a_day_before_the_newest_source() {
+    let sources = load(&[shipped()]).catalogue.sources;
+    assert_eq!(sources.values().map(|source| source.date).max(), Some(fingerpost::clock::EARLIEST));
+}
+
+#[test]
 fn every_shipped_fact_is_used_by_a_rule_or_a_script() {
     let loaded = load(&[shipped()]);
     // The words `fact.KEY` and `fact = "KEY"` of the scripts, read here without their loader.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// Which rooms each room may use: those of the design, and whatever these in turn stand on.
 fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut rooms: Vec<(&str, Vec<&str>)> = vec![
+        ("clock", vec![]),
         ("text", vec![]),
         ("diagnostic", vec!["text"]),
         ("facts", vec!["text", "diagnostic"]),
@@ -24,7 +25,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("handout", vec!["record", "matching", "catalogue", "passport"]),
         ("exchange", vec!["record", "matching", "money", "catalogue"]),
         ("vault", vec![]),
-        ("store", vec!["record", "vault"]),
+        ("store", vec!["clock", "record", "vault"]),
         (
             "app",
             vec![
@@ -44,7 +45,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ),
         ("tui", vec!["app", "text"]),
         ("plain", vec!["app", "text"]),
-        ("runtime", vec!["app", "store", "vault", "catalogue", "exchange"]),
+        ("runtime", vec!["clock", "app", "store", "vault", "catalogue", "exchange"]),
     ];
     let mut closed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (room, direct) in rooms.drain(..) {
@@ -58,25 +59,52 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
     closed
 }
 
-/// Crates that only these rooms or files may name.
+/// The rooms or files that may name a crate; every crate that the program stands on is here or in [`ANYWHERE`].
 const KEPT: &[(&str, &[&str])] = &[
-    ("sled", &["store/disk/db.rs"]),
-    ("ratatui", &["tui/"]),
-    ("crossterm", &["tui/"]),
-    ("chacha20poly1305", &["vault/"]),
+    ("annotate_snippets", &["diagnostic/fault.rs"]),
     ("argon2", &["vault/"]),
-    ("hpke", &["vault/"]),
     ("bip39", &["vault/"]),
     ("brotli", &["passport/"]),
-    ("postcard", &["passport/", "app/library/compiled.rs", "rules/packed.rs", "rules/shared.rs"]),
-    ("crc32fast", &["app/library/compiled.rs"]),
-    ("qrcodegen", &["passport/"]),
-    ("getrandom", &["runtime/", "store/disk"]),
+    ("chacha20poly1305", &["vault/"]),
     ("clap", &["cli/"]),
-    ("icalendar", &["handout/diary.rs"]),
-    ("uuid", &["exchange/ids.rs"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/man.rs"]),
+    ("crc32fast", &["app/library/compiled.rs"]),
+    ("crossterm", &["tui/"]),
     ("csv", &["text/table.rs", "exchange/rows.rs", "figures/tests.rs"]),
+    ("etcetera", &["runtime/"]),
+    ("fuzzy_matcher", &["search/score.rs"]),
+    ("getrandom", &["runtime/", "store/disk"]),
+    ("hkdf", &["vault/"]),
+    ("hpke", &["vault/"]),
+    ("icalendar", &["handout/diary.rs"]),
+    ("lz4_flex", &["build.rs", "catalogue/shipped.rs"]),
+    ("postcard", &["passport/", "app/library/compiled.rs", "rules/packed.rs", "rules/shared.rs"]),
+    ("qrcodegen", &["passport/"]),
+    ("ratatui", &["tui/"]),
+    ("rphonetic", &["text/sound.rs"]),
+    ("rustix", &["cli/follow.rs", "plain/", "runtime/", "store/disk", "tui/"]),
+    ("serde_json", &["catalogue/", "cli/", "exchange/", "figures/", "passport/", "record/", "rules/", "store/"]),
+    ("sha2", &["runtime/compiled.rs", "vault/"]),
+    ("signal_hook", &["cli/follow.rs", "plain/", "runtime/", "tui/"]),
+    ("sled", &["store/disk/db.rs"]),
+    ("tempfile", &["runtime/", "store/disk"]),
+    ("textwrap", &["text/"]),
+    ("toml", &["diagnostic/", "exchange/"]),
+    ("toml_edit", &["exchange/document.rs", "runtime/"]),
+    ("unicode_normalization", &["handout/brf", "text/", "vault/"]),
+    ("unicode_segmentation", &["passport/guessing.rs", "text/"]),
+    ("unicode_width", &["text/"]),
+    ("uuid", &["exchange/ids.rs"]),
+    ("zeroize", &["app/", "cli/", "passport/", "plain/", "runtime/", "store/", "text/", "tui/", "vault/"]),
+    ("zeroizing_alloc", &["main.rs"]),
 ];
+
+/// Crates for days, exact numbers, maps in their own order and errors, and how data is written: every room may name them.
+const ANYWHERE: [&str; 5] = ["indexmap", "jiff", "rust_decimal", "serde", "thiserror"];
+
+/// What only these files may call: which zone and which day it is is asked of one place.
+const CALLED: &[(&str, &[&str])] = &[("TimeZone::system(", &["clock.rs"]), ("Zoned::now(", &[]), ("tzif(", &["clock.rs"])];
 
 fn sources() -> Vec<PathBuf> {
     fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -121,7 +149,7 @@ fn every_room_uses_only_the_rooms_it_may() {
     let mut wrong = Vec::new();
     for path in sources() {
         let within = path.strip_prefix(root()).unwrap();
-        let room = within.iter().next().unwrap().to_str().unwrap();
+        let room = within.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
         let Some(may) = allowed.get(room) else { continue };
         for (line, other) in rooms_named(&fs::read_to_string(&path).unwrap()) {
             if other != room && allowed.contains_key(other.as_str()) && !may.contains(&other.as_str()) {
@@ -135,28 +163,54 @@ fn every_room_uses_only_the_rooms_it_may() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Whether a line of code names a crate.
+fn names(line: &str, name: &str) -> bool {
+    let line = line.split("//").next().unwrap_or_default();
+    let within = |(at, _): (usize, &str)| !line[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+    line.match_indices(&format!("{name}::")).any(within) || line.trim_start().starts_with(&format!("use {name};"))
+}
+
 #[test]
-fn some_crates_are_named_in_one_place() {
+fn crates_are_named_in_their_places_alone_and_in_each_of_these() {
     let mut wrong = Vec::new();
+    let mut idle: Vec<(&str, &str)> = KEPT.iter().flat_map(|(name, places)| places.iter().map(|place| (*name, *place))).collect();
     for path in sources() {
         let within = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
         let code = fs::read_to_string(&path).unwrap();
-        for (name, places) in KEPT {
-            let names = code.lines().any(|line| {
-                let line = line.split("//").next().unwrap_or_default();
-                line.contains(&format!("{name}::")) || line.trim_start().starts_with(&format!("use {name};"))
-            });
-            if names && !places.iter().any(|place| within.starts_with(place)) {
+        for (name, places) in KEPT.iter().filter(|(name, _)| code.lines().any(|line| names(line, name))) {
+            idle.retain(|(other, place)| other != name || !within.starts_with(place));
+            if !places.iter().any(|place| within.starts_with(place)) {
                 wrong.push(format!("{within} names `{name}`"));
             }
         }
+        for (call, places) in CALLED {
+            let calls = code.lines().any(|line| line.split("//").next().unwrap_or_default().contains(call));
+            if calls && !places.contains(&within.as_str()) {
+                wrong.push(format!("{within} calls `{call}..)`"));
+            }
+        }
     }
+    wrong.extend(idle.iter().map(|(name, place)| format!("nothing in {place} names `{name}`")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_crate_that_the_program_stands_on_has_its_places() {
+    let cargo: toml::Table = fs::read_to_string(root().join("../Cargo.toml")).unwrap().parse().unwrap();
+    let named: Vec<String> = cargo["dependencies"].as_table().unwrap().keys().map(|name| name.replace('-', "_")).collect();
+    let known = |name: &str| ANYWHERE.contains(&name) || KEPT.iter().any(|(kept, _)| *kept == name);
+    let missing: Vec<&String> = named.iter().filter(|name| !known(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    // What ratatui brings is no dependency by name.
+    let gone: Vec<&&str> =
+        KEPT.iter().map(|(name, _)| name).filter(|name| **name != "crossterm" && !named.iter().any(|known| known == **name)).collect();
+    assert!(gone.is_empty(), "{gone:?}");
 }
 
 #[test]
 fn a_wrong_arrow_would_be_seen() {
     assert_eq!(rooms_named("use crate::{app, store};\n// crate::tui\nlet x = crate::vault::open();").len(), 3);
     assert!(!allowed()["tui"].contains(&"record"));
-    assert!(allowed()["store"].contains(&"facts"));
+    assert!(allowed()["store"].contains(&"facts") && !allowed()["app"].contains(&"clock"));
+    assert!(names("let x = sled::open();", "sled") && !names("use my_toml::y", "toml") && !names("// sled::Db", "sled"));
 }

@@ -58,8 +58,12 @@ impl Runtime for Watched {
         self.world.perform(effect)
     }
 
-    fn finished(&mut self, wait: bool) -> Option<Outcome> {
-        self.world.finished(wait)
+    fn finished(&mut self) -> Option<Outcome> {
+        self.world.finished()
+    }
+
+    fn wait(&mut self) -> Option<Outcome> {
+        self.world.wait()
     }
 
     fn wake(&self) -> BorrowedFd<'_> {
@@ -78,11 +82,12 @@ fn opened() -> (World, Outcome) {
         machine: MachineId([1; 4]),
         number: 1,
         at: Timestamp::UNIX_EPOCH,
+        on: None,
         after: Vec::new(),
         change: Change::PersonAdded { reference: format!("{MARKER}-1") },
     };
     store.append(TREE, &[added]).unwrap();
-    let opened = world.hold(Box::new(store), None, false);
+    let opened = world.hold(Box::new(store), None);
     (world, opened)
 }
 
@@ -285,8 +290,8 @@ fn what_is_under_way_with_the_notes_ends_before_they_are_locked_and_what_came_of
     let erase = Effect::Erase { tree: TREE, passphrase: String::new().into() };
     assert!(world.perform(erase).is_none(), "it takes a moment");
     assert!(matches!(world.perform(Effect::Lock), Some(Outcome::Locked)));
-    assert!(matches!(world.finished(true), Some(Outcome::Erased { people, .. }) if people.is_empty()));
-    assert!(world.finished(true).is_none());
+    assert!(matches!(world.wait(), Some(Outcome::Erased { people, .. }) if people.is_empty()));
+    assert!(world.wait().is_none());
 
     let (mut world, _) = opened();
     assert!(world.perform(Effect::BackUp { folder: "/nowhere".to_owned(), then_leave: false }).is_none());
@@ -294,7 +299,7 @@ fn what_is_under_way_with_the_notes_ends_before_they_are_locked_and_what_came_of
     let change = Change::Named { name: "Ann".to_owned() };
     let kept = world.perform(Effect::Commit { tree: Some(TREE), changes: vec![change], then: Then::Quietly });
     assert!(matches!(kept, Some(Outcome::Committed { .. })), "{kept:?}");
-    assert!(matches!(world.finished(true), Some(Outcome::BackedUp { .. })));
+    assert!(matches!(world.wait(), Some(Outcome::BackedUp { .. })));
 }
 
 #[test]

@@ -102,11 +102,11 @@ fn verdict(matches: &Matches<'_>, id: &str) -> Option<Verdict> {
 #[test]
 fn a_young_man_with_a_plan() {
     let world = World::shipped();
-    let matches = world.holds(&young_man_with_a_plan(), TODAY).matches(false);
+    let matches = world.holds(&young_man_with_a_plan(), TODAY).matches();
     assert_eq!(verdict(&matches, "supported-internship"), Some(Verdict::Fits));
     let older = told(&[("age", number(40)), ("ehc_plan", Value::YesNo(false))]);
     let older = world.holds(&older, TODAY);
-    let no = older.matches(false);
+    let no = older.matches();
     let internship = no.no.iter().find(|matched| matched.provision.id == "supported-internship").unwrap();
     let reasons = older.why(internship).reasons;
     assert!(reasons.iter().filter(|reason| reason.met == Some(false)).count() >= 2, "{reasons:?}");
@@ -118,7 +118,7 @@ fn sources_differ_at_25_and_not_at_24() {
     for (age, expected) in [(24, Verdict::Fits), (25, Verdict::Ask), (26, Verdict::No)] {
         let mut facts = young_man_with_a_plan();
         facts.tell("age", Answer::Known(number(age)), TODAY);
-        let matches = world.holds(&facts, TODAY).matches(false);
+        let matches = world.holds(&facts, TODAY).matches();
         assert_eq!(verdict(&matches, "supported-internship"), Some(expected), "{age}");
     }
 }
@@ -131,7 +131,7 @@ fn only(named: &[&str]) -> Value {
 /// What is said of an entry on a day to somebody of whom no more is known, and how it stands.
 fn said(world: &World, id: &str, facts: &[(&str, Value)], on: Date) -> (Verdict, State) {
     let holds = world.holds(&told(facts), on);
-    let matches = holds.matches(true);
+    let matches = holds.matches_of_all();
     let found = matches.all().find(|matched| matched.provision.id == id).unwrap();
     (found.verdict, found.status)
 }
@@ -222,7 +222,7 @@ fn intensive_support_has_an_entry_and_is_not_confirmed_today() {
 #[test]
 fn a_woman_off_work_with_anxiety() {
     let world = World::shipped();
-    let matches = world.holds(&woman_off_work_with_anxiety(), TODAY).matches(false);
+    let matches = world.holds(&woman_off_work_with_anxiety(), TODAY).matches();
     for id in ["statutory-sick-pay", "phased-return", "talking-therapies"] {
         assert!(matches!(verdict(&matches, id), Some(Verdict::Fits | Verdict::Ask)), "{id}: {:?}", verdict(&matches, id));
     }
@@ -233,18 +233,18 @@ fn a_woman_off_work_with_anxiety() {
 fn the_world_of_another_day() {
     let world = World::shipped();
     let man = man_after_a_stroke();
-    let then = world.holds(&man, date(2018, 6, 1)).matches(false);
+    let then = world.holds(&man, date(2018, 6, 1)).matches();
     assert!(matches!(verdict(&then, "work-and-health-programme"), Some(Verdict::Fits | Verdict::Ask)));
     let now = world.holds(&man, TODAY);
-    assert_eq!(verdict(&now.matches(false), "work-and-health-programme"), None);
-    assert_eq!(verdict(&now.matches(true), "work-and-health-programme"), Some(Verdict::Fits));
+    assert_eq!(verdict(&now.matches(), "work-and-health-programme"), None);
+    assert_eq!(verdict(&now.matches_of_all(), "work-and-health-programme"), Some(Verdict::Fits));
 }
 
 #[test]
 fn nothing_that_must_not_be_asked_is_asked() {
     let world = World::shipped();
     for facts in [Facts::default(), young_man_with_a_plan(), woman_off_work_with_anxiety(), man_after_a_stroke()] {
-        let matches = world.holds(&facts, TODAY).matches(true);
+        let matches = world.holds(&facts, TODAY).matches_of_all();
         assert!(!matches.ask_next.is_empty());
         assert!(matches.ask_next.is_sorted_by(|a, b| a.settles >= b.settles));
         for next in &matches.ask_next {
@@ -274,8 +274,8 @@ fn time_for_one_person() {
     for world in [World::of(shipped), World::of(many)] {
         for (person, facts) in people.iter().enumerate() {
             let matcher = world.holds(facts, TODAY);
-            let verdicts = time(|| drop(std::hint::black_box(matcher.matches(true))));
-            let with_reasons = time(|| drop(std::hint::black_box(serde_json::to_vec(&Whole::new(&matcher, &matcher.matches(true))))));
+            let verdicts = time(|| drop(std::hint::black_box(matcher.matches_of_all())));
+            let with_reasons = time(|| drop(std::hint::black_box(serde_json::to_vec(&Whole::new(&matcher, &matcher.matches_of_all())))));
             println!(
                 "{} provisions, person {person}: {verdicts}; every reason of all written out: {with_reasons}",
                 world.0.provisions.len()

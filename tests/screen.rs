@@ -46,8 +46,12 @@ impl Runtime for Nothing {
         None
     }
 
-    fn finished(&mut self, _wait: bool) -> Option<Outcome> {
+    fn finished(&mut self) -> Option<Outcome> {
         None
+    }
+
+    fn wait(&mut self) -> Option<Outcome> {
+        self.finished()
     }
 
     fn wake(&self) -> BorrowedFd<'_> {

@@ -22,7 +22,7 @@ pub struct Asking<'m> {
 /// What may be asked or offered now.
 pub fn asking(model: &Model) -> Asking<'_> {
     let matcher = matcher(model);
-    let matches = matcher.matches(false);
+    let matches = matcher.matches();
     let alone = setting_of(model).is_none_or(|setting| setting.alone);
     let apart = |key: &str| model.catalogue().vocabulary.get(key).is_some_and(|fact| fact.ask_alone);
     let unsure = not_sure(model);

@@ -258,7 +258,7 @@ fn undo(model: &mut Model) -> Vec<Effect> {
     let changes = batch.iter().rev().map(|event| Change::Undone { event: *event }).collect();
     let said = model.case.as_ref().and_then(|case| {
         let whole = case.batches.iter().find(|whole| batch.first().is_some_and(|first| whole.events.contains(first)))?;
-        Some(undoing::outcome(model, case, whole, true))
+        Some(undoing::outcome(model, case, whole, undoing::Turning::Back))
     });
     let said = said.unwrap_or_else(|| "Undone: the last change".to_owned());
     // The next answer is to the question at hand, and not to the one that was undone.

@@ -35,7 +35,7 @@ impl<'r> Engine<'r> {
         let mut front = Vec::new();
         let mut waiting = std::collections::VecDeque::from([msg]);
         if self.model.reading && matches!(waiting[0], Msg::Input(_) | Msg::Command(_)) {
-            waiting.extend(self.runtime.finished(true).map(Msg::Happened));
+            waiting.extend(self.runtime.wait().map(Msg::Happened));
             waiting.rotate_right(1);
         }
         while let Some(msg) = waiting.pop_front() {
@@ -76,8 +76,13 @@ impl<'r> Engine<'r> {
     }
 
     /// The outcome of something slow, if it is there.
-    pub fn finished(&mut self, wait: bool) -> Option<Outcome> {
-        self.runtime.finished(wait)
+    pub fn finished(&mut self) -> Option<Outcome> {
+        self.runtime.finished()
+    }
+
+    /// Waits for the outcome of something slow; none where nothing is under way.
+    pub fn wait(&mut self) -> Option<Outcome> {
+        self.runtime.wait()
     }
 
     /// Becomes readable when [`Engine::finished`] has something to give.

@@ -26,15 +26,13 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     model.busy = None;
     match outcome {
         Outcome::Opened { user, people, findings, words, backups, unseen_loss, practice, leads } => {
-            model.leads_only = leads;
             model.access = if practice { Access::Practice(user) } else { Access::Open(user) };
+            (model.leads_only, model.backups, model.unseen_loss) = (leads, backups, unseen_loss);
             model.take_lines(people);
-            model.backups = backups;
-            model.unseen_loss = unseen_loss;
             model.frames = Frames::new(Screen::First);
             model.open(Screen::Today);
             super::update::put_off_lock(model);
-            opened(model, &findings, practice);
+            say_what_is_open(model, &findings);
             model.recovery_words = words;
             if model.recovery_words.is_some() {
                 model.open(Screen::RecoveryWords);
@@ -56,12 +54,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             }
             return committed(model, tree, events, then);
         }
-        Outcome::Written { path, kept } => {
-            model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it."));
-            let tree = model.case.as_ref().map(|case| case.tree);
-            let kept = tree.zip(kept).map(|(tree, kept)| Effect::Commit { tree: Some(tree), changes: vec![kept], then: Then::Quietly });
-            return kept.into_iter().collect();
-        }
+        Outcome::Written { path, kept } => return written(model, &path, kept),
         Outcome::PassportSealed(_) | Outcome::PassportOpened(_) | Outcome::PassportRead(_) if !model.is_open() => {}
         Outcome::PassportSealed(letters) => return pages::passport_sealed(model, letters),
         Outcome::PassportRead(sealed) => return pages::passport_read(model, sealed),
@@ -99,6 +92,14 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Failed { sentence, code } => return failed(model, &sentence, code),
     }
     Vec::new()
+}
+
+/// A file was written; that it was is kept in the record at hand.
+fn written(model: &mut Model, path: &str, kept: Option<Change>) -> Vec<Effect> {
+    model.say(format!("Saved to {path}. It is not sealed: anybody who can open that folder can read it."));
+    let tree = model.case.as_ref().map(|case| case.tree);
+    let kept = tree.zip(kept).map(|(tree, kept)| Effect::Commit { tree: Some(tree), changes: vec![kept], then: Then::Quietly });
+    kept.into_iter().collect()
 }
 
 /// A person's record has come, or a club's: it is the one at hand, and that it was looked at is written in it.
@@ -142,7 +143,8 @@ fn failed(model: &mut Model, sentence: &str, code: u8) -> Vec<Effect> {
     }
 }
 
-fn opened(model: &mut Model, findings: &[String], practice: bool) {
+fn say_what_is_open(model: &mut Model, findings: &[String]) {
+    let practice = matches!(model.access, Access::Practice(_));
     let mut people = crate::text::count(model.people.len(), "person", "people");
     let clubs = crate::text::count(model.clubs.len(), "club", "clubs");
     if model.leads_only {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 use super::case::Case;
 use super::command::Command;
@@ -54,6 +54,8 @@ pub struct Model {
     pub now: Timestamp,
     /// The time zone in which days begin.
     pub zone: TimeZone,
+    /// No clock that is right says an earlier day.
+    pub earliest: Date,
     /// Whether the notes are open.
     pub access: Access,
     /// The recovery words of notes that were made just now, until somebody has written them down.
@@ -133,6 +135,7 @@ impl Model {
             as_of: None,
             now: Timestamp::UNIX_EPOCH,
             zone: TimeZone::UTC,
+            earliest: Date::MIN,
             recovery_words: None,
             words_lost: false,
             closed: access.clone(),
@@ -183,7 +186,22 @@ impl Model {
 
     /// The day by which all is judged.
     pub fn today(&self) -> Date {
-        self.as_of.unwrap_or_else(|| self.now.to_zoned(self.zone.clone()).date())
+        self.as_of.unwrap_or_else(|| self.day_it_is())
+    }
+
+    /// The day that it is, whichever day all else is judged by.
+    pub fn day_it_is(&self) -> Date {
+        self.day(self.now).max(self.earliest)
+    }
+
+    /// The day of a moment, where the program runs.
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.here(at).date()
+    }
+
+    /// A moment as the clock shows it where the program runs.
+    pub fn here(&self, at: Timestamp) -> Zoned {
+        at.to_zoned(self.zone.clone())
     }
 
     /// The nearest deadline.

@@ -296,8 +296,11 @@ pub trait Runtime {
     /// Carries an effect out. `None`: it was started, and its outcome comes through [`Runtime::finished`].
     fn perform(&mut self, effect: Effect) -> Option<Outcome>;
 
-    /// The outcome of something that was started, if it is there; waits for it when `wait` is set and something is under way.
-    fn finished(&mut self, wait: bool) -> Option<Outcome>;
+    /// The outcome of something that was started, if it is there.
+    fn finished(&mut self) -> Option<Outcome>;
+
+    /// Waits for the next such outcome; none where nothing is under way.
+    fn wait(&mut self) -> Option<Outcome>;
 
     /// The page is on the screen: what was put off for the first of them may begin.
     fn shown(&mut self) {}

@@ -27,9 +27,8 @@ pub fn openness_in(status: State) -> &'static str {
 
 /// A condition, and what is known of what it asks for, where that says more than the condition itself.
 pub fn condition(reason: &Reason) -> String {
-    let Reason { needs, has, .. } = reason;
-    let nothing = has.split("; ").all(|part| part.ends_with("not known"));
-    if has == needs || nothing { needs.clone() } else { format!("{needs}. Known: {has}") }
+    let Reason { needs, has, told, .. } = reason;
+    if has == needs || !told { needs.clone() } else { format!("{needs}. Known: {has}") }
 }
 
 /// Whom it is aimed at, and whether that is so here.

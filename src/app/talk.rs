@@ -38,7 +38,7 @@ impl<'m> Talk<'m> {
         let last = |step: &str| {
             let answered =
                 earlier.iter().rev().find_map(|session| session.answers.get(step).filter(|answered| answered.reply != Reply::Skipped));
-            answered.map(|answered| (&answered.reply, answered.at.to_zoned(model.zone.clone()).date()))
+            answered.map(|answered| (&answered.reply, model.day(answered.at)))
         };
         let walk = Walk::new(script, setting, answers).recalling(&setting, last);
         Some(Self { case, session, script, setting, walk })
@@ -156,7 +156,7 @@ pub fn matcher(model: &Model) -> Matcher<'_> {
 
 /// What could help the person at hand on the day: what can be had, or may be.
 pub fn matches(model: &Model) -> Matches<'_> {
-    matcher(model).matches(false)
+    matcher(model).matches()
 }
 
 /// One kind of support held against the person at hand, whether or not it can be had, and why; none where nobody is at hand.

@@ -43,6 +43,7 @@ fn model_of(script: &str) -> Model {
         machine: MachineId([3; 4]),
         number: 1,
         at: Timestamp::UNIX_EPOCH,
+        on: None,
         after: Vec::new(),
         change: started,
     };

@@ -46,16 +46,25 @@ pub fn did(model: &Model, case: &Case, change: &Change) -> Option<String> {
     }
 }
 
+/// Which way an action is turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turning {
+    /// It is undone.
+    Back,
+    /// It is done again.
+    Again,
+}
+
 /// What is said when an action has been turned back or done again: what came of it, for an undoing that is undone does something again.
-pub fn outcome(model: &Model, case: &Case, batch: &Batch, back: bool) -> String {
-    if let Some(words) = club_stands(case, batch).filter(|_| back) {
+pub fn outcome(model: &Model, case: &Case, batch: &Batch, turning: Turning) -> String {
+    if let Some(words) = club_stands(case, batch).filter(|_| turning == Turning::Back) {
         return format!("Undone: {words}");
     }
     let mut events = telling(case, &batch.events).into_iter().map(|event| undone(case, &event.change));
     let spoken_of = events.find_map(|(how, change)| Some((how, support::done(model, change)?)));
     let (how, words) = spoken_of.unwrap_or((None, "that".to_owned()));
     let counts = how.is_none_or(|how| how.counts);
-    format!("{}: {words}", if counts == back { "Undone" } else { "Done again" })
+    format!("{}: {words}", if counts == (turning == Turning::Back) { "Undone" } else { "Done again" })
 }
 
 /// What is so in the club at hand once an action is undone: that is what whoever leads it wants to hear. None where it is no club's.

@@ -15,6 +15,7 @@ use super::store_args::StoreCommand;
 use super::work_args::WorkArgs;
 use crate::app::user_name;
 use crate::conversation::Language;
+use crate::text::TwoPart;
 
 /// Find the support that fits, talk it through, agree a plan, keep it safe.
 #[derive(Debug, Parser)]
@@ -305,17 +306,17 @@ pub struct EraseArgs {
     pub yes: bool,
 }
 
-fn at_least_one(text: &str) -> Result<usize, String> {
+fn at_least_one(text: &str) -> Result<usize, TwoPart> {
     match text.parse() {
         Ok(number) if number > 0 => Ok(number),
-        _ => Err(format!("{} is no number of results. write 1 or more", crate::text::quoted(text))),
+        _ => Err(TwoPart::new(format!("{} is no number of results", crate::text::quoted(text)), "write 1 or more")),
     }
 }
 
-fn user(text: &str) -> Result<String, String> {
-    user_name(text).map_err(|why| format!("{why}. give a name or initials, or leave it out: the passphrase says whose notes they are"))
+fn user(text: &str) -> Result<String, TwoPart> {
+    user_name(text).map_err(|why| TwoPart::new(why, "give a name or initials, or leave it out: the passphrase says whose notes they are"))
 }
 
-pub fn day(text: &str) -> Result<Date, String> {
-    crate::text::parse_date(text).map_err(|fault| fault.to_string())
+pub fn day(text: &str) -> Result<Date, TwoPart> {
+    crate::text::parse_date(text).map_err(|fault| fault.in_two())
 }

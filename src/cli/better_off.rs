@@ -12,6 +12,7 @@ use super::better_off_args::{BetterOffCommand, EsaArgs, GroupArg, HistoryArgs, S
 use super::context::Context;
 use super::error::CliError;
 use super::output::say;
+use crate::app::Want;
 use crate::catalogue::Catalogue;
 use crate::money::{
     BackToWork, Capability, Claim, ESTIMATE, Group, Line, MoneyFault, Permitted, PermittedWork, Rates, Return, SickPay, Sickness, Spell,
@@ -25,7 +26,7 @@ const MONDAY_TO_FRIDAY: [Weekday; 5] = [Weekday::Monday, Weekday::Tuesday, Weekd
 
 /// Runs it.
 pub fn run(context: &mut Context, command: &BetterOffCommand) -> Result<(), CliError> {
-    let library = context.load()?.library;
+    let library = context.load(Want::Catalogue)?.library;
     let (rates, catalogue, day) = (&library.rates, &library.catalogue, context.today());
     match command {
         BetterOffCommand::Uc(args) => uc(context, (rates, catalogue), args, day),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::better_off_more::{EmployerArgs, InvolvementArgs};
 use super::usage::whole;
 use crate::money::{Reason, Spell, read_hours, read_pounds};
-use crate::text::quoted;
+use crate::text::{TwoPart, quoted};
 
 #[derive(Debug, Subcommand)]
 pub enum BetterOffCommand {
@@ -166,24 +166,24 @@ impl From<ReasonArg> for Reason {
     }
 }
 
-pub(super) fn pounds(text: &str) -> Result<Decimal, String> {
-    read_pounds(text).map_err(|fault| fault.to_string())
+pub(super) fn pounds(text: &str) -> Result<Decimal, TwoPart> {
+    read_pounds(text).map_err(|fault| fault.in_two())
 }
 
-fn hours(text: &str) -> Result<Decimal, String> {
-    read_hours(text).map_err(|fault| fault.to_string())
+fn hours(text: &str) -> Result<Decimal, TwoPart> {
+    read_hours(text).map_err(|fault| fault.in_two())
 }
 
-fn weekday(text: &str) -> Result<Weekday, String> {
+fn weekday(text: &str) -> Result<Weekday, TwoPart> {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let found = days.iter().position(|day| text.trim().eq_ignore_ascii_case(day)).and_then(|at| i8::try_from(at).ok());
     let found = found.and_then(|at| Weekday::from_monday_zero_offset(at).ok());
-    found.ok_or_else(|| format!("{} is no day of the week. write days such as mon,wed,fri", quoted(text)))
+    found.ok_or_else(|| TwoPart::new(format!("{} is no day of the week", quoted(text)), "write days such as mon,wed,fri"))
 }
 
-fn spell(text: &str) -> Result<Spell, String> {
-    let (from, until) = text
-        .split_once("..")
-        .ok_or_else(|| format!("{} is not a first and a last day. write them such as 2026-05-04..2026-05-10", quoted(text)))?;
+fn spell(text: &str) -> Result<Spell, TwoPart> {
+    let (from, until) = text.split_once("..").ok_or_else(|| {
+        TwoPart::new(format!("{} is not a first and a last day", quoted(text)), "write them such as 2026-05-04..2026-05-10")
+    })?;
     Ok(Spell { from: super::args::day(from)?, until: super::args::day(until)? })
 }

@@ -20,7 +20,7 @@ use crate::plain::Echo;
 use crate::record::{Person, Summary, Tree, listed};
 use crate::runtime::{Consent, Handed, Went, hand_whom_it_may, handed_in, person_with, take_parcel};
 use crate::store::{Disk, Store};
-use crate::text::{capital, count, list, quoted, sentences, why};
+use crate::text::{TwoPart, capital, count, list, quoted, sentences, why};
 use crate::vault::{Card, Passphrase};
 
 /// So many references are read from the input.
@@ -121,11 +121,8 @@ impl Wanted {
         for (place, reference) in self.references {
             match (erase::to_erase(all, shut, &reference), &self.file) {
                 (Ok(tree), _) => found.push((tree, reference)),
-                (Err(CliError::Fault(words)), Some(_)) => {
-                    let (what, fix) = words.split_once(". ").unwrap_or((&words, ""));
-                    faults.push((place, what.to_owned(), fix.to_owned()));
-                }
-                (Err(error), _) => return Err(error),
+                (Err(TwoPart { what, fix }), Some(_)) => faults.push((place, what, fix)),
+                (Err(fault), None) => return Err(fault.into()),
             }
         }
         match self.file {

@@ -67,7 +67,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> CliError {
 }
 
 fn list(context: &Context) -> Result<(), CliError> {
-    let listed = context.load_and_tell(Want::Listed(context.today()))?.listed;
+    let listed = context.load(Want::Listed(context.today()))?.listed;
     let json = || json!({ "provisions": listed });
     let words = || {
         let mut lines = String::new();
@@ -83,7 +83,7 @@ fn list(context: &Context) -> Result<(), CliError> {
 
 /// Checks that every id of a list is an entry, stands in one's `merged`, or is left out for a reason.
 fn coverage(context: &Context, file: &Path) -> Result<(), CliError> {
-    let catalogue = context.load()?.library.catalogue;
+    let catalogue = context.load(Want::Catalogue)?.library.catalogue;
     let file = NamedFile::read(file, "the list")?;
     let merged = catalogue.provisions.values().flat_map(|provision| &provision.merged);
     let covered: BTreeSet<&str> = catalogue.provisions.keys().chain(merged).chain(catalogue.left_out.keys()).map(String::as_str).collect();

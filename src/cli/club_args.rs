@@ -41,16 +41,21 @@ pub enum ClubCommand {
     /// Keep the group's note of a meeting, read from the input up to its end or a line with a single full stop
     Note(NoteArgs),
     /// Write out everything of a club as JSON, but for what a flag below takes along
-    Export {
-        #[command(flatten)]
-        club: OfClub,
-        /// With what is for whoever leads the club: debriefs, working notes of an agenda, what was said because somebody may be at risk
-        #[arg(long)]
-        debriefs: bool,
-        /// With what members wished to have written down for themselves, which is theirs
-        #[arg(long)]
-        members_notes: bool,
-    },
+    Export(ExportArgs),
+}
+
+/// What is written out of a club.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Which club.
+    #[command(flatten)]
+    pub club: OfClub,
+    /// With what is for whoever leads the club: debriefs, working notes of an agenda, what was said because somebody may be at risk
+    #[arg(long)]
+    pub debriefs: bool,
+    /// With what members wished to have written down for themselves, which is theirs
+    #[arg(long)]
+    pub members_notes: bool,
 }
 
 /// Which club.

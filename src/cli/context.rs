@@ -1,9 +1,7 @@
 //! What every command stands on: where things are, the catalogue, the day, and the notes where they are wanted.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use zeroize::Zeroizing;
 
@@ -13,16 +11,14 @@ use super::notes::Notes;
 use super::output::{self, say};
 use super::passphrase::{long_enough, secret};
 use crate::app::settings::Settings;
-use crate::app::{Want, user_name};
+use crate::app::user_name;
+use crate::clock;
 use crate::plain::{Echo, Heard, Reader, Stdin};
 use crate::record::MachineId;
-use crate::runtime::{self, Cache, Folders, Keeping, Loaded};
+use crate::runtime::{self, Cache, Folders, Keeping};
 use crate::store::{Disk, Memory, Store, StoreError};
-use crate::text::{Secret, why};
+use crate::text::Secret;
 use crate::vault::{Cost, Passphrase};
-
-/// From so many files on, reading them is waited for.
-const SLOW: usize = 5_000;
 
 /// What every command stands on.
 pub struct Context {
@@ -64,56 +60,7 @@ impl Context {
 
     /// The day by which all is judged.
     pub fn today(&self) -> Date {
-        self.global.as_of.unwrap_or_else(|| Timestamp::now().to_zoned(runtime::zone()).date())
-    }
-
-    /// The catalogue with what is laid over it. Files at fault are told and left out; the rest is there.
-    pub fn load(&self) -> Result<Loaded, CliError> {
-        self.load_and_tell(Want::Catalogue)
-    }
-
-    /// The same where it will be searched.
-    pub fn load_to_search(&self) -> Result<Loaded, CliError> {
-        self.load_and_tell(Want::Search)
-    }
-
-    /// The same where no more than this is wanted of it.
-    pub fn load_and_tell(&self, want: Want<'_>) -> Result<Loaded, CliError> {
-        let loaded = self.load_for(want)?;
-        for fault in &loaded.faults {
-            say(&loaded.show(fault));
-        }
-        if !loaded.faults.is_empty() {
-            say("what is at fault was left out; the rest is here. `fingerpost catalogue check` tells it again");
-        }
-        Ok(loaded)
-    }
-
-    /// The same, without a word on faults.
-    pub fn load_quietly(&self) -> Result<Loaded, CliError> {
-        self.load_for(Want::Catalogue)
-    }
-
-    /// The same from the files themselves, whatever is kept of them.
-    pub fn load_source(&self) -> Result<Loaded, CliError> {
-        runtime::load(&self.layers()).map_err(unreadable)
-    }
-
-    fn load_for(&self, want: Want<'_>) -> Result<Loaded, CliError> {
-        let (loaded, unwritten) = runtime::load_with(&self.cache(), &self.layers(), want).map_err(unreadable)?;
-        let Some(unwritten) = unwritten else { return Ok(loaded) };
-        let files = unwritten.files;
-        if let Err(error) = unwritten.write()
-            && files >= SLOW
-        {
-            let place = self.folders.as_ref().map(|folders| folders.cache.display().to_string()).unwrap_or_default();
-            say(&format!(
-                "all {files} files of the catalogue were read, and that takes a while. what would make the next start quick could not be kept \
-                 in `{place}`: {}. make room there, or open it to this user",
-                why(&error)
-            ));
-        }
-        Ok(loaded)
+        self.global.as_of.unwrap_or_else(clock::today)
     }
 
     /// Where compiled catalogues are kept.
@@ -279,6 +226,17 @@ impl Context {
     pub fn line(&mut self, echo: Echo) -> Result<Zeroizing<String>, CliError> {
         heard(self.input()?, echo)
     }
+
+    /// The reference that was named; `-` is the next line of the input.
+    pub fn reference(&mut self, reference: &str) -> Result<String, CliError> {
+        Ok(if reference == "-" { self.line(Echo::Shown)?.trim().to_owned() } else { reference.to_owned() })
+    }
+
+    /// Holds that somebody types this again, with what they read first and what they are told where they do not.
+    pub fn typed_again(&mut self, this: &str, told: &[&str], refused: &str) -> Result<(), CliError> {
+        told.iter().for_each(|words| say(words));
+        if self.line(Echo::Shown)?.trim() == this { Ok(()) } else { Err(CliError::Fault(refused.to_owned())) }
+    }
 }
 
 /// Whether a file that was named is the standard input.
@@ -292,9 +250,4 @@ fn heard(input: &mut Stdin, echo: Echo) -> Result<Zeroizing<String>, CliError> {
         Heard::Signal(_) => Err(CliError::Interrupted),
         Heard::Ended | Heard::Nothing => Err(CliError::NoLine),
     }
-}
-
-fn unreadable((folder, error): (PathBuf, io::Error)) -> CliError {
-    let folder = folder.display();
-    CliError::Usage(format!("the catalogue folder `{folder}` cannot be read: {}. look at the folder, or leave it out", why(&error)))
 }

@@ -7,11 +7,11 @@ use super::context::Context;
 use super::error::CliError;
 use super::notes::nobody;
 use super::output::say;
-use crate::plain::Echo;
+use crate::clock;
 use crate::record::{Backups, Summary, Tree, shown_as};
 use crate::runtime::{erase_person, may_be_erased, readable};
 use crate::store::{Receipt, Store};
-use crate::text::{count, list, quoted, say_date};
+use crate::text::{TwoPart, count, list, quoted, say_date};
 
 /// What erasing in a folder can do nothing about.
 pub(super) const OUT_OF_REACH: &str = "It cannot reach copies of the folder or backups made before, notes that a restoring put aside, hand-outs and exports, paper, \
@@ -20,7 +20,7 @@ pub(super) const OUT_OF_REACH: &str = "It cannot reach copies of the folder or b
 /// Runs it.
 pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
-    let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
+    let reference = context.reference(&args.reference)?;
     let tree = to_erase(&disk.people()?, disk.shut_records(), &reference)?;
     let store: Box<dyn Store + Send> = Box::new(disk);
     speaks_against(store.as_ref(), tree)?;
@@ -54,7 +54,7 @@ pub fn run(mut context: Context, args: &EraseArgs) -> Result<(), CliError> {
 
 /// What it can do nothing about, and the backups that are known of, each in a line.
 pub fn out_of_reach(backups: &Backups) -> String {
-    let known = backups.made.iter().map(|backup| format!("A backup of {}", backup.words()));
+    let known = backups.made.iter().map(|backup| format!("A backup of {}", backup.words(&clock::zone())));
     std::iter::once(OUT_OF_REACH.to_owned()).chain(known).collect::<Vec<_>>().join("\n")
 }
 
@@ -83,13 +83,12 @@ pub fn confirm(context: &mut Context, reference: &str, yes: bool) -> Result<(), 
     if yes {
         return Ok(());
     }
-    say("this erases everything that is kept on one person, for good. there is no undoing it");
-    say("is there a request to see their data, a complaint, or a legal hold? then do not go on: `fingerpost hold` keeps it");
-    say("type the reference again to go on, or nothing to stop:");
-    if context.line(Echo::Shown)?.trim() == reference {
-        return Ok(());
-    }
-    Err(CliError::Fault("the reference typed is not the same. nothing was erased; try again if it was a slip".to_owned()))
+    let told = [
+        "this erases everything that is kept on one person, for good. there is no undoing it",
+        "is there a request to see their data, a complaint, or a legal hold? then do not go on: `fingerpost hold` keeps it",
+        "type the reference again to go on, or nothing to stop:",
+    ];
+    context.typed_again(reference, &told, "the reference typed is not the same. nothing was erased; try again if it was a slip")
 }
 
 /// Says where something of theirs was still found.
@@ -102,7 +101,7 @@ pub fn nothing_left(receipt: &Receipt) -> Result<(), CliError> {
 }
 
 /// The person of that reference, where so many records stay shut. A record that is part of another's is not erased by itself: what was said of one person goes together.
-pub fn to_erase(people: &[Summary], shut: usize, reference: &str) -> Result<Tree, CliError> {
+pub fn to_erase(people: &[Summary], shut: usize, reference: &str) -> Result<Tree, TwoPart> {
     let named = quoted(reference);
     let Some(person) = people.iter().find(|person| person.reference == reference) else {
         return Err(nobody(reference, shut));
@@ -110,9 +109,10 @@ pub fn to_erase(people: &[Summary], shut: usize, reference: &str) -> Result<Tree
     let shown = shown_as(people, person.tree);
     match people.iter().find(|other| other.tree == shown && other.tree != person.tree) {
         None => Ok(person.tree),
-        Some(whole) => Err(CliError::Fault(format!(
-            "{named} was put together with {whole}. erase {whole} to erase both, or take the two apart first, in the program",
-            whole = quoted(&whole.reference)
-        ))),
+        Some(whole) => {
+            let whole = quoted(&whole.reference);
+            let fix = format!("erase {whole} to erase both, or take the two apart first, in the program");
+            Err(TwoPart::new(format!("{named} was put together with {whole}"), fix))
+        }
     }
 }

@@ -9,15 +9,17 @@ use super::context::Context;
 use super::erase::{OUT_OF_REACH, nothing_left, speaks_against, to_erase};
 use super::error::CliError;
 use super::output::say;
-use crate::plain::Echo;
 use crate::record::{Change, Event, EventId, Person, Tree, of_note};
 use crate::store::{Disk, Receipt, Store, whole};
 use crate::text::{capital, count, quoted};
 
+/// Said where another number was typed than the one that is to go.
+pub(super) const NOT_THE_SAME: &str = "the number typed is not the same. nothing was removed; try again if it was a slip";
+
 /// Runs it.
 pub fn run(mut context: Context, args: &EraseArgs, label: &str) -> Result<(), CliError> {
     let (disk, _) = context.open_disk()?;
-    let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
+    let reference = context.reference(&args.reference)?;
     let tree = to_erase(&disk.people()?, disk.shut_records(), &reference)?;
     speaks_against(&disk, tree)?;
     let events = whole(&disk, tree)?;
@@ -59,13 +61,12 @@ fn confirm(context: &mut Context, label: &str, yes: bool) -> Result<(), CliError
     if yes {
         return Ok(());
     }
-    say("this removes one note for good, with every change of it and every old draft in this record. there is no undoing it");
-    say("is there a request to see their data, a complaint, or a legal hold? then do not go on");
-    say("type the number of the note again to go on, or nothing to stop:");
-    if context.line(Echo::Shown)?.trim() == label {
-        return Ok(());
-    }
-    Err(CliError::Fault("the number typed is not the same. nothing was removed; try again if it was a slip".to_owned()))
+    let told = [
+        "this removes one note for good, with every change of it and every old draft in this record. there is no undoing it",
+        "is there a request to see their data, a complaint, or a legal hold? then do not go on",
+        "type the number of the note again to go on, or nothing to stop:",
+    ];
+    context.typed_again(label, &told, NOT_THE_SAME)
 }
 
 /// Where else the words of it may be, as far as the record knows.

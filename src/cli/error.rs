@@ -1,8 +1,8 @@
 //! One error to one exit code.
 
-use crate::runtime::{EraseError, PassportError};
+use crate::runtime::{EraseError, NoRandomness, PassportError};
 use crate::store::StoreError;
-use crate::text::why;
+use crate::text::{TwoPart, why};
 
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
@@ -72,6 +72,18 @@ impl CliError {
             | Kind::InvalidInput => Self::Usage(words),
             _ => Self::Failed(words, 8),
         }
+    }
+}
+
+impl From<NoRandomness> for CliError {
+    fn from(error: NoRandomness) -> Self {
+        Self::Failed(error.to_string(), 8)
+    }
+}
+
+impl From<TwoPart> for CliError {
+    fn from(fault: TwoPart) -> Self {
+        Self::Fault(fault.to_string())
     }
 }
 

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::exchange_args::{ExportArgs, ImportArgs, Shape};
 use super::output;
+use crate::app::Want;
 use crate::exchange::{self, LARGEST_FILE, Preview, Refused};
 use crate::runtime::{self, Import, ImportError};
 use crate::text::{capital, count, list, quoted, why};
@@ -119,7 +120,7 @@ fn words(preview: &Preview, folder: &str, args: &ImportArgs) -> String {
 
 /// Writes the catalogue out, with what is laid over it.
 pub fn export(context: &Context, args: &ExportArgs) -> Result<(), CliError> {
-    let catalogue = context.load()?.library.catalogue;
+    let catalogue = context.load(Want::Catalogue)?.library.catalogue;
     let originals = runtime::originals(&context.layers());
     let text = match args.shape {
         Shape::Hsds => lines(output::json(&exchange::services(&catalogue, &originals, context.today()))?),

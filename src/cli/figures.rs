@@ -10,7 +10,7 @@ use super::args::day;
 use super::context::Context;
 use super::error::CliError;
 use super::output::say;
-use crate::app::FiguresAsked;
+use crate::app::{FiguresAsked, Want};
 use crate::figures::{Figure, Figures, Period};
 use crate::runtime::count_figures;
 use crate::text::wrap_indented;
@@ -64,7 +64,7 @@ pub fn run(mut context: Context, args: &FiguresArgs) -> Result<(), CliError> {
     if args.csv && context.json() {
         return Err(CliError::Usage("`--csv` and `--format json` are two ways to write the same. leave one out".to_owned()));
     }
-    let library = Arc::new(context.load()?.library);
+    let library = Arc::new(context.load(Want::Catalogue)?.library);
     let notes = context.open_store()?;
     let asked = FiguresAsked { period, on: today, is_rounded: args.rounded, library };
     // Nobody is there to stop it: none comes back only of a count that was stopped.

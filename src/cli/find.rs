@@ -12,7 +12,7 @@ use crate::text::wrap_indented;
 /// Runs it.
 pub fn run(context: &Context, args: &FindArgs) -> Result<(), CliError> {
     let (query, day) = (args.words.join(" "), context.today());
-    let Loaded { library, found: hits, .. } = context.load_and_tell(Want::Found(&query, args.limit))?;
+    let Loaded { library, found: hits, .. } = context.load(Want::Found(&query, args.limit))?;
     let found: Vec<_> = hits.iter().filter_map(|hit| library.catalogue.provisions.get(&hit.id).map(|provision| (hit, provision))).collect();
     let json = || {
         let results: Vec<_> = found

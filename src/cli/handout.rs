@@ -8,6 +8,7 @@ use super::handout_args::{HandoutArgs, HandoutStyle};
 use super::notes::Notes;
 use super::output::say;
 use super::passphrase::secret;
+use crate::app::Want;
 use crate::facts::Vocabulary;
 use crate::handout::{Handout, Style, Wording};
 use crate::passport::{Carried, Item, Kind, Letters, Strength, strength};
@@ -20,7 +21,7 @@ const SAFE: &str = "is this safe to take home? what is kept outside your notes c
 
 /// Runs it.
 pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
-    let library = context.load()?.library;
+    let library = context.load(Want::Catalogue)?.library;
     let mut notes = context.open_store()?;
     let (person, _) = notes.read(&args.reference)?;
     Notes::may_be_used(&person)?;
@@ -74,7 +75,7 @@ fn passport(
     vocabulary: &Vocabulary,
     args: &HandoutArgs,
 ) -> Result<(Letters, Vec<String>), CliError> {
-    let carried = agreed(Carried::of(person, None, context.today(), true), vocabulary, args)?;
+    let carried = agreed(Carried::of(person, None, context.today()), vocabulary, args)?;
     if carried.is_empty() {
         let nothing = "nothing has been agreed yet that a paper passport could hold. agree something first, or leave out `--passport`";
         return Err(CliError::Fault(nothing.to_owned()));

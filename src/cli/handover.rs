@@ -10,6 +10,7 @@ use super::error::CliError;
 use super::handover_args::{HandoverArgs, TakeoverArgs};
 use super::output::say;
 use super::{erase, session};
+use crate::clock;
 use crate::record::{Backups, Event, Person};
 use crate::runtime::{self, Consent, Handed, hand_over, is_taken, person_with, take_parcel, with_a_card};
 use crate::store::{Disk, Parcel, Receipt, Store, whole};
@@ -112,7 +113,7 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
     let (records, added) = (parcel.events.len(), new.len());
     let json = || json!({ "person": reference, "from": parcel.from, "at": parcel.at, "records": records, "added": added });
     context.put(json, || {
-        let from = format!("from {}, {}", parcel.from, say_date(parcel.at.to_zoned(runtime::zone()).date()));
+        let from = format!("from {}, {}", parcel.from, say_date(clock::here(parcel.at).date()));
         if added == 0 {
             return format!("Everything in it is here already ({from}). Nothing was added.");
         }
@@ -125,7 +126,7 @@ pub fn take(mut context: Context, args: &TakeoverArgs) -> Result<(), CliError> {
 pub(super) fn show(parcel: &Parcel, new: &[Event], disk: &Disk, words: &[&str]) {
     let from = &parcel.from;
     say(&format!("the words of this file: {}. ask {from} on the telephone for those of theirs", words.join(" ")));
-    let day = |at: Timestamp| say_date(at.to_zoned(runtime::zone()).date());
+    let day = |at: Timestamp| say_date(clock::here(at).date());
     say(&format!("it says that it was sealed by {from} on {}. nothing proves that but the same words", day(parcel.at)));
     let writers: Vec<String> = parcel.writers().into_iter().map(|(who, count)| format!("{who} ({count})")).collect();
     let entries = count(parcel.events.len(), "entry", "entries");

@@ -1,6 +1,5 @@
 //! `hold`: keeps a person's record from being erased, and lets it be erased again.
 
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::args::HoldArgs;
@@ -9,6 +8,7 @@ use super::erase::to_erase;
 use super::error::CliError;
 use super::notes::put_away;
 use super::output::say;
+use crate::clock;
 use crate::plain::Echo;
 use crate::record::{Change, Hold, Person, Tree};
 use crate::runtime::{self, readable};
@@ -18,7 +18,7 @@ use crate::text::{count, quoted, say_date};
 /// Runs it.
 pub fn run(mut context: Context, args: &HoldArgs) -> Result<(), CliError> {
     let (mut disk, _) = context.open_disk()?;
-    let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
+    let reference = context.reference(&args.reference)?;
     let tree = to_erase(&disk.people()?, disk.shut_records(), &reference)?;
     let (person, _) = readable(&disk, tree)?;
     let change = if args.set {
@@ -70,8 +70,7 @@ fn one<'p>(person: &'p Person, id: Option<&str>) -> Result<&'p Hold, CliError> {
 }
 
 fn write(disk: &mut Disk, tree: Tree, person: &Person, change: Change) -> Result<Person, CliError> {
-    let events = runtime::events(disk, tree, &person.heads, vec![change], Timestamp::now())
-        .map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))?;
+    let events = runtime::events(disk, tree, &person.heads, vec![change], clock::now())?;
     disk.append(tree, &events)?;
     Ok(readable(disk, tree)?.0)
 }

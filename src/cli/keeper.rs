@@ -5,13 +5,15 @@ use serde_json::json;
 use super::context::Context;
 use super::error::CliError;
 use super::show::unknown;
+use crate::app::Want;
+use crate::clock;
 use crate::record::Summary;
 use crate::runtime;
 use crate::text::{Lines, count, quoted, safe, why};
 
 /// Lists what nobody has checked for half a year. For how many people it is in use is known where the passphrase is given.
 pub fn stale(context: &mut Context) -> Result<(), CliError> {
-    let catalogue = context.load()?.library.catalogue;
+    let catalogue = context.load(Want::Catalogue)?.library.catalogue;
     let people = match context.global.passphrase_file {
         Some(_) => {
             let notes = context.open_store()?;
@@ -58,7 +60,7 @@ pub fn verify(context: &Context, id: &str, by: &str) -> Result<(), CliError> {
     if by.is_empty() {
         return Err(CliError::Usage("nobody is named. say who checked it: `--by \"A. Keeper\"`".to_owned()));
     }
-    let catalogue = context.load()?.library.catalogue;
+    let catalogue = context.load(Want::Catalogue)?.library.catalogue;
     let Some(provision) = catalogue.provisions.get(id) else { return Err(unknown(&catalogue, id)) };
     let Some(keeping) = context.keeping() else {
         return Err(CliError::Usage(
@@ -66,7 +68,7 @@ pub fn verify(context: &Context, id: &str, by: &str) -> Result<(), CliError> {
         ));
     };
     let on = context.today();
-    provision.checkable(on, runtime::day()).map_err(|fault| CliError::Fault(fault.to_string()))?;
+    provision.checkable(on, clock::today()).map_err(|fault| CliError::Fault(fault.to_string()))?;
     let path = runtime::verify(&keeping.folder, (provision.setting, id), on, &by).map_err(|error| {
         let folder = quoted(&keeping.folder.display().to_string());
         CliError::Failed(format!("it could not be written to {folder}: {}. look at that folder, and say it again", why(&error)), 8)

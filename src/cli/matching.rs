@@ -6,7 +6,7 @@ use super::args::MatchArgs;
 use super::context::{Context, is_input};
 use super::error::CliError;
 use super::named_file::NamedFile;
-use crate::app;
+use crate::app::{self, Want};
 use crate::facts::tell_each;
 use crate::matching::{Match, Matcher, Matches, Verdict, Whole, Why};
 use crate::plain::Echo;
@@ -25,7 +25,7 @@ pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
     let file = file.map(|file| NamedFile::read(file, "the facts file")).transpose()?;
     let from_file: Vec<_> = file.iter().flat_map(NamedFile::lines).collect();
     let told = args.facts.iter().chain(&typed).map(String::as_str).chain(from_file.iter().map(|(_, line)| *line));
-    let library = context.load()?.library;
+    let library = context.load(Want::Catalogue)?.library;
     let facts = tell_each(told, &library.catalogue.vocabulary, library.places.all(), context.today()).map_err(|faults| {
         let before = args.facts.len() + typed.len();
         let (of_args, of_file): (Vec<_>, Vec<_>) = faults.into_iter().partition(|(place, _)| *place < before);
@@ -43,7 +43,7 @@ pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
         }
     })?;
     let matcher = Matcher::new(&library.catalogue, &library.places, facts, context.today());
-    let matches = matcher.matches(args.all);
+    let matches = if args.all { matcher.matches_of_all() } else { matcher.matches() };
     let json = || serde_json::to_value(Whole::new(&matcher, &matches)).unwrap_or_default();
     context.put(json, || words(&matcher, &matches))
 }

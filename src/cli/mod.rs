@@ -28,6 +28,7 @@ mod handover_args;
 mod help;
 mod hold;
 mod keeper;
+mod loading;
 mod locale;
 mod man;
 mod matching;

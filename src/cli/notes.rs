@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use super::error::CliError;
 use super::output::say;
+use crate::clock;
 use crate::record::{Change, Event, Person, Summary, Tree, listed, shown_as};
 use crate::runtime;
 use crate::store::{Disk, Store, StoreError, whole};
-use crate::text::{count, quoted, say_date};
+use crate::text::{TwoPart, count, quoted, say_date};
 
 /// Notes that are open.
 pub struct Notes {
@@ -56,14 +55,14 @@ impl Notes {
     /// The person of that reference, whole, or as much as could be read: [`Notes::close`] tells which.
     pub fn read(&mut self, reference: &str) -> Result<(Person, Vec<Event>), CliError> {
         let Some(tree) = self.find(reference)? else {
-            return Err(nobody(reference, self.shut));
+            return Err(nobody(reference, self.shut).into());
         };
         self.read_tree(tree)
     }
 
     /// Refuses to take somebody for new while a record is shut, which may be theirs.
     pub fn may_be_new(&self, reference: &str) -> Result<(), CliError> {
-        if self.shut == 0 { Ok(()) } else { Err(nobody(reference, self.shut)) }
+        if self.shut == 0 { Ok(()) } else { Err(nobody(reference, self.shut).into()) }
     }
 
     /// The same, of the person of that tree.
@@ -83,7 +82,7 @@ impl Notes {
     /// read all the same, and that is told.
     pub fn looked(&mut self, person: &Person) {
         let changes = vec![Change::Looked];
-        let noted = runtime::events(self.store.as_ref(), person.tree, &person.heads, changes, Timestamp::now())
+        let noted = runtime::events(self.store.as_ref(), person.tree, &person.heads, changes, clock::now())
             .map_err(|error| error.to_string())
             .and_then(|events| self.store.append(person.tree, &events).map_err(|error| error.to_string()));
         if let Err(why) = noted {
@@ -135,15 +134,16 @@ impl Notes {
 }
 
 /// That nobody has a reference, as far as can be seen where so many records stay shut.
-pub fn nobody(reference: &str, shut: usize) -> CliError {
+pub fn nobody(reference: &str, shut: usize) -> TwoPart {
     let named = quoted(reference);
     if shut == 0 {
-        return CliError::Fault(format!("there is nobody of the reference {named}. `fingerpost people` lists who there is"));
+        return TwoPart::new(format!("there is nobody of the reference {named}"), "`fingerpost people` lists who there is");
     }
     let stay = count(shut, "record stays shut and may be theirs", "records stay shut and may be theirs");
-    CliError::Fault(format!(
-        "there is nobody of the reference {named} among the records that open, and {stay}. `fingerpost store trust` says what their keys open"
-    ))
+    TwoPart::new(
+        format!("there is nobody of the reference {named} among the records that open, and {stay}"),
+        "`fingerpost store trust` says what their keys open",
+    )
 }
 
 /// Puts notes away that were read without [`Notes`], once the result was written. Where some of them is lost, that is the end of the command.

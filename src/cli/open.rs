@@ -11,7 +11,8 @@ use super::output::put;
 use crate::app::msg::{FrontEffect, FrontEnd, Msg};
 use crate::app::outcome::Outcome;
 use crate::app::settings::FAULT;
-use crate::app::{Access, Begin, Engine, Library, Model};
+use crate::app::{Access, Begin, Engine, Library, Model, Want};
+use crate::clock;
 use crate::plain::{self, Opts};
 use crate::runtime::{self, Home, World, demo as practice};
 use crate::store::{Disk, Store};
@@ -73,7 +74,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     }
     // Nothing on the first page of the screen comes from the catalogue: it is read while that is drawn.
     let later = front == FrontEnd::Screen && opening.is_none();
-    let library = if library.is_none() && !later { Some(context.load_to_search()?.library) } else { library };
+    let library = if library.is_none() && !later { Some(context.load(Want::Search)?.library) } else { library };
     let home = Home {
         store: if no_save { None } else { context.store().ok() },
         settings: context.folders.as_ref().filter(|_| !no_save).map(|folders| folders.settings.clone()),
@@ -89,10 +90,12 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     let mut model = Model::new(Arc::new(library.unwrap_or_default()), access(&context)?, context.settings.clone(), front);
     model.reading = reading;
     model.as_of = context.global.as_of;
-    model.zone = runtime::zone();
+    model.zone = clock::zone();
+    model.earliest = clock::EARLIEST;
     model.one_session = opening.as_ref().is_some_and(|opening| opening.one_session);
     let opened = match opening {
-        Some(opening) => Some(world.hold(opening.store, opening.words, opening.practice)),
+        Some(Opening { store, practice: true, .. }) => Some(world.hold_practice(store)),
+        Some(Opening { store, words, .. }) => Some(world.hold(store, words)),
         None if no_save => Some(world.hold_nothing(&context.user_name())),
         None => None,
     };

@@ -10,6 +10,7 @@ use super::error::CliError;
 use super::handout_args::PassportArgs;
 use super::output::{self, say};
 use super::passphrase::secret;
+use crate::app::Want;
 use crate::catalogue::Catalogue;
 use crate::handout;
 use crate::passport::Carried;
@@ -26,7 +27,7 @@ pub fn run(mut context: Context, args: &PassportArgs) -> Result<(), CliError> {
     let sealed = runtime::passport_letters(&typed(&mut context, &args.file)?)?;
     let words = context.passport_words(args.passport_words_file.as_deref(), false)?;
     let carried = runtime::open_passport(&sealed, &secret(words))?;
-    let catalogue = context.load()?.library.catalogue;
+    let catalogue = context.load(Want::Catalogue)?.library.catalogue;
     let mut notes = context.open_store()?;
     let into = match &args.person {
         Some(reference) => Some(notes.read(reference)?.0),

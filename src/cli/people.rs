@@ -7,8 +7,8 @@ use super::context::Context;
 use super::error::CliError;
 use super::outline::outline;
 use super::output::say;
+use crate::clock;
 use crate::record::{Event, Person};
-use crate::runtime;
 use crate::text::{Lines, count, safe, say_date};
 
 /// Said before everything that is held on a person is written out.
@@ -84,7 +84,7 @@ fn words(person: &Person, everything: Option<&[Event]>) -> String {
     ];
     lines.push(crate::text::capital(&crate::text::list(&counts)));
     lines.extend(person.handed_over.as_ref().map(|gone| format!("Handed over to {} on {}: read only", gone.to, say_date(gone.on))));
-    let zone = runtime::zone();
+    let zone = clock::zone();
     let told: &[_] = if everything.is_some() { &[] } else { &person.timeline };
     lines.extend(told.iter().map(|entry| {
         let undone = if entry.undone { " (undone)" } else { "" };

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::notes::Notes;
 use super::{open, output};
-use crate::app::Begin;
+use crate::app::{Begin, Want};
 use crate::conversation::Language;
 use crate::plain::Echo;
 use crate::record::{Change, Event, Person, Session};
@@ -26,7 +26,7 @@ pub fn run(context: Context, command: SessionCommand) -> Result<(), CliError> {
 }
 
 fn new(mut context: Context, person: Option<String>, script: String, language: Option<Language>) -> Result<(), CliError> {
-    let library = context.load_to_search()?.library;
+    let library = context.load(Want::Search)?.library;
     let Some(found) = library.scripts.get(&script) else {
         let known: Vec<String> = library.scripts.keys().map(|id| format!("`{id}`")).collect();
         return Err(CliError::Fault(format!("there is no script {}. use {}", quoted(&script), either(&known))));
@@ -81,7 +81,7 @@ pub fn new_reference(typed: &str) -> Result<String, CliError> {
 }
 
 fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
-    let library = context.load_to_search()?.library;
+    let library = context.load(Want::Search)?.library;
     let mut notes = context.open_store()?;
     let reference = match reference {
         "-" => context.line(Echo::Shown)?.trim().to_owned(),

@@ -61,7 +61,7 @@ fn all(context: &Context) -> Result<(), CliError> {
 
 fn one(context: &mut Context, setting: &Setting, value: Option<&str>) -> Result<(), CliError> {
     if let Some(typed) = value {
-        let value = match setting.parse(typed).map_err(CliError::Usage)? {
+        let value = match setting.parse(typed).map_err(|wrong| CliError::Usage(wrong.to_string()))? {
             Value::Text(folder) if setting.key == BACKUP_FOLDER && !folder.is_empty() => {
                 Value::Text(backup_folder(context, Path::new(&folder))?.display().to_string())
             }

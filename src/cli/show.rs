@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::args::ShowArgs;
 use super::context::Context;
 use super::error::CliError;
-use crate::app::{Library, taking_part};
+use crate::app::{Library, Want, taking_part};
 use crate::catalogue::{Catalogue, Provision};
 use crate::facts::Facts;
 use crate::matching::Matcher;
@@ -13,7 +13,7 @@ use crate::text::{capital, quoted, say_date, wrap_indented};
 
 /// Runs it.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<(), CliError> {
-    let library = context.load()?.library;
+    let library = context.load(Want::Catalogue)?.library;
     let catalogue = &library.catalogue;
     let Some(provision) = catalogue.provisions.get(&args.id) else {
         return Err(unknown(catalogue, &args.id));

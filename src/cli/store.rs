@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::context::Context;
@@ -11,6 +10,7 @@ use super::named_file::NamedFile;
 use super::output::say;
 use super::store_args::StoreCommand;
 use super::{backup, cover, trust, users};
+use crate::clock;
 use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store, Without};
@@ -63,11 +63,11 @@ fn check(mut context: Context, acknowledge: bool) -> Result<(), CliError> {
         if ok {
             lines.push("Nothing is damaged.".to_owned());
         }
-        lines.extend(backups.newest().map(|newest| format!("Newest backup: {}.", newest.words())));
+        lines.extend(backups.newest().map(|newest| format!("Newest backup: {}.", newest.words(&clock::zone()))));
         lines.join("\n")
     };
     context.put(json, words)?;
-    if let Some(reminder) = backups.reminder(Timestamp::now(), &people) {
+    if let Some(reminder) = backups.reminder(&clock::now(), &people) {
         say(&format!("{} `fingerpost store backup FILE` makes one", uncapital(&reminder)));
     }
     Box::new(disk).close()?;

@@ -1,14 +1,14 @@
 //! `today`: what wants doing, from the lines of everybody, without opening a record.
 
 use clap::Args;
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::context::Context;
 use super::error::CliError;
 use super::usage::whole;
-use crate::app::{Library, waiting_about, waiting_counts, waiting_words};
+use crate::app::{Library, Want, waiting_about, waiting_counts, waiting_words};
 use crate::catalogue::Stale;
+use crate::clock;
 use crate::record::{DueKind, Item, Summary, Window, lines, today};
 use crate::text::{Lines, count, safe, say_date};
 
@@ -40,7 +40,7 @@ struct Beside<'c> {
 
 /// Runs it.
 pub fn run(mut context: Context, args: &TodayArgs) -> Result<(), CliError> {
-    let library = context.load_quietly()?.library;
+    let library = context.load_quietly(Want::Catalogue)?.library;
     let notes = context.open_store()?;
     let on = context.today();
     let shown = lines(notes.store.people()?);
@@ -51,7 +51,7 @@ pub fn run(mut context: Context, args: &TodayArgs) -> Result<(), CliError> {
     stale.iter_mut().for_each(|stale| stale.used = used(&stale.provision.id));
     stale.retain(|stale| stale.used > 0);
     // Notes that are kept nowhere are not backed up.
-    let backup = if context.global.no_save { None } else { notes.store.backups().reminder(Timestamp::now(), &shown) };
+    let backup = if context.global.no_save { None } else { notes.store.backups().reminder(&clock::now(), &shown) };
     let beside = Beside { stale, backup };
     context.put(|| as_json(&library, on, args.days, &items, &beside), || in_words(&library, on, &items, &beside))?;
     notes.close()

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::notes::put_away;
 use super::output::say;
-use crate::runtime;
+use crate::clock;
 use crate::store::{Disk, StrangeKey};
 use crate::text::{count, list, quoted, say_date};
 
@@ -78,7 +78,7 @@ fn words(key: &StrangeKey) -> String {
     let whose = key.reference.as_deref().map_or_else(|| "a record".to_owned(), quoted);
     let mut words = format!("opens {} of {} of {whose}", key.entries, count(key.of, "entry", "entries"));
     if let Some((first, last)) = key.between {
-        let day = |at: jiff::Timestamp| say_date(at.to_zoned(runtime::zone()).date());
+        let day = |at: jiff::Timestamp| say_date(clock::here(at).date());
         let by: Vec<String> = key.by.iter().map(|name| quoted(name)).collect();
         let when = if day(first) == day(last) { format!("of {}", day(first)) } else { format!("from {} to {}", day(first), day(last)) };
         words.push_str(&format!(", {when}, by {} as they say", list(&by)));

@@ -4,7 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 
 use super::args::Cli;
-use crate::text::{Lines, either, quoted, safe};
+use crate::text::{Lines, TwoPart, either, quoted, safe};
 
 /// What is wrong with the arguments, and what to write instead.
 pub fn sentence(error: &Error) -> String {
@@ -12,9 +12,9 @@ pub fn sentence(error: &Error) -> String {
     let option = text(ContextKind::InvalidArg).map(|option| quoted(option.split_whitespace().next().unwrap_or_default()));
     let value = text(ContextKind::InvalidValue).unwrap_or_default();
     match (error.kind(), option) {
-        // Our parsers of values speak in two parts already; what others say is not for people.
+        // What parsers of others say is not for people.
         (ErrorKind::ValueValidation, Some(option)) => {
-            let why = std::error::Error::source(error).map(ToString::to_string).filter(|why| why.contains(". "));
+            let why = std::error::Error::source(error).and_then(|why| why.downcast_ref::<TwoPart>());
             why.map_or_else(
                 || format!("{option} cannot be {}. {}", quoted(&value), help(error)),
                 |why| format!("{option} cannot be taken: {why}"),
@@ -68,12 +68,12 @@ fn named(word: &str) -> Vec<String> {
 }
 
 /// Reads a whole number between two others.
-pub fn whole<T: TryFrom<u32> + 'static>(least: u32, most: u32) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+pub fn whole<T: TryFrom<u32> + 'static>(least: u32, most: u32) -> impl Fn(&str) -> Result<T, TwoPart> + Clone + Send + Sync + 'static {
     move |text| {
         let digits = text.trim();
         let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u32>().ok()).flatten();
         let number = number.filter(|number| (least..=most).contains(number)).and_then(|number| T::try_from(number).ok());
-        number.ok_or_else(|| format!("{} is not a whole number from {least} to {most}. write one that is", quoted(text)))
+        number.ok_or_else(|| TwoPart::new(format!("{} is not a whole number from {least} to {most}", quoted(text)), "write one that is"))
     }
 }
 

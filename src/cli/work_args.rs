@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::args::day;
 use crate::record::{AccessToWork, InWorkPoint, JobKind, Outcome, Principle, Stage, hours_of};
-use crate::text::{either, quoted};
+use crate::text::{TwoPart, either, quoted};
 
 #[derive(Debug, Args)]
 pub struct WorkArgs {
@@ -178,38 +178,38 @@ pub struct PlacementArgs {
     pub access_to_work: Option<AccessToWork>,
 }
 
-fn hours(text: &str) -> Result<Decimal, String> {
-    hours_of(text).map_err(|fault| crate::text::uncapital(fault.trim_end_matches('.')))
+fn hours(text: &str) -> Result<Decimal, TwoPart> {
+    hours_of(text)
 }
 
-fn kind(text: &str) -> Result<JobKind, String> {
+fn kind(text: &str) -> Result<JobKind, TwoPart> {
     one_of(&JobKind::ALL, JobKind::id, text)
 }
 
-fn principle(text: &str) -> Result<Principle, String> {
+fn principle(text: &str) -> Result<Principle, TwoPart> {
     one_of(&Principle::ALL, Principle::id, text)
 }
 
-fn stage(text: &str) -> Result<Stage, String> {
+fn stage(text: &str) -> Result<Stage, TwoPart> {
     one_of(&Stage::ALL, Stage::id, text)
 }
 
-fn point(text: &str) -> Result<InWorkPoint, String> {
+fn point(text: &str) -> Result<InWorkPoint, TwoPart> {
     one_of(&InWorkPoint::ALL, InWorkPoint::id, text)
 }
 
-fn outcome(text: &str) -> Result<Outcome, String> {
+fn outcome(text: &str) -> Result<Outcome, TwoPart> {
     one_of(&Outcome::ALL, Outcome::id, text)
 }
 
-fn access(text: &str) -> Result<AccessToWork, String> {
+fn access(text: &str) -> Result<AccessToWork, TwoPart> {
     one_of(&AccessToWork::ALL, AccessToWork::id, text)
 }
 
 /// The one of that id.
-fn one_of<T: Copy>(all: &[T], id: fn(T) -> &'static str, text: &str) -> Result<T, String> {
+fn one_of<T: Copy>(all: &[T], id: fn(T) -> &'static str, text: &str) -> Result<T, TwoPart> {
     all.iter().copied().find(|one| id(*one) == text).ok_or_else(|| {
         let ids: Vec<String> = all.iter().map(|one| format!("`{}`", id(*one))).collect();
-        format!("{} is not one of them. write {}", quoted(text), either(&ids))
+        TwoPart::new(format!("{} is not one of them", quoted(text)), format!("write {}", either(&ids)))
     })
 }

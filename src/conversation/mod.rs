@@ -26,7 +26,6 @@ pub use effect::Effect;
 pub use language::Language;
 pub use load::{Names, load_scripts};
 pub use nod::{LastTime, Nod};
-pub use read::ReplyFault;
 pub use reply::Reply;
 pub use script::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};
 pub use setting::{Options, Setting};

@@ -6,6 +6,16 @@ use serde::Serialize;
 
 use crate::text::{Lines, nearest, safe};
 
+/// What a fault is, where what to say of it hangs on who reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A fault like any other.
+    #[default]
+    Plain,
+    /// Under this key stands text where a day belongs.
+    TextForDay(String),
+}
+
 /// One fault in a file that a person wrote. Faults are collected, so that all of a file's are told at once.
 /// As a string it is one line: `FILE:LINE:COLUMN: what; fix`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +30,9 @@ pub struct Fault {
     pub what: String,
     /// What to do about it.
     pub fix: String,
+    /// What it is.
+    #[serde(skip)]
+    pub kind: FaultKind,
     /// The byte range at fault, for the caret.
     #[serde(skip)]
     pub span: std::ops::Range<usize>,
@@ -42,6 +55,7 @@ impl Fault {
             column: text[line_start..start].chars().count() + 1,
             what: safe(&what.into(), Lines::One),
             fix: safe(&fix.into(), Lines::One),
+            kind: FaultKind::Plain,
             span: start..end,
         }
     }

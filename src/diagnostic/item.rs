@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
-use super::{Reading, Table, choose};
+use super::{FaultKind, Reading, Table, choose};
 use crate::text::{Lines, safe};
 
 /// The largest number that is taken from a file, either way: a million million, so that sums with it stay numbers.
@@ -60,8 +60,17 @@ impl<'t> Item<'t> {
     }
 
     fn mistyped<T>(&self, wanted: &str, like: &str) -> Option<T> {
-        let name = self.name;
-        self.fault(format!("`{name}` is {}, and must be {wanted}", self.is()), format!("write it as `{name} = {like}`"));
+        self.mistyped_as(FaultKind::Plain, wanted, like)
+    }
+
+    fn mistyped_as<T>(&self, kind: FaultKind, wanted: &str, like: &str) -> Option<T> {
+        let (name, is) = (self.name, self.is());
+        self.reading.fault_of(
+            kind,
+            self.span.clone(),
+            format!("`{name}` is {is}, and must be {wanted}"),
+            format!("write it as `{name} = {like}`"),
+        );
         None
     }
 
@@ -156,7 +165,11 @@ impl<'t> Item<'t> {
             DeValue::Datetime(when) if when.time.is_none() && when.offset.is_none() => when.date,
             _ => None,
         };
-        let Some(date) = date else { return self.mistyped("a date without quotes", "2017-12-15") };
+        let Some(date) = date else {
+            let is_text = matches!(self.value, DeValue::String(_));
+            let kind = if is_text { FaultKind::TextForDay(self.name.to_owned()) } else { FaultKind::Plain };
+            return self.mistyped_as(kind, "a date without quotes", "2017-12-15");
+        };
         let day = (i16::try_from(date.year).ok()).zip(i8::try_from(date.month).ok()).zip(i8::try_from(date.day).ok());
         let day = day.and_then(|((year, month), day)| Date::new(year, month, day).ok());
         if day.is_none() {

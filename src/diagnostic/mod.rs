@@ -24,7 +24,7 @@ mod reading;
 mod syntax;
 mod table;
 
-pub use fault::{Fault, choose};
+pub use fault::{Fault, FaultKind, choose};
 pub use item::{Item, Text};
 pub use reading::{Document, Reading};
 pub use table::Table;

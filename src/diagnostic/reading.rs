@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::syntax;
-use super::{Fault, Table};
+use super::{Fault, FaultKind, Table};
 
 /// One file being read: its text, and the faults found so far.
 #[derive(Debug)]
@@ -55,7 +55,12 @@ impl<'t> Reading<'t> {
 
     /// Writes a fault down.
     pub fn fault(&self, span: Range<usize>, what: impl Into<String>, fix: impl Into<String>) {
-        self.faults.borrow_mut().push(Fault::at(self.file, self.text, span, what, fix));
+        self.fault_of(FaultKind::Plain, span, what, fix);
+    }
+
+    /// Writes down a fault of a kind.
+    pub(super) fn fault_of(&self, kind: FaultKind, span: Range<usize>, what: impl Into<String>, fix: impl Into<String>) {
+        self.faults.borrow_mut().push(Fault { kind, ..Fault::at(self.file, self.text, span, what, fix) });
     }
 
     /// How many faults there are so far.

@@ -49,8 +49,7 @@ pub(super) fn held(least: Option<f64>, most: Option<f64>) -> Result<(), (&'stati
     }
 }
 
-/// A whole number as one.
-#[expect(clippy::cast_possible_truncation, reason = "ages have been held to lie between 0 and 999")]
+/// A whole number as one. Ages have been held to lie between 0 and 999.
 fn number(age: f64) -> Value {
     if age.fract() == 0.0 { json!(age as i64) } else { json!(age) }
 }

@@ -61,7 +61,7 @@ fn inline(key: &str, value: &Value) -> toml_edit::Value {
             _ => number.to_string().into(),
         },
         Value::String(text) => match text.parse::<Date>() {
-            Ok(day) if DAYS.contains(&key) => date(day).into(),
+            Ok(day) if DAYS.contains(&key) => toml_day(day).into(),
             _ => text.as_str().into(),
         },
         Value::Array(parts) => {
@@ -85,7 +85,8 @@ fn inline(key: &str, value: &Value) -> toml_edit::Value {
     }
 }
 
-fn date(day: Date) -> toml_edit::Datetime {
+/// A day as a file of the catalogue has it.
+pub fn toml_day(day: Date) -> toml_edit::Datetime {
     let part = |number: i8| u8::try_from(number).unwrap_or_default();
     toml_edit::Date { year: u16::try_from(day.year()).unwrap_or_default(), month: part(day.month()), day: part(day.day()) }.into()
 }

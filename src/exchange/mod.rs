@@ -35,6 +35,7 @@ mod service;
 mod sources;
 
 pub use columns::table;
+pub use document::toml_day;
 pub use everything::everything;
 pub use hsds::services;
 pub use ids::service_id;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::preview::Refused;
 use super::records::Form;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, FaultKind};
 use crate::text::quoted;
 
 /// The keys of the standard's own fields for those of ours that have one: ours, and theirs.
@@ -76,10 +76,9 @@ fn in_service(under: &[String], record: Option<&Value>) -> String {
 
 /// What is wrong and what to do, for somebody who wrote no TOML.
 fn in_words(text: &str, fault: &Fault) -> (String, String) {
-    const NO_DAY: &str = " is text, and must be a date without quotes";
-    if let Some(key) = fault.what.strip_suffix(NO_DAY) {
+    if let FaultKind::TextForDay(key) = &fault.kind {
         let written = text.get(fault.span.clone()).unwrap_or_default().trim_matches('"');
-        return (format!("{key} is {}, and no day", quoted(written)), "write it as 2026-11-26".to_owned());
+        return (format!("`{key}` is {}, and no day", quoted(written)), "write it as 2026-11-26".to_owned());
     }
     (fault.what.clone(), as_json(&fault.fix))
 }

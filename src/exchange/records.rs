@@ -82,14 +82,13 @@ fn json(text: &str, read: &mut Read) -> Result<(), Refused> {
             let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             let is_lines = first.trim_start().starts_with('{') && serde_json::from_str::<Value>(first).is_ok();
             if !is_lines {
-                return Err(broken(&error));
+                return Err(broken(&error, 0));
             }
             for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
                 match serde_json::from_str(line) {
                     Ok(value) => take(read, format!("/{at}"), Form::Service, value),
                     Err(error) => {
-                        let Refused { what, fix, .. } = broken(&error);
-                        let what = what.replace("line 1, ", &format!("line {}, ", at + 1));
+                        let Refused { what, fix, .. } = broken(&error, at);
                         read.refused.push(Refused::new(format!("/{at}"), what, fix));
                     }
                 }
@@ -178,9 +177,9 @@ fn size(value: &Value) -> usize {
     }
 }
 
-/// What a reader of JSON says, in plain words.
-fn broken(error: &serde_json::Error) -> Refused {
-    let at = format!("line {}, column {}", error.line(), error.column());
+/// What a reader of JSON says, in plain words; so many lines of the file stand before what it has read.
+fn broken(error: &serde_json::Error, before: usize) -> Refused {
+    let at = format!("line {}, column {}", before + error.line(), error.column());
     if error.is_eof() {
         return Refused::new("", format!("the file ends in the middle, at {at}"), "fetch it again: part of it is missing");
     }

@@ -13,7 +13,7 @@
 //! - Somebody who was erased is gone, from figures of the past too: a figure that is counted again may be smaller than it was.
 //! - A record of which something cannot be read is left out whole, and that is told: a part of it might count wrongly.
 //!
-//! Days are those of Greenwich, as in the record. What is known is what is known on the day of counting.
+//! Days are those of the desk at which something was written, as in the record. What is known is what is known on the day of counting.
 
 mod count;
 mod csv;

@@ -30,6 +30,7 @@ pub(super) fn events(tree: u8, changes: impl IntoIterator<Item = (Date, Change)>
         machine: MachineId([1; 4]),
         number: u64::from(number),
         at: format!("{on}T10:00:00Z").parse::<Timestamp>().unwrap(),
+        on: None,
         after: if number > 1 { vec![id(tree, number - 1)] } else { Vec::new() },
         change,
     };

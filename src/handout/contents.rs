@@ -1,7 +1,6 @@
 //! What goes on the paper of the plan; with `own`, the only place that reads the record.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::own::{Day, own};
 use super::paper::{Item, Paper, Section};
@@ -152,8 +151,7 @@ fn notes(handout: &Handout<'_>) -> Section {
         note.kind == NoteKind::Shared && !note.text.trim().is_empty() && handout.session.is_none_or(|session| note.session == Some(session))
     };
     let items = handout.person.notes.iter().filter(here).map(|note| {
-        // A day is enough on paper; in Britain it is that of universal time but for one hour of a summer night.
-        let on = note.at.to_zoned(TimeZone::UTC).date();
+        let on = handout.person.day(note.at);
         Item { what: long(&note.text), details: vec![filled(words.written, &[&line(&note.by), &say_date(on)])] }
     });
     Section { heading: words.notes.to_owned(), items: items.collect() }

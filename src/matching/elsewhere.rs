@@ -53,5 +53,5 @@ pub(super) fn reason(provision: &Provision, eligibility: &Eligibility, known: &d
     }
     let offered = Test { subject: Subject::Fact(PLACE.to_owned()), checks: vec![Check::Within(provision.places.clone())], says: None };
     let finding = explain(&Rule::Test(offered), known).findings.pop()?;
-    Some(Reason { needs: finding.needs, has: finding.has, met: finding.met, fact: PLACE.to_owned() })
+    Some(Reason { needs: finding.needs, has: finding.has, told: finding.told, met: finding.met, fact: PLACE.to_owned() })
 }

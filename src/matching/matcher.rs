@@ -31,11 +31,17 @@ impl<'c> Matcher<'c> {
         Self { catalogue, places, facts, on }
     }
 
-    /// Holds what is known against every provision.
-    ///
-    /// Without `all` only what is offered or unconfirmed on that day is told; with it everything is, closed and planned too, and counts for
-    /// what to ask next.
-    pub fn matches(&self, all: bool) -> Matches<'c> {
+    /// Holds what is known against every provision that is offered or unconfirmed on that day.
+    pub fn matches(&self) -> Matches<'c> {
+        self.matches_of(State::may_be_had)
+    }
+
+    /// The same of every provision, closed and planned ones too; all of them count for what to ask next.
+    pub fn matches_of_all(&self) -> Matches<'c> {
+        self.matches_of(|_| true)
+    }
+
+    fn matches_of(&self, counts: impl Fn(State) -> bool) -> Matches<'c> {
         let told = self.told();
         let known = SeenOn::new(told);
         let mut questions = Questions::new(&self.catalogue.vocabulary, &self.facts);
@@ -44,7 +50,7 @@ impl<'c> Matcher<'c> {
         let mut whereabouts = Whereabouts::new(&known);
         for provision in self.catalogue.provisions.values() {
             let status = provision.status_on(self.on);
-            if !(all || status.may_be_had()) {
+            if !counts(status) {
                 continue;
             }
             let eligibility = provision.eligibility_on(self.on);

@@ -53,7 +53,7 @@ fn verdict(rule: &Rule, ages: &[i64], facts: &Facts) -> (Verdict, Vec<String>) {
     provision.eligibility.sources_differ = ages.iter().map(|age| differ(test("age", vec![Check::IsNumber((*age).into())]))).collect();
     let catalogue = catalogue([provision]);
     let places = catalogue.nested_places();
-    let matches = Matcher::new(&catalogue, &places, facts.clone(), TODAY).matches(true);
+    let matches = Matcher::new(&catalogue, &places, facts.clone(), TODAY).matches_of_all();
     (matches.all().next().unwrap().verdict, matches.ask_next.iter().map(|next| next.fact.clone()).collect())
 }
 

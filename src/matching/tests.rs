@@ -21,7 +21,7 @@ impl World {
     }
 
     fn run(&self, facts: &Facts) -> Matches<'_> {
-        self.holds(facts, TODAY).matches(false)
+        self.holds(facts, TODAY).matches()
     }
 }
 
@@ -121,7 +121,7 @@ fn leaning_orders_and_never_excludes() {
     let provisions = [aimed("a-not-aimed", aged(60, 70)), aimed("b-not-known", is("wants")), aimed("c-aimed", is("plan"))];
     let world = World::of(provisions);
     let matcher = world.holds(&told(&[("age", number(20)), ("plan", yes())]), TODAY);
-    let matches = matcher.matches(false);
+    let matches = matcher.matches();
     assert_eq!(ids(&matches.fits), ["c-aimed", "b-not-known", "a-not-aimed"]);
     let leaning = matches.fits.iter().map(|found| matcher.why(found).leaning[0].met);
     assert_eq!(leaning.collect::<Vec<_>>(), [Some(true), None, Some(false)]);
@@ -152,8 +152,8 @@ fn what_is_closed_or_planned_is_told_only_when_all_is_asked_for() {
     let world = World::of(provisions);
     let facts = Facts::default();
     assert_eq!(ids(&world.run(&facts).fits), ["open", "closing", "trial", "unconfirmed"]);
-    assert_eq!(world.holds(&facts, TODAY).matches(true).fits.len(), 7);
-    assert!(world.holds(&facts, date(2027, 1, 1)).matches(false).fits.is_empty());
+    assert_eq!(world.holds(&facts, TODAY).matches_of_all().fits.len(), 7);
+    assert!(world.holds(&facts, date(2027, 1, 1)).matches().fits.is_empty());
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn what_must_not_be_asked_is_not_proposed() {
     facts.tell("plan", Answer::Declined, TODAY);
     let world = World::of([provision("p", Some(rule))]);
     let matcher = world.holds(&facts, TODAY);
-    let matches = matcher.matches(false);
+    let matches = matcher.matches();
     assert_eq!(asked(&matches), [("work", 1), ("ill", 1)]);
     assert_eq!(matcher.why(&matches.ask[0]).open, ["prison", "ill", "work"], "what was declined is left alone");
     assert_eq!(matches.ask_next[0].question, "What about work?");
@@ -266,7 +266,7 @@ fn what_settles_nothing_alone_comes_after_what_does() {
         provision("one", Some(is("plan"))),
     ]);
     let places = catalogue.nested_places();
-    let matches = Matcher::new(&catalogue, &places, Facts::default(), TODAY).matches(false);
+    let matches = Matcher::new(&catalogue, &places, Facts::default(), TODAY).matches();
     let of = |asked: &[AskNext<'_>]| {
         let line = |ask: &AskNext<'_>| {
             format!("{} {} {}", ask.fact, ask.settles, ask.support.iter().map(|found| found.id.as_str()).collect::<Vec<_>>().join("+"))

@@ -15,6 +15,9 @@ pub struct Reason {
     pub needs: String,
     /// What is known, in words: `not known`, `rather not say`, or the answer.
     pub has: String,
+    /// Whether anything is known.
+    #[serde(skip)]
+    pub told: bool,
     /// Whether it is met; none: not known.
     pub met: Option<bool>,
     /// The fact.
@@ -87,6 +90,7 @@ fn reasons(eligibility: &Eligibility, known: &dyn Known) -> Vec<Reason> {
             fact: finding.open.first().or(finding.subjects.first()).map(|subject| key(subject).to_owned()).unwrap_or_default(),
             needs: finding.needs,
             has: finding.has,
+            told: finding.told,
             met: finding.met,
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::text::{quoted, with_thousands, without_thousands};
+use crate::text::{TwoPart, quoted, with_thousands, without_thousands};
 
 /// The most that is taken as an amount, in pounds: far above any pay that a benefit looks at.
 const MOST_POUNDS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -10,22 +10,39 @@ const MOST_POUNDS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 /// The hours of a week.
 const MOST_HOURS: Decimal = Decimal::from_parts(168, 0, 0, false, 0);
 
-/// What is wrong with an amount, and how to write it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// What is wrong with an amount. It holds what was written, in quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmountFault {
     /// No sum of money, or one too exact.
-    #[error("{0} is not a sum of money. write pounds and pence in digits, such as 412.50")]
     NoPounds(String),
     /// Less than nothing.
-    #[error("{0} is below nought. write pounds and pence, from 0")]
     BelowNought(String),
     /// More than anybody earns.
-    #[error("{0} is too much to be worked with. write pounds and pence, at most 1000000")]
     TooMuch(String),
     /// No number of hours.
-    #[error("{0} is not a number of hours in a week. write digits from 0 to 168, such as 15.5")]
     NoHours(String),
 }
+
+impl AmountFault {
+    /// What is wrong with it, and how to write it.
+    pub fn in_two(&self) -> TwoPart {
+        let (what, fix) = match self {
+            Self::NoPounds(text) => (format!("{text} is not a sum of money"), "write pounds and pence in digits, such as 412.50"),
+            Self::BelowNought(text) => (format!("{text} is below nought"), "write pounds and pence, from 0"),
+            Self::TooMuch(text) => (format!("{text} is too much to be worked with"), "write pounds and pence, at most 1000000"),
+            Self::NoHours(text) => (format!("{text} is not a number of hours in a week"), "write digits from 0 to 168, such as 15.5"),
+        };
+        TwoPart::new(what, fix)
+    }
+}
+
+impl std::fmt::Display for AmountFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.in_two().fmt(f)
+    }
+}
+
+impl std::error::Error for AmountFault {}
 
 /// Reads a sum of money: digits, and one or two decimals if any. A pound sign before it is taken, and commas that part thousands, as
 /// [`said`] writes them.
@@ -34,13 +51,13 @@ pub enum AmountFault {
 /// Anything else: a minus, an exponent, a third decimal, a word; and more than a million.
 pub fn read_pounds(text: &str) -> Result<Decimal, AmountFault> {
     let text = text.trim();
-    let figures = without_thousands(text.strip_prefix('£').unwrap_or(text));
+    let figures = without_thousands(text.strip_prefix('£').unwrap_or(text)).filter(|figures| is_plain(figures));
     let below = text.strip_prefix(['-', '\u{2212}']).and_then(|rest| without_thousands(rest.strip_prefix('£').unwrap_or(rest)));
-    if below.and_then(|figures| plain(&figures)).is_some() {
+    if below.is_some_and(|figures| is_plain(&figures)) {
         return Err(AmountFault::BelowNought(quoted(text)));
     }
-    let amount = figures.and_then(|figures| plain(&figures)).ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
-    amount.filter(|amount| *amount <= MOST_POUNDS).ok_or_else(|| AmountFault::TooMuch(quoted(text)))
+    let figures = figures.ok_or_else(|| AmountFault::NoPounds(quoted(text)))?;
+    at_most(MOST_POUNDS, &figures).ok_or_else(|| AmountFault::TooMuch(quoted(text)))
 }
 
 /// Reads the hours of a week: digits, and one or two decimals if any.
@@ -48,15 +65,20 @@ pub fn read_pounds(text: &str) -> Result<Decimal, AmountFault> {
 /// # Errors
 /// Anything else, and more hours than a week has.
 pub fn read_hours(text: &str) -> Result<Decimal, AmountFault> {
-    plain(text.trim()).flatten().filter(|hours| *hours <= MOST_HOURS).ok_or_else(|| AmountFault::NoHours(quoted(text.trim())))
+    let hours = Some(text.trim()).filter(|text| is_plain(text)).and_then(|text| at_most(MOST_HOURS, text));
+    hours.ok_or_else(|| AmountFault::NoHours(quoted(text.trim())))
 }
 
-/// Plain digits with at most two decimals; within, none for more than can be counted with.
-fn plain(text: &str) -> Option<Option<Decimal>> {
+/// The number of plain digits that is no more than this.
+fn at_most(most: Decimal, digits: &str) -> Option<Decimal> {
+    digits.parse().ok().filter(|number| *number <= most)
+}
+
+/// Whether it is plain digits with at most two decimals.
+fn is_plain(text: &str) -> bool {
     let (whole, rest) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let good = digits(whole) && rest.is_none_or(|rest| digits(rest) && rest.len() <= 2);
-    good.then(|| text.parse().ok())
+    digits(whole) && rest.is_none_or(|rest| digits(rest) && rest.len() <= 2)
 }
 
 /// To the nearest penny, half a penny up. The worked cases that we have leave the rounding open (facts of the Green Paper, case 10 of its

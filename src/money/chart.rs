@@ -45,7 +45,7 @@ impl Chart {
     /// # Errors
     /// As [`Situation::work_out`].
     pub fn draw(rates: &Rates, situation: &Situation, day: Date) -> Result<Option<Self>, MoneyFault> {
-        let step = round_up(situation.pay().max(reach(situation)) / Decimal::from(STEPS), STEP);
+        let step = round_up(situation.pay().max(situation.reach()) / Decimal::from(STEPS), STEP);
         let mut pays: Vec<Decimal> = (0..=STEPS).map(|at| step * Decimal::from(at)).chain([situation.pay()]).collect();
         pays.sort();
         pays.dedup();
@@ -75,11 +75,6 @@ impl Chart {
             (pay, words.trim_end().to_owned())
         })
     }
-}
-
-/// The pay that a chart goes to at least, in pounds: past the limits that matter, and past most of the taper.
-fn reach(situation: &Situation) -> Decimal {
-    Decimal::from(if situation.pay_period() == "a month" { 1600 } else { 400 })
 }
 
 /// The next amount of a pound or more that begins with one of these figures.

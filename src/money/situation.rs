@@ -73,6 +73,14 @@ impl Situation {
         }
     }
 
+    /// The pay that a chart goes to at least, in pounds: past the limits that matter, and past most of the taper.
+    pub(super) fn reach(&self) -> Decimal {
+        match self {
+            Self::UniversalCredit(_) => Decimal::from(1600),
+            Self::PermittedWork(_) | Self::SickPay(_) => Decimal::from(400),
+        }
+    }
+
     /// By how much somebody who tries sums moves the pay, in pounds: a step that changes something, and few enough of them.
     pub fn step(&self) -> Decimal {
         match self {

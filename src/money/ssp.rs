@@ -51,9 +51,9 @@ impl SickPay {
     /// A rate is not known, the days do not go together, or the illness goes across 6 April 2026, for which we have no rules.
     pub fn work_out(rates: &Rates, sick: &Sickness) -> Result<Self, MoneyFault> {
         sick.check()?;
-        let earns_enough = earns_enough(rates, sick)?;
+        let too_little = earns_too_little(rates, sick)?;
         let weeks = |works: &[Weekday]| -> Result<Vec<Week>, MoneyFault> {
-            let due = if earns_enough.is_ok() { sick.due(rates, works)? } else { Vec::new() };
+            let due = if too_little.is_none() { sick.due(rates, works)? } else { Vec::new() };
             Ok(weeks(rates, sick, &due)?)
         };
         let (off, with) = (weeks(&[])?, weeks(&sick.works)?);
@@ -76,10 +76,7 @@ impl SickPay {
             lines.push(Line::new("Sick pay if every day were taken off", award_before, SUM));
         }
         let days_paid = with.iter().map(|week| week.days).sum();
-        let why = match earns_enough {
-            Err(why) => why,
-            Ok(()) => why(sick, days_paid),
-        };
+        let why = too_little.unwrap_or_else(|| why(sick, days_paid));
         let left_out = left_out(rates, sick, day_pay);
         let better_off_by = wages + award_after - award_before;
         Ok(Self {
@@ -105,16 +102,16 @@ struct Week {
     source: String,
 }
 
-/// Whether the person earns enough; within, why not.
-fn earns_enough(rates: &Rates, sick: &Sickness) -> Result<Result<(), String>, RateFault> {
+/// That the person earns too little, in words; none where it is enough.
+fn earns_too_little(rates: &Rates, sick: &Sickness) -> Result<Option<String>, RateFault> {
     if sick.spell.from >= REFORM {
-        return Ok(Ok(()));
+        return Ok(None);
     }
     // One limit holds for what counts as one illness: that of its first day.
     let first = sick.earlier.first().map_or(sick.spell.from, |spell| spell.from);
     let limit = rates.on(RateId::SspLowerEarningsLimit, first)?.value;
     let why = || format!("the average pay is below {} a week, the least for sick pay", pounds(limit));
-    Ok(if sick.weekly_earnings >= limit { Ok(()) } else { Err(why()) })
+    Ok((sick.weekly_earnings < limit).then(why))
 }
 
 fn weeks(rates: &Rates, sick: &Sickness, due: &[Date]) -> Result<Vec<Week>, RateFault> {

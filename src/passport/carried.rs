@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp};
+use jiff::{Span, Zoned};
 use serde::Serialize;
 
 use crate::facts::Answer;
@@ -99,14 +99,14 @@ pub struct Bringing {
 }
 
 impl Carried {
-    /// What the hand-out of a session carries, or without one that of all sessions; with the answers that show what fits, where the person
-    /// said so. What they declined to say stays behind in any case.
-    pub fn of(person: &Person, session: Option<EventId>, made: Date, with_facts: bool) -> Self {
+    /// What the hand-out of a session carries, or without one that of all sessions, with the answers that show what fits: which of it goes is for
+    /// the person to say. What they declined to say stays behind in any case.
+    pub fn of(person: &Person, session: Option<EventId>, made: Date) -> Self {
         let here = |of: Option<EventId>| session.is_none_or(|session| of == Some(session));
         let accepted = person.decisions.iter().filter(|(_, weighed)| weighed.decision == Decision::Accepted);
         let actions = person.actions.iter().filter(|action| !action.done || here(action.session));
         let notes = person.notes.iter().filter(|note| note.kind == NoteKind::Shared && !note.text.trim().is_empty() && here(note.session));
-        let facts = person.facts.0.iter().filter(|(_, told)| with_facts && matches!(told.answer, Answer::Known(_)));
+        let facts = person.facts.0.iter().filter(|(_, told)| matches!(told.answer, Answer::Known(_)));
         Self {
             made,
             support: accepted.map(|(id, _)| id.clone()).collect(),
@@ -131,9 +131,7 @@ impl Carried {
             follow_ups: (person.follow_ups.iter().filter(|follow_up| !follow_up.done))
                 .map(|follow_up| FollowUp { on: follow_up.on, what: follow_up.what.clone() })
                 .collect(),
-            notes: notes
-                .map(|note| Note { text: note.text.clone(), by: note.by.clone(), on: note.at.to_zoned(TimeZone::UTC).date() })
-                .collect(),
+            notes: notes.map(|note| Note { text: note.text.clone(), by: note.by.clone(), on: person.day(note.at) }).collect(),
             facts: facts.map(|(key, told)| Fact { key: key.clone(), answer: told.answer.clone(), told: told.on }).collect(),
         }
     }
@@ -176,7 +174,7 @@ impl Carried {
             changes.push(Change::FollowUpSet { on, what, session: None });
         }
         for Note { text, by, on } in brought.notes {
-            let moved = Some(Moved { by, at: noon(on) });
+            let moved = Some(Moved { by, at: noon(on).timestamp() });
             changes.push(Change::NoteWritten { session: None, kind: NoteKind::Shared, text, moved });
         }
         for Fact { key, answer, told } in brought.facts {
@@ -213,7 +211,7 @@ impl Carried {
 
     /// What of it a person's record does not hold yet, and how much it does.
     fn lacking(&self, person: &Person) -> (Self, usize) {
-        let here = Self::of(person, None, self.made, false);
+        let here = Self::of(person, None, self.made);
         let mut left_out = 0;
         let mut keep = |new: bool| {
             left_out += usize::from(!new);
@@ -234,8 +232,8 @@ impl Carried {
 }
 
 /// The middle of a day: a moment of it in whichever zone of Britain it is looked at.
-fn noon(day: Date) -> Timestamp {
-    day.to_datetime(time(12, 0, 0, 0)).to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |noon| noon.timestamp())
+fn noon(day: Date) -> Zoned {
+    day.to_datetime(time(12, 0, 0, 0)).to_zoned(TimeZone::UTC).unwrap_or_default()
 }
 
 /// A day as days since 1970-01-01.

@@ -22,7 +22,7 @@ fn lines(length: usize) -> Vec<String> {
 fn what_it_carries_comes_back_whole() {
     for carried in [plan(), with_facts(), Carried::default()] {
         assert_eq!(decode(&encode(&carried).unwrap()).unwrap(), carried);
-        let again = Carried::of(&carried.person(), None, carried.made, true);
+        let again = Carried::of(&carried.person(), None, carried.made);
         assert_eq!(again, carried, "and through a person's record");
     }
 }

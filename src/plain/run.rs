@@ -144,7 +144,7 @@ impl<'a, 'r> Run<'a, 'r> {
             self.voice.say_all(&say::block(busy))?;
         }
         self.voice.flush()?;
-        match self.engine.finished(true) {
+        match self.engine.wait() {
             Some(outcome) => self.send(Msg::Happened(outcome)),
             None => {
                 self.engine.model.busy = None;

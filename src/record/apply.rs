@@ -1,6 +1,5 @@
 //! What each change does to a person.
 
-use super::person::day;
 use super::{
     Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HandedOver, Hold, HowMet, Lifted, Note, NoteKind, Person,
     Referral, ReferralState, SafetyNote, Session, Weighed, Withdrawn,
@@ -32,25 +31,25 @@ impl Person {
                 self.details.insert(detail, words);
             }
             Change::AgreementMade { with, items, until } => {
-                self.agreements.push(Agreement { event: event.id, id, with, items, made: day(event.at), until, ended: None });
+                self.agreements.push(Agreement { event: event.id, id, with, items, made: event.day(), until, ended: None });
             }
             Change::AgreementEnded { agreement } => {
-                let ended = Some(day(event.at));
+                let ended = Some(event.day());
                 self.agreements.iter_mut().filter(|known| known.event == agreement).for_each(|known| known.ended = ended);
             }
-            Change::Withdrew { how, reason } => self.withdrawn = Some(Withdrawn { how, reason, on: day(event.at) }),
+            Change::Withdrew { how, reason } => self.withdrawn = Some(Withdrawn { how, reason, on: event.day() }),
             Change::Complained { about, answer_by } => {
-                self.complaints.push(Complaint { event: event.id, id, about, made: day(event.at), answer_by, answered: None });
+                self.complaints.push(Complaint { event: event.id, id, about, made: event.day(), answer_by, answered: None });
             }
             Change::ComplaintAnswered { complaint, how } => {
                 let known = self.complaints.iter_mut().filter(|known| known.event == complaint);
                 known.for_each(|known| known.answered = Some(how.clone()));
             }
             Change::HoldPlaced { asked_by, why } => {
-                self.holds.push(Hold { event: event.id, id, asked_by, why, since: day(event.at), by: event.by.clone(), lifted: None });
+                self.holds.push(Hold { event: event.id, id, asked_by, why, since: event.day(), by: event.by.clone(), lifted: None });
             }
             Change::HoldLifted { hold, why } => {
-                let how = Lifted { by: event.by.clone(), why, on: day(event.at) };
+                let how = Lifted { by: event.by.clone(), why, on: event.day() };
                 self.holds.iter_mut().filter(|known| known.event == hold).for_each(|known| known.lifted = Some(how.clone()));
             }
             // What is merged is known beforehand: its events may be older than the one that says so.
@@ -96,7 +95,7 @@ impl Person {
             }
             Change::ActionDropped { action } => self.actions.retain(|known| known.event != action),
             Change::ReferralAsked { provision, sharing, .. } => {
-                let states = vec![(ReferralState::AskedFor, day(event.at))];
+                let states = vec![(ReferralState::AskedFor, event.day())];
                 self.referrals.push(Referral { event: event.id, id, provision, sharing, states });
             }
             Change::ReferralMoved { referral, to, on } => {
@@ -124,7 +123,7 @@ impl Person {
             // Of a record that was put together with this one, what became of the whole is what counts.
             Change::HandedOver { .. } | Change::TakenOver { .. } if event.tree != self.tree => {}
             Change::HandedOver { to, agreed, basis, .. } => {
-                self.handed_over = Some(HandedOver { event: event.id, to, on: day(event.at), agreed, basis });
+                self.handed_over = Some(HandedOver { event: event.id, to, on: event.day(), agreed, basis });
             }
             Change::TakenOver { reference, .. } => {
                 self.handed_over = None;

@@ -1,11 +1,11 @@
 //! What a store knows of its own backups: when and where each was made.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
 use super::Summary;
-use super::person::day;
 use crate::text::{count, say_date};
 
 /// A newest backup older than so many days is said to be old.
@@ -25,9 +25,14 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// When and where, in words.
-    pub fn words(&self) -> String {
-        format!("{}: {}", say_date(day(self.at)), self.place)
+    /// When and where, in words, for somebody in a zone.
+    pub fn words(&self, zone: &TimeZone) -> String {
+        format!("{}: {}", say_date(self.day(zone)), self.place)
+    }
+
+    /// The day on which it was made, for somebody in a zone.
+    pub fn day(&self, zone: &TimeZone) -> Date {
+        self.at.to_zoned(zone.clone()).date()
     }
 }
 
@@ -46,20 +51,23 @@ impl Backups {
 
     /// What to be reminded of, in one sentence that says what to do elsewhere; none while the newest is not old. Where none was ever made, the
     /// people and the clubs tell how long there has been something to lose.
-    pub fn reminder<'l>(&self, now: Timestamp, lines: impl IntoIterator<Item = &'l Summary>) -> Option<String> {
+    pub fn reminder<'l>(&self, now: &Zoned, lines: impl IntoIterator<Item = &'l Summary>) -> Option<String> {
         let Some(newest) = self.newest() else {
             let first_met = |line: &Summary| line.club.as_ref().and_then(|club| club.days.first().copied());
             let seen: Option<Date> = lines.into_iter().flat_map(|line| [line.last_seen, first_met(line)]).flatten().min();
-            let old = seen.is_some_and(|seen| i64::from((day(now) - seen).get_days()) > OLD_AFTER_DAYS);
+            let old = seen.is_some_and(|seen| i64::from((now.date() - seen).get_days()) > OLD_AFTER_DAYS);
             return old.then(|| "Your notes have never been backed up.".to_owned());
         };
-        let days = (now.as_second() - newest.at.as_second()) / DAY;
+        let days = (now.timestamp().as_second() - newest.at.as_second()) / DAY;
         match days {
             // The clock was wrong then, or is now: how old it is nobody knows.
-            ..-1 => Some(format!("Your newest backup says it was made on {}, a day to come. Look at the clock.", say_date(day(newest.at)))),
+            ..-1 => Some(format!(
+                "Your newest backup says it was made on {}, a day to come. Look at the clock.",
+                say_date(newest.day(now.time_zone()))
+            )),
             days if days > OLD_AFTER_DAYS => {
                 let ago = count(usize::try_from(days).unwrap_or(0), "day", "days");
-                Some(format!("Your notes were last backed up on {}, {ago} ago.", say_date(day(newest.at))))
+                Some(format!("Your notes were last backed up on {}, {ago} ago.", say_date(newest.day(now.time_zone()))))
             }
             _ => None,
         }
@@ -80,7 +88,7 @@ mod tests {
     #[test]
     fn it_reminds_when_the_newest_is_more_than_seven_days_old() {
         let at: Timestamp = "2026-11-01T09:00:00Z".parse().unwrap();
-        let after = |hours| made(at).reminder(at + SignedDuration::from_hours(hours), &[]);
+        let after = |hours| made(at).reminder(&(at + SignedDuration::from_hours(hours)).to_zoned(TimeZone::UTC), &[]);
         assert_eq!((after(0), after(7 * 24), after(8 * 24 - 1)), (None, None, None));
         assert_eq!(after(8 * 24).unwrap(), "Your notes were last backed up on 1 November 2026, eight days ago.");
         assert_eq!(after(-12), None, "a clock that is a little behind");
@@ -89,13 +97,13 @@ mod tests {
 
     #[test]
     fn where_none_was_made_it_reminds_once_there_has_been_something_to_lose_for_a_week() {
-        let now: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
-        let seen = |last_seen| Backups::default().reminder(now, &[Summary { last_seen, ..Summary::default() }]);
+        let now: Zoned = "2026-11-20T09:00:00Z[UTC]".parse().unwrap();
+        let seen = |last_seen| Backups::default().reminder(&now, &[Summary { last_seen, ..Summary::default() }]);
         assert_eq!((seen(None), seen(Some(date(2026, 11, 13)))), (None, None));
         assert_eq!(seen(Some(date(2026, 11, 12))).unwrap(), "Your notes have never been backed up.");
         let met = |day| {
             let club = ClubSummary { days: vec![day, date(2026, 11, 19)], ..ClubSummary::default() };
-            Backups::default().reminder(now, &[Summary { club: Some(club), ..Summary::default() }])
+            Backups::default().reminder(&now, &[Summary { club: Some(club), ..Summary::default() }])
         };
         assert_eq!(met(date(2026, 11, 13)), None);
         assert_eq!(met(date(2026, 11, 12)).unwrap(), "Your notes have never been backed up.", "whoever leads a club has no people");

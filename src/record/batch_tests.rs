@@ -28,7 +28,7 @@ impl Office {
             by: ["ann", "ben"][machine].into(),
             machine: MachineId([machine as u8; 4]),
             number: self.numbers[machine],
-            at: self.at,
+            at: self.at.to_zoned(jiff::tz::TimeZone::UTC),
             after: Person::from_events(&self.events).heads,
         };
         let drawn = &mut self.drawn;

@@ -1,9 +1,12 @@
 //! What figures need of a record, so that counting over everybody opens none.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::event::at_greenwich;
 use super::{Decision, HowMet, Job, Person, ReferralState, Terms, Work};
 use crate::conversation::Reply;
 use crate::facts::Facts;
@@ -25,6 +28,9 @@ pub struct Countable {
     /// Their jobs, without words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub jobs: Vec<Job>,
+    /// The days of those moments that were another day where something was written then than at Greenwich.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub days: BTreeMap<Timestamp, Date>,
 }
 
 /// One session, as it counts.
@@ -61,7 +67,13 @@ impl Countable {
             referrals: person.referrals.iter().map(|referral| referral.states.clone()).collect(),
             facts: person.facts.clone(),
             jobs: person.work.jobs.iter().map(bare).collect(),
+            days: person.days.clone(),
         }
+    }
+
+    /// The day of a moment at which something was written, where it was.
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.days.get(&at).copied().unwrap_or_else(|| at_greenwich(at))
     }
 
     /// Their jobs, as what tells a start and how long it lasted.

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 
 use super::fold::set_aside;
 use super::order::in_order;
-use super::person::day;
 use super::{Change, Event, EventId};
 
 /// A follow-up as a diary holds it: never whose it is or what it is for.
@@ -57,9 +56,9 @@ fn entry(set: &Event, ordered: &[&Event], aside: &BTreeSet<EventId>) -> Option<D
         entry.changed = entry.changed.max(event.at);
         match event.change {
             _ if aside.contains(&event.id) => {}
-            Change::FollowUpDone { .. } => done = done.or(Some(day(event.at))),
+            Change::FollowUpDone { .. } => done = done.or(Some(event.day())),
             Change::FollowUpDropped { .. } => entry.cancelled = true,
-            Change::HandedOver { .. } => gone = Some(day(event.at)),
+            Change::HandedOver { .. } => gone = Some(event.day()),
             Change::TakenOver { .. } => gone = None,
             _ => {}
         }
@@ -95,6 +94,7 @@ mod tests {
             machine: MachineId([1; 4]),
             number: number.into(),
             at: format!("2026-11-{on:02}T10:00:00Z").parse::<Timestamp>().unwrap(),
+            on: None,
             after: if number > 1 { vec![id(number - 1)] } else { Vec::new() },
             change: change.clone(),
         };
@@ -107,7 +107,7 @@ mod tests {
 
     fn one(changes: &[(i8, Change)]) -> Option<(bool, u32, i8)> {
         let entries: Vec<DiaryEntry> = diary(&events(changes));
-        entries.first().map(|entry| (entry.cancelled, entry.changes, super::day(entry.changed).day()))
+        entries.first().map(|entry| (entry.cancelled, entry.changes, entry.changed.to_zoned(jiff::tz::TimeZone::UTC).day()))
     }
 
     #[test]

@@ -42,6 +42,9 @@ impl Person {
             if let Some(what) = timeline_words(event, &by_id) {
                 person.timeline.push(TimelineEntry { event: event.id, at: event.at, by: event.by.clone(), what, undone });
             }
+            if event.on.is_some() {
+                person.days.entry(event.at).or_insert(event.day());
+            }
             if !undone {
                 person.apply(event, labels.get(&event.id).cloned().unwrap_or_default());
             }

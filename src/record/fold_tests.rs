@@ -33,6 +33,7 @@ impl Machine {
             machine: MachineId([self.id; 4]),
             number,
             at: Timestamp::from_second(1_793_600_000 + 60 * (self.clock + number as i64)).unwrap(),
+            on: None,
             after: self.events.last().map(|event| event.id).into_iter().collect(),
             change,
         });

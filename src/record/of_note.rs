@@ -43,7 +43,7 @@ mod tests {
     fn event(number: u8, change: Change) -> Event {
         let at = Timestamp::from_second(1_790_000_000 + i64::from(number)).unwrap();
         let (id, tree, machine) = (EventId([number; 16]), Tree([1; 16]), MachineId([0; 4]));
-        Event { id, tree, by: "bea".to_owned(), machine, number: u64::from(number), at, after: Vec::new(), change }
+        Event { id, tree, by: "bea".to_owned(), machine, number: u64::from(number), at, on: None, after: Vec::new(), change }
     }
 
     fn draft(number: u8, place: &str, text: &str) -> Event {

@@ -87,6 +87,7 @@ mod tests {
             machine: MachineId([machine; 4]),
             number,
             at: Timestamp::from_second(second).unwrap(),
+            on: None,
             after: after.iter().map(|id| EventId([*id; 16])).collect(),
             change: Change::Looked,
         }

@@ -1,7 +1,8 @@
 //! Writing events: one action becomes a chain of them.
 
-use jiff::Timestamp;
+use jiff::Zoned;
 
+use super::event::at_greenwich;
 use super::{Change, ClubChange, Event, EventId, MachineId, Tree};
 
 /// Who writes, where and when, after what. Ids are drawn by the caller: this room knows no chance.
@@ -15,8 +16,8 @@ pub struct Pen {
     pub machine: MachineId,
     /// The running number that the first event takes.
     pub number: u64,
-    /// When, by that machine's clock.
-    pub at: Timestamp,
+    /// When, by that machine's clock and in its zone.
+    pub at: Zoned,
     /// What the first event follows: [`Person::heads`](super::Person::heads).
     pub after: Vec<EventId>,
 }
@@ -29,6 +30,8 @@ impl Pen {
     /// the member made last; so does an agenda of the session begun last.
     pub fn write(mut self, changes: impl IntoIterator<Item = Change>, mut id: impl FnMut() -> EventId) -> Vec<Event> {
         let (mut source, mut made) = (None, None);
+        let (at, day) = (self.at.timestamp(), self.at.date());
+        let on = (day != at_greenwich(at)).then_some(day);
         let mut events = Vec::new();
         for mut change in changes {
             let id = id();
@@ -59,7 +62,8 @@ impl Pen {
                 by: self.by.clone(),
                 machine: self.machine,
                 number: self.number,
-                at: self.at,
+                at,
+                on,
                 after,
                 change,
             });
@@ -77,14 +81,8 @@ mod tests {
     #[test]
     fn an_action_is_a_chain_and_a_fact_comes_with_its_answer() {
         let head = EventId([9; 16]);
-        let pen = Pen {
-            tree: Tree([1; 16]),
-            by: "ann".into(),
-            machine: MachineId([2; 4]),
-            number: 7,
-            at: Timestamp::UNIX_EPOCH,
-            after: vec![head],
-        };
+        let pen =
+            Pen { tree: Tree([1; 16]), by: "ann".into(), machine: MachineId([2; 4]), number: 7, at: Zoned::default(), after: vec![head] };
         let forgotten = |with| Change::FactForgotten { fact: "age".into(), with };
         let answered = Change::Answered { session: head, step: "age".into(), reply: Reply::NotSure };
         let mut next = 0;

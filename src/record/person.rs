@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::event::at_greenwich;
 use super::{
     Basis, Decision, Detail, DoorAhead, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree,
     Withdrawal, Work,
@@ -300,6 +301,9 @@ pub struct Person {
     /// The events that do not count: they were undone, or belong to one that was.
     #[serde(skip)]
     pub aside: BTreeSet<EventId>,
+    /// The days of those moments that were another day where something was written then than at Greenwich.
+    #[serde(skip)]
+    pub days: BTreeMap<Timestamp, Date>,
 }
 
 impl Person {
@@ -324,6 +328,11 @@ impl Person {
         self.labels.iter().find(|(_, known)| *known == label).map(|(event, _)| *event)
     }
 
+    /// The day of a moment at which something was written, where it was.
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.days.get(&at).copied().unwrap_or_else(|| at_greenwich(at))
+    }
+
     /// The sessions that were not ended, newest first.
     pub fn open_sessions(&self) -> impl Iterator<Item = &Session> {
         self.sessions.iter().rev().filter(|session| session.ended.is_none())
@@ -338,9 +347,4 @@ impl Person {
     pub fn session(&self, event: EventId) -> Option<&Session> {
         self.sessions.iter().find(|session| session.event == event)
     }
-}
-
-/// The day of a moment at Greenwich: the record knows no other clock.
-pub(super) fn day(at: Timestamp) -> Date {
-    at.to_zoned(jiff::tz::TimeZone::UTC).date()
 }

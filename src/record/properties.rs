@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::event::at_greenwich;
 use super::{Change, Decision, Detail, Event, EventId, HowMet, MachineId, NoteKind, Person, Present, Tree, Withdrawal};
 use crate::conversation::{Language, Reply};
 use crate::facts::{Answer, Value};
@@ -29,13 +30,16 @@ fn history(acts: &[Act]) -> Vec<Event> {
         numbers[here] += 1;
         let mut id = [0; 16];
         id[..2].copy_from_slice(&(index as u16).to_be_bytes());
+        let at = Timestamp::from_second(1_793_600_000 + clock).unwrap();
         events.push(Event {
             id: EventId(id),
             tree: if kind % 5 == 4 { Tree([4; 16]) } else { Tree([3; 16]) },
             by: ["ann", "ben"][here].into(),
             machine: MachineId([here as u8 + 1; 4]),
             number: numbers[here],
-            at: Timestamp::from_second(1_793_600_000 + clock).unwrap(),
+            at,
+            // At one of the desks it is tomorrow already.
+            on: (here == 1).then(|| at_greenwich(at).tomorrow().unwrap()),
             after: heads,
             change: change(*kind, index, target),
         });
@@ -147,7 +151,7 @@ proptest! {
         let last = |events: &[Event], id: u8, event: EventId| Event {
             id: EventId([id; 16]),
             number: 1_000 + u64::from(id),
-            at: Timestamp::from_second(1_793_700_000).unwrap(),
+            at: Timestamp::from_second(1_793_700_000).unwrap(), on: None,
             after: Person::from_events(events).heads,
             change: Change::Undone { event },
             ..events[0].clone()

@@ -15,7 +15,7 @@ pub(super) fn written(changes: impl IntoIterator<Item = Change>) -> Vec<Event> {
         by: "dee".into(),
         machine: MachineId([1; 4]),
         number: 1,
-        at: "2026-11-23T10:00:00Z".parse().unwrap(),
+        at: "2026-11-23T10:00:00Z[UTC]".parse().unwrap(),
         after: vec![],
     };
     let mut next = 0;

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::person::day;
 use super::{Change, Club, ClubSummary, Decision, Due, Event, Person, Tree, WorkSummary};
 
 /// What *people* and *today* show of a person without opening the record.
@@ -97,7 +96,7 @@ impl Summary {
 }
 
 impl Person {
-    /// What *people* and *today* show. Days are those of Greenwich.
+    /// What *people* and *today* show.
     pub fn summary(&self) -> Summary {
         let in_sessions = self.sessions.iter().flat_map(|session| {
             let answers = session.answers.values().map(|answer| answer.at);
@@ -108,7 +107,7 @@ impl Person {
             tree: self.tree,
             reference: self.reference.clone(),
             name: self.name.clone(),
-            last_seen: in_sessions.chain(notes).max().map(day),
+            last_seen: in_sessions.chain(notes).max().map(|at| self.day(at)),
             next: self.next().filter(|_| self.handed_over.is_none()),
             unfinished: self
                 .sessions

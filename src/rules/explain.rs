@@ -1,7 +1,7 @@
 //! Why a rule says what it says: one finding a condition.
 
 use super::eval::{mentions, open, remember, truth};
-use super::words::{in_named_words, in_words, list, needs, not};
+use super::words::{in_named_words, in_words, is_told, list, needs, not};
 use super::{Known, Rule, Subject, Truth};
 
 /// One condition: what it needs, what is known, and whether it is met.
@@ -11,6 +11,8 @@ pub struct Finding {
     pub needs: String,
     /// What is known of it, in words: of a condition made of several tests, what makes its answer what it is.
     pub has: String,
+    /// Whether anything is known of it.
+    pub told: bool,
     /// Whether it is met; none: not known.
     pub met: Option<bool>,
     /// What it looks at, each once.
@@ -68,17 +70,16 @@ pub fn explain(rule: &Rule, known: &dyn Known) -> Explained {
 
 fn finding(condition: Condition<'_>, known: &dyn Known) -> Finding {
     let Condition { rule, negated } = condition;
+    let mut deciding = Vec::new();
+    decide(rule, truth(rule, known), known, &mut deciding);
     let has = match rule {
         Rule::Test(test) => in_words(&test.subject, known),
-        _ => {
-            let mut deciding = Vec::new();
-            decide(rule, truth(rule, known), known, &mut deciding);
-            deciding.into_iter().map(|subject| in_named_words(subject, known)).collect::<Vec<_>>().join("; ")
-        }
+        _ => deciding.iter().map(|subject| in_named_words(subject, known)).collect::<Vec<_>>().join("; "),
     };
     Finding {
         needs: words(rule, negated, known, 0),
         has,
+        told: deciding.iter().any(|subject| is_told(subject, known)),
         met: condition.truth(known).met(),
         subjects: mentions(rule).into_iter().cloned().collect(),
         open: open(rule, known).into_iter().cloned().collect(),

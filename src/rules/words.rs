@@ -76,6 +76,15 @@ pub fn in_words(subject: &Subject, known: &dyn Known) -> String {
     }
 }
 
+/// Whether anything is known of a subject, were it that they rather not say.
+pub(super) fn is_told(subject: &Subject, known: &dyn Known) -> bool {
+    match known.see(subject) {
+        Seen::Known(value) => !matches!(&*value, Value::Set { named, complete: false } if named.is_empty()),
+        Seen::Declined => true,
+        Seen::Unknown => false,
+    }
+}
+
 /// The same with the subject's name before it, unless the answer already names it.
 pub(super) fn in_named_words(subject: &Subject, known: &dyn Known) -> String {
     let words = in_words(subject, known);

@@ -1,16 +1,27 @@
 //! Changes become events: fresh ids, and a reference for whoever has none.
 
-use jiff::Timestamp;
+use jiff::Zoned;
 
 use super::reference::reference;
 use crate::record::{Change, ClubChange, Event, EventId, Pen, Tree};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
+
+/// The system has no random bytes to give, so nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[error("the machine has no random numbers to give: {0}. try again in a moment")]
+pub struct NoRandomness(#[from] getrandom::Error);
+
+impl From<NoRandomness> for StoreError {
+    fn from(error: NoRandomness) -> Self {
+        Self::Io { place: "the machine's random numbers".to_owned(), why: error.0.to_string() }
+    }
+}
 
 /// Random bytes from the system.
 ///
 /// # Errors
 /// The system has none to give.
-pub fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
+pub fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
@@ -20,13 +31,7 @@ pub fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
 ///
 /// # Errors
 /// The system has no randomness to give.
-pub fn events(
-    store: &dyn Store,
-    tree: Tree,
-    heads: &[EventId],
-    mut changes: Vec<Change>,
-    at: Timestamp,
-) -> Result<Vec<Event>, getrandom::Error> {
+pub fn events(store: &dyn Store, tree: Tree, heads: &[EventId], mut changes: Vec<Change>, at: Zoned) -> Result<Vec<Event>, NoRandomness> {
     let mut ids = Vec::with_capacity(changes.len());
     for change in &mut changes {
         ids.push(EventId(random()?));
@@ -51,7 +56,7 @@ mod tests {
     fn somebody_without_a_reference_is_given_one_and_ids_differ() {
         let store = Memory::new("sam", MachineId([1; 4]));
         let changes = vec![Change::PersonAdded { reference: String::new() }, Change::Looked];
-        let events = events(&store, Tree([2; 16]), &[], changes, Timestamp::UNIX_EPOCH).unwrap();
+        let events = events(&store, Tree([2; 16]), &[], changes, Zoned::default()).unwrap();
         assert!(matches!(&events[0].change, Change::PersonAdded { reference } if reference.len() == 7));
         assert_ne!(events[0].id, events[1].id);
         assert_eq!(events[1].after, [events[0].id]);

@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
-
 use super::commit::{events, random};
 use super::erasing::readable;
 use super::failure::{closed, failed, no_randomness};
 use super::world::World;
 use crate::app::msg::Then;
 use crate::app::outcome::Outcome;
+use crate::clock;
 use crate::record::{Change, Event, EventId, HandedOver, Person, Tree, lines};
 use crate::store::{StoreError, whole};
 use crate::text::{say_date, sentences};
@@ -89,7 +88,7 @@ impl World {
         let turns = changes.iter().any(|change| matches!(change, Change::Undone { .. }));
         let made = tree.map_or_else(|| random().map(Tree), Ok).and_then(|tree| {
             let heads = self.ends.heads.get(&tree).map(Vec::as_slice).unwrap_or_default();
-            Ok((tree, events(store.as_ref(), tree, heads, changes, Timestamp::now())?))
+            Ok((tree, events(store.as_ref(), tree, heads, changes, clock::now())?))
         });
         let (tree, events) = match made {
             Ok(made) => made,

@@ -68,7 +68,7 @@ fn what_is_kept_is_told_as_kept_though_the_others_cannot_be_read() {
     let home = Home { store: None, settings: None, handouts: PathBuf::new(), keeping: None };
     let mut world = World::new(home).unwrap();
     let memory = Memory::new("Sam", MachineId([1; 4]));
-    assert!(matches!(world.hold(Box::new(Unlisted(memory)), None, true), Outcome::Opened { .. }));
+    assert!(matches!(world.hold_practice(Box::new(Unlisted(memory))), Outcome::Opened { .. }));
     let changes = vec![Change::PersonAdded { reference: String::new() }];
     let Some(Outcome::Committed { tree, events, people, .. }) = world.perform(Effect::Commit { tree: None, changes, then: Then::Quietly })
     else {

@@ -1,5 +1,6 @@
 //! What could not be done, as an outcome.
 
+use super::commit::NoRandomness;
 use crate::app::outcome::Outcome;
 use crate::store::StoreError;
 
@@ -12,6 +13,6 @@ pub(super) fn closed() -> Outcome {
     Outcome::Failed { sentence: "The notes are locked. Open them with your passphrase; what you typed is still here.".to_owned(), code: 3 }
 }
 
-pub(super) fn no_randomness(error: &getrandom::Error) -> Outcome {
-    Outcome::Failed { sentence: format!("The machine has no random numbers to give: {error}. Try again in a moment."), code: 8 }
+pub(super) fn no_randomness(error: &NoRandomness) -> Outcome {
+    Outcome::Failed { sentence: crate::text::sentences(&error.to_string()), code: 8 }
 }

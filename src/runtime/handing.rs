@@ -4,11 +4,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::commit::events;
 use super::erasing::readable;
+use crate::clock;
 use crate::record::{Agreement, Change, Person, Tree};
 use crate::store::{Disk, Parcel, Store, StoreError, whole};
 use crate::text::{hex, say_date};
@@ -91,13 +91,12 @@ pub fn hand_over(disk: &mut Disk, tree: Tree, card: &Card, consent: Consent, to:
     let mut record = whole(disk, tree)?;
     let heads = Person::of(tree, &record).heads;
     let Consent { agreed, basis } = consent;
-    let at = Timestamp::now();
+    let at = clock::now();
     let change = Change::HandedOver { to: card.name.clone(), key: hex(&card.public.0), agreed, basis };
-    let said = events(disk, tree, &heads, vec![change], at)
-        .map_err(|error| StoreError::Io { place: "the machine's random numbers".to_owned(), why: error.to_string() })?;
+    let said = events(disk, tree, &heads, vec![change], at.clone())?;
     record.extend(said);
     let entries = record.len();
-    disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at, events: record }, card, to)?;
+    disk.hand_over(&Parcel { tree, from: disk.user().to_owned(), at: at.timestamp(), events: record }, card, to)?;
     Ok(Handed { entries, words: Disk::words_of_handover(to)?.join(" ") })
 }
 

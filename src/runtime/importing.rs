@@ -127,7 +127,7 @@ fn work_out(wanted: &Import<'_>, bytes: &[u8]) -> Result<(Plan, Vec<String>), Im
         originals: &originals,
         above: &above,
         today: wanted.today,
-        latest: super::zone::day(),
+        latest: crate::clock::today(),
         duplicates: wanted.duplicates,
     };
     let plan = prepare(bytes, &ground).map_err(ImportError::File)?;

@@ -9,6 +9,7 @@ use toml_edit::{DocumentMut, value};
 
 use super::files::write_whole;
 use crate::catalogue::Setting;
+use crate::exchange::toml_day;
 
 /// Writes that somebody checked an entry on a day. A file for it that is there already keeps everything else, comments too.
 ///
@@ -27,16 +28,10 @@ pub fn verify(folder: &Path, (setting, id): (Setting, &str), on: Date, by: &str)
         }
         Err(error) => return Err(error),
     };
-    document["verified_on"] = value(date(on));
+    document["verified_on"] = value(toml_day(on));
     document["verified_by"] = value(by);
     write_whole(&path, &document.to_string())?;
     Ok(path)
-}
-
-fn date(on: Date) -> toml_edit::Datetime {
-    let part = |number: i8| u8::try_from(number).unwrap_or_default();
-    let date = toml_edit::Date { year: u16::try_from(on.year()).unwrap_or_default(), month: part(on.month()), day: part(on.day()) };
-    date.into()
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use super::compiled::{Cache, Unwritten};
 use super::files::read_up_to;
 use super::importing::IMPORTED;
 use super::sources::{self, MOST, endless, is_toml, leads_back, too_large};
-use super::zone::day;
 use crate::app::outcome::Outcome;
 use crate::app::{Compiled, Library, Listed, Want};
 use crate::catalogue::{self, File};
+use crate::clock;
 use crate::diagnostic::Fault;
 use crate::exchange::Originals;
 use crate::search::Hit;
@@ -116,7 +116,7 @@ fn faults(number: usize) -> String {
 
 /// What the layers are together, and whether there is a fault that will be none on a later day.
 fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> (Compiled, bool) {
-    let read = Library::read_on(&layers, day());
+    let read = Library::read_on(&layers, clock::today());
     let mut faults = unread;
     faults.extend(read.faults);
     let named: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();

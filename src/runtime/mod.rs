@@ -31,9 +31,8 @@ mod tries;
 mod unnamed;
 mod workers;
 mod world;
-mod zone;
 
-pub use commit::{events, random};
+pub use commit::{NoRandomness, events, random};
 pub use compiled::{Cache, Unwritten};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
 pub use figures::count_figures;
@@ -54,4 +53,3 @@ pub use second::{END as FRAME_END, SecondError, join, socket_path};
 pub use settings::{read_settings, write_settings};
 pub use taking::{handed_in, is_taken, person_with, take_parcel};
 pub use world::{World, one_line};
-pub use zone::{day, zone};

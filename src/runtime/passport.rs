@@ -4,10 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use jiff::Timestamp;
-
-use super::commit::{events, random};
+use super::commit::{NoRandomness, events, random};
 use crate::app::outcome::Outcome;
+use crate::clock;
 use crate::passport::{Carried, CarriedFault, Letters, LettersFault, TOO_LONG, decode, encode, read_letters};
 use crate::record::{Change, Person, Tree};
 use crate::store::{Store, StoreError};
@@ -41,6 +40,12 @@ pub enum PassportError {
     /// The notes could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<NoRandomness> for PassportError {
+    fn from(_: NoRandomness) -> Self {
+        Self::NoRandomness
+    }
 }
 
 /// The system's random bytes.
@@ -106,13 +111,12 @@ pub fn bring_in(store: &mut dyn Store, into: Option<&Person>, carried: &Carried)
     let nothing_new = into.is_some() && bringing.changes.len() == 1;
     let added = into.is_none().then(|| Change::PersonAdded { reference: String::new() });
     let changes = added.into_iter().chain(bringing.changes).collect();
-    let tree = into.map_or_else(|| random().map(Tree), |person| Ok(person.tree));
-    let tree = tree.map_err(|_| PassportError::NoRandomness)?;
+    let tree = into.map_or_else(|| random().map(Tree), |person| Ok(person.tree))?;
     let heads = into.map_or(&[][..], |person| &person.heads);
     if nothing_new {
         return Ok((tree, bringing.left_out));
     }
-    let events = events(store, tree, heads, changes, Timestamp::now()).map_err(|_| PassportError::NoRandomness)?;
+    let events = events(store, tree, heads, changes, clock::now())?;
     store.append(tree, &events)?;
     Ok((tree, bringing.left_out))
 }
@@ -176,7 +180,7 @@ mod tests {
             Change::FollowUpSet { on: date(2027, 3, 9), what: "a call".into(), session: None },
         ];
         let mut store = Memory::new("sam", MachineId([1; 4]));
-        let events = events(&store, Tree([1; 16]), &[], changes, Timestamp::now()).unwrap();
+        let events = events(&store, Tree([1; 16]), &[], changes, clock::now()).unwrap();
         store.append(Tree([1; 16]), &events).unwrap();
         Person::of(Tree([1; 16]), &store.events(Tree([1; 16])).unwrap())
     }
@@ -184,7 +188,7 @@ mod tests {
     #[test]
     fn what_one_store_wrote_another_reads_whole_and_no_more_than_was_agreed() {
         let person = somebody();
-        let carried = Carried::of(&person, None, date(2027, 3, 3), true);
+        let carried = Carried::of(&person, None, date(2027, 3, 3));
         let shown = format!("{carried:?}");
         assert!(!shown.contains("SECRET") && shown.contains("Mornings"), "{shown}");
         let typed: Vec<String> = seal(&carried, &said("red bus Monday rain")).unwrap().read_out().collect();
@@ -208,7 +212,7 @@ mod tests {
 
     #[test]
     fn other_words_and_misread_bytes_each_have_their_sentence() {
-        let carried = Carried::of(&somebody(), None, date(2027, 3, 3), false);
+        let carried = Carried::of(&somebody(), None, date(2027, 3, 3));
         let typed: String = seal(&carried, &said("red bus Monday rain")).unwrap().lines().collect();
         let mut bytes = letters(&typed).unwrap();
         assert!(matches!(open(&bytes, &said("red bus Monday snow")), Err(PassportError::Words)));

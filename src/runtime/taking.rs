@@ -4,14 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use super::commit::events;
 use super::failure::{closed, failed};
 use super::handing::ENDING;
 use super::world::World;
 use crate::app::outcome::Outcome;
 use crate::app::sharing::{Coming, Shared, Taken};
+use crate::clock;
 use crate::record::{Change, Event, Person, Tree, lines, listed};
 use crate::store::{Disk, Parcel, Store, StoreError, whole};
 use crate::text::{Secret, quoted, sentences, why};
@@ -23,8 +22,7 @@ use crate::vault::Passphrase;
 /// As [`Disk::take_in`].
 pub fn take_parcel(disk: &mut Disk, parcel: &Parcel, person: &Person, new: &[Event], reference: Option<String>) -> Result<(), StoreError> {
     let taken = Change::TakenOver { from: parcel.from.clone(), reference };
-    let said = events(disk, parcel.tree, &person.heads, vec![taken], Timestamp::now())
-        .map_err(|error| StoreError::Io { place: "the machine's random numbers".to_owned(), why: error.to_string() })?;
+    let said = events(disk, parcel.tree, &person.heads, vec![taken], clock::now())?;
     disk.take_in(&new.iter().cloned().chain(said).collect::<Vec<_>>())
 }
 

@@ -59,14 +59,19 @@ impl Workers {
         });
     }
 
-    /// What is done next, if anything is under way: that which is done already, or that which is waited for.
-    pub(super) fn finished(&mut self, wait: bool) -> Option<Done> {
+    /// What is done already, if anything is.
+    pub(super) fn finished(&mut self) -> Option<Done> {
+        self.next(|results| results.try_recv().ok())
+    }
+
+    /// Waits for what is done next; none where nothing is under way.
+    pub(super) fn wait(&mut self) -> Option<Done> {
+        self.next(|results| results.recv().ok())
+    }
+
+    fn next(&mut self, take: impl Fn(&Receiver<Done>) -> Option<Done>) -> Option<Done> {
         self.bell.still();
-        let done = match (self.waiting, wait) {
-            (0, _) => return None,
-            (_, true) => self.results.1.recv().ok()?,
-            (_, false) => self.results.1.try_recv().ok()?,
-        };
+        let done = if self.waiting > 0 { take(&self.results.1) } else { None }?;
         self.waiting -= 1;
         Some(done)
     }

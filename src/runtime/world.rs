@@ -68,8 +68,17 @@ impl World {
         })
     }
 
-    /// Opens a store that is at hand already.
-    pub fn hold(&mut self, store: Box<dyn Store + Send>, words: Option<Secret>, practice: bool) -> Outcome {
+    /// Opens notes that are at hand already; `words` are the recovery words of those that were made just now.
+    pub fn hold(&mut self, store: Box<dyn Store + Send>, words: Option<Secret>) -> Outcome {
+        self.open(store, words, false)
+    }
+
+    /// Opens a store that keeps nothing.
+    pub fn hold_practice(&mut self, store: Box<dyn Store + Send>) -> Outcome {
+        self.open(store, None, true)
+    }
+
+    fn open(&mut self, store: Box<dyn Store + Send>, words: Option<Secret>, practice: bool) -> Outcome {
         let people = match store.people() {
             Ok(people) => lines(people),
             Err(error) => return failed(&error),
@@ -86,7 +95,7 @@ impl World {
     /// Opens an empty store in memory: nothing of this run is kept.
     pub fn hold_nothing(&mut self, user: &str) -> Outcome {
         match random() {
-            Ok(machine) => self.hold(Box::new(Memory::new(user, MachineId(machine))), None, true),
+            Ok(machine) => self.hold_practice(Box::new(Memory::new(user, MachineId(machine)))),
             Err(error) => no_randomness(&error),
         }
     }
@@ -160,8 +169,19 @@ impl World {
 
     fn practise(&mut self, day: Date) -> Outcome {
         match super::practice::demo(day) {
-            Ok(store) => self.hold(store, None, true),
+            Ok(store) => self.hold_practice(store),
             Err(error) => failed(&error),
+        }
+    }
+}
+
+impl World {
+    fn came(&mut self, done: Done) -> Outcome {
+        match done {
+            Done::Opened(Ok((store, words))) => self.hold(store, words),
+            Done::Opened(Err(error)) => failed(&error),
+            Done::Came(outcome) => *outcome,
+            Done::Back(store, outcome) => self.given_back(store, *outcome),
         }
     }
 }
@@ -239,13 +259,12 @@ impl Runtime for World {
         }
     }
 
-    fn finished(&mut self, wait: bool) -> Option<Outcome> {
-        Some(match self.workers.finished(wait)? {
-            Done::Opened(Ok((store, words))) => self.hold(store, words, false),
-            Done::Opened(Err(error)) => failed(&error),
-            Done::Came(outcome) => *outcome,
-            Done::Back(store, outcome) => self.given_back(store, *outcome),
-        })
+    fn finished(&mut self) -> Option<Outcome> {
+        self.workers.finished().map(|done| self.came(done))
+    }
+
+    fn wait(&mut self) -> Option<Outcome> {
+        self.workers.wait().map(|done| self.came(done))
     }
 
     fn wake(&self) -> BorrowedFd<'_> {

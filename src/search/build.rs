@@ -116,8 +116,7 @@ fn places(catalogue: &Catalogue) -> HashMap<String, Vec<(u32, Counts)>> {
     places
 }
 
-/// How much a word tells that stands in some of all entries.
-#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below what f32 holds exactly")]
+/// How much a word tells that stands in some of all entries: counts of them are far below what `f32` holds exactly.
 fn rarity(all: usize, some: usize) -> f32 {
     (1.0 + all as f32 / some.max(1) as f32).ln().powf(weight::RARE)
 }

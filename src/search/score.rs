@@ -230,7 +230,6 @@ impl<'a> Scorer<'a> {
             return 0.0;
         }
         let score = self.matcher.fuzzy_match(name, &self.near).unwrap_or(0);
-        #[expect(clippy::cast_precision_loss, reason = "a ratio of small scores")]
         let near = (score as f32 / self.perfect as f32).clamp(0.0, 1.0);
         if near < 0.5 { 0.0 } else { near }
     }

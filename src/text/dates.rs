@@ -2,24 +2,50 @@
 
 use jiff::civil::Date;
 
-use super::{Lines, fold, safe};
+use super::{Lines, TwoPart, fold, safe};
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// Why a date could not be read, and how to write it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs, reason = "each variant's sentence says what it is")]
+/// Why a date could not be read. It holds what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateFault {
-    #[error("`{0}` is not a date. write it as 3 March 2027, 3/3/2027 or 2027-03-03")]
+    /// It is no date.
     Unreadable(String),
-    #[error("there is no such day as `{0}`. look at the calendar, and write it as 3 March 2027, 3/3/2027 or 2027-03-03")]
+    /// It is one, and no calendar has it.
     NoSuchDay(String),
-    #[error("the year in `{0}` is not clear. write all four figures, as in 3 March 2027")]
+    /// Its year has fewer than four figures.
     ShortYear(String),
-    #[error("`{0}` is not a month and a year. write it as March 1999, 3/1999 or 1999-03")]
+    /// It is no month of a year.
     NoMonth(String),
 }
+
+impl DateFault {
+    /// What is wrong with it, and how to write it.
+    pub fn in_two(&self) -> TwoPart {
+        const WAYS: &str = "write it as 3 March 2027, 3/3/2027 or 2027-03-03";
+        match self {
+            Self::Unreadable(typed) => TwoPart::new(format!("`{typed}` is not a date"), WAYS),
+            Self::NoSuchDay(typed) => {
+                TwoPart::new(format!("there is no such day as `{typed}`"), format!("look at the calendar, and {WAYS}"))
+            }
+            Self::ShortYear(typed) => {
+                TwoPart::new(format!("the year in `{typed}` is not clear"), "write all four figures, as in 3 March 2027")
+            }
+            Self::NoMonth(typed) => {
+                TwoPart::new(format!("`{typed}` is not a month and a year"), "write it as March 1999, 3/1999 or 1999-03")
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for DateFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.in_two().fmt(f)
+    }
+}
+
+impl std::error::Error for DateFault {}
 
 /// A date in words: `3 March 2027`.
 pub fn say_date(date: Date) -> String {

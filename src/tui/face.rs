@@ -192,7 +192,7 @@ impl<'e, 'r> Face<'e, 'r> {
     }
 
     fn finished(&mut self) -> Option<Why> {
-        while let Some(outcome) = self.engine.finished(false) {
+        while let Some(outcome) = self.engine.finished() {
             let why = self.send(Msg::Happened(outcome));
             if why.is_some() {
                 return why;

@@ -77,7 +77,7 @@ fn there_is_nothing_to_go_on_with() {
     let at = "2026-11-20T10:00:00Z".parse().unwrap();
     let (tree, machine, number) = (Tree([7; 16]), disk.machine(), disk.next_number());
     let change = Change::PersonAdded { reference: "AB-1".to_owned() };
-    let event = Event { id: EventId([1; 16]), tree, by: "Bea".to_owned(), machine, number, at, after: Vec::new(), change };
+    let event = Event { id: EventId([1; 16]), tree, by: "Bea".to_owned(), machine, number, at, on: None, after: Vec::new(), change };
     disk.append(tree, &[event]).unwrap();
     Box::new(disk).close().unwrap();
     home.with(&["session", "resume", "--person", "AB-1"]).refused(1, "`AB-1` has no session to go on with", "fingerpost session new");

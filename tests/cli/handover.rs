@@ -170,7 +170,7 @@ fn what_was_agreed_on_the_page_is_not_asked_again() {
         by: "Bea".to_owned(),
         machine: disk.machine(),
         number: disk.next_number(),
-        at: jiff::Timestamp::now(),
+        at: jiff::Zoned::now(),
         after: Person::from_events(&disk.events(tree).unwrap()).heads,
     };
     let made = |with: &str| Change::AgreementMade { with: with.to_owned(), items: vec![WHOLE_RECORD.to_owned()], until: None };

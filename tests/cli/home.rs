@@ -44,7 +44,7 @@ pub fn keep(disk: &mut Disk, tree: u8, day: &str, changes: Vec<Change>) -> Vec<E
         by: "Bea".to_owned(),
         machine: disk.machine(),
         number: disk.next_number(),
-        at: format!("{day}T09:30:00Z").parse().unwrap(),
+        at: format!("{day}T09:30:00Z[UTC]").parse().unwrap(),
         after: Person::from_events(&before).heads,
     };
     let mut drawn = u8::try_from(before.len()).unwrap();

@@ -38,6 +38,7 @@ mod today;
 mod together;
 mod welsh;
 mod work;
+mod zone;
 
 #[path = "../common/tmpfs.rs"]
 mod tmpfs;

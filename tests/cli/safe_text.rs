@@ -88,7 +88,7 @@ fn in_names_that_were_kept_before_there_was_this_rule() {
     ];
     for (change, id) in changes.into_iter().zip(1..) {
         let (tree, machine, number) = (Tree([7; 16]), disk.machine(), disk.next_number());
-        let event = Event { id: EventId([id; 16]), tree, by: nasty(), machine, number, at, after: Vec::new(), change };
+        let event = Event { id: EventId([id; 16]), tree, by: nasty(), machine, number, at, on: None, after: Vec::new(), change };
         disk.append(tree, &[event]).unwrap();
     }
     Box::new(disk).close().unwrap();

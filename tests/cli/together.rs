@@ -25,7 +25,7 @@ fn put_together() -> Home {
 fn change(disk: &mut fingerpost::store::Disk, tree: Tree, id: u8, change: Change) {
     let (machine, number) = (disk.machine(), disk.next_number());
     let at = jiff::Timestamp::now();
-    let event = Event { id: EventId([id; 16]), tree, by: "Bea".to_owned(), machine, number, at, after: Vec::new(), change };
+    let event = Event { id: EventId([id; 16]), tree, by: "Bea".to_owned(), machine, number, at, on: None, after: Vec::new(), change };
     disk.append(tree, &[event]).unwrap();
 }
 

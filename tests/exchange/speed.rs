@@ -243,7 +243,7 @@ fn within(place: &Place, by_fzf: Option<&dyn Fn(&str) -> Command>) {
         .map(|_| {
             let begun = Instant::now();
             let matcher = Matcher::new(&library.catalogue, &library.places, facts.clone(), TODAY);
-            let matches = matcher.matches(false);
+            let matches = matcher.matches();
             // The reasons of what a page shows.
             let shown = matches.fits.iter().take(10).chain(matches.ask.iter().take(10));
             shown.for_each(|found| drop(black_box(matcher.why(found))));

@@ -112,8 +112,14 @@ impl World {
             }
         }
         let after = self.heads.get(&tree).cloned().unwrap_or_default();
-        let pen =
-            Pen { tree, by: "Bea".to_owned(), machine: self.store.machine(), number: self.store.next_number(), at: self.moment(), after };
+        let pen = Pen {
+            tree,
+            by: "Bea".to_owned(),
+            machine: self.store.machine(),
+            number: self.store.next_number(),
+            at: self.moment().to_zoned(TimeZone::UTC),
+            after,
+        };
         let events = pen.write(changes, || EventId(self.draw()));
         self.store.append(tree, &events).unwrap();
         self.heads.insert(tree, events.last().map(|event| vec![event.id]).unwrap_or_default());
@@ -203,8 +209,12 @@ impl Runtime for World {
         }
     }
 
-    fn finished(&mut self, _wait: bool) -> Option<Outcome> {
+    fn finished(&mut self) -> Option<Outcome> {
         self.slow.take()
+    }
+
+    fn wait(&mut self) -> Option<Outcome> {
+        self.finished()
     }
 
     fn wake(&self) -> BorrowedFd<'_> {
@@ -249,7 +259,7 @@ impl Bench {
         let given = std::mem::replace(model, Model::new(Arc::clone(&LIBRARY), Access::NotYet, Settings::default(), FrontEnd::Screen));
         let mut engine = Engine::new(given, world);
         front.extend(engine.send(msg));
-        while let Some(outcome) = engine.finished(true) {
+        while let Some(outcome) = engine.wait() {
             front.extend(engine.send(Msg::Happened(outcome)));
         }
         *model = engine.model;

@@ -401,7 +401,14 @@ fn what_was_begun_about_a_meeting_goes_on_where_its_other_entry_is() {
 fn elsewhere(bench: &mut Bench, change: ClubChange) {
     let case = bench.model.case.as_mut().unwrap();
     let (tree, after, number) = (case.tree, case.events.last().unwrap().id, case.events.len() as u64 + 100);
-    let pen = Pen { tree, by: "Bea".into(), machine: MachineId([9; 4]), number, at: case.events.last().unwrap().at, after: vec![after] };
+    let pen = Pen {
+        tree,
+        by: "Bea".into(),
+        machine: MachineId([9; 4]),
+        number,
+        at: case.events.last().unwrap().at.to_zoned(jiff::tz::TimeZone::UTC),
+        after: vec![after],
+    };
     let events = pen.write([Change::Club(change)], || EventId([200; 16]));
     case.extend(events.clone());
     bench.keep(tree, &events);
@@ -450,7 +457,14 @@ fn a_meeting_that_is_undone_beneath_its_pages_says_so() {
 fn undo(bench: &mut Bench, event: EventId) {
     let case = bench.model.case.as_mut().unwrap();
     let (tree, after, number) = (case.tree, case.events.last().unwrap().id, case.events.len() as u64 + 100);
-    let pen = Pen { tree, by: "Bea".into(), machine: MachineId([9; 4]), number, at: case.events.last().unwrap().at, after: vec![after] };
+    let pen = Pen {
+        tree,
+        by: "Bea".into(),
+        machine: MachineId([9; 4]),
+        number,
+        at: case.events.last().unwrap().at.to_zoned(jiff::tz::TimeZone::UTC),
+        after: vec![after],
+    };
     let events = pen.write([Change::Undone { event }], || EventId([201; 16]));
     case.extend(events.clone());
     bench.keep(tree, &events);

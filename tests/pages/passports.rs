@@ -31,7 +31,7 @@ impl<'r> Desk<'r> {
 
     fn send(&mut self, msg: Msg) {
         self.engine.send(msg);
-        while let Some(outcome) = self.engine.finished(true) {
+        while let Some(outcome) = self.engine.wait() {
             self.engine.send(Msg::Happened(outcome));
         }
     }
@@ -168,7 +168,7 @@ fn each_thing_can_be_left_off_and_answers_are_off_at_first() {
     let mut bench = crate::bench::Bench::open();
     bench.press("Tab Down Enter \"rob\" Down Enter Enter Enter F2 \"hand-out\" Enter Enter 8");
     let case = bench.model.case.as_ref().unwrap();
-    let items = Carried::of(&case.person, case.session, bench.model.today(), true).items();
+    let items = Carried::of(&case.person, case.session, bench.model.today()).items();
     let page = bench.page();
     let fingerpost::app::page::Widget::Multi { options, ticked, .. } = &page.control("items").unwrap().widget else { panic!("no items") };
     assert_eq!(items.len(), options.len());

@@ -124,7 +124,8 @@ impl World {
             let mut id = [tree.0[0]; 16];
             id[8..].copy_from_slice(&number.to_be_bytes());
             let after = events.last().map(|event| event.id).into_iter().collect();
-            let event = Event { id: EventId(id), tree, by: "Sam".to_owned(), machine: MachineId([1; 4]), number, at, after, change };
+            let event =
+                Event { id: EventId(id), tree, by: "Sam".to_owned(), machine: MachineId([1; 4]), number, at, on: None, after, change };
             events.push(event.clone());
             kept.push(event);
         }
@@ -198,8 +199,12 @@ impl Runtime for World {
         }
     }
 
-    fn finished(&mut self, _wait: bool) -> Option<Outcome> {
+    fn finished(&mut self) -> Option<Outcome> {
         self.slow.take()
+    }
+
+    fn wait(&mut self) -> Option<Outcome> {
+        self.finished()
     }
 
     fn wake(&self) -> BorrowedFd<'_> {

@@ -146,7 +146,7 @@ fn a_locked_program_has_no_proof_of_any_of_many_keys_in_memory() {
         id[..8].copy_from_slice(&number.to_be_bytes());
         let change = Change::PersonAdded { reference: format!("P-{number}") };
         let at = jiff::Timestamp::from_second(1_790_000_000).unwrap();
-        Event { id: EventId(id), tree: Tree(id), by: "beatrice-w".to_owned(), machine, number, at, after: Vec::new(), change }
+        Event { id: EventId(id), tree: Tree(id), by: "beatrice-w".to_owned(), machine, number, at, on: None, after: Vec::new(), change }
     };
     disk.take_in(&(1..400).map(added).collect::<Vec<_>>()).unwrap();
     Box::new(disk).close().unwrap();

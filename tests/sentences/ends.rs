@@ -38,7 +38,8 @@ pub fn filled(folder: &Path) {
     }));
     for (number, change) in (1..).zip(changes) {
         let (id, at) = (EventId([number as u8; 16]), Timestamp::from_second(1_790_000_000 + number as i64).unwrap());
-        let event = Event { id, tree: TREE, by: "Bea".to_owned(), machine: disk.machine(), number, at, after: Vec::new(), change };
+        let event =
+            Event { id, tree: TREE, by: "Bea".to_owned(), machine: disk.machine(), number, at, on: None, after: Vec::new(), change };
         disk.append(TREE, &[event]).unwrap();
     }
     Box::new(disk).close().unwrap();
@@ -67,7 +68,7 @@ impl<'w> Screen<'w> {
     /// Takes a message through, and what is slow to its end.
     pub fn send(&mut self, msg: Msg) {
         self.engine.send(msg);
-        while let Some(outcome) = self.engine.finished(true) {
+        while let Some(outcome) = self.engine.wait() {
             self.engine.send(Msg::Happened(outcome));
         }
     }

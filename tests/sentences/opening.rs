@@ -127,7 +127,7 @@ fn a_damaged_record_opens_with_what_can_be_read_and_is_gone_on_with() {
 
     let disk = Disk::open(&folder, None, &typed(PASSPHRASE)).unwrap();
     let mut world = World::new(home(Some(&folder))).unwrap();
-    let opened = world.hold(Box::new(disk), None, false);
+    let opened = world.hold(Box::new(disk), None);
     let (said, _) =
         spoken(&mut world, &folder, Some(Msg::Happened(opened)), vec![Line::Type("notes"), Line::Type("in lines"), Line::Type(".")]);
     assert!(said.contains("One entry of this record could not be read"), "{said}");

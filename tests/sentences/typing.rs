@@ -26,7 +26,7 @@ fn long() -> String {
 /// With the notes open on the screen, a note is typed while `stop` is in force and saved after `go`.
 #[track_caller]
 fn kept_on_the_screen(world: &mut World, folder: &Path, store: Box<dyn Store + Send>, stop: impl Fn(), go: impl Fn(), sentence: &str) {
-    let opened = world.hold(store, None, false);
+    let opened = world.hold(store, None);
     let mut screen = Screen::new(world, folder);
     screen.send(Msg::Happened(opened));
     screen.send(Msg::Begin(Begin::Person(TREE)));
@@ -51,7 +51,7 @@ fn kept_on_the_screen(world: &mut World, folder: &Path, store: Box<dyn Store + S
 /// The same in lines.
 #[track_caller]
 fn kept_in_lines(world: &mut World, folder: &Path, store: Box<dyn Store + Send>, stop: impl Fn(), go: impl Fn(), sentence: &str) {
-    let opened = world.hold(store, None, false);
+    let opened = world.hold(store, None);
     let text = long();
     let lines = vec![
         Line::Type("notes"),
@@ -175,7 +175,7 @@ fn with_whatever_room_is_left() {
         let folder = disk.path().join(format!("notes-{kib}"));
         filled(&folder);
         let mut world = World::new(home(Some(&folder))).unwrap();
-        let opened = world.hold(open(&folder), None, false);
+        let opened = world.hold(open(&folder), None);
         let mut screen = Screen::new(&mut world, &folder);
         screen.send(Msg::Happened(opened));
         screen.send(Msg::Begin(Begin::Person(TREE)));

@@ -73,7 +73,14 @@ pub fn fill(disk: &mut Disk, sessions: u32) -> u64 {
         let mut keep = |disk: &mut Disk, changes: &dyn Fn(EventId) -> Vec<Change>, at: u32| {
             let at = begun + jiff::SignedDuration::from_secs(i64::from(at) * 600);
             let number = disk.next_number();
-            let pen = Pen { tree, by: "bea".to_owned(), machine: disk.machine(), number, at, after: std::mem::take(&mut after) };
+            let pen = Pen {
+                tree,
+                by: "bea".to_owned(),
+                machine: disk.machine(),
+                number,
+                at: at.to_zoned(jiff::tz::TimeZone::UTC),
+                after: std::mem::take(&mut after),
+            };
             let events = pen.write(changes(id(drawn + 1)), || {
                 drawn += 1;
                 id(drawn)

@@ -28,7 +28,7 @@ pub fn numbered(machine: MachineId, tree: Tree, number: u64, change: Change) -> 
     id[..8].copy_from_slice(&number.to_be_bytes());
     id[8..12].copy_from_slice(&machine.0);
     let at = jiff::Timestamp::from_second(1_790_000_000 + number as i64).unwrap();
-    Event { id: EventId(id), tree, by: USER.to_owned(), machine, number, at, after: Vec::new(), change }
+    Event { id: EventId(id), tree, by: USER.to_owned(), machine, number, at, on: None, after: Vec::new(), change }
 }
 
 pub fn added(reference: &str) -> Change {

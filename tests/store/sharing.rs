@@ -19,14 +19,14 @@ fn world(home: &Home) -> World {
     let at =
         runtime::Home { store: Some(home.path.clone()), settings: None, handouts: home.path.with_file_name("hand-outs"), keeping: None };
     let mut world = World::new(at).unwrap();
-    world.hold(Box::new(home.open()), None, false);
+    world.hold(Box::new(home.open()), None);
     world
 }
 
 fn shared(world: &mut World, asked: Asked) -> Result<Shared, String> {
     let outcome = match world.perform(Effect::Share(asked)) {
         Some(outcome) => outcome,
-        None => world.finished(true).unwrap(),
+        None => world.wait().unwrap(),
     };
     match outcome {
         Outcome::Shared(shared) => Ok(*shared),
@@ -156,7 +156,7 @@ fn what_was_looked_into_goes_when_the_notes_are_closed() {
     let mut taker = world(&there);
     shared(&mut taker, Asked::LookInto { path: folder, passphrase: PASSPHRASE.to_owned().into() }).unwrap();
     taker.perform(Effect::Lock).unwrap();
-    taker.hold(Box::new(there.open()), None, false);
+    taker.hold(Box::new(there.open()), None);
     assert!(matches!(shared(&mut taker, Asked::TakeOver), Ok(Shared::TakenOver { taken, .. }) if taken.taken.is_empty()));
 }
 

@@ -16,7 +16,7 @@ use super::Library;
 use super::listed::{Line, Listed};
 use crate::catalogue::{Catalogue, File, Provision};
 use crate::conversation::Script;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, FaultKind};
 use crate::money::Rates;
 use crate::rules::Shared;
 use crate::search::{Hit, Index};
@@ -198,8 +198,15 @@ impl Compiled {
         if let Some(index) = index {
             library.index.set(index).ok()?;
         }
-        let faults =
-            faults.into_iter().map(|(file, line, column, what, fix, start, end)| Fault { file, line, column, what, fix, span: start..end });
+        let faults = faults.into_iter().map(|(file, line, column, what, fix, start, end)| Fault {
+            file,
+            line,
+            column,
+            what,
+            fix,
+            kind: FaultKind::Plain,
+            span: start..end,
+        });
         let at_fault = at_fault.into_iter().map(|(path, shown, bytes)| File { path, shown, bytes: bytes.into() });
         Some(Self { library, found, listed, faults: faults.collect(), files, at_fault: at_fault.collect() })
     }
@@ -227,7 +234,8 @@ fn take_index(from: &mut impl Read) -> Option<Index> {
     Some(index.with_shelves(shelves)).filter(Index::is_whole)
 }
 
-fn told(Fault { file, line, column, what, fix, span }: &Fault) -> FaultOf<'_> {
+/// Its kind matters to imports alone, and these are never kept.
+fn told(Fault { file, line, column, what, fix, span, kind: _ }: &Fault) -> FaultOf<'_> {
     (file, *line, *column, what, fix, span.start, span.end)
 }
 

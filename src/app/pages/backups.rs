@@ -9,7 +9,6 @@ use crate::app::model::{Access, Model};
 use crate::app::msg::Effect;
 use crate::app::page::{Block, ControlId, Notice, Typing};
 use crate::app::screen::Screen;
-use crate::record::Backups;
 
 const FOLDER: ControlId = "folder";
 const KEEP: ControlId = "keep";
@@ -41,18 +40,19 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         blocks.push(build::button(STOP, "No longer back up by itself"));
     }
     if matches!(model.access, Access::Open(_)) {
-        blocks.extend(known(&model.backups));
+        blocks.extend(known(model));
     }
     Body::new("Backups", blocks)
 }
 
-fn known(backups: &Backups) -> Vec<Block> {
+fn known(model: &Model) -> Vec<Block> {
+    let backups = &model.backups;
     if backups.made.is_empty() {
         return vec![build::text("No backup is known yet.")];
     }
     let newest = backups.made.iter().rev().take(SHOWN);
     std::iter::once(build::heading("Backups that were made, newest first"))
-        .chain(newest.map(|backup| build::text(backup.words())))
+        .chain(newest.map(|backup| build::text(backup.words(&model.zone))))
         .collect()
 }
 
@@ -60,7 +60,7 @@ fn known(backups: &Backups) -> Vec<Block> {
 pub fn reminder(model: &Model) -> Option<String> {
     // Whoever keeps the notes is reminded of the clubs in them, and not the leader whom they let in.
     let clubs = model.clubs.iter().filter(|_| !model.leads_only);
-    let reminder = || model.backups.reminder(model.now, model.people.iter().chain(clubs));
+    let reminder = || model.backups.reminder(&model.here(model.now), model.people.iter().chain(clubs));
     matches!(model.access, Access::Open(_)).then(reminder).flatten()
 }
 

@@ -125,7 +125,7 @@ pub fn verify(model: &mut Model) -> Vec<Effect> {
         Access::NotYet | Access::Closed(_) => None,
     };
     // It was checked today, whichever day all else is judged by.
-    let on = model.now.to_zoned(model.zone.clone()).date();
+    let on = model.day_it_is();
     vec![Effect::Verify { id, setting, on, by }]
 }
 

@@ -26,7 +26,7 @@ pub fn kind(kind: NoteKind) -> &'static str {
 /// What tells a note apart: its id, whom it is for, who wrote it, when.
 pub fn label(model: &Model, note: &Note) -> String {
     let (by, at) = note.moved.as_ref().map_or((&note.by, note.at), |moved| (&moved.by, moved.at));
-    let day = say_date(at.to_zoned(model.zone.clone()).date());
+    let day = say_date(model.day(at));
     let moved = if note.moved.is_some() { ", moved here" } else { "" };
     format!("Note {}, {}, {by}, {day}{moved}", note.id, kind(note.kind))
 }

@@ -98,7 +98,7 @@ fn words(model: &Model, row: Row) -> Choice {
                 session.and_then(|session| model.library.scripts.get(&session.script)).map_or("the session", |script| &script.title);
             let day = session.map(|session| {
                 let language = if session.language.is_english() { String::new() } else { format!(", in {}", session.language.name()) };
-                format!("begun {}{language}", say_date(session.started.to_zoned(model.zone.clone()).date()))
+                format!("begun {}{language}", say_date(model.day(session.started)))
             });
             Choice::with(format!("Go on with {title}"), day.unwrap_or_default())
         }
@@ -119,8 +119,7 @@ fn timeline(model: &Model) -> Vec<Block> {
     let Some(case) = &model.case else { return Vec::new() };
     let mut last: Vec<((Date, String), usize)> = Vec::new();
     for entry in case.person.timeline.iter().rev() {
-        let done =
-            (entry.at.to_zoned(model.zone.clone()).date(), format!("{}{}", did(model, entry), if entry.undone { " (undone)" } else { "" }));
+        let done = (model.day(entry.at), format!("{}{}", did(model, entry), if entry.undone { " (undone)" } else { "" }));
         let full = last.len() == LAST;
         match last.last_mut() {
             // The same five times over is five lines to listen to and says no more than one.

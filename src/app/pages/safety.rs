@@ -70,7 +70,7 @@ fn about(model: &Model, contact: &SafetyContact) -> String {
 }
 
 fn moment(model: &Model, at: Timestamp) -> String {
-    let at = at.to_zoned(model.zone.clone());
+    let at = model.here(at);
     format!("{} at {}", say_date(at.date()), at.strftime("%H:%M"))
 }
 

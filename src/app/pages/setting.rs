@@ -43,7 +43,7 @@ pub fn enter(model: &mut Model, row: usize, key: &'static str) -> Vec<Effect> {
         None => match setting.parse(model.frame().text(VALUE)) {
             Ok(value) => value,
             // The key is for files and command lines.
-            Err(words) => return super::fault(model, VALUE, words.replacen(&format!("`{}`", setting.key), "it", 1)),
+            Err(wrong) => return super::fault(model, VALUE, wrong.to_string().replacen(&format!("`{}`", setting.key), "it", 1)),
         },
     };
     setting.put(&mut model.settings, &value);

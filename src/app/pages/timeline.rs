@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Choice, ControlId};
 use crate::app::screen::Screen;
-use crate::app::undoing::{self, ways_back};
+use crate::app::undoing::{self, Turning, ways_back};
 use crate::record::{Batch, Change, EventId, Turn};
 use crate::text::{capital, count, say_date};
 
@@ -51,7 +51,7 @@ fn is_undone(case: &Case, batch: &Batch) -> bool {
 }
 
 fn when_and_who(model: &Model, batch: &Batch) -> String {
-    let at = batch.at.to_zoned(model.zone.clone());
+    let at = model.here(batch.at);
     format!("{} at {}, {}", say_date(at.date()), at.strftime("%H:%M"), batch.by)
 }
 
@@ -144,12 +144,12 @@ fn why_not(case: &Case, batch: &Batch) -> &'static str {
 }
 
 pub fn enter_one(model: &mut Model, control: ControlId, id: EventId) -> Vec<Effect> {
-    if control == AGAIN { turn(model, id, false) } else { turn(model, id, true) }
+    turn(model, id, if control == AGAIN { Turning::Again } else { Turning::Back })
 }
 
 /// Undoes what the page on top is about, whatever was done since: that is what `undo` means there.
 pub fn undo(model: &mut Model, id: EventId) -> Vec<Effect> {
-    let effects = turn(model, id, true);
+    let effects = turn(model, id, Turning::Back);
     if effects.is_empty() {
         model.say_error("This cannot be undone. The page says why.");
     }
@@ -164,12 +164,18 @@ pub fn turned(model: &mut Model) {
     }
 }
 
-fn turn(model: &Model, id: EventId, back: bool) -> Vec<Effect> {
+fn turn(model: &Model, id: EventId, turning: Turning) -> Vec<Effect> {
     let found = model.case.as_ref().and_then(|case| Some((case, batch(case, id)?)));
     let Some((case, batch)) = found else { return Vec::new() };
-    let turn: Option<Turn> = if back { batch.undoing(&case.events) } else { batch.doing_again(&case.events) };
+    let turn: Option<Turn> = match turning {
+        Turning::Back => batch.undoing(&case.events),
+        Turning::Again => batch.doing_again(&case.events),
+    };
     let Some(turn) = turn else { return Vec::new() };
-    let along = if back { &turn.goes } else { &turn.returns };
+    let along = match turning {
+        Turning::Back => &turn.goes,
+        Turning::Again => &turn.returns,
+    };
     let is_undoing = case.events_of(batch).any(|event| matches!(event.change, Change::Undone { .. }));
     let others = along.iter().filter(|id| !is_undoing && !batch.events.contains(id) && undoing::is_spoken_of(case, **id)).count();
     let with = match others {
@@ -181,6 +187,6 @@ fn turn(model: &Model, id: EventId, back: bool) -> Vec<Effect> {
         1 => ", and one thing that belongs to it".to_owned(),
         others => format!(", and {} that belong to it", count(others, "thing", "things")),
     };
-    let words = format!("{}{with}.", undoing::outcome(model, case, batch, back));
+    let words = format!("{}{with}.", undoing::outcome(model, case, batch, turning));
     vec![Effect::Commit { tree: Some(case.tree), changes: turn.changes(), then: Then::Turned(words) }]
 }

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use crate::diagnostic::{Item, choose};
-use crate::text::{Lines, count, quoted, safe};
+use crate::text::{Lines, TwoPart, count, quoted, safe};
 
 /// A day: nobody means a longer idle time.
 const MOST_MINUTES: u32 = 24 * 60;
@@ -100,10 +100,10 @@ impl Setting {
     /// What was typed for it.
     ///
     /// # Errors
-    /// What is wrong with it and what to do, as one sentence in two parts.
-    pub fn parse(&self, typed: &str) -> Result<Value, String> {
+    /// What is wrong with it, and what to do.
+    pub fn parse(&self, typed: &str) -> Result<Value, TwoPart> {
         let typed = typed.trim();
-        let wrong = |fix: String| Err(format!("`{}` cannot be {}. {fix}", self.key, quoted(typed)));
+        let wrong = |fix: String| Err(TwoPart::new(format!("`{}` cannot be {}", self.key, quoted(typed)), fix));
         match self.kind {
             Kind::Flag { .. } => match typed.to_lowercase().as_str() {
                 "yes" | "true" | "on" => Ok(Value::Flag(true)),
@@ -142,12 +142,7 @@ impl Setting {
             }
             Kind::Words(_) | Kind::Minutes | Kind::Text => {
                 let text = item.text()?;
-                let parsed = self.parse(&text);
-                if let Err(words) = &parsed {
-                    let (what, fix) = words.split_once(". ").unwrap_or((words, "see `fingerpost settings`"));
-                    item.fault(what, fix);
-                }
-                parsed.ok()
+                self.parse(&text).map_err(|TwoPart { what, fix }| item.fault(what, fix)).ok()
             }
         }
     }
@@ -172,7 +167,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_is_told_in_two_parts() {
-        let parse = |key: &str, typed: &str| setting(key).unwrap().parse(typed).unwrap_err();
+        let parse = |key: &str, typed: &str| setting(key).unwrap().parse(typed).unwrap_err().to_string();
         assert_eq!(parse("bell", "loud"), "`bell` cannot be `loud`. write yes or no");
         assert_eq!(parse("hints", "frist"), "`hints` cannot be `frist`. did you mean `first`?");
         assert_eq!(

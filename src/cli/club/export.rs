@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::opened::Opened;
-use crate::cli::club_args::OfClub;
+use crate::cli::club_args::ExportArgs;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::output::{self, say};
 use crate::record::{Change, ClubChange, Event, EventId, MeetingText, NoteKind};
 
 /// Runs it. There is no other way to write it: the words are the JSON.
-pub fn run(mut context: Context, of: &OfClub, debriefs: bool, members_notes: bool) -> Result<(), CliError> {
-    let opened = Opened::find(&mut context, of)?;
+pub fn run(mut context: Context, args: &ExportArgs) -> Result<(), CliError> {
+    let ExportArgs { club, debriefs, members_notes } = args;
+    let (debriefs, members_notes) = (*debriefs, *members_notes);
+    let opened = Opened::find(&mut context, club)?;
     if debriefs {
         say(
             "the debriefs and working notes are in this, which are for whoever leads the club alone. take them out before anybody else has it",

@@ -1,16 +1,16 @@
 //! `club forget`: a member's name, for good. What the club did stays.
 
-use jiff::Timestamp;
 use serde_json::json;
 
-use super::opened::{made, numbered, tree_of};
+use super::opened::{numbered, tree_of};
 use crate::cli::club_args::ForgetArgs;
 use crate::cli::context::Context;
 use crate::cli::erase::{OUT_OF_REACH, nothing_left, speaks_against};
+use crate::cli::erase_note::NOT_THE_SAME;
 use crate::cli::error::CliError;
 use crate::cli::notes::Notes;
 use crate::cli::output::say;
-use crate::plain::Echo;
+use crate::clock;
 use crate::record::{Change, Club, Event, NAMELESS, Person};
 use crate::runtime;
 use crate::store::{Store, whole};
@@ -32,7 +32,7 @@ pub fn run(mut context: Context, args: &ForgetArgs) -> Result<(), CliError> {
         let what = format!("the name of number {} was removed already. nothing was changed", args.member);
         return Err(CliError::Fault(what));
     }
-    let still: Vec<_> = nameless.still.iter().map(|event| (what(event), event.at.to_zoned(runtime::zone()).date())).collect();
+    let still: Vec<_> = nameless.still.iter().map(|event| (what(event), clock::here(event.at).date())).collect();
     if !still.is_empty() {
         let many = count(still.len(), "entry that stays has", "entries that stay have");
         say(&format!(
@@ -42,7 +42,7 @@ pub fn run(mut context: Context, args: &ForgetArgs) -> Result<(), CliError> {
     }
     confirm(&mut context, args)?;
     let changes = nameless.changes.into_iter().map(Change::Club).collect();
-    let written = made(runtime::events(&disk, tree, &record.heads, changes, Timestamp::now()))?;
+    let written = runtime::events(&disk, tree, &record.heads, changes, clock::now())?;
     disk.append(tree, &written)?;
     let (disk, receipt) = disk.remove(tree, &nameless.going, &mut |_| ())?;
     Box::new(disk).close()?;
@@ -76,10 +76,9 @@ fn confirm(context: &mut Context, args: &ForgetArgs) -> Result<(), CliError> {
     if args.yes {
         return Ok(());
     }
-    say("this removes a member's name, their own notes and old drafts of the club for good. there is no undoing it");
-    say("type the number of the member again to go on, or nothing to stop:");
-    if context.line(Echo::Shown)?.trim() == args.member.to_string() {
-        return Ok(());
-    }
-    Err(CliError::Fault("the number typed is not the same. nothing was removed; try again if it was a slip".to_owned()))
+    let told = [
+        "this removes a member's name, their own notes and old drafts of the club for good. there is no undoing it",
+        "type the number of the member again to go on, or nothing to stop:",
+    ];
+    context.typed_again(&args.member.to_string(), &told, NOT_THE_SAME)
 }

@@ -11,6 +11,37 @@ use crate::cli::output::say;
 use crate::record::{ClubChange, EventId, is_far_ahead};
 use crate::text::say_date;
 
+/// What was done about a meeting.
+enum Done {
+    CalledOff,
+    Moved { to: Date },
+    PutTogether,
+    Set,
+}
+
+impl Done {
+    /// As it stands in JSON.
+    fn id(&self) -> &'static str {
+        match self {
+            Self::CalledOff => "called-off",
+            Self::Moved { .. } => "moved",
+            Self::PutTogether => "put-together",
+            Self::Set => "set",
+        }
+    }
+
+    /// Said of the meeting of that day.
+    fn words(&self, of: Date) -> String {
+        let day = say_date(of);
+        match self {
+            Self::CalledOff => format!("Saved: the meeting of {day} is called off."),
+            Self::Moved { to } => format!("Saved: the meeting of {day} is on {} now.", say_date(*to)),
+            Self::PutTogether => format!("Saved: the meeting of {day} is one entry now, with everything that was in each."),
+            Self::Set => format!("Saved: there is a meeting on {day}."),
+        }
+    }
+}
+
 /// Runs it.
 pub fn run(mut context: Context, args: &MeetingArgs) -> Result<(), CliError> {
     let today = context.today();
@@ -25,29 +56,21 @@ pub fn run(mut context: Context, args: &MeetingArgs) -> Result<(), CliError> {
     let (changes, done) = if args.cancel {
         let meeting = opened.meeting(args.on)?.event;
         say("type why, or nothing:");
-        (vec![ClubChange::MeetingCancelled { meeting, why: line(&mut context)?.unwrap_or_default() }], "called-off")
+        (vec![ClubChange::MeetingCancelled { meeting, why: line(&mut context)?.unwrap_or_default() }], Done::CalledOff)
     } else if let Some(on) = args.move_to {
         let meeting = opened.meeting(args.on)?.event;
         free(&opened, on)?;
-        (vec![ClubChange::MeetingMoved { meeting, on }], "moved")
+        (vec![ClubChange::MeetingMoved { meeting, on }], Done::Moved { to: on })
     } else if args.join {
-        (joined(&opened, args.on)?, "put-together")
+        (joined(&opened, args.on)?, Done::PutTogether)
     } else {
         free(&opened, args.on)?;
-        (vec![ClubChange::MeetingSet { on: args.on, place: String::new() }], "set")
+        (vec![ClubChange::MeetingSet { on: args.on, place: String::new() }], Done::Set)
     };
     opened.keep(changes)?;
     let (on, was) = (args.move_to.unwrap_or(args.on), args.move_to.map(|_| args.on));
-    let json = || json!({ "ref": opened.club.reference, "on": on, "done": done, "was": was });
-    context.put(json, || {
-        let day = say_date(on);
-        match (done, was) {
-            ("called-off", _) => format!("Saved: the meeting of {day} is called off."),
-            ("put-together", _) => format!("Saved: the meeting of {day} is one entry now, with everything that was in each."),
-            (_, Some(was)) => format!("Saved: the meeting of {} is on {day} now.", say_date(was)),
-            _ => format!("Saved: there is a meeting on {day}."),
-        }
-    })?;
+    let json = || json!({ "ref": opened.club.reference, "on": on, "done": done.id(), "was": was });
+    context.put(json, || done.words(args.on))?;
     opened.close()
 }
 

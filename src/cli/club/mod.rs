@@ -29,6 +29,6 @@ pub fn run(context: Context, command: &ClubCommand) -> Result<(), CliError> {
         ClubCommand::Meeting(args) => meeting::run(context, args),
         ClubCommand::Register(args) => register::run(context, args),
         ClubCommand::Note(args) => note::run(context, args),
-        ClubCommand::Export { club, debriefs, members_notes } => export::run(context, club, *debriefs, *members_notes),
+        ClubCommand::Export(args) => export::run(context, args),
     }
 }

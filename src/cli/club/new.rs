@@ -1,13 +1,13 @@
 //! `club new`: a club is opened.
 
-use jiff::Timestamp;
 use serde_json::json;
 
-use super::opened::{line, made};
+use super::opened::line;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::output::say;
 use crate::cli::session::new_reference;
+use crate::clock;
 use crate::record::{Change, Club, ClubChange, Tree};
 use crate::runtime;
 use crate::text::{list, quoted};
@@ -30,10 +30,10 @@ pub fn run(mut context: Context, reference: Option<&str>) -> Result<(), CliError
     let place = asked(&mut context, "where it meets, or nothing")?;
     let leader = asked(&mut context, "who leads it, or nothing")?;
     let keepers = notes.store.keepers();
-    let tree = Tree(made(runtime::random())?);
+    let tree = Tree(runtime::random()?);
     let changes = vec![ClubChange::Opened { reference }, ClubChange::Described { name, place, leader }];
     let changes = changes.into_iter().map(Change::Club).collect();
-    let events = made(runtime::events(notes.store.as_ref(), tree, &[], changes, Timestamp::now()))?;
+    let events = runtime::events(notes.store.as_ref(), tree, &[], changes, clock::now())?;
     notes.store.append(tree, &events)?;
     let club = Club::of(tree, &events);
     let sealed_to: Vec<String> = std::iter::once(notes.store.user().to_owned()).chain(keepers.iter().cloned()).collect();

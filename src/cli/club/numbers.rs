@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::quoted;
+use crate::text::{TwoPart, quoted};
 
 /// No club has a greater number.
 const MOST: usize = 9999;
@@ -20,7 +20,7 @@ pub enum Numbers {
 ///
 /// # Errors
 /// What is wrong, and how to write it.
-pub fn numbers(text: &str) -> Result<Numbers, String> {
+pub fn numbers(text: &str) -> Result<Numbers, TwoPart> {
     match text.trim().to_lowercase().as_str() {
         "all" => return Ok(Numbers::All),
         "none" => return Ok(Numbers::These(BTreeSet::new())),
@@ -31,19 +31,17 @@ pub fn numbers(text: &str) -> Result<Numbers, String> {
     let joined = text.split('-').map(str::trim).collect::<Vec<_>>().join("-");
     let parts: Vec<&str> = joined.split([',', ';', ' ', '\t']).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
-        return Err("there is no number in it. write numbers such as \"1, 3, 5-9\", all, or none".to_owned());
+        return Err(TwoPart::new("there is no number in it", "write numbers such as \"1, 3, 5-9\", all, or none"));
     }
     let mut found = BTreeSet::new();
     for part in parts {
         let (first, last) = part.split_once('-').unwrap_or((part, part));
         match (number(first), number(last)) {
             (Some(first), Some(last)) if first <= last => found.extend(first..=last),
-            (Some(_), Some(_)) => return Err(format!("{} goes backwards. write the smaller number first", quoted(part))),
+            (Some(_), Some(_)) => return Err(TwoPart::new(format!("{} goes backwards", quoted(part)), "write the smaller number first")),
             _ => {
-                return Err(format!(
-                    "{} is no number of a member. write numbers from 1 on, such as \"1, 3, 5-9\", all, or none",
-                    quoted(part)
-                ));
+                let what = format!("{} is no number of a member", quoted(part));
+                return Err(TwoPart::new(what, "write numbers from 1 on, such as \"1, 3, 5-9\", all, or none"));
             }
         }
     }
@@ -61,7 +59,7 @@ mod tests {
 
     use super::*;
 
-    fn these(numbers: impl IntoIterator<Item = usize>) -> Result<Numbers, String> {
+    fn these(numbers: impl IntoIterator<Item = usize>) -> Result<Numbers, TwoPart> {
         Ok(Numbers::These(numbers.into_iter().collect()))
     }
 
@@ -78,9 +76,9 @@ mod tests {
     fn what_is_no_number_is_told_and_what_to_write() {
         for wrong in ["", ",", "0", "a", "1,b", "1-", "-3", "1-2-3", "+4", "10000", "1-99999999999999999999"] {
             let why = numbers(wrong).unwrap_err();
-            assert!(why.contains(". write "), "{wrong}: {why}");
+            assert!(why.fix.starts_with("write "), "{wrong}: {why}");
         }
-        assert!(numbers("9-5").unwrap_err().contains("goes backwards"));
+        assert!(numbers("9-5").unwrap_err().what.contains("goes backwards"));
     }
 
     proptest! {
@@ -94,7 +92,7 @@ mod tests {
         #[test]
         fn whatever_is_typed_it_is_read_or_told(text in "[0-9a, -]{0,24}") {
             if let Err(why) = numbers(&text) {
-                prop_assert!(why.contains(". write "));
+                prop_assert!(why.fix.starts_with("write "));
             }
         }
     }

@@ -1,12 +1,12 @@
 //! A club that is open for one command.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::cli::club_args::OfClub;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::notes::Notes;
+use crate::clock;
 use crate::plain::Echo;
 use crate::record::{Change, Club, ClubChange, Event, EventId, Meeting, Member, Person, Summary, Tree, clubs};
 use crate::runtime;
@@ -41,7 +41,7 @@ impl Opened {
             return Ok(());
         }
         let changes = changes.into_iter().map(Change::Club).collect();
-        let events = made(runtime::events(self.notes.store.as_ref(), tree, &self.record.heads, changes, Timestamp::now()))?;
+        let events = runtime::events(self.notes.store.as_ref(), tree, &self.record.heads, changes, clock::now())?;
         self.notes.store.append(tree, &events)?;
         self.events.extend(events);
         self.record = Person::of(tree, &self.events);
@@ -106,11 +106,6 @@ pub fn numbered(club: &Club, number: usize) -> Result<&Member, CliError> {
         let reference = quoted(&club.reference);
         CliError::Fault(format!("the club {reference} has no member of the number {number}. `fingerpost club members` lists the numbers"))
     })
-}
-
-/// What takes random numbers to make, or that there are none.
-pub fn made<T>(made: Result<T, impl std::fmt::Display>) -> Result<T, CliError> {
-    made.map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))
 }
 
 /// The next line of the input, in one line that can be shown; none at its end.

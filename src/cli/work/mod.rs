@@ -6,7 +6,6 @@ mod json;
 mod placement;
 mod words;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::context::Context;
@@ -14,6 +13,7 @@ use super::error::CliError;
 use super::notes::Notes;
 use super::output::say;
 use super::work_args::WorkArgs;
+use crate::clock;
 use crate::plain::Echo;
 use crate::record::{Change, Person, WorkChange, day_not_meant};
 use crate::runtime;
@@ -24,7 +24,7 @@ pub use ips::run as over_everybody;
 /// Runs it.
 pub fn run(mut context: Context, args: &WorkArgs) -> Result<(), CliError> {
     let mut notes = context.open_store()?;
-    let reference = if args.reference == "-" { context.line(Echo::Shown)?.trim().to_owned() } else { args.reference.clone() };
+    let reference = context.reference(&args.reference)?;
     let (mut person, _) = notes.read(&reference)?;
     let today = context.today();
     let said = match &args.what {
@@ -64,8 +64,7 @@ fn may_be_written(notes: &Notes, person: &Person) -> Result<(), CliError> {
 
 fn write(notes: &mut Notes, person: &Person, change: WorkChange) -> Result<Person, CliError> {
     let changes = vec![Change::Work(change)];
-    let events = runtime::events(notes.store.as_ref(), person.tree, &person.heads, changes, Timestamp::now())
-        .map_err(|error| CliError::Failed(format!("the machine has no random numbers to give: {error}. try again in a moment"), 8))?;
+    let events = runtime::events(notes.store.as_ref(), person.tree, &person.heads, changes, clock::now())?;
     notes.store.append(person.tree, &events)?;
     Ok(notes.read_tree(person.tree)?.0)
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::day;
 use crate::figures::definition::DISTANCE;
 use crate::figures::{Period, Tally};
 use crate::record::Countable;
@@ -14,7 +13,7 @@ pub(super) fn count(tally: &mut Tally, period: Period, person: &Countable) {
     // By guided conversation and scale: the answers, oldest first.
     let mut answers: BTreeMap<(&str, &str), Vec<(Timestamp, u8)>> = BTreeMap::new();
     for session in person.sessions.iter().filter(|session| !session.script.is_empty()) {
-        for (step, at, value) in session.scales.iter().filter(|(_, at, _)| period.contains(day(*at))) {
+        for (step, at, value) in session.scales.iter().filter(|(_, at, _)| period.contains(person.day(*at))) {
             answers.entry((&session.script, scale(step))).or_default().push((*at, *value));
         }
     }

@@ -5,7 +5,6 @@ mod distance;
 mod people;
 mod work;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::figure::{Figures, LeftOut};
@@ -65,9 +64,4 @@ impl<'c> Counting<'c> {
         let figures = figures(&self.tally, self.catalogue);
         Figures { period: self.period, on: self.on, is_rounded: false, figures, left_out: self.left_out, is_of_clubs: false }
     }
-}
-
-/// The day of a moment at Greenwich, as in the record.
-fn day(at: Timestamp) -> Date {
-    at.to_zoned(jiff::tz::TimeZone::UTC).date()
 }

@@ -2,14 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::day;
 use crate::figures::definition::{BEFORE, GAP, NEW, NOWHERE, PEOPLE, REFERRALS, SESSIONS, SUPPORT};
 use crate::figures::gaps::{Gaps, place};
 use crate::figures::{Period, Tally};
 use crate::record::{Countable, Decision, HowMet, ReferralState};
 
 pub(super) fn count(tally: &mut Tally, period: Period, person: &Countable, gaps: &Gaps<'_>) {
-    let days = || person.sessions.iter().map(|session| day(session.started));
+    let days = || person.sessions.iter().map(|session| person.day(session.started));
     let seen = days().any(|day| period.contains(day));
     if seen {
         let is_new = days().all(|day| day >= period.from);
@@ -18,10 +17,10 @@ pub(super) fn count(tally: &mut Tally, period: Period, person: &Countable, gaps:
             tally.one_of(GAP, need, place(&person.facts).unwrap_or(NOWHERE));
         }
     }
-    for session in person.sessions.iter().filter(|session| period.contains(day(session.started))) {
+    for session in person.sessions.iter().filter(|session| period.contains(person.day(session.started))) {
         tally.one(SESSIONS, how(session.how));
     }
-    for (decided, _) in person.decisions.iter().filter(|(_, at)| period.contains(day(*at))) {
+    for (decided, _) in person.decisions.iter().filter(|(_, at)| period.contains(person.day(*at))) {
         tally.one(SUPPORT, decision(*decided));
     }
     for states in &person.referrals {

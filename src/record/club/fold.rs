@@ -6,7 +6,6 @@ use super::change::ClubChange;
 use super::{Club, Left, Meeting, Member, MemberNote, NAMELESS};
 use crate::record::fold::set_aside;
 use crate::record::order::in_order;
-use crate::record::person::day;
 use crate::record::{Change, Event, EventId, Tree};
 
 impl Club {
@@ -47,7 +46,7 @@ impl Club {
             ClubChange::Described { name, place, leader } => (self.name, self.place, self.leader) = (name, place, leader),
             ClubChange::FeelingsSet { asked } => self.asks_feelings = asked,
             ClubChange::MemberJoined { name } => {
-                self.members.push(Member { event: event.id, name, since: day(event.at), person: None, left: None });
+                self.members.push(Member { event: event.id, name, since: event.day(), person: None, left: None });
             }
             ClubChange::MemberNamed { member, name } => self.change_member(member, |known| known.name = name),
             ClubChange::MemberLinked { member, person, .. } => self.change_member(member, |known| known.person = Some(person)),
@@ -164,7 +163,7 @@ fn fill<V>(own: &mut BTreeMap<EventId, V>, more: BTreeMap<EventId, V>) {
 fn bare_meeting(id: EventId, event: &Event) -> Meeting {
     Meeting {
         event: id,
-        on: day(event.at),
+        on: event.day(),
         place: String::new(),
         cancelled: None,
         session: None,

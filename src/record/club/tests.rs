@@ -160,6 +160,7 @@ fn history(acts: &[Act]) -> Vec<Event> {
             machine: MachineId([machine as u8 + 1; 4]),
             number: events.iter().filter(|event| event.machine.0[0] == machine as u8 + 1).count() as u64 + 1,
             at: Timestamp::from_second(1_793_600_000 + index as i64 % 7).unwrap(),
+            on: None,
             after: std::mem::replace(&mut heads[machine], vec![id]),
             change: change(*kind, index, of(0), of(1)),
         });
@@ -239,6 +240,7 @@ fn follow(events: &mut Vec<Event>, changes: impl Iterator<Item = Change>) {
             machine: MachineId([3; 4]),
             number: u64::from(number),
             at,
+            on: None,
             after,
             change,
         });

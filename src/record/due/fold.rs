@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::{Due, DueKind};
-use crate::record::person::day;
 use crate::record::{EventId, Person, ReferralState};
 
 impl Person {
@@ -21,7 +20,7 @@ impl Person {
         if self.withdrawn.is_some() {
             return in_order(complaints);
         }
-        let sessions = self.open_sessions().map(|session| due(DueKind::Session, day(session.started), &session.script, session.event));
+        let sessions = self.open_sessions().map(|session| due(DueKind::Session, self.day(session.started), &session.script, session.event));
         let to_do = self.follow_ups.iter().filter(|follow_up| !follow_up.done);
         let follow_ups = to_do.map(|follow_up| due(DueKind::FollowUp, follow_up.on, &follow_up.what, follow_up.event));
         let referrals = self.referrals.iter().filter_map(|referral| {

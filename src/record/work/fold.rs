@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::change::{Terms, WorkChange};
 use super::{Contact, Evidence, InWorkContact, Ips, Job, Placement, PlacementTerms, Reached, Work};
-use crate::record::person::day;
 use crate::record::{Event, EventId};
 
 impl Work {
@@ -76,7 +75,7 @@ impl Work {
 
     fn job_of(&mut self, job: EventId, event: &Event) -> &mut Job {
         let place = self.jobs.iter().position(|known| known.event == job).unwrap_or_else(|| {
-            self.jobs.push(Job { terms: vec![(day(event.at), Terms::default())], ..bare_job(job, short(job)) });
+            self.jobs.push(Job { terms: vec![(event.day(), Terms::default())], ..bare_job(job, short(job)) });
             self.jobs.len() - 1
         });
         &mut self.jobs[place]

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::text::TwoPart;
+
 /// There are no more in a week.
 const MOST: Decimal = Decimal::from_parts(168, 0, 0, false, 0);
 
@@ -9,10 +11,11 @@ const MOST: Decimal = Decimal::from_parts(168, 0, 0, false, 0);
 ///
 /// # Errors
 /// What is wrong, and what to write.
-pub fn hours_of(text: &str) -> Result<Decimal, &'static str> {
-    let hours = Decimal::from_str_exact(text.trim()).map_err(|_| "That is no number of hours. Write figures, such as 16 or 7.5.")?;
+pub fn hours_of(text: &str) -> Result<Decimal, TwoPart> {
+    let hours =
+        Decimal::from_str_exact(text.trim()).map_err(|_| TwoPart::new("that is no number of hours", "write figures, such as 16 or 7.5"))?;
     if hours <= Decimal::ZERO || hours > MOST {
-        return Err("That cannot be hours a week. Write more than 0 and at most 168.");
+        return Err(TwoPart::new("that cannot be hours a week", "write more than 0 and at most 168"));
     }
     Ok(hours.normalize())
 }

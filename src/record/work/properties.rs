@@ -52,7 +52,7 @@ fn history(acts: &[(usize, prop::sample::Index, bool)]) -> Vec<Event> {
         by: "ann".into(),
         machine: MachineId([2; 4]),
         number: 1,
-        at: "2026-11-23T10:00:00Z".parse().unwrap(),
+        at: "2026-11-23T10:00:00Z[UTC]".parse().unwrap(),
         after: vec![],
     };
     let id = |place: usize| EventId([place as u8 + 1; 16]);

@@ -10,8 +10,8 @@ const MEMBERS: [&str; 9] = ["Ada", "Bo", "Carys", "Dot", "Eli", "Fay", "Gus", "H
 
 /// Writes it down as if it had met four and two weeks ago.
 pub(super) fn tell(store: &mut Memory, now: Timestamp) -> Result<(), StoreError> {
-    let tree = Tree(super::drawn()?);
-    let today = now.to_zoned(crate::runtime::zone()).date();
+    let tree = Tree(super::random()?);
+    let today = crate::clock::here(now).date();
     let day = |ahead: i64| today.saturating_add(ahead.days());
     let opened = [
         ClubChange::Opened { reference: "PRC-001".to_owned() },

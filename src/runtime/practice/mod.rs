@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::commit::{events, random};
-use super::zone::zone;
+use crate::clock;
 use crate::record::{Change, Event, EventId, MachineId, Tree};
 use crate::store::{Memory, Store, StoreError};
 
@@ -17,8 +17,8 @@ use crate::store::{Memory, Store, StoreError};
 /// # Errors
 /// The system has no randomness to give.
 pub fn demo(day: Date) -> Result<Box<dyn Store + Send>, StoreError> {
-    let clock = Timestamp::now();
-    let now = clock.to_zoned(zone()).with().date(day).build().map_or(clock, |moment| moment.timestamp());
+    let clock = clock::now();
+    let now = clock.with().date(day).build().unwrap_or(clock).timestamp();
     let mut store = five_at(now)?;
     for somebody in people::in_work_and_ips() {
         let story = somebody.story(now).into_iter().chain(work::story(somebody.reference, now));
@@ -37,7 +37,7 @@ pub fn demo_at(now: Timestamp) -> Result<Box<dyn Store + Send>, StoreError> {
 }
 
 fn five_at(now: Timestamp) -> Result<Memory, StoreError> {
-    let mut store = Memory::new("practice", MachineId(drawn()?));
+    let mut store = Memory::new("practice", MachineId(random()?));
     for somebody in people::caseload() {
         tell(&mut store, now, somebody.story(now))?;
     }
@@ -46,7 +46,7 @@ fn five_at(now: Timestamp) -> Result<Memory, StoreError> {
 
 /// Writes a new record: what was done so many days ago.
 fn tell(store: &mut Memory, now: Timestamp, story: impl IntoIterator<Item = (i64, Vec<Change>)>) -> Result<Tree, StoreError> {
-    let tree = Tree(drawn()?);
+    let tree = Tree(random()?);
     let mut after = Vec::new();
     for (days_ago, changes) in story {
         let written = write(store, tree, &after, (now, days_ago), changes)?;
@@ -63,17 +63,9 @@ fn write(
     (now, days_ago): (Timestamp, i64),
     changes: Vec<Change>,
 ) -> Result<Vec<Event>, StoreError> {
-    let written = events(&*store, tree, after, changes, now - (24 * days_ago).hours()).map_err(no_randomness)?;
+    let written = events(&*store, tree, after, changes, clock::here(now - (24 * days_ago).hours()))?;
     store.append(tree, &written)?;
     Ok(written)
-}
-
-fn drawn<const N: usize>() -> Result<[u8; N], StoreError> {
-    random().map_err(no_randomness)
-}
-
-fn no_randomness(error: getrandom::Error) -> StoreError {
-    StoreError::Io { place: "memory".to_owned(), why: error.to_string() }
 }
 
 #[cfg(test)]

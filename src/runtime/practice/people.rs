@@ -21,7 +21,7 @@ pub(super) struct Somebody {
 impl Somebody {
     /// What happened, as days ago and changes.
     pub(super) fn story(&self, now: Timestamp) -> Vec<(i64, Vec<Change>)> {
-        let today = now.to_zoned(crate::runtime::zone()).date();
+        let today = crate::clock::here(now).date();
         let day = |ahead: i64| today + ahead.days();
         let added = vec![Change::PersonAdded { reference: self.reference.to_owned() }, Change::Named { name: self.name.to_owned() }];
         let told = self

@@ -8,7 +8,7 @@ use crate::record::{AccessToWork, Change, JobKind, PlacementTerms, Principle, St
 
 /// As days ago and changes.
 pub(super) fn story(reference: &str, now: Timestamp) -> Vec<(i64, Vec<Change>)> {
-    let today = now.to_zoned(crate::runtime::zone()).date();
+    let today = crate::clock::here(now).date();
     let day = |ahead: i64| today.saturating_add(ahead.days());
     let changes = match reference {
         "PRA-006" => search(day),

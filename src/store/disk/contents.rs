@@ -233,7 +233,7 @@ mod tests {
             let (tree, machine) = (Tree([number % 2 + 1; 16]), disk.machine());
             let at = jiff::Timestamp::from_second(1_790_000_000).unwrap();
             let (id, change) = (EventId([number; 16]), Change::Named { name: format!("{number}") });
-            let event = Event { id, tree, by: "bea".into(), machine, number: number.into(), at, after: Vec::new(), change };
+            let event = Event { id, tree, by: "bea".into(), machine, number: number.into(), at, on: None, after: Vec::new(), change };
             disk.append(tree, &[event]).unwrap();
         }
         let (disk, _) = disk.remove(Tree([1; 16]), &[EventId([4; 16])], &mut |_| ()).unwrap();

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::Disk;
 use super::machine::Machine;
-use crate::record::{Countable, Person, Summary, Tree};
+use crate::record::{Countable, Event, Person, Summary, Tree};
 use crate::store::{Store, StoreError};
 use crate::vault::{RecordKind, open_record, record_key_id, seal_record};
 
@@ -42,7 +42,7 @@ impl Disk {
         }
         match self.kept(RecordKind::Countable, tree) {
             Some(countable) => Ok(countable),
-            None => self.events(tree).map(|events| self.fold(tree, &events, true).1),
+            None => self.events(tree).map(|events| self.folded_and_kept(tree, &events).1),
         }
     }
 
@@ -52,8 +52,8 @@ impl Disk {
         let summary = match seen.or_else(|| self.kept(RecordKind::Summary, tree)) {
             Some(summary) => summary,
             None => match self.events(tree) {
-                Ok(events) => self.fold(tree, &events, true).0,
-                Err(StoreError::Damaged { read, .. }) => self.fold(tree, &read, false).0,
+                Ok(events) => self.folded_and_kept(tree, &events).0,
+                Err(StoreError::Damaged { read, .. }) => folded(tree, &read).0,
                 Err(_) => return None,
             },
         };
@@ -61,15 +61,12 @@ impl Disk {
         Some(summary)
     }
 
-    /// Folds a tree's events, and keeps what they come to if they are all there.
-    fn fold(&self, tree: Tree, events: &[crate::record::Event], is_whole: bool) -> (Summary, Countable) {
-        let person = Person::of(tree, events);
-        let (summary, countable) = (Summary::of_folded(&person, events), Countable::of(&person));
-        if is_whole {
-            // It is brought to the disk with whatever comes next, or made again.
-            let _ = self.keep_folded(RecordKind::Summary, tree, &summary);
-            let _ = self.keep_folded(RecordKind::Countable, tree, &countable);
-        }
+    /// What all the events of a tree come to, which is kept.
+    fn folded_and_kept(&self, tree: Tree, events: &[Event]) -> (Summary, Countable) {
+        let (summary, countable) = folded(tree, events);
+        // It is brought to the disk with whatever comes next, or made again.
+        let _ = self.keep_folded(RecordKind::Summary, tree, &summary);
+        let _ = self.keep_folded(RecordKind::Countable, tree, &countable);
         (summary, countable)
     }
 
@@ -91,12 +88,18 @@ impl Disk {
     }
 }
 
+/// What events of a tree come to.
+fn folded(tree: Tree, events: &[Event]) -> (Summary, Countable) {
+    let person = Person::of(tree, events);
+    (Summary::of_folded(&person, events), Countable::of(&person))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::record::{Change, Event, EventId};
+    use crate::record::{Change, EventId};
     use crate::vault::{Cost, Passphrase};
 
     fn store(path: &std::path::Path) -> Disk {
@@ -108,7 +111,7 @@ mod tests {
         let id = EventId([number as u8; 16]);
         let at = Timestamp::from_second(1_790_000_000 + number as i64).unwrap();
         let (tree, machine) = (Tree([tree; 16]), disk.machine());
-        disk.append(tree, &[Event { id, tree, by: "bea".to_owned(), machine, number, at, after: Vec::new(), change }]).unwrap();
+        disk.append(tree, &[Event { id, tree, by: "bea".to_owned(), machine, number, at, on: None, after: Vec::new(), change }]).unwrap();
         id
     }
 

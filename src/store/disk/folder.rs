@@ -207,7 +207,7 @@ impl Folder {
 
     /// Keeps something damaged under another name, and returns that name.
     pub(super) fn set_aside(&self, name: &str, stem: &str) -> Result<String, StoreError> {
-        let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+        let today = crate::clock::now().date().to_string();
         let aside = (1..)
             .map(|count| if count == 1 { format!("{stem}.bad-{today}") } else { format!("{stem}.bad-{today}-{count}") })
             .find(|aside| !self.file(aside).exists())

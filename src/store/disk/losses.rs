@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Disk;
 use super::machine::{Machine, unsealed};
+use crate::clock;
 use crate::store::StoreError;
 use crate::text::{count, say_date};
 use crate::vault::{open_memo, seal_memo};
@@ -60,7 +61,7 @@ impl Disk {
         let earlier = losses.iter().filter(|loss| !loss.seen && loss.entries != self.lost());
         earlier
             .map(|loss| {
-                let day = loss.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+                let day = clock::here(loss.at).date();
                 format!("{} found to be lost on {}. {cure}", count(loss.entries as usize, "entry was", "entries were"), say_date(day))
             })
             .collect()

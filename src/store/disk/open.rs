@@ -193,9 +193,9 @@ impl Disk {
     }
 }
 
-/// Days since 1970-01-01, in UTC.
+/// Days from 1970-01-01 to the day that it is here.
 pub(super) fn today() -> u32 {
-    u32::try_from(jiff::Timestamp::now().as_second() / 86_400).unwrap_or(0)
+    super::cover::number_of(crate::clock::today())
 }
 
 /// Files that were being written when the program was stopped.

@@ -126,7 +126,17 @@ mod tests {
             _ => Change::Named { name: "Zoë \"Z\"".to_owned() },
         };
         let (machine, at) = (MachineId([3; 4]), Timestamp::from_millisecond(1_796_000_000_123).unwrap());
-        Event { id: EventId([id; 16]), tree: Tree([1; 16]), by: "ann".to_owned(), machine, number: 4, at, after: Vec::new(), change }
+        Event {
+            id: EventId([id; 16]),
+            tree: Tree([1; 16]),
+            by: "ann".to_owned(),
+            machine,
+            number: 4,
+            at,
+            on: None,
+            after: Vec::new(),
+            change,
+        }
     }
 
     fn parcel(events: Vec<Event>) -> Parcel {

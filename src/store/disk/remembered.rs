@@ -54,7 +54,7 @@ impl Disk {
         }
         let mut drawn = [0; 4];
         Machine.fill(&mut drawn).map_err(unsealed)?;
-        let moment = Timestamp::now().strftime("%Y%m%d-%H%M%S");
+        let moment = crate::clock::now().strftime("%Y%m%d-%H%M%S");
         // Two advisers may share a folder: the drawn part keeps their files apart.
         let path = folder.join(format!("fingerpost-{moment}-{:08x}.backup", u32::from_be_bytes(drawn)));
         self.write_backup_to(&path)?;

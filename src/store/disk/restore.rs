@@ -200,7 +200,7 @@ fn verify(
 
 /// A name that is not taken, for the store that was there before.
 fn free_name(folder: &Path) -> PathBuf {
-    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let today = crate::clock::now().date().to_string();
     let names = (1..).map(|count| beside(folder, &if count == 1 { format!("before-{today}") } else { format!("before-{today}-{count}") }));
     names.into_iter().find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| beside(folder, "before"))
 }

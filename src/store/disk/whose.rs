@@ -33,7 +33,7 @@ impl Disk {
         let gap = |Gap { before, after, missing }: Gap| {
             let day = |at: Option<usize>| {
                 let (id, spot) = self.index.of(tree).get(at?)?;
-                Some(say_date(self.event(id, spot)?.at.to_zoned(jiff::tz::TimeZone::UTC).date()))
+                Some(say_date(self.event(id, spot)?.day()))
             };
             let lost = format!("{} of {whose}", count(missing as usize, "entry", "entries"));
             match (day(before), day(after)) {

@@ -40,7 +40,7 @@ fn taken(bytes: &[u8]) {
         let _ = catalogue.show(provision, day);
     }
     let matcher = Matcher::new(catalogue, places, fingerpost::facts::Facts::default(), day);
-    let matches = matcher.matches(true);
+    let matches = matcher.matches_of_all();
     matches.ask.iter().chain(&matches.no).chain(&matches.fits).for_each(|found| drop(matcher.why(found)));
     let mut again = Vec::new();
     read.write(&KEY, &mut again).unwrap();

@@ -100,7 +100,8 @@ impl Journal {
         let at = jiff::Timestamp::from_second(1_796_000_000).unwrap();
         let change = Change::NoteWritten { session: None, kind: NoteKind::Working, text: text.to_owned(), moved: None };
         let machine = MachineId(MACHINE);
-        let event = Event { id: EventId(id), tree: Tree(TREE), by: "bea".to_owned(), machine, number, at, after: Vec::new(), change };
+        let event =
+            Event { id: EventId(id), tree: Tree(TREE), by: "bea".to_owned(), machine, number, at, on: None, after: Vec::new(), change };
         self.notes.push(text.to_owned());
         self.event(&serde_json::to_vec(&event).unwrap());
     }
@@ -154,7 +155,7 @@ pub fn held(all: Option<&[String]>, files: &[(&str, &[u8])]) {
     let at = jiff::Timestamp::from_second(1_796_000_001).unwrap();
     let change = Change::NoteWritten { session: None, kind: NoteKind::Working, text: "and on".to_owned(), moved: None };
     let (id, machine) = (EventId([0x66; 16]), disk.machine());
-    let event = Event { id, tree: Tree(TREE), by: "bea".to_owned(), machine, number, at, after: Vec::new(), change };
+    let event = Event { id, tree: Tree(TREE), by: "bea".to_owned(), machine, number, at, on: None, after: Vec::new(), change };
     disk.append(Tree(TREE), std::slice::from_ref(&event)).unwrap();
     drop(disk);
     let after: BTreeSet<String> = notes(&open().unwrap()).into_iter().collect();

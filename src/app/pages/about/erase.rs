@@ -8,7 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::outcome::Erased;
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
-use crate::record::{Backups, Person};
+use crate::record::Person;
 use crate::text::{Secret, capital, count, list, quoted, say_date};
 
 const AGAINST: ControlId = "against";
@@ -40,7 +40,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         let words = format!("{} was put together with this record, and is erased with it.", list(&parts));
         blocks.push(Block::Notice(Notice::Warning, words));
     }
-    blocks.extend(out_of_reach(&model.backups));
+    blocks.extend(out_of_reach(model));
     let answers = ANSWERS.iter().map(|(label, detail)| Choice::with(*label, *detail)).collect();
     blocks.push(build::choice(frame, AGAINST, "A request to see their data, a complaint, a legal hold?", "Ask before you erase.", answers));
     if asks(model) {
@@ -68,15 +68,16 @@ fn against(person: &Person) -> Vec<Block> {
 }
 
 /// What erasing can do nothing about, with every backup that is known of.
-fn out_of_reach(backups: &Backups) -> Vec<Block> {
+fn out_of_reach(model: &Model) -> Vec<Block> {
     let words = "It cannot reach: backups and copies made before, hand-outs and exports, paper, or the disk's freed blocks for somebody who \
                  also has the passphrase.";
-    let known = backups.made.iter().rev().map(|backup| build::value(format!("Backup of {}", say_date(day(backup))), backup.place.as_str()));
+    let known = model
+        .backups
+        .made
+        .iter()
+        .rev()
+        .map(|backup| build::value(format!("Backup of {}", say_date(backup.day(&model.zone))), backup.place.as_str()));
     std::iter::once(build::text(words)).chain(known).collect()
-}
-
-fn day(backup: &crate::record::Backup) -> jiff::civil::Date {
-    backup.at.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
@@ -133,11 +134,11 @@ pub fn receipt(model: &Model, erased: &Erased) -> Body {
     };
     let mut blocks = vec![
         build::value("Receipt", erased.id.as_str()),
-        build::value("Erased on", say_date(erased.at.to_zoned(model.zone.clone()).date())),
+        build::value("Erased on", say_date(model.day(erased.at))),
         build::value("Searched afterwards", count(usize::try_from(erased.files).unwrap_or(usize::MAX), "file", "files")),
         build::value("Found", found),
     ];
-    blocks.extend(out_of_reach(&model.backups));
+    blocks.extend(out_of_reach(model));
     blocks.push(build::button("back", "Back to today"));
     Body::new("Erased", blocks)
 }

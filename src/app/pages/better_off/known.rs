@@ -55,7 +55,7 @@ fn answered(model: &Model, step: &str) -> Option<(bool, Date)> {
     // The last word holds, and "not sure" is one.
     let answered = talks.find_map(|session| session.answers.get(step))?;
     let Reply::YesNo(yes) = answered.reply else { return None };
-    Some((yes, answered.at.to_zoned(model.zone.clone()).date()))
+    Some((yes, model.day(answered.at)))
 }
 
 /// What is known, a line each, to stand above the questions.
@@ -145,8 +145,8 @@ fn put_age(frame: &mut Frame, age: Decimal) {
 mod tests {
     use std::sync::Arc;
 
-    use jiff::Timestamp;
     use jiff::civil::date;
+    use jiff::{Timestamp, Zoned};
 
     use super::*;
     use crate::app::case::Case;
@@ -164,7 +164,7 @@ mod tests {
         let mut model = Model::new(library, Access::Open("Jo".to_owned()), Settings::default(), FrontEnd::Screen);
         model.as_of = Some(day);
         let (tree, mut drawn) = (Tree([1; 16]), 0);
-        let pen = Pen { tree, by: "Jo".to_owned(), machine: MachineId([1; 4]), number: 1, at: Timestamp::UNIX_EPOCH, after: Vec::new() };
+        let pen = Pen { tree, by: "Jo".to_owned(), machine: MachineId([1; 4]), number: 1, at: Zoned::default(), after: Vec::new() };
         let told =
             facts.iter().map(|(key, answer)| Change::FactTold { fact: (*key).to_owned(), answer: answer.clone(), on: day, with: None });
         let events = pen.write(told, || {

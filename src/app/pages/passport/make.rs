@@ -23,7 +23,7 @@ const STYLE: ControlId = "style";
 /// Everything that can go on the passport of the person at hand.
 pub fn carried(model: &Model) -> Carried {
     let case = model.case.as_ref();
-    case.map(|case| Carried::of(&case.person, case.session, model.today(), true)).unwrap_or_default()
+    case.map(|case| Carried::of(&case.person, case.session, model.today())).unwrap_or_default()
 }
 
 /// Opens the page. What stands on the hand-out is on it; answers are not, until the person says so of each: silence is no yes.

@@ -82,7 +82,7 @@ pub fn past_day(model: &Model, field: ControlId) -> Result<Date, String> {
 pub fn hours(model: &Model) -> Result<Option<Decimal>, String> {
     match model.frame().text(HOURS).trim() {
         "" => Ok(None),
-        typed => hours_of(typed).map(Some).map_err(str::to_owned),
+        typed => hours_of(typed).map(Some).map_err(|wrong| wrong.sentences()),
     }
 }
 
