@@ -68,7 +68,8 @@ impl View {
     /// comes to by itself, and neither the rows that belong to it nor what the control asks.
     pub(super) fn aside(&self, page: &Page, sheet: &Sheet, reading: Option<usize>, look: Look) -> Option<String> {
         let frame = &self.frame;
-        let stood = frame.status.join(" ");
+        // Rows that are only kept free say nothing.
+        let stood = frame.status.iter().filter(|row| !row.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
         let stands = stands(page, sheet, reading).filter(|_| look.speech)?;
         if page.status.text != frame.message {
             // What it says may stand there in other words already: it goes by the messages alone.
