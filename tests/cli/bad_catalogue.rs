@@ -204,3 +204,15 @@ fn a_file_that_lies_alone_is_told_its_own_faults_and_where_it_belongs() {
     let ran = home.run(&["catalogue", "check", "new/walk.toml"]).ends(1);
     assert!(ran.out.contains("put it in `provisions/SETTING/`"), "{ran:#?}");
 }
+
+#[test]
+fn the_day_alone_refreshes_an_entry() {
+    let home = Home::new();
+    home.write("over/provisions/rules/pip.toml", "id = \"pip\"\nverified_on = 2026-11-01\n");
+    home.run(&["--catalogue", "over", "catalogue", "check"]).ends(0);
+    let shown = home.run(&["--catalogue", "over", "show", "pip", "--format", "json"]).ends(0).json();
+    assert_eq!(shown["verified_on"], "2026-11-01");
+    home.write("over/provisions/rules/pip.toml", "id = \"pip\"\ncontacts = []\nverified_by = \"Al\"\n");
+    let fault = home.run(&["--catalogue", "over", "catalogue", "check", "--format", "json"]).ends(1).json()["faults"][0].clone();
+    assert_eq!((&fault["line"], &fault["what"]), (&3.into(), &"`verified_by` says who, and nothing says when".into()));
+}
