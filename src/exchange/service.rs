@@ -225,13 +225,15 @@ fn areas(look: &Look<'_>, here: &Here<'_>) -> (Vec<String>, Vec<String>) {
 
 /// The rule: ages, and the area where all of it is known to us. What cannot be a rule is for the adviser to weigh.
 fn who_for(look: &Look<'_>, areas: &[String], unknown: &[String]) -> Value {
-    let mut rules: Vec<Value> = ages::rule(look).into_iter().collect();
+    let ages = ages::of_record(look);
+    let mut rules: Vec<Value> = ages.rule.into_iter().collect();
     if unknown.is_empty()
         && let [one, more @ ..] = areas
     {
         rules.push(json!({ "fact": "place", "within": if more.is_empty() { json!(one) } else { json!(areas) } }));
     }
     let mut judge: Vec<String> = look.line("eligibility_description").into_iter().map(|words| cut(&words)).collect();
+    judge.extend(ages.weigh);
     judge.extend(unknown.iter().map(|area| format!("the area it serves: {}", truncate(area, 200, true))));
     let mut map = Map::new();
     if !rules.is_empty() {

@@ -108,7 +108,7 @@ fn a_table_keeps_a_keepers_own_columns_and_runs_nothing() {
     let catalogue = laid(&plan);
     let provision = &catalogue.provisions[id];
     assert_eq!((provision.name.as_str(), provision.contacts[0].phone.as_deref()), ("=1+1 Café", Some("+44 1332")));
-    let eligibility = json!({ "all": [{ "fact": "age", "at_least": 16, "at_most": 24.5 }], "judge": ["likes cake", "is kind"] });
+    let eligibility = json!({ "all": [{ "fact": "age", "at_least": 16, "at_most": 24 }], "judge": ["likes cake", "is kind", "the directory says from age 16 to 24.5"] });
     assert_eq!(provision.written()["eligibility"], eligibility);
     let out = table(&catalogue, &plan.originals);
     let row = out.lines().find(|line| line.starts_with(id.as_str())).unwrap();

@@ -68,8 +68,8 @@ fn ages_become_a_rule_words_are_weighed_and_a_known_area_decides() {
     let catalogue = laid(&plan);
     let derby = &catalogue.provisions["derby-friday-club"];
     let rule = json!({
-        "all": [{ "fact": "age", "at_least": 18, "at_most": 64.5 }, { "fact": "place", "within": "derby" }],
-        "judge": ["For people who feel low."],
+        "all": [{ "fact": "age", "at_least": 18, "at_most": 64 }, { "fact": "place", "within": "derby" }],
+        "judge": ["For people who feel low.", "the directory says from age 18 to 64.5"],
     });
     assert_eq!(derby.written()["eligibility"], rule);
     assert_eq!(catalogue.provisions["elsewhere-club"].eligibility.judge, ["the area it serves: Middle-earth"]);
@@ -239,4 +239,24 @@ fn what_names_an_entry_that_is_refused_goes_with_it_to_the_end_of_the_chain() {
     assert!(told["/301/replaced_by"].starts_with("there is no entry `zq-300`"), "{told:#?}");
     assert_eq!(told["/2/replaced_by"], "there is no entry `zq-1`");
     laid(&plan);
+}
+
+/// People are known by whole years, and somebody of 17 may be 17 and eight months.
+#[test]
+fn a_part_of_a_year_shuts_nobody_out_and_is_weighed() {
+    let mut club = service(1, "Half-year Club");
+    (club["minimum_age"], club["maximum_age"]) = (json!(17.5), json!(24.5));
+    let mut unset = service(2, "Unset Club");
+    (unset["minimum_age"], unset["maximum_age"]) = (json!(0), json!(0));
+    let catalogue = laid(&import(json!([club, unset]).to_string().as_bytes()).unwrap());
+    let places = catalogue.nested_places();
+    let held = |id: &str, age: &str| {
+        let facts = tell_all([format!("age={age}")], &catalogue.vocabulary, places.all(), TODAY).unwrap();
+        Matcher::new(&catalogue, &places, facts, TODAY).one(&catalogue.provisions[id]).verdict
+    };
+    let verdicts = ["16", "17", "24", "25"].map(|age| held("half-year-club", age));
+    assert_eq!(verdicts, [Verdict::No, Verdict::Fits, Verdict::Fits, Verdict::No]);
+    assert_eq!(catalogue.provisions["half-year-club"].eligibility.judge, ["the directory says from age 17.5 to 24.5"]);
+    assert_eq!(held("unset-club", "30"), Verdict::Fits);
+    assert_eq!(catalogue.provisions["unset-club"].eligibility.judge, ["the directory says up to age 0"]);
 }
