@@ -153,3 +153,16 @@ fn markup_in_a_table_from_elsewhere_is_taken_out() {
     let plan = import(b"id,name,gives\nwalk-talk,Walk,<b>Tea</b> and [talk](http://x.example)\n").unwrap();
     assert_eq!(laid(&plan).provisions["walk-talk"].gives, "Tea and talk (http://x.example)");
 }
+
+#[test]
+fn what_came_from_ours_goes_out_as_it_is_on_the_day() {
+    let catalogue = load(&[shipped()]).catalogue;
+    let none = Originals::default();
+    let then = services(&catalogue, &none, jiff::civil::date(2023, 6, 1));
+    let plan = import(then.to_string().as_bytes()).unwrap();
+    let (now, plain) = (services(&laid(&plan), &plan.originals, TODAY), services(&catalogue, &none, TODAY));
+    assert_ne!(then["contents"], plain["contents"]);
+    for (now, plain) in now["contents"].as_array().unwrap().iter().zip(plain["contents"].as_array().unwrap()) {
+        assert_eq!(now, plain, "{}", plain["x_id"]);
+    }
+}
