@@ -305,3 +305,15 @@ fn what_a_place_says_of_itself_and_every_phone_is_taken_over() {
         assert!(club.how_to_get.lines().any(|said| said == line), "{}", club.how_to_get);
     }
 }
+
+#[test]
+fn a_status_that_our_own_field_overrules_is_noted() {
+    let catalogue = load(&[shipped()]).catalogue;
+    let mut page = fingerpost::exchange::services(&catalogue, &Originals::default(), TODAY);
+    assert_eq!(import(page.to_string().as_bytes()).unwrap().preview.notes, [""; 0]);
+    let services = page["contents"].as_array_mut().unwrap();
+    let at = services.iter().position(|service| service["status"] == "active").unwrap();
+    services[at]["status"] = json!("defunct");
+    let notes = import(page.to_string().as_bytes()).unwrap().preview.notes;
+    assert_eq!(notes, [format!("`x_status` was taken, though the `status` beside it says otherwise of today: /contents/{at}/status.")]);
+}
