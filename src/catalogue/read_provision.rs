@@ -37,9 +37,10 @@ pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids
             "give both the same name",
         );
     }
-    let verified = verified(table, names);
+    let is_refresh = !["name", "kind", "summary", "gives"].into_iter().any(|key| table.has(key));
+    let verified = verified(table, names, is_refresh);
     let contacts = names.contacts(table);
-    if !["name", "kind", "summary", "gives"].into_iter().any(|key| table.has(key)) && (table.has("verified_on") || table.has("contacts")) {
+    if is_refresh && (table.has("verified_on") || table.has("contacts")) {
         return id.map(|_| Entry::Refresh { verified, contacts });
     }
     let name = table.text("name");
@@ -83,15 +84,24 @@ pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids
     })))
 }
 
-fn verified(table: &Table<'_>, names: &Names<'_>) -> Option<(Date, String)> {
-    let on = table.get("verified_on").and_then(|item| names.checks.day(&item));
-    let by = table.some_text("verified_by");
-    match (table.has("verified_on"), table.has("verified_by")) {
-        (true, false) => table.fault("`verified_on` says when, and nothing says who", "add `verified_by = \"...\"`"),
-        (false, true) => table.fault("`verified_by` says who, and nothing says when", "add `verified_on = 2026-11-01`"),
+/// Who checked an entry, where a file that only refreshes it does not say.
+const NOT_NAMED: &str = "somebody who is not named";
+
+fn verified(table: &Table<'_>, names: &Names<'_>, is_refresh: bool) -> Option<(Date, String)> {
+    let (when, who) = (table.get("verified_on"), table.get("verified_by"));
+    match (&when, &who) {
+        (Some(when), None) if !is_refresh => {
+            when.fault("`verified_on` says when, and nothing says who", "add `verified_by = \"...\"`");
+        }
+        (None, Some(who)) => who.fault("`verified_by` says who, and nothing says when", "add `verified_on = 2026-11-01`"),
         _ => {}
     }
-    Some((on?, owned(&by?)))
+    let on = when.and_then(|item| names.checks.day(&item));
+    let by = match who {
+        Some(who) => who.text().map(|text| owned(&text)),
+        None => is_refresh.then(|| NOT_NAMED.to_owned()),
+    };
+    Some((on?, by?))
 }
 
 fn also(table: &Table<'_>) -> Vec<String> {

@@ -35,7 +35,7 @@ fn check(context: &Context, files: &[PathBuf]) -> Result<(), CliError> {
     let loaded = if files.is_empty() {
         context.load_source()?
     } else {
-        crate::runtime::check_files(files).map_err(|(path, error)| unreadable(&path, &error))?
+        crate::runtime::check_files(files, &context.layers()).map_err(|(path, error)| unreadable(&path, &error))?
     };
     for path in &loaded.passed_over {
         say(&format!(

@@ -53,6 +53,8 @@ impl<'t> Item<'t> {
             DeValue::String(_) => "text",
             DeValue::Integer(_) | DeValue::Float(_) => "a number",
             DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(when) if when.time.is_some() && when.date.is_some() => "a date with a time",
+            DeValue::Datetime(when) if when.time.is_some() => "a time",
             DeValue::Datetime(_) => "a date",
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",

@@ -23,6 +23,7 @@ mod item;
 mod reading;
 mod syntax;
 mod table;
+mod unclosed;
 
 pub use fault::{Fault, FaultKind, choose};
 pub use item::{Item, Text};

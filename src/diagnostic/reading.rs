@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::syntax;
+use super::unclosed::unclosed;
 use super::{Fault, FaultKind, Table};
 
 /// One file being read: its text, and the faults found so far.
@@ -46,7 +47,15 @@ impl<'t> Reading<'t> {
         if errors.is_empty() {
             return Some(Document { root });
         }
-        for error in errors {
+        let open = unclosed(self.text);
+        if let Some(start) = open {
+            let (bracket, close) = if self.text[start..].starts_with('[') { ("[", "]") } else { ("{", "}") };
+            let fix = format!("close it with `{close}` and put commas between its parts");
+            self.fault(start..start + 1, format!("this is not TOML: this `{bracket}` is not closed"), fix);
+        }
+        // What comes behind it is read as a part of it, and none of that is at fault for sure.
+        let told = |error: &toml::de::Error| open.is_none_or(|start| error.span().is_some_and(|span| span.start < start));
+        for error in errors.into_iter().filter(told) {
             let (what, fix) = syntax::in_plain_words(&error);
             self.fault(error.span().unwrap_or(0..0), what, fix);
         }

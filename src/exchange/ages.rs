@@ -10,21 +10,40 @@ use rust_decimal::prelude::ToPrimitive;
 /// Nobody is older: as a highest age it says nothing, and many directories write it for "no limit".
 const OLDEST: f64 = 120.0;
 
-/// The rule of an age range, as it is written in a file; none where there is none. A range that holds nobody is a fault.
-pub(super) fn rule(look: &Look<'_>) -> Option<Value> {
+/// What an age range asks for.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Ages {
+    /// The rule, as it is written in a file; none where there is none.
+    pub(super) rule: Option<Value>,
+    /// What is for the adviser to weigh: the range as it was written, where no rule says quite that.
+    pub(super) weigh: Option<String>,
+}
+
+/// The ages of a record. A range that holds nobody is a fault.
+pub(super) fn of_record(look: &Look<'_>) -> Ages {
     let (least, most) = (look.number("minimum_age"), look.number("maximum_age"));
     if let Err((key, what, fix)) = held(least, most) {
         look.fault(key, what, fix);
-        return None;
+        return Ages::default();
     }
+    between(least.filter(|least| *least > 0.0), most.filter(|most| *most < OLDEST))
+}
+
+/// The ages of a range that has been held to be one. People are known by whole years: a part of a year must not shut out who is in it.
+/// A highest age of none is what many directories write for "not said".
+pub(super) fn between(least: Option<f64>, most: Option<f64>) -> Ages {
     let mut test = Map::from_iter([("fact".to_owned(), json!("age"))]);
-    if let Some(least) = least.filter(|least| *least > 0.0) {
-        test.insert("at_least".to_owned(), number(least));
-    }
-    if let Some(most) = most.filter(|most| *most < OLDEST) {
-        test.insert("at_most".to_owned(), number(most));
-    }
-    (test.len() > 1).then_some(Value::Object(test))
+    let bounds = [("at_least", least), ("at_most", most.filter(|most| *most > 0.0))];
+    test.extend(bounds.into_iter().filter_map(|(key, age)| Some((key.to_owned(), json!(age?.floor() as i64)))));
+    let is_exact = |age: Option<f64>| age.is_none_or(|age| age.fract() == 0.0);
+    let weigh = match (least, most) {
+        (least, most) if is_exact(least) && is_exact(most) && most != Some(0.0) => None,
+        (Some(least), Some(most)) => Some(format!("the directory says from age {least} to {most}")),
+        (Some(least), None) => Some(format!("the directory says from age {least}")),
+        (None, Some(most)) => Some(format!("the directory says up to age {most}")),
+        (None, None) => None,
+    };
+    Ages { rule: (test.len() > 1).then_some(Value::Object(test)), weigh }
 }
 
 /// Whether two ages are ages, and somebody can lie between them.
@@ -47,11 +66,6 @@ pub(super) fn held(least: Option<f64>, most: Option<f64>) -> Result<(), (&'stati
         }
         _ => Ok(()),
     }
-}
-
-/// A whole number as one. Ages have been held to lie between 0 and 999.
-fn number(age: f64) -> Value {
-    if age.fract() == 0.0 { json!(age as i64) } else { json!(age) }
 }
 
 /// The ages that a rule asks for whatever else it asks: the lowest and the highest.

@@ -13,6 +13,9 @@ use crate::facts::Facts;
 use crate::matching::Matcher;
 use crate::rules::{Places, Rule, Subject, test_entries};
 
+/// Of which taxonomy the conditions of a rule are.
+pub(super) const TAXONOMY: &str = "Fingerpost facts";
+
 /// Every entry of a catalogue as one page of services. `originals` are the records that imported ones came from: what stood in them goes out
 /// as it came in, unless somebody has changed it here since.
 pub fn services(catalogue: &Catalogue, originals: &Originals, today: Date) -> Value {
@@ -87,7 +90,7 @@ fn service(catalogue: &Catalogue, places: &Places, provision: &Provision, today:
 }
 
 /// The word of the standard for what an entry is.
-fn status(state: State) -> &'static str {
+pub(super) fn status(state: State) -> &'static str {
     match state {
         State::Open | State::Trial | State::Closing => "active",
         State::Closed => "defunct",
@@ -125,7 +128,7 @@ fn attributes(catalogue: &Catalogue, id: &str, rule: &Rule) -> Vec<Value> {
                 "name": label,
                 "term": label,
                 "description": format!("Fingerpost asks: {label}."),
-                "taxonomy": "Fingerpost facts",
+                "taxonomy": TAXONOMY,
             },
         })
     };

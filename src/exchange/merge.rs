@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
+use super::hsds::TAXONOMY;
 use super::look::Look;
 use super::named::Named;
 use super::service::{Here, entry};
@@ -22,6 +23,9 @@ const READ_FROM: [(&str, &[&str]); 9] = [
     ("contacts", &["url", "email", "phones", "contacts"]),
     ("verified_on", &["assured_date", "assurer_email"]),
 ];
+
+/// Fields of the standard that hold what ours say on the day of an export.
+const OF_A_DAY: [&str; 6] = ["status", "description", "application_process", "eligibility_description", "minimum_age", "maximum_age"];
 
 /// The record with our own fields as they are now. A field of the standard stays as it came, unless what was read from it has been changed
 /// here since: then it is ours.
@@ -43,6 +47,20 @@ pub(super) fn merge(original: &Map<String, Value>, ours: &Map<String, Value>, pr
                 Some(value) => out.insert((*field).to_owned(), value.clone()),
                 None => out.remove(*field),
             };
+        }
+    }
+    // A record of ours, or of another who has the program: what it says of itself it said on the day on which it went out.
+    let is_ours = original.contains_key("x_id");
+    for field in OF_A_DAY.into_iter().filter(|_| is_ours) {
+        match ours.get(field) {
+            Some(value) => out.insert(field.to_owned(), value.clone()),
+            None => out.remove(field),
+        };
+    }
+    if is_ours && let Some(Value::Array(list)) = out.get_mut("attributes") {
+        list.retain(|leaf| leaf.pointer("/taxonomy_term/taxonomy").and_then(Value::as_str) != Some(TAXONOMY));
+        if list.is_empty() {
+            out.remove("attributes");
         }
     }
     for (key, value) in ours {

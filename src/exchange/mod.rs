@@ -29,6 +29,7 @@ mod prepare;
 mod preview;
 mod quotes;
 mod records;
+mod recurring;
 mod rows;
 mod said;
 mod service;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::drafts::{Draft, Maker};
 use super::duplicates::Known;
+use super::hsds::status;
 use super::preview::{Changed, Duplicate, Preview, Refused};
 use super::records::read;
 use super::sources::of_day;
@@ -86,6 +87,7 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
             continue;
         }
         let same = compare(&drafts, &loaded.catalogue, &base, &mut preview);
+        preview.notes.extend(otherwise(&drafts, &loaded.catalogue, ground.today));
         let mut originals = ground.originals.clone();
         for draft in &mut drafts {
             if let Some(record) = draft.original.take() {
@@ -159,6 +161,23 @@ fn left_out(drafts: &mut Vec<Draft>, made: &Catalogue, base: &Catalogue, ground:
     }
     drafts.retain(|draft| !out.contains(&draft.row.id));
     !out.is_empty()
+}
+
+/// So many places are named in a note.
+const NAMED: usize = 5;
+
+/// A note of the records whose `status` says otherwise than our own field beside it, which holds.
+fn otherwise(drafts: &[Draft], made: &Catalogue, today: Date) -> Option<String> {
+    let differs = |draft: &&Draft| {
+        let record = draft.original.as_ref().filter(|record| record.get("x_status").is_some());
+        let said = record.and_then(|record| record.get("status")?.as_str());
+        let ours = made.provisions.get(&draft.row.id).map(|provision| status(provision.status_on(today)));
+        said.zip(ours).is_some_and(|(said, ours)| (said.trim().to_lowercase() == "active") != (ours == "active"))
+    };
+    let paths: Vec<String> = drafts.iter().filter(differs).map(|draft| format!("{}/status", draft.row.path)).collect();
+    let more = if paths.len() > NAMED { format!(" and {} more", paths.len() - NAMED) } else { String::new() };
+    let named = paths.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    (!paths.is_empty()).then(|| format!("`x_status` was taken, though the `status` beside it says otherwise of today: {named}{more}."))
 }
 
 /// Says what would change; the ids of what is here as it is in the file.

@@ -188,18 +188,16 @@ fn listed(cell: &str) -> Value {
 
 /// The rule of the simple cells; none where all are empty.
 pub(super) fn rule(least: Option<&str>, most: Option<&str>, weigh: Option<&str>) -> Option<Value> {
-    let number = |cell: Option<&str>| {
-        let cell = cell?.trim();
-        cell.parse::<i64>().map(|whole| json!(whole)).or_else(|_| cell.parse::<f64>().map(|part| json!(part))).ok()
-    };
-    let mut test = Map::from_iter([("fact".to_owned(), json!("age"))]);
-    test.extend([("at_least", number(least)), ("at_most", number(most))].into_iter().filter_map(|(key, age)| Some((key.to_owned(), age?))));
+    let number = |cell: Option<&str>| cell?.trim().parse::<f64>().ok();
+    let ages = ages::between(number(least), number(most));
     let mut rule = Map::new();
-    if test.len() > 1 {
+    if let Some(test) = ages.rule {
         rule.insert("all".to_owned(), json!([test]));
     }
-    if let Some(weigh) = weigh {
-        rule.insert("judge".to_owned(), listed(weigh));
+    let mut judge = weigh.map(listed).and_then(|listed| listed.as_array().cloned()).unwrap_or_default();
+    judge.extend(ages.weigh.map(|words| json!(words)));
+    if weigh.is_some() || !judge.is_empty() {
+        rule.insert("judge".to_owned(), Value::Array(judge));
     }
     (!rule.is_empty()).then_some(Value::Object(rule))
 }

@@ -1,18 +1,8 @@
 //! When, where and for how much, as the standard has it in parts, in words.
 
 use super::look::Look;
-use crate::text::{list, say_date};
-
-/// Days of the week by the two letters of a calendar.
-const DAYS: [(&str, &str); 7] = [
-    ("MO", "Mondays"),
-    ("TU", "Tuesdays"),
-    ("WE", "Wednesdays"),
-    ("TH", "Thursdays"),
-    ("FR", "Fridays"),
-    ("SA", "Saturdays"),
-    ("SU", "Sundays"),
-];
+use super::recurring::{day_in, days, every, first_day};
+use crate::text::say_date;
 
 /// When it takes place: `Thursdays and Fridays, 10:00 to 18:00.`; one sentence for each schedule.
 pub(super) fn when(service: &Look<'_>) -> Vec<String> {
@@ -20,19 +10,6 @@ pub(super) fn when(service: &Look<'_>) -> Vec<String> {
 }
 
 fn schedule(look: &Look<'_>) -> Option<String> {
-    let days: Vec<&str> = look
-        .raw("byday")
-        .map(|days| days.split(',').filter_map(|day| DAYS.iter().find(|(short, _)| day.trim().ends_with(short))).map(|(_, day)| *day))
-        .into_iter()
-        .flatten()
-        .collect();
-    let every = look.number("interval").filter(|every| *every > 1.0);
-    let days = match (days.as_slice(), every, look.raw("freq")) {
-        ([], ..) => String::new(),
-        (days, None, Some("MONTHLY")) => format!("{}, every month", list(days)),
-        (days, Some(every), Some("WEEKLY")) => format!("{}, every {every} weeks", list(days)),
-        (days, ..) => list(days),
-    };
     let clock = |key| look.raw(key).and_then(|time| time.trim().get(..5)).map(str::to_owned);
     let hours = match (clock("opens_at"), clock("closes_at")) {
         (Some(opens), Some(closes)) => format!("{opens} to {closes}"),
@@ -40,14 +17,24 @@ fn schedule(look: &Look<'_>) -> Option<String> {
         (None, Some(closes)) => format!("until {closes}"),
         (None, None) => String::new(),
     };
-    let from = look.day("valid_from").map(|day| format!("from {}", say_date(day)));
+    let (first, from) = (first_day(look), look.day("valid_from"));
+    // Of what is not every week it has to be known which one.
+    let counted = first.filter(|_| every(look).is_some()).map(|day| format!("counted from {}", say_date(day)));
+    let from = from.filter(|from| counted.is_none() || first != Some(*from)).map(|day| format!("from {}", say_date(day)));
     let until = look.day("valid_to").map(|day| format!("until {}", say_date(day)));
-    let parts: Vec<String> = [days, hours].into_iter().filter(|part| !part.is_empty()).chain(from).chain(until).collect();
-    let mut said = if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) };
-    if let Some(words) = look.line("description").filter(|words| !said.contains(words.as_str())) {
-        said = if said.is_empty() { sentence(&words) } else { format!("{said} {}", sentence(&words)) };
+    let parts: Vec<String> =
+        [days(look), hours].into_iter().filter(|part| !part.is_empty()).chain(counted).chain(from).chain(until).collect();
+    let mut said: Vec<String> = Vec::new();
+    if !parts.is_empty() {
+        said.push(sentence(&parts.join(", ")));
     }
-    (!said.is_empty()).then_some(said)
+    for words in ["description", "notes"].into_iter().filter_map(|key| look.line(key)) {
+        if !said.iter().any(|said| said.contains(words.as_str())) {
+            said.push(sentence(&words));
+        }
+    }
+    said.extend(look.line("schedule_link").map(|link| format!("See {link}")));
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Where it takes place, and what the place has for people who cannot use every place.
@@ -67,9 +54,15 @@ pub(super) fn places(service: &Look<'_>) -> (Vec<String>, Vec<String>) {
         if !parts.is_empty() {
             where_.push(sentence(&parts.join(", ")));
         }
-        access.extend(location.list("accessibility").iter().filter_map(|item| item.line("description")).map(|words| sentence(&words)));
+        access.extend(location.list("accessibility").iter().filter_map(access_of));
     }
     (where_, access)
+}
+
+fn access_of(item: &Look<'_>) -> Option<String> {
+    let words = ["description", "details"].into_iter().filter_map(|key| item.line(key)).map(|words| sentence(&words));
+    let said: Vec<String> = words.chain(item.line("url").map(|url| format!("See {url}"))).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// What it costs.
@@ -84,7 +77,9 @@ pub(super) fn costs(service: &Look<'_>) -> Vec<String> {
         });
         let option = look.line("option").map(|option| format!("({option})"));
         let parts: Vec<String> = amount.into_iter().chain(look.line("amount_description")).chain(option).collect();
-        (!parts.is_empty()).then(|| sentence(&parts.join(" ")))
+        let days = [("valid_from", "from"), ("valid_to", "until")];
+        let days = days.into_iter().filter_map(|(key, word)| Some(format!("{word} {}", say_date(day_in(look, key)?))));
+        (!parts.is_empty()).then(|| sentence(&std::iter::once(parts.join(" ")).chain(days).collect::<Vec<_>>().join(", ")))
     };
     let mut said: Vec<String> = service.list("cost_options").iter().filter_map(cost).collect();
     said.extend(["fees_description", "fees"].into_iter().find_map(|key| service.line(key)).map(|words| sentence(&words)));

@@ -225,13 +225,15 @@ fn areas(look: &Look<'_>, here: &Here<'_>) -> (Vec<String>, Vec<String>) {
 
 /// The rule: ages, and the area where all of it is known to us. What cannot be a rule is for the adviser to weigh.
 fn who_for(look: &Look<'_>, areas: &[String], unknown: &[String]) -> Value {
-    let mut rules: Vec<Value> = ages::rule(look).into_iter().collect();
+    let ages = ages::of_record(look);
+    let mut rules: Vec<Value> = ages.rule.into_iter().collect();
     if unknown.is_empty()
         && let [one, more @ ..] = areas
     {
         rules.push(json!({ "fact": "place", "within": if more.is_empty() { json!(one) } else { json!(areas) } }));
     }
     let mut judge: Vec<String> = look.line("eligibility_description").into_iter().map(|words| cut(&words)).collect();
+    judge.extend(ages.weigh);
     judge.extend(unknown.iter().map(|area| format!("the area it serves: {}", truncate(area, 200, true))));
     let mut map = Map::new();
     if !rules.is_empty() {
@@ -243,17 +245,24 @@ fn who_for(look: &Look<'_>, areas: &[String], unknown: &[String]) -> Value {
     Value::Object(map)
 }
 
-/// Whom to ring: the service itself, then the roles and people that the directory names.
+/// Whom to ring: the service itself, then the roles, people and places that the directory names.
 fn contacts(look: &Look<'_>, name: &str, organization: Option<&str>) -> Value {
-    let phone = |look: &Look<'_>| {
-        let number = look.list("phones").first().and_then(|phone| phone.line("number"));
-        number.map(|number| number.trim_matches('"').to_owned())
-    };
+    let number = |phone: &Look<'_>| Some(phone.line("number")?.trim_matches('"').to_owned());
+    let phone = |look: &Look<'_>| look.list("phones").first().and_then(number);
     let own = [("phone", phone(look)), ("email", look.line("email")), ("web", look.line("url"))];
-    let mut found = vec![(organization.unwrap_or(name).to_owned(), own)];
+    let ours = organization.unwrap_or(name);
+    let mut found = vec![(ours.to_owned(), own)];
+    found.extend(look.list("phones").iter().skip(1).map(|other| {
+        let called = other.line("description").unwrap_or_else(|| ours.to_owned());
+        (truncate(&called, 120, true), [("phone", number(other)), ("email", None), ("web", None)])
+    }));
     found.extend(look.list("contacts").iter().map(|contact| {
         let called = contact.line("title").or_else(|| contact.line("name")).unwrap_or_else(|| name.to_owned());
         (called, [("phone", phone(contact)), ("email", contact.line("email")), ("web", None)])
+    }));
+    found.extend(look.list("service_at_locations").iter().filter_map(|at| at.object("location")).map(|location| {
+        let called = location.line("name").unwrap_or_else(|| ours.to_owned());
+        (called, [("phone", phone(&location)), ("email", None), ("web", None)])
     }));
     let mut contacts: Vec<Value> = Vec::new();
     for (called, ways) in found {

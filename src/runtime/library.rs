@@ -1,22 +1,18 @@
 //! The catalogue and the scripts: the shipped ones, and what folders lay over them.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::compiled::{Cache, Unwritten};
-use super::files::read_up_to;
-use super::importing::IMPORTED;
-use super::sources::{self, MOST, endless, is_toml, leads_back, too_large};
+use super::sources;
 use crate::app::outcome::Outcome;
 use crate::app::{Compiled, Library, Listed, Want};
 use crate::catalogue::{self, File};
 use crate::clock;
 use crate::diagnostic::Fault;
-use crate::exchange::Originals;
 use crate::search::Hit;
-use crate::text::{Lines, safe, why};
+use crate::text::why;
 
 /// What was loaded, and every fault on the way. What has a fault is left out; the rest is here.
 #[derive(Debug, Default)]
@@ -115,7 +111,7 @@ fn faults(number: usize) -> String {
 }
 
 /// What the layers are together, and whether there is a fault that will be none on a later day.
-fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> (Compiled, bool) {
+pub(super) fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> (Compiled, bool) {
     let read = Library::read_on(&layers, clock::today());
     let mut faults = unread;
     faults.extend(read.faults);
@@ -124,98 +120,15 @@ fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> (Compiled, bool) {
     (Compiled { library: read.library, faults, files: read.files, at_fault, ..Compiled::default() }, read.until_later)
 }
 
-/// Checks these files, each where it stands, as they will be used: as part of a catalogue folder laid over the shipped one. What they break
-/// there is told too, and the shipped one has no fault of its own. A folder stands for the files in it.
-///
-/// # Errors
-/// A file that cannot be read, and what the disk said.
-pub fn check_files(paths: &[PathBuf]) -> Result<Loaded, (PathBuf, io::Error)> {
-    let (mut files, mut faults, mut passed_over) = (Vec::new(), Vec::new(), Vec::new());
-    for path in paths {
-        let unreadable = |error| (path.clone(), error);
-        if path.is_dir() {
-            let unread = faults.len();
-            let listed = sources::list(path, &mut faults).map_err(unreadable)?;
-            let found = sources::read(listed, &mut faults);
-            if found.is_empty() && faults.len() == unread {
-                faults.push(no_catalogue(path, "there is no file of a catalogue in this folder: none ends in `.toml`"));
-            }
-            strangers(path, &mut passed_over).map_err(unreadable)?;
-            files.extend(found.into_iter().map(|file| File { path: path_within(Path::new(&file.shown)), ..file }));
-        } else {
-            if let Some(fault) = fs::metadata(path).ok().and_then(|known| too_large(path, known.len())) {
-                faults.push(fault);
-                continue;
-            }
-            let bytes = match read_up_to(path, MOST) {
-                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                    faults.push(endless(path));
-                    continue;
-                }
-                read => read.map_err(unreadable)?,
-            };
-            if !is_toml(path) {
-                faults.push(no_catalogue(path, "this is no file of a catalogue: its name does not end in `.toml`"));
-                continue;
-            }
-            files.push(File { path: path_within(path), shown: path.display().to_string(), bytes: bytes.into() });
-        }
-    }
-    let asked: BTreeSet<String> = files.iter().map(|file| safe(&file.shown, Lines::One)).collect();
-    let unread = faults.iter().map(|fault| fault.file.clone());
-    let asked: BTreeSet<String> = asked.into_iter().chain(unread).collect();
-    let number = asked.len();
-    let (imported, own) = files.into_iter().partition(|file| is_imported(&file.shown));
-    let mut loaded = Loaded::from(join(vec![catalogue::shipped(), imported, own], faults).0);
-    // What was asked about comes first, and then what it does to the rest.
-    loaded.faults.sort_by_key(|fault| !asked.contains(&fault.file));
-    loaded.file_count = number;
-    loaded.passed_over = passed_over;
-    Ok(loaded)
-}
-
-fn no_catalogue(path: &Path, what: &str) -> Fault {
-    Fault::of_file(&path.display().to_string(), what.to_owned(), "name the file that was meant, or give this one that ending")
-}
-
-/// The files in a folder and in the folders in it that are no files of a catalogue, in order of name; hidden ones are somebody else's.
-fn strangers(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    entries.sort();
-    for path in entries {
-        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        if hidden || leads_back(&path) {
-            continue;
-        }
-        if path.is_dir() {
-            // One that cannot be read has been told as a fault.
-            let _ = strangers(&path, found);
-        } else if !is_toml(&path) && path.file_name().is_none_or(|name| name != Originals::FILE) {
-            found.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// The path of a file within its catalogue folder: from `provisions`, `scripts` or `rates` on, or else its name alone.
-fn path_within(path: &Path) -> String {
-    let parts: Vec<String> = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    let from = parts.iter().rposition(|part| matches!(part.as_str(), "provisions" | "scripts" | "rates"));
-    parts[from.unwrap_or(parts.len().saturating_sub(1))..].join("/")
-}
-
 /// A folder as two layers: what was imported into it, and over that what its keeper wrote.
 pub(super) fn read_layers(folder: &Path, faults: &mut Vec<Fault>) -> io::Result<[Vec<File>; 2]> {
     Ok(sources::in_layers(sources::read(sources::list(folder, faults)?, faults)))
 }
 
-/// Whether a file lies in what was imported.
-fn is_imported(path: &str) -> bool {
-    Path::new(path).components().any(|part| part.as_os_str() == IMPORTED)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,6 +1,7 @@
 //! Does what the app asks for: the store, files, the clock, and a worker thread for the key derivation.
 
 mod bell;
+mod checking;
 mod commit;
 mod commits;
 mod compiled;
@@ -25,6 +26,7 @@ mod second;
 mod settings;
 mod sharing;
 mod sources;
+mod standing;
 mod taking;
 mod threads;
 mod tries;
@@ -32,6 +34,7 @@ mod unnamed;
 mod workers;
 mod world;
 
+pub use checking::check_files;
 pub use commit::{NoRandomness, events, random};
 pub use compiled::{Cache, Unwritten};
 pub use erasing::{EraseError, erase_person, may_be_erased, readable};
@@ -42,7 +45,7 @@ pub use handing::{Consent, Handed, Went, hand_over, hand_whom_it_may, with_a_car
 pub use home::{Home, Keeping};
 pub use importing::{Import, ImportError, import, originals, read_import};
 pub use keeper::verify;
-pub use library::{Loaded, check_files, load, load_with};
+pub use library::{Loaded, load, load_with};
 pub use login::login_name;
 pub use passport::{
     PassportError, bring_in, letters as passport_letters, open as open_passport, read_file as read_passport_file, seal as seal_passport,

@@ -142,3 +142,77 @@ fn a_check_is_of_today_or_before_and_never_written_over_a_newer_one() {
         assert_eq!(shown["verified_on"], serde_json::Value::Null);
     }
 }
+
+/// What `catalogue check` tells in a folder of the home, as `FILE: what`.
+fn told_in(home: &Home, folder: &str, named: &[&str]) -> Vec<String> {
+    let mut command = home.command(&[&["--format", "json", "catalogue", "check"], named].concat());
+    command.current_dir(home.path(folder));
+    let faults = super::home::run(command, b"").json()["faults"].clone();
+    let told = |fault: &serde_json::Value| format!("{}: {}", fault["file"].as_str().unwrap(), fault["what"].as_str().unwrap());
+    faults.as_array().unwrap().iter().map(told).collect()
+}
+
+#[test]
+fn a_right_file_is_right_from_wherever_it_is_named() {
+    let home = Home::new();
+    home.write("over/provisions/health/fit-note.toml", shipped("provisions/health/fit-note.toml"));
+    home.write("over/scripts/ten-minute.toml", shipped("scripts/ten-minute.toml"));
+    for (folder, named) in [
+        ("over/provisions/health", "fit-note.toml"),
+        ("over/provisions/health", "."),
+        ("over/provisions", "."),
+        ("over/provisions", "health"),
+        ("over/scripts", "ten-minute.toml"),
+        ("over/scripts", "../scripts"),
+        ("over", "."),
+    ] {
+        assert_eq!(told_in(&home, folder, &[named]), [""; 0], "{named} in {folder}");
+    }
+    // A catalogue may lie in a folder that is called as one of its own.
+    home.write("scripts/mine/places.toml", "[[place]]\nid = \"riverside\"\nname = \"Riverside\"\nwithin = [\"derby\"]\n");
+    assert_eq!(told_in(&home, ".", &["scripts/mine"]), [""; 0]);
+    assert_eq!(told_in(&home, ".", &["scripts/mine/places.toml"]), [""; 0]);
+}
+
+#[test]
+fn a_file_is_checked_with_what_stands_beside_it_and_under_it() {
+    let home = Home::new();
+    let place = "[[place]]\nid = \"riverside\"\nname = \"Riverside\"\nwithin = [\"derby\"]\n";
+    home.write("over/places.toml", place);
+    let note = shipped("provisions/health/fit-note.toml").replacen("places = [", "places = [\"riverside\", ", 1);
+    home.write("over/provisions/health/fit-note.toml", &note);
+    assert_eq!(told_in(&home, ".", &["over/provisions/health/fit-note.toml"]), [""; 0]);
+    // A fault beside it is not its own.
+    home.write("over/provisions/health/walk.toml", "id = \"walk\"\n");
+    assert_eq!(told_in(&home, ".", &["over/provisions/health/fit-note.toml"]), [""; 0]);
+    home.write("other/provisions/health/fit-note.toml", &note);
+    assert_eq!(told_in(&home, ".", &["other"]), ["other/provisions/health/fit-note.toml: there is no place `riverside`"]);
+    assert_eq!(told_in(&home, ".", &["other", "--catalogue", "over"]), [""; 0]);
+}
+
+#[test]
+fn a_file_that_lies_alone_is_told_its_own_faults_and_where_it_belongs() {
+    let home = Home::new();
+    home.write(
+        "new/walk.toml",
+        shipped("provisions/health/fit-note.toml").replace("fit-note", "walk").replacen("kind = \"", "kind = \"x", 1),
+    );
+    let told = told_in(&home, ".", &["new/walk.toml"]);
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].contains("nothing reads a file of this name in this folder") || told[1].contains("nothing reads"), "{told:#?}");
+    assert!(told.iter().any(|fault| fault.contains("`kind` cannot be")), "{told:#?}");
+    let ran = home.run(&["catalogue", "check", "new/walk.toml"]).ends(1);
+    assert!(ran.out.contains("put it in `provisions/SETTING/`"), "{ran:#?}");
+}
+
+#[test]
+fn the_day_alone_refreshes_an_entry() {
+    let home = Home::new();
+    home.write("over/provisions/rules/pip.toml", "id = \"pip\"\nverified_on = 2026-11-01\n");
+    home.run(&["--catalogue", "over", "catalogue", "check"]).ends(0);
+    let shown = home.run(&["--catalogue", "over", "show", "pip", "--format", "json"]).ends(0).json();
+    assert_eq!(shown["verified_on"], "2026-11-01");
+    home.write("over/provisions/rules/pip.toml", "id = \"pip\"\ncontacts = []\nverified_by = \"Al\"\n");
+    let fault = home.run(&["--catalogue", "over", "catalogue", "check", "--format", "json"]).ends(1).json()["faults"][0].clone();
+    assert_eq!((&fault["line"], &fault["what"]), (&3.into(), &"`verified_by` says who, and nothing says when".into()));
+}

@@ -108,7 +108,7 @@ fn a_table_keeps_a_keepers_own_columns_and_runs_nothing() {
     let catalogue = laid(&plan);
     let provision = &catalogue.provisions[id];
     assert_eq!((provision.name.as_str(), provision.contacts[0].phone.as_deref()), ("=1+1 Café", Some("+44 1332")));
-    let eligibility = json!({ "all": [{ "fact": "age", "at_least": 16, "at_most": 24.5 }], "judge": ["likes cake", "is kind"] });
+    let eligibility = json!({ "all": [{ "fact": "age", "at_least": 16, "at_most": 24 }], "judge": ["likes cake", "is kind", "the directory says from age 16 to 24.5"] });
     assert_eq!(provision.written()["eligibility"], eligibility);
     let out = table(&catalogue, &plan.originals);
     let row = out.lines().find(|line| line.starts_with(id.as_str())).unwrap();
@@ -152,4 +152,17 @@ fn markup_that_somebody_meant_comes_back_in_every_shape() {
 fn markup_in_a_table_from_elsewhere_is_taken_out() {
     let plan = import(b"id,name,gives\nwalk-talk,Walk,<b>Tea</b> and [talk](http://x.example)\n").unwrap();
     assert_eq!(laid(&plan).provisions["walk-talk"].gives, "Tea and talk (http://x.example)");
+}
+
+#[test]
+fn what_came_from_ours_goes_out_as_it_is_on_the_day() {
+    let catalogue = load(&[shipped()]).catalogue;
+    let none = Originals::default();
+    let then = services(&catalogue, &none, jiff::civil::date(2023, 6, 1));
+    let plan = import(then.to_string().as_bytes()).unwrap();
+    let (now, plain) = (services(&laid(&plan), &plan.originals, TODAY), services(&catalogue, &none, TODAY));
+    assert_ne!(then["contents"], plain["contents"]);
+    for (now, plain) in now["contents"].as_array().unwrap().iter().zip(plain["contents"].as_array().unwrap()) {
+        assert_eq!(now, plain, "{}", plain["x_id"]);
+    }
 }

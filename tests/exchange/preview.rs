@@ -68,8 +68,8 @@ fn ages_become_a_rule_words_are_weighed_and_a_known_area_decides() {
     let catalogue = laid(&plan);
     let derby = &catalogue.provisions["derby-friday-club"];
     let rule = json!({
-        "all": [{ "fact": "age", "at_least": 18, "at_most": 64.5 }, { "fact": "place", "within": "derby" }],
-        "judge": ["For people who feel low."],
+        "all": [{ "fact": "age", "at_least": 18, "at_most": 64 }, { "fact": "place", "within": "derby" }],
+        "judge": ["For people who feel low.", "the directory says from age 18 to 64.5"],
     });
     assert_eq!(derby.written()["eligibility"], rule);
     assert_eq!(catalogue.provisions["elsewhere-club"].eligibility.judge, ["the area it serves: Middle-earth"]);
@@ -239,4 +239,81 @@ fn what_names_an_entry_that_is_refused_goes_with_it_to_the_end_of_the_chain() {
     assert!(told["/301/replaced_by"].starts_with("there is no entry `zq-300`"), "{told:#?}");
     assert_eq!(told["/2/replaced_by"], "there is no entry `zq-1`");
     laid(&plan);
+}
+
+/// People are known by whole years, and somebody of 17 may be 17 and eight months.
+#[test]
+fn a_part_of_a_year_shuts_nobody_out_and_is_weighed() {
+    let mut club = service(1, "Half-year Club");
+    (club["minimum_age"], club["maximum_age"]) = (json!(17.5), json!(24.5));
+    let mut unset = service(2, "Unset Club");
+    (unset["minimum_age"], unset["maximum_age"]) = (json!(0), json!(0));
+    let catalogue = laid(&import(json!([club, unset]).to_string().as_bytes()).unwrap());
+    let places = catalogue.nested_places();
+    let held = |id: &str, age: &str| {
+        let facts = tell_all([format!("age={age}")], &catalogue.vocabulary, places.all(), TODAY).unwrap();
+        Matcher::new(&catalogue, &places, facts, TODAY).one(&catalogue.provisions[id]).verdict
+    };
+    let verdicts = ["16", "17", "24", "25"].map(|age| held("half-year-club", age));
+    assert_eq!(verdicts, [Verdict::No, Verdict::Fits, Verdict::Fits, Verdict::No]);
+    assert_eq!(catalogue.provisions["half-year-club"].eligibility.judge, ["the directory says from age 17.5 to 24.5"]);
+    assert_eq!(held("unset-club", "30"), Verdict::Fits);
+    assert_eq!(catalogue.provisions["unset-club"].eligibility.judge, ["the directory says up to age 0"]);
+}
+
+#[test]
+fn recurring_days_are_said_as_they_recur() {
+    let said = [
+        (json!({ "freq": "MONTHLY", "byday": "2TU" }), "The second Tuesday of each month."),
+        (json!({ "freq": "MONTHLY", "byday": "-1FR", "opens_at": "10:00" }), "The last Friday of each month, from 10:00."),
+        (json!({ "freq": "MONTHLY", "interval": 2, "byday": "1MO" }), "The first Monday, every 2 months."),
+        (json!({ "freq": "MONTHLY", "bymonthday": "1,15", "opens_at": "10:00" }), "The 1st and the 15th of each month, from 10:00."),
+        (json!({ "freq": "MONTHLY", "bymonthday": "-1" }), "The last day of each month."),
+        (
+            json!({ "freq": "WEEKLY", "interval": 2, "byday": "FR", "dtstart": "2026-11-06" }),
+            "Fridays, every 2 weeks, counted from 6 November 2026.",
+        ),
+        (json!({ "freq": "WEEKLY", "byday": "TH,FR", "notes": "Not in August" }), "Thursdays and Fridays. Not in August."),
+    ];
+    let services = said.iter().enumerate().map(|(number, (schedule, _))| {
+        let mut club = service(number, &format!("Club {number}"));
+        club["schedules"] = json!([schedule]);
+        club
+    });
+    let catalogue = laid(&import(json!(services.collect::<Vec<_>>()).to_string().as_bytes()).unwrap());
+    for (number, (_, words)) in said.iter().enumerate() {
+        let how_to_get = &catalogue.provisions[&format!("club-{number}")].how_to_get;
+        assert_eq!(how_to_get.lines().find_map(|line| line.strip_prefix("When: ")), Some(*words));
+    }
+}
+
+#[test]
+fn what_a_place_says_of_itself_and_every_phone_is_taken_over() {
+    let mut club = service(1, "Lift Club");
+    club["phones"] = json!([{ "id": "a", "number": "01332 1" }, { "id": "b", "number": "01332 2", "description": "Evenings" }]);
+    club["cost_options"] = json!([{ "id": "c", "amount": 5, "valid_to": "2012-12-31" }, { "id": "d", "amount": 7 }]);
+    club["service_at_locations"] = json!([{ "id": "e", "location": {
+        "id": "f", "location_type": "physical", "name": "The Mill", "phones": [{ "id": "g", "number": "01332 3" }],
+        "accessibility": [{ "id": "h", "description": "Lift", "details": "Ring first: the lift is locked" }],
+    } }]);
+    let catalogue = laid(&import(json!([club]).to_string().as_bytes()).unwrap());
+    let club = &catalogue.provisions["lift-club"];
+    let phones: Vec<(&str, &str)> =
+        club.contacts.iter().filter_map(|contact| Some((contact.name.as_str(), contact.phone.as_deref()?))).collect();
+    assert_eq!(phones, [("Lift Club", "01332 1"), ("Evenings", "01332 2"), ("The Mill", "01332 3")]);
+    for line in ["Access: Lift. Ring first: the lift is locked.", "Cost: £5, until 31 December 2012.", "Cost: £7."] {
+        assert!(club.how_to_get.lines().any(|said| said == line), "{}", club.how_to_get);
+    }
+}
+
+#[test]
+fn a_status_that_our_own_field_overrules_is_noted() {
+    let catalogue = load(&[shipped()]).catalogue;
+    let mut page = fingerpost::exchange::services(&catalogue, &Originals::default(), TODAY);
+    assert_eq!(import(page.to_string().as_bytes()).unwrap().preview.notes, [""; 0]);
+    let services = page["contents"].as_array_mut().unwrap();
+    let at = services.iter().position(|service| service["status"] == "active").unwrap();
+    services[at]["status"] = json!("defunct");
+    let notes = import(page.to_string().as_bytes()).unwrap().preview.notes;
+    assert_eq!(notes, [format!("`x_status` was taken, though the `status` beside it says otherwise of today: /contents/{at}/status.")]);
 }
