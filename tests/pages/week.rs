@@ -36,7 +36,7 @@ fn a_day_that_was_settled_is_in_the_diary_once_the_session_is_ended_and_out_of_i
 #[test]
 fn what_was_said_in_a_session_that_is_ended_can_be_read() {
     let mut bench = ended();
-    bench.press("End Enter");
+    bench.press("End Up Enter");
     let page = read(&bench.page());
     assert!(page.contains("A job with animals") && page.contains("Ten minutes"), "{page}");
 }

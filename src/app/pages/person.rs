@@ -85,8 +85,8 @@ fn rows(model: &Model) -> Vec<Row> {
     let open: Vec<EventId> = open;
     let sessions = model.case.as_ref().is_some_and(|case| !case.person.sessions.is_empty());
     let begin = [Row::Session, Row::Matches, Row::Plan, Row::Notes].into_iter();
-    let rest = [Row::Handout, Row::About, Row::Timeline, Row::Work, Row::BetterOff];
-    let rest = begin.chain(rest).chain(sessions.then_some(Row::Sessions));
+    let rest = [Row::Handout, Row::About, Row::Timeline, Row::Work];
+    let rest = begin.chain(rest).chain(sessions.then_some(Row::Sessions)).chain([Row::BetterOff]);
     let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = open.into_iter().map(Row::Resume).chain(rest);
     rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline | Row::Work)).collect()
