@@ -113,6 +113,7 @@ impl Screen {
             Self::HandOver => Kind::stage("hand-over", Shown),
             Self::Merge => Kind::stage("merge", Shown),
             Self::MergeWith(_) => Kind::stage("merge-with", Shown),
+            Self::Sessions => Kind::aside("sessions", Shown),
             Self::NotesSoFar => Kind::aside("notes-so-far", Shown),
             Self::Note(_) => Kind::aside("note", Shown),
             Self::MoveNote(_) => Kind::stage("move-note", Shown),

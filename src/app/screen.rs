@@ -114,6 +114,8 @@ pub enum Screen {
     Merge,
     /// The person at hand and that other one.
     MergeWith(Tree),
+    /// What was said in every session.
+    Sessions,
     /// The notes so far.
     NotesSoFar,
     /// One note.

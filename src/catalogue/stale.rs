@@ -21,13 +21,16 @@ pub struct Stale<'c> {
 }
 
 impl Catalogue {
-    /// What can be had on a day, or may be, and was not checked for over [`STALE_DAYS`]: oldest first, of one age the most used.
+    /// What can be had on a day, or may be, and was not checked for over [`STALE_DAYS`]: what is in use first, then the oldest.
     pub fn stale(&self, on: Date, used: impl Fn(&str) -> usize) -> Vec<Stale<'_>> {
         let wanted = |provision: &&Provision| provision.status_on(on).may_be_had();
         let aged = |provision| Stale { provision, age_days: self.age_days(provision, on), used: used(&provision.id) };
         let mut stale: Vec<Stale<'_>> =
             self.provisions.values().filter(wanted).map(aged).filter(|stale| is_stale(stale.age_days)).collect();
-        stale.sort_by_key(|stale| (Reverse(stale.age_days.unwrap_or(i64::MAX)), Reverse(stale.used), stale.provision.id.as_str()));
+        stale.sort_by_key(|stale| {
+            let age = Reverse(stale.age_days.unwrap_or(i64::MAX));
+            (Reverse(stale.used > 0), age, Reverse(stale.used), stale.provision.id.as_str())
+        });
         stale
     }
 }

@@ -122,6 +122,17 @@ impl Notes {
         }
     }
 
+    /// Refuses to begin anything new with somebody who wanted no more of this, until they have come back.
+    pub fn is_not_withdrawn(person: &Person) -> Result<(), CliError> {
+        match &person.withdrawn {
+            Some(withdrawn) => Err(CliError::Fault(format!(
+                "they withdrew on {}. if they have come back, open the record in the program: Start a session asks it there",
+                say_date(withdrawn.on)
+            ))),
+            None => Ok(()),
+        }
+    }
+
     /// Puts the notes away once the result was written. What could not be read makes this the end of the command.
     pub fn close(self) -> Result<(), CliError> {
         self.store.close()?;

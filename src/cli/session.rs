@@ -52,6 +52,7 @@ fn new(mut context: Context, person: Option<String>, script: String, language: O
         Notes::may_be_used(&person)?;
         Notes::is_here(&person, "record")?;
         notes.may_be_written(tree)?;
+        Notes::is_not_withdrawn(&person)?;
     }
     let begins = match (there, typed) {
         (Some(tree), _) => vec![Begin::Person(tree), Begin::Session { script, language }],

@@ -117,6 +117,12 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
                 capital(&records)
             ));
         }
+        if list.is_none() && restored.erased_known && aside.is_none() {
+            lines.push(
+                "Whoever was erased after this backup was made is in it again. `--erased FILE` keeps to a list of whom was erased."
+                    .to_owned(),
+            );
+        }
         if !restored.erased_known {
             lines.push(
                 "The keyring that was there is lost, so it is not known who was erased since this backup was made, and they may be back. \

@@ -50,10 +50,14 @@ fn steps(handout: &Handout<'_>) -> Section {
         if !action.if_then.trim().is_empty() {
             details.push(filled(words.if_then, &[&line(&action.if_then)]));
         }
-        details.push(match &action.basis {
-            Basis::Voluntary => words.choice.to_owned(),
-            Basis::Required { rule, authority, from } => filled(words.required, &[&say_date(*from), &sentence(rule), &sentence(authority)]),
-        });
+        match &action.basis {
+            // What somebody else promised is no choice of theirs.
+            Basis::Voluntary if is_theirs(&action.who) => details.push(words.choice.to_owned()),
+            Basis::Voluntary => {}
+            Basis::Required { rule, authority, from } => {
+                details.push(filled(words.required, &[&say_date(*from), &sentence(rule), &sentence(authority)]));
+            }
+        }
         Item { what: line(&action.what), details }
     });
     Section { heading: words.steps.to_owned(), items: items.collect() }
@@ -131,18 +135,27 @@ fn shared(handout: &Handout<'_>, referral: &Referral) -> Vec<String> {
     }
 }
 
-/// The follow-ups, after the days that were settled in the talk: one that is in the diary since is told once.
+/// The follow-ups and the days that were settled in talks, by day: one that is in the diary since is told once, and one that has gone by
+/// says so.
 fn follow_ups(handout: &Handout<'_>, days: Vec<Day>) -> Section {
+    let words = handout.wording.sentences();
+    let is_done = |day: &Day| {
+        handout.person.follow_ups.iter().any(|follow_up| follow_up.done && follow_up.on == day.on && follow_up.what == day.in_diary)
+    };
+    let days: Vec<Day> = days.into_iter().filter(|day| !is_done(day)).collect();
     let settled = |follow_up: &FollowUp| days.iter().any(|day| day.on == follow_up.on && day.in_diary == follow_up.what);
     let open = handout.person.follow_ups.iter().filter(|follow_up| !follow_up.done && !settled(follow_up));
     let items = open.map(|follow_up| {
         let what = line(&follow_up.what);
         let on = say_date(follow_up.on);
-        Item { what: if what.is_empty() { on } else { format!("{on}: {what}") }, details: Vec::new() }
+        let details = if follow_up.on < handout.on { vec![words.gone.to_owned()] } else { Vec::new() };
+        (follow_up.on, Item { what: if what.is_empty() { on } else { format!("{on}: {what}") }, details })
     });
-    let items: Vec<Item> = items.collect();
-    let items = days.into_iter().map(|day| day.item).chain(items).collect();
-    Section { heading: handout.wording.sentences().follow_ups.to_owned(), items }
+    let items: Vec<(Date, Item)> = items.collect();
+    let mut items: Vec<(Date, Item)> = days.into_iter().map(|day| (day.on, day.item)).chain(items).collect();
+    items.sort_by_key(|(on, _)| *on);
+    let items = items.into_iter().map(|(_, item)| item).collect();
+    Section { heading: words.follow_ups.to_owned(), items }
 }
 
 fn notes(handout: &Handout<'_>) -> Section {
@@ -165,6 +178,12 @@ fn who(who: &str) -> String {
         "me" | "i" | "myself" => "Your adviser".to_owned(),
         _ => who,
     }
+}
+
+/// Whether a step is for the person who reads it; nobody named may be they.
+fn is_theirs(who: &str) -> bool {
+    let who = who.trim().to_lowercase();
+    ["", "them", "you"].contains(&who.as_str())
 }
 
 /// One line of somebody's text.

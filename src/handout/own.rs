@@ -39,7 +39,27 @@ pub(super) struct Day {
 
 pub(super) fn own(handout: &Handout<'_>) -> Own {
     let mut own = Own { sections: Vec::new(), days: Vec::new() };
-    let Some(session) = session(handout).filter(|_| handout.own_words) else { return own };
+    if !handout.own_words {
+        return own;
+    }
+    let mut sessions: Vec<&Session> = sessions(handout);
+    sessions.sort_by_key(|session| std::cmp::Reverse(session.started));
+    for session in sessions {
+        let found = of_session(handout, session);
+        if own.sections.iter().all(|section| section.items.is_empty()) {
+            own.sections = found.sections;
+        }
+        // Settled again, the newest day counts.
+        let newer: Vec<Day> = found.days.into_iter().filter(|day| own.days.iter().all(|other| other.in_diary != day.in_diary)).collect();
+        own.days.extend(newer);
+    }
+    own.days.sort_by_key(|day| day.on);
+    own
+}
+
+/// What one session gave.
+fn of_session(handout: &Handout<'_>, session: &Session) -> Own {
+    let mut own = Own { sections: Vec::new(), days: Vec::new() };
     let Some(script) = handout.scripts.get(&session.script) else { return own };
     let facts = &handout.person.facts;
     let setting = Setting { vocabulary: &handout.catalogue.vocabulary, places: handout.places, facts, on: handout.on, alone: true };
@@ -55,13 +75,9 @@ pub(super) fn own(handout: &Handout<'_>) -> Own {
     own
 }
 
-/// The session at hand; where there is none, the newest.
-fn session<'a>(handout: &Handout<'a>) -> Option<&'a Session> {
-    let sessions = &handout.person.sessions;
-    match handout.session {
-        Some(event) => sessions.iter().find(|session| session.event == event),
-        None => sessions.iter().max_by_key(|session| session.started),
-    }
+/// The session at hand; where there is none, every one: the newest that has something for the paper is taken.
+fn sessions<'a>(handout: &Handout<'a>) -> Vec<&'a Session> {
+    handout.person.sessions.iter().filter(|session| handout.session.is_none_or(|event| session.event == event)).collect()
 }
 
 fn part_of(stop: &Stop<'_>) -> Option<Part> {

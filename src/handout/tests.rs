@@ -436,6 +436,41 @@ fn without_a_session_their_own_words_are_those_of_the_newest() {
 }
 
 #[test]
+fn a_session_that_was_only_begun_takes_nothing_off_the_paper() {
+    let mut person = somebody_who_told();
+    let begun = Session { event: BEFORE, started: at(date(2026, 11, 22)), answers: Default::default(), ..person.sessions[0].clone() };
+    person.sessions[0].started = at(date(2026, 11, 1));
+    person.sessions.push(begun);
+    let text = write(&person, None, Style::Text);
+    assert!(text.contains("A job with animals.") && text.contains("8 December 2026"), "{text}");
+}
+
+#[test]
+fn days_stand_in_their_order_and_one_that_has_gone_says_so() {
+    let mut person = somebody_who_told();
+    let follow_up = |on, what: &str| FollowUp { event: EventId::default(), id: "1".into(), on, what: what.into(), done: false };
+    person.follow_ups = vec![follow_up(date(2026, 12, 4), "a call"), follow_up(date(2026, 11, 6), "a visit")];
+    let text = write(&person, Some(NOW), Style::Text);
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(place("6 November 2026: a visit") < place("This day has gone."), "{text}");
+    assert!(
+        place("This day has gone.") < place("4 December 2026: a call") && place("4 December 2026") < place("8 December 2026"),
+        "{text}"
+    );
+    assert_eq!(text.matches("This day has gone.").count(), 1, "{text}");
+}
+
+#[test]
+fn what_somebody_else_promised_is_not_called_their_choice() {
+    let mut person = Person { actions: vec![action("Send the bus times", Basis::Voluntary)], ..Person::default() };
+    for (who, theirs) in [("them", true), ("", true), ("Ann", false), ("me", false)] {
+        person.actions[0].who = who.into();
+        let text = write(&person, None, Style::Text);
+        assert_eq!(text.contains("This is your choice."), theirs, "{who}: {text}");
+    }
+}
+
+#[test]
 fn styles_have_names() {
     assert!(Style::ALL.into_iter().all(|style| Style::named(style.name()) == Some(style)));
     assert_eq!(Style::named("loud"), None);

@@ -68,6 +68,8 @@ pub(super) struct Sentences {
     /// What is shared; in easier words it follows line by line.
     pub(super) shares: &'static str,
     pub(super) follow_ups: &'static str,
+    /// Said of a day that was not kept.
+    pub(super) gone: &'static str,
     pub(super) notes: &'static str,
     /// Who, and the day.
     pub(super) written: &'static str,
@@ -109,6 +111,7 @@ const USUAL: Sentences = Sentences {
     shares_nothing: "We tell them nothing about you.",
     shares: "What we tell them, as you agreed: {}. Nothing else.",
     follow_ups: "When we are in touch again",
+    gone: "This day has gone. Ask us for another.",
     notes: "Notes we both keep",
     written: "Written by {} on {}.",
 };
@@ -150,6 +153,7 @@ const EASIER: Sentences = Sentences {
     shares_nothing: "We tell them nothing about you.",
     shares: "You said what we can tell them. We tell them nothing else. These are the things:",
     follow_ups: "When we talk again",
+    gone: "This day has gone. Ask us for a new day.",
     notes: "Notes for you and us",
     written: "This was written by {}. The day was {}.",
 };

@@ -69,9 +69,13 @@ impl Summary {
         Self { reference: club.reference.clone(), name: club.name.clone(), club: Some(club.summary()), ..line }
     }
 
-    /// For how many people a kind of support is in use.
+    /// For how many people that are worked with here a kind of support is in use.
     pub fn count_with(people: &[Summary], support: &str) -> usize {
-        people.iter().filter(|person| person.support.iter().any(|id| id == support)).count()
+        people
+            .iter()
+            .filter(|person| person.handed_over.is_none() && !person.withdrawn)
+            .filter(|person| person.support.iter().any(|id| id == support))
+            .count()
     }
 
     /// Takes in what another record of the same person says.

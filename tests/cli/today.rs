@@ -90,6 +90,22 @@ fn in_words_counts_come_first_and_every_kind_has_a_heading() {
 }
 
 #[test]
+fn a_day_that_was_settled_is_due_once_the_session_is_ended() {
+    let home = Home::with_notes();
+    let skips = format!("\n{}", "skip\n".repeat(7));
+    home.session("AB-1", &format!("{skips}3 March 2027\nend the session\n")).ends(0);
+    let items = home.with(&["today", "--format", "json", "--as-of", "2027-03-05"]).ends(0).json()["items"].clone();
+    let due = items.as_array().unwrap().iter().find(|item| item["kind"] == "follow-up").cloned();
+    let expected = json!({ "kind": "follow-up", "on": "2027-03-03", "overdue": true, "person": "AB-1", "what": "next time (Ten minutes)" });
+    assert_eq!(due, Some(expected), "{items}");
+}
+
+#[test]
+fn nothing_is_begun_with_somebody_who_withdrew_until_they_have_come_back() {
+    home().session("EF-3", "").refused(1, "they withdrew on 2 November 2026", "Start a session asks it there");
+}
+
+#[test]
 fn the_setting_says_when_a_referral_is_quiet() {
     let home = home();
     home.run(&["settings", "quiet-referrals", "four-weeks"]).ends(0);

@@ -39,5 +39,6 @@ mod three_keys;
 mod together;
 mod use_only;
 mod voice_rules;
+mod week;
 mod welsh;
 mod work;

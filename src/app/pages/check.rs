@@ -11,7 +11,7 @@ use crate::app::talk::Talk;
 use crate::app::{Access, build};
 use crate::conversation::{AnswerKind, Reply, Stop};
 use crate::record::Change;
-use crate::text::{capital, count, number};
+use crate::text::{capital, count, list, number, say_date};
 
 const ANSWERS: ControlId = "answers";
 const HANDOUT: ControlId = "handout";
@@ -110,14 +110,50 @@ fn end(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let left = super::club::agenda_ended(model, talk.session.event);
-    let changes = std::iter::once(Change::SessionEnded { session: talk.session.event }).chain(left).collect();
+    let days = into_the_diary(model, &talk);
+    let changes = std::iter::once(Change::SessionEnded { session: talk.session.event }).chain(left).chain(days).collect();
     let tree = Some(talk.case.tree);
     vec![Effect::Commit { tree, changes, then: Then::SessionEnded }]
+}
+
+/// The days to come that were settled in this talk, as follow-ups: whoever is told a day on paper is to be waited for on it.
+fn into_the_diary(model: &Model, talk: &Talk<'_>) -> Vec<Change> {
+    if talk.case.club.is_some() || talk.case.is_restricted() {
+        return Vec::new();
+    }
+    let used = talk.case.used();
+    let kept = |stop: &&Stop<'_>| matches!(stop.reply, Some(Reply::Date(_))) && !used.has_reply(talk.session.event, &stop.step.id);
+    let asked: Vec<String> = talk.walk.asked().filter(kept).map(|stop| talk.script.in_diary(stop.step)).collect();
+    let settled = super::plan::answered(model, talk.case).into_iter();
+    let here = settled.filter(|(on, what, session)| *session == talk.session.event && *on >= model.today() && asked.contains(what));
+    here.map(|(on, what, session)| Change::FollowUpSet { on, what, session: Some(session) }).collect()
+}
+
+/// What the ending of the session put in the diary, in a sentence; nothing where it put nothing.
+fn put_in_the_diary(model: &Model) -> String {
+    let events = model.case.as_ref().map(|case| case.events.as_slice()).unwrap_or_default();
+    let with_the_end = events.iter().rev().take_while(|event| !matches!(event.change, Change::SessionEnded { .. }));
+    let mut days: Vec<String> = with_the_end
+        .filter_map(|event| if let Change::FollowUpSet { on, .. } = &event.change { Some(say_date(*on)) } else { None })
+        .collect();
+    days.reverse();
+    if days.is_empty() { String::new() } else { format!(" In the diary: {}.", list(&days)) }
+}
+
+/// That a talk about starting IPS starts no clock of its own, where none runs.
+fn ips_to_begin(model: &Model) -> &'static str {
+    let begun = model.case.as_ref().filter(|case| {
+        let of_ips = case.session().is_some_and(|session| session.script == "ips-start");
+        of_ips && case.person.work.ips.is_empty()
+    });
+    if begun.is_some() { " IPS has not begun yet: Work and IPS starts it." } else { "" }
 }
 
 /// The session has ended.
 pub fn ended(model: &mut Model) -> Vec<Effect> {
     let left = super::club::left_behind(model);
+    let diary = put_in_the_diary(model);
+    let ips = ips_to_begin(model);
     if let Some(case) = &mut model.case {
         case.session = None;
         case.forget_used();
@@ -130,7 +166,7 @@ pub fn ended(model: &mut Model) -> Vec<Effect> {
         Access::Practice(_) if model.has_club() => "The agenda is ended. This was practice: nothing is kept.".to_owned(),
         Access::Practice(_) => "The session is ended. This was practice: nothing is kept.".to_owned(),
         _ if model.has_club() => format!("The agenda is ended and saved.{left}"),
-        _ => "The session is ended and saved.".to_owned(),
+        _ => format!("The session is ended and saved.{diary}{ips}"),
     };
     model.say(format!("{ended}{undo}{}", reminder.unwrap_or_default()));
     match effects.is_empty() {

@@ -43,6 +43,7 @@ mod reading_only;
 mod recovery_words;
 mod referral;
 mod safety;
+mod sessions;
 mod set_up;
 mod setting;
 mod settings;
@@ -149,6 +150,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::Question(step) => question::page(model, frame, step),
         Screen::Notes(kind) => notes::page(model, frame, *kind),
         Screen::NotesSoFar => notes::so_far(model, frame),
+        Screen::Sessions => sessions::page(model, frame),
         Screen::Matches => matches::page(model, frame),
         Screen::AskNext => ask_next::page(model, frame),
         Screen::Offers => offer::all(model, frame),
@@ -239,6 +241,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Question(step) => question::enter(model, control, &step),
         Screen::Notes(kind) => notes::enter(model, control, kind),
         Screen::NotesSoFar => notes::enter_so_far(model, control, row),
+        Screen::Sessions => sessions::enter(model, row),
         Screen::Matches => matches::enter(model, control, row),
         Screen::AskNext => ask_next::enter(model, control, row),
         Screen::Offers => offer::enter_all(model, row),

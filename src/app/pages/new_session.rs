@@ -2,13 +2,14 @@
 
 use super::{Body, language};
 use crate::app::build;
+use crate::app::case::Case;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::conversation::{Audience, Language, Script};
-use crate::record::{Change, EventId, HowMet, Present, Tree};
+use crate::record::{Change, Event, EventId, HowMet, Present, Tree};
 use crate::text::fold;
 
 /// Said, before anything is asked, where a club leader would begin what is no club's.
@@ -21,6 +22,7 @@ const HOW: ControlId = "how";
 const PRESENT: ControlId = "present";
 const LANGUAGE: ControlId = "language";
 const START: ControlId = "start";
+const RETURNED: ControlId = "returned";
 
 /// The script offered first.
 const FIRST: &str = "health-and-work";
@@ -66,6 +68,10 @@ fn chosen<'m>(model: &'m Model, frame: &Frame) -> Option<&'m Script> {
 }
 
 pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
+    if let Some((_, words)) = model.case.as_ref().filter(|_| !new_person).and_then(gone) {
+        let blocks = vec![Block::Notice(Notice::Warning, words), build::button(RETURNED, "They have come back")];
+        return Body::new("Have they come back?", blocks);
+    }
     let mut blocks = Vec::new();
     if new_person {
         blocks.push(build::field(frame, NAME, "Their name, if they wish", "Leave it empty and a reference is made up."));
@@ -90,7 +96,22 @@ pub fn page(model: &Model, frame: &Frame, new_person: bool) -> Body {
     Body::new("Start a session", blocks)
 }
 
+/// That somebody withdrew, where they did: the event, and what is said of it before anything is begun with them again.
+fn gone(case: &Case) -> Option<(EventId, String)> {
+    let withdrawn = case.person.withdrawn.as_ref()?;
+    let counts = |event: &&Event| matches!(event.change, Change::Withdrew { .. }) && !case.person.aside.contains(&event.id);
+    let event = case.events.iter().rev().find(counts)?;
+    let words = format!("{} Have they come back? Then say so first; if not, go back.", super::withdrew(withdrawn));
+    Some((event.id, words))
+}
+
 pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Effect> {
+    if let Some(case) = model.case.as_ref().filter(|_| !new_person)
+        && let Some((event, _)) = gone(case)
+    {
+        let then = Then::Say("Saved. They are back. Nothing was begun yet: choose the conversation.".to_owned());
+        return vec![Effect::Commit { tree: Some(case.tree), changes: vec![Change::Undone { event }], then }];
+    }
     let frame = model.frame();
     let Some(script) = chosen(model, frame) else {
         return super::fault(model, SCRIPT, "No conversation is chosen. Choose one.");

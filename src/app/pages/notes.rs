@@ -56,7 +56,10 @@ pub fn so_far(model: &Model, frame: &Frame) -> Body {
     });
     let new = [(WORKING, "Write a working note", NoteKind::Working), (SHARED, "Write a shared note", NoteKind::Shared)];
     let new = new.map(|(id, words, kind)| build::button(id, begun::label(model, words, &draft_place(kind))));
-    Body::new("Notes so far", std::iter::once(list).chain(new).collect())
+    let answered = super::sessions::notes(model);
+    let heading = (!answered.is_empty()).then(|| build::heading("Written in answer to a question"));
+    let answered = answered.into_iter().map(|(label, words)| build::value(label, words));
+    Body::new("Notes so far", heading.into_iter().chain(answered).chain(std::iter::once(list)).chain(new).collect())
 }
 
 pub fn enter_so_far(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {

@@ -13,7 +13,7 @@ use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::support;
 use crate::app::work_page::WorkPage;
-use crate::record::{Change, EventId, TimelineEntry};
+use crate::record::{Change, EventId, Person, TimelineEntry};
 use crate::text::{capital, count, say_date, times};
 
 const WHAT: ControlId = "what";
@@ -45,6 +45,7 @@ enum Row {
     Matches,
     Plan,
     Notes,
+    Sessions,
     Handout,
     About,
     Timeline,
@@ -82,7 +83,10 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 fn rows(model: &Model) -> Vec<Row> {
     let open = model.case.as_ref().map(|case| case.person.open_sessions().map(|session| session.event).collect()).unwrap_or_default();
     let open: Vec<EventId> = open;
-    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About, Row::Timeline, Row::Work, Row::BetterOff];
+    let sessions = model.case.as_ref().is_some_and(|case| !case.person.sessions.is_empty());
+    let begin = [Row::Session, Row::Matches, Row::Plan, Row::Notes].into_iter();
+    let rest = [Row::Handout, Row::About, Row::Timeline, Row::Work];
+    let rest = begin.chain(rest).chain(sessions.then_some(Row::Sessions)).chain([Row::BetterOff]);
     let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = open.into_iter().map(Row::Resume).chain(rest);
     rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline | Row::Work)).collect()
@@ -104,14 +108,23 @@ fn words(model: &Model, row: Row) -> Choice {
         }
         Row::Session => Choice::new("Start a session"),
         Row::Matches => Choice::new("What could help"),
-        Row::Plan => Choice::with("Plan", also(&count(case.person.actions.len(), "action", "actions"), PLANNED)),
+        Row::Plan => Choice::with("Plan", also(&planned(&case.person), PLANNED)),
         Row::Notes => Choice::with("Notes", also(&count(case.person.notes.len(), "note", "notes"), &["note"])),
+        Row::Sessions => Choice::with("What was said", count(case.person.sessions.len(), "session", "sessions")),
         Row::Handout => Choice::new("Hand-out"),
         Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
         Row::About => Choice::with("About them", also("", ABOUT)),
         Row::Work => Choice::with("Work and IPS", also(&super::work::row(&case.person), WORK)),
         Row::BetterOff => Choice::new("Better off in work"),
     }
+}
+
+/// What the plan holds.
+fn planned(person: &Person) -> String {
+    let open = person.follow_ups.iter().filter(|follow_up| !follow_up.done).count();
+    let others = [(person.referrals.len(), "referral", "referrals"), (open, "follow-up to come", "follow-ups to come")];
+    let others = others.into_iter().filter(|(many, ..)| *many > 0).map(|(many, one, more)| count(many, one, more));
+    std::iter::once(count(person.actions.len(), "action", "actions")).chain(others).collect::<Vec<_>>().join(", ")
 }
 
 /// The last things done, newest first.
@@ -154,6 +167,7 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
         Some(Row::Matches) => model.open(Screen::Matches),
         Some(Row::Plan) => model.open(Screen::Plan),
         Some(Row::Notes) => model.open(Screen::NotesSoFar),
+        Some(Row::Sessions) => model.open(Screen::Sessions),
         Some(Row::Handout) => model.open(Screen::Handout),
         Some(Row::Timeline) => model.open(Screen::Timeline),
         Some(Row::About) => model.open(Screen::About),

@@ -68,16 +68,20 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
     });
     let answered = if case.is_restricted() { Vec::new() } else { answered(model, case) };
     let answered = answered.into_iter().map(|(on, what, session)| {
-        let choice = Choice::with(format!("{}: {}", crate::text::capital(&what), say_date(on)), "choose it to put it in the diary");
+        let gone = if on < model.today() { "has passed; " } else { "" };
+        let words = format!("{gone}choose it to put it in the diary");
+        let choice = Choice::with(format!("{}: {}", crate::text::capital(&what), say_date(on)), words);
         (Row::Answered(on, what, session), choice)
     });
     actions.chain(referrals).chain(follow_ups).chain(answered).collect()
 }
 
-/// Days to come that were answered in sessions, each with the heading of its question, where no follow-up is set on that day: nothing is put in
-/// the diary without being chosen. Asked more than once, the newest session's answer counts.
-fn answered(model: &Model, case: &Case) -> Vec<(Date, String, EventId)> {
-    let today = model.today();
+/// Days that were answered in sessions, each with the heading of its question, where no follow-up is set on that day: those of a session
+/// that is not ended, and those whose follow-up was undone. Asked more than once, the newest session's answer counts.
+pub(super) fn answered(model: &Model, case: &Case) -> Vec<(Date, String, EventId)> {
+    if case.person.withdrawn.is_some() {
+        return Vec::new();
+    }
     let mut found: Vec<(Date, String, EventId)> = Vec::new();
     for session in case.person.sessions.iter().rev() {
         let Some(script) = model.library.scripts.get(&session.script) else { continue };
@@ -86,7 +90,7 @@ fn answered(model: &Model, case: &Case) -> Vec<(Date, String, EventId)> {
             let what = script.in_diary(step);
             let known = case.person.follow_ups.iter().any(|follow_up| follow_up.on == *on);
             let later = found.iter().any(|(_, other, _)| *other == what);
-            if *on >= today && !known && !later {
+            if !known && !later {
                 found.push((*on, what, session.event));
             }
         }

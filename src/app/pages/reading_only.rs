@@ -29,7 +29,9 @@ pub fn sift(case: &Case, screen: &Screen, body: Body) -> Body {
         Screen::Offers | Screen::Offer { .. } | Screen::Handout | Screen::NewPassport(_) | Screen::Passport(..) => false,
         Screen::BringIn(_) | Screen::PassportWords(_) | Screen::PassportHolds(_) | Screen::PassportInto(_) => false,
         // These lead on, and write nothing in it.
-        Screen::Person | Screen::About | Screen::Timeline | Screen::Doors | Screen::Together | Screen::Receipt(_) => false,
+        Screen::Person | Screen::Sessions | Screen::About | Screen::Timeline | Screen::Doors | Screen::Together | Screen::Receipt(_) => {
+            false
+        }
         Screen::Safety | Screen::Club(_) => false,
         // These are about nobody.
         Screen::First | Screen::Lookup | Screen::Entry(_) | Screen::SetUp | Screen::RecoveryWords | Screen::Unlock => false,

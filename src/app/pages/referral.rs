@@ -46,14 +46,12 @@ pub fn name<'m>(model: &'m Model, id: &'m str) -> &'m str {
 
 pub fn page(model: &Model, frame: &Frame, id: &str) -> Body {
     let items = ITEMS.iter().map(|item| Choice::new(*item)).collect();
-    Body::new(
-        "A referral",
-        vec![
-            build::text(format!("To: {}.", name(model, id))),
-            build::multi(frame, SHARE, "What may be shared with them?", "Ask about each. What is not taken is not shared.", items),
-            build::button("ask", "Ask for this referral"),
-        ],
-    )
+    let refused = model.case.as_ref().map(|case| super::about::allowed::refused(model, &case.person, &["services", "employer"]));
+    let mut blocks = vec![build::text(format!("To: {}.", name(model, id)))];
+    blocks.extend(refused.unwrap_or_default());
+    blocks.push(build::multi(frame, SHARE, "What may be shared with them?", "Ask about each. What is not taken is not shared.", items));
+    blocks.push(build::button("ask", "Ask for this referral"));
+    Body::new("A referral", blocks)
 }
 
 pub fn enter(model: &mut Model, _control: ControlId, id: &str) -> Vec<Effect> {

@@ -14,7 +14,7 @@ use crate::text::count;
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let stale = stale(model);
     let words = format!(
-        "What nobody has checked for over {STALE_DAYS} days, oldest first. Open one, check it at its source, then say that you have."
+        "What nobody has checked for over {STALE_DAYS} days: what is in use first, then the oldest. Open one, check it at its source, then say that you have."
     );
     let label = crate::text::capital(&count(stale.len(), "entry", "entries"));
     let list = build::list(frame, "stale", label, stale.len(), "Everything was checked lately.", |row| row_of(&stale[row]));

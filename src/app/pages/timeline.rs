@@ -73,6 +73,7 @@ pub fn one(model: &Model, id: EventId) -> Body {
         .filter_map(|event| undoing::did(model, case, &event.change))
         .map(|words| build::text(format!("{}.", capital(&words))))
         .collect();
+    blocks.extend(case.events_of(batch).filter_map(|event| reply(model, case, &event.change)));
     blocks.push(build::value("When, and who", when_and_who(model, batch)));
     match (batch.undoing(&case.events), batch.doing_again(&case.events)) {
         (Some(turn), _) => {
@@ -90,6 +91,14 @@ pub fn one(model: &Model, id: EventId) -> Body {
         (None, None) => blocks.push(build::text(why_not(case, batch))),
     }
     Body::new(title, blocks)
+}
+
+/// What was answered, where a question to a person was.
+fn reply(model: &Model, case: &Case, change: &Change) -> Option<Block> {
+    let Change::Answered { session, step, reply } = change else { return None };
+    let script = &case.person.session(*session).filter(|_| case.club.is_none())?.script;
+    let step = model.library.scripts.get(script)?.step(step)?.1;
+    Some(build::value("What was said", super::sessions::said(model, step, reply)))
 }
 
 fn batch(case: &Case, id: EventId) -> Option<&Batch> {

@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::super::{Body, drafts, fault, open, referral};
+use super::allowed;
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
-use crate::record::{Agreement, Change, EventId};
-use crate::text::{Near, list, parse_day, say_date, uncapital};
+use crate::record::{Agreement, Change, EventId, Person};
+use crate::text::{Near, count, list, number, parse_day, say_date, uncapital};
 
 const LIST: ControlId = "agreements";
 const ADD: ControlId = "add";
@@ -24,12 +25,25 @@ pub const FIELDS: &[ControlId] = &[WITH, UNTIL];
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let agreements = model.case.as_ref().map(|case| case.person.agreements.as_slice()).unwrap_or_default();
     let row = |row: usize| Choice::with(format!("With {}", agreements[row].with), words(model, &agreements[row]));
-    let blocks = vec![
+    let said = model.case.as_ref().map(|case| allowed::lines(model, &case.person)).unwrap_or_default();
+    let none = if said.is_empty() { "They have agreed to nothing yet." } else { "No agreement is written down beside that." };
+    let mut blocks = vec![
         build::value("Why we may hold this record", lawful_basis(model)),
-        build::list(frame, LIST, "What they agreed to share", agreements.len(), "They have agreed to nothing yet.", row),
+        build::list(frame, LIST, "What they agreed to share", agreements.len(), none, row),
         build::button(ADD, "Add an agreement"),
     ];
+    blocks.splice(1..1, said);
     Body::new("What they agreed to share", blocks)
+}
+
+/// What the row says that leads here.
+pub fn row(model: &Model, person: &Person, holding: usize) -> String {
+    let said = allowed::allowed(model, person);
+    let agreements = count(holding, "agreement holds", "agreements hold");
+    let yes = said.iter().filter(|one| one.yes).count();
+    let told = [(yes, "yes"), (said.len() - yes, "no")];
+    let told: Vec<String> = told.into_iter().filter(|(many, _)| *many > 0).map(|(many, word)| format!("{} {word}", number(many))).collect();
+    if told.is_empty() { agreements } else { format!("{agreements}; in sessions {}", list(&told)) }
 }
 
 fn lawful_basis(model: &Model) -> String {

@@ -24,6 +24,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     blocks.push(build::text(
         "Ask first: may the other adviser have everything that is written here, and work with them from now on? No is an answer.",
     ));
+    blocks.extend(super::allowed::refused(model, &case.person, &["next-adviser"]));
     let agreed = agreed(model, &case.person);
     if !agreed.is_empty() {
         blocks.push(build::value("They agreed", agreed));

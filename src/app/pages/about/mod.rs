@@ -1,6 +1,7 @@
 //! About a person: what was written down of them, what they agreed to, and what becomes of their record.
 
 pub mod agreements;
+pub mod allowed;
 pub mod complaints;
 pub mod erase;
 pub mod hand_over;
@@ -69,7 +70,7 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
         (Row::Holds, Choice::with("On hold", holds::row(person))),
         (Row::Erase, Choice::with("Erase for good", "asks first")),
         (Row::HandOver, Choice::with("Hand over to another adviser", hand_over::row(model, person))),
-        (Row::Agreements, Choice::with("What they agreed to share", count(holding, "agreement holds", "agreements hold"))),
+        (Row::Agreements, Choice::with("What they agreed to share", agreements::row(model, person, holding))),
         (Row::Complaints, Choice::with("Complaints", count(open, "complaint is open", "complaints are open"))),
         (Row::Withdraw, Choice::new(if person.withdrawn.is_some() { "They withdrew: see how" } else { "They want no more of this" })),
         (Row::Merge, Choice::new("This is somebody who is here already")),

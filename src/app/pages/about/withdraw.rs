@@ -33,6 +33,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     ));
     blocks.push(build::value("Called off with it", called_off(&case.person)));
     blocks.push(build::value("To be told by you", to_be_told(model, &case.person)));
+    blocks.extend(super::allowed::lines(model, &case.person));
     let ways = WAYS.iter().map(|(_, label, detail)| Choice::with(*label, *detail)).collect();
     blocks.push(build::choice(frame, HOW, "What becomes of the record?", "", ways));
     blocks.push(build::field(frame, REASON, "Why is it kept?", "The site's reason. It may be left empty where it only stops."));

@@ -75,7 +75,7 @@ pub fn form(model: &Model, frame: &Frame) -> Option<Form> {
         Screen::First | Screen::Today | Screen::Person | Screen::About | Screen::NotesSoFar | Screen::Opening => None,
         Screen::Agreements | Screen::Agreement(_) | Screen::Complaints | Screen::Holds | Screen::Receipt(_) | Screen::MergeWith(_) => None,
         Screen::Matches | Screen::AskNext | Screen::Offers | Screen::Offer { .. } | Screen::Plan | Screen::Doors => None,
-        Screen::Timeline | Screen::Done(_) | Screen::Action(_) => None,
+        Screen::Sessions | Screen::Timeline | Screen::Done(_) | Screen::Action(_) => None,
         Screen::LogCall { .. } | Screen::Check | Screen::Handout | Screen::Passport(..) | Screen::PassportHolds(_) => None,
         Screen::Safety | Screen::Together | Screen::Help(_) | Screen::FiguresCounted(_) | Screen::Settings | Screen::Keys => None,
         Screen::History | Screen::Hidden => None,
