@@ -82,10 +82,9 @@ fn every_script_is_walked_to_its_end_by_keys() {
         assert_eq!(bench.page().name, "handout");
         assert!(!read(&bench.page()).contains(OF_THE_NOTE), "{}", script.id);
         bench.press("Esc Tab Tab Enter");
-        assert_eq!(
-            (bench.page().name, bench.page().status.text.as_str()),
-            ("person", "The session is ended and saved. Undo opens it again.")
-        );
+        assert_eq!(bench.page().name, "person");
+        let said = bench.page().status.text;
+        assert!(said.starts_with("The session is ended and saved.") && said.contains("Undo opens it again."), "{said}");
     }
 }
 

@@ -284,7 +284,7 @@ pub fn routes() -> Vec<Route> {
         ("stage-reached", Today, work("4 2 Enter")),
         ("ips-everybody-nobody", Today, "Tab Down Enter Tab Tab Enter".to_owned()),
         ("ips-everybody", Today, work(&format!("{IPS} Esc Esc Tab Enter"))),
-        ("sessions", Today, from(PERSON, "End Up Enter")),
+        ("sessions", Today, from(PERSON, "5 Tab Tab Tab Enter")),
         ("notes-so-far", Today, from(PERSON, "5")),
         ("note-one", Today, from(PERSON, "5 Enter")),
         ("note-changed", Today, from(PERSON, "5 Enter \" Twice.\" Tab Enter")),

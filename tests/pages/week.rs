@@ -36,7 +36,7 @@ fn a_day_that_was_settled_is_in_the_diary_once_the_session_is_ended_and_out_of_i
 #[test]
 fn what_was_said_in_a_session_that_is_ended_can_be_read() {
     let mut bench = ended();
-    bench.press("End Up Enter");
+    bench.press("4 End Up Enter");
     let page = read(&bench.page());
     assert!(page.contains("A job with animals") && page.contains("Ten minutes"), "{page}");
 }
@@ -62,7 +62,7 @@ fn somebody_who_withdrew_is_asked_about_before_anything_is_begun() {
         bench.press("Esc");
     }
     bench.press("1");
-    assert_eq!(bench.page().title, "Have they come back?");
+    assert_eq!(bench.page().title, "Have they come back?", "{}", read(&bench.page()));
     bench.press("Enter");
     assert!(!withdrawn(&bench), "{}", read(&bench.page()));
     assert_eq!(bench.page().title, "Start a session");

@@ -10,6 +10,7 @@ use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::record::{Change, EventId, Note, NoteKind};
+use crate::text::count;
 
 /// The field that a note is typed into.
 pub const TEXT: ControlId = "note";
@@ -17,6 +18,7 @@ const SAVE: ControlId = "save";
 const WRITTEN: ControlId = "written";
 const WORKING: ControlId = "working";
 const SHARED: ControlId = "shared";
+const SAID: ControlId = "said";
 
 /// Where a note that is being typed is kept.
 pub fn draft_place(kind: NoteKind) -> String {
@@ -56,16 +58,20 @@ pub fn so_far(model: &Model, frame: &Frame) -> Body {
     });
     let new = [(WORKING, "Write a working note", NoteKind::Working), (SHARED, "Write a shared note", NoteKind::Shared)];
     let new = new.map(|(id, words, kind)| build::button(id, begun::label(model, words, &draft_place(kind))));
+    let sessions = model.case.as_ref().filter(|case| !case.is_restricted()).map_or(0, |case| case.person.sessions.len());
+    let said = format!("What was said ({})", count(sessions, "session", "sessions"));
+    let said = (sessions > 0).then(|| build::button(SAID, said));
     let answered = super::sessions::notes(model);
     let heading = (!answered.is_empty()).then(|| build::heading("Written in answer to a question"));
     let answered = answered.into_iter().map(|(label, words)| build::value(label, words));
-    Body::new("Notes so far", heading.into_iter().chain(answered).chain(std::iter::once(list)).chain(new).collect())
+    Body::new("Notes so far", heading.into_iter().chain(answered).chain(std::iter::once(list)).chain(new).chain(said).collect())
 }
 
 pub fn enter_so_far(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
     match control {
         WORKING => super::open(model, Screen::Notes(NoteKind::Working)),
         SHARED => super::open(model, Screen::Notes(NoteKind::Shared)),
+        SAID => model.open(Screen::Sessions),
         _ => {
             if let Some(event) = written(model).get(row).map(|note| note.event) {
                 note::open(model, event);

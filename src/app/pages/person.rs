@@ -45,7 +45,6 @@ enum Row {
     Matches,
     Plan,
     Notes,
-    Sessions,
     Handout,
     About,
     Timeline,
@@ -83,13 +82,20 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 fn rows(model: &Model) -> Vec<Row> {
     let open = model.case.as_ref().map(|case| case.person.open_sessions().map(|session| session.event).collect()).unwrap_or_default();
     let open: Vec<EventId> = open;
-    let sessions = model.case.as_ref().is_some_and(|case| !case.person.sessions.is_empty());
     let begin = [Row::Session, Row::Matches, Row::Plan, Row::Notes].into_iter();
-    let rest = [Row::Handout, Row::About, Row::Timeline, Row::Work];
-    let rest = begin.chain(rest).chain(sessions.then_some(Row::Sessions)).chain([Row::BetterOff]);
+    let rest = begin.chain([Row::Handout, Row::About, Row::Timeline, Row::Work, Row::BetterOff]);
     let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = open.into_iter().map(Row::Resume).chain(rest);
     rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline | Row::Work)).collect()
+}
+
+/// How many notes there are, and sessions in which something was said.
+fn noted(person: &Person) -> String {
+    let notes = count(person.notes.len(), "note", "notes");
+    match person.sessions.len() {
+        0 => notes,
+        sessions => format!("{notes}; {}", count(sessions, "session", "sessions")),
+    }
 }
 
 fn words(model: &Model, row: Row) -> Choice {
@@ -109,8 +115,7 @@ fn words(model: &Model, row: Row) -> Choice {
         Row::Session => Choice::new("Start a session"),
         Row::Matches => Choice::new("What could help"),
         Row::Plan => Choice::with("Plan", also(&planned(&case.person), PLANNED)),
-        Row::Notes => Choice::with("Notes", also(&count(case.person.notes.len(), "note", "notes"), &["note"])),
-        Row::Sessions => Choice::with("What was said", count(case.person.sessions.len(), "session", "sessions")),
+        Row::Notes => Choice::with("Notes", also(&noted(&case.person), &["note"])),
         Row::Handout => Choice::new("Hand-out"),
         Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
         Row::About => Choice::with("About them", also("", ABOUT)),
@@ -167,7 +172,6 @@ pub fn enter(model: &mut Model, _control: ControlId, row: usize) -> Vec<Effect> 
         Some(Row::Matches) => model.open(Screen::Matches),
         Some(Row::Plan) => model.open(Screen::Plan),
         Some(Row::Notes) => model.open(Screen::NotesSoFar),
-        Some(Row::Sessions) => model.open(Screen::Sessions),
         Some(Row::Handout) => model.open(Screen::Handout),
         Some(Row::Timeline) => model.open(Screen::Timeline),
         Some(Row::About) => model.open(Screen::About),
