@@ -40,10 +40,9 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         blocks.push(build::text(words));
     }
     if aside > 0 {
-        let words = format!(
-            "{} set aside, because a later change made it not apply. It is kept here and used nowhere.",
-            count(aside, "answer is", "answers are")
-        );
+        let (it, is_kept) = if aside == 1 { ("it", "It is") } else { ("them", "They are") };
+        let answers = count(aside, "answer is", "answers are");
+        let words = format!("{answers} set aside, because a later change made {it} not apply. {is_kept} kept here and used nowhere.");
         blocks.push(Block::Notice(Notice::Note, capital(&words)));
     }
     // With the number in front: "Choose an answer to change it: 17." sounds like an order to choose the seventeenth.
