@@ -51,7 +51,7 @@ pub(super) fn merge(original: &Map<String, Value>, ours: &Map<String, Value>, pr
     }
     // A record of ours, or of another who has the program: what it says of itself it said on the day on which it went out.
     let is_ours = original.contains_key("x_id");
-    for field in OF_A_DAY.into_iter().filter(|_| is_ours) {
+    for field in OF_A_DAY.into_iter().filter(|_| is_ours && is_dated(&now)) {
         match ours.get(field) {
             Some(value) => out.insert(field.to_owned(), value.clone()),
             None => out.remove(field),
@@ -82,6 +82,12 @@ pub(super) fn merge(original: &Map<String, Value>, ours: &Map<String, Value>, pr
 /// What stands under a key; a list or a table with nothing in it is nothing.
 fn part<'v>(map: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
     map.get(key).filter(|value| !value.as_array().is_some_and(Vec::is_empty) && !value.as_object().is_some_and(Map::is_empty))
+}
+
+/// Whether an entry says another thing on another day: one that does not has nothing to say anew.
+fn is_dated(entry: &Map<String, Value>) -> bool {
+    let ends = |period: &Value| period.get("from").is_some() || period.get("until").is_some();
+    part(entry, "changes").is_some() || part(entry, "status").and_then(Value::as_array).is_some_and(|periods| periods.iter().any(ends))
 }
 
 /// What it is in each period, whoever says so.

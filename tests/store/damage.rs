@@ -142,6 +142,11 @@ fn two_damaged_keyrings_are_said_to_be_damaged() {
     home.damage("keyring.bak", |bytes| bytes[90] ^= 1);
     let refused = || Disk::open(&home.path, None, &typed(PASSPHRASE)).unwrap_err();
     assert!(matches!(refused(), StoreError::DamagedKeyring { .. }));
+    // Something else in the place of the marker, as the keyring itself, says nothing of a format.
+    let marker = std::fs::read(home.file("FORMAT")).unwrap();
+    std::fs::write(home.file("FORMAT"), b"FPRING\x01\0 8 \xff").unwrap();
+    assert!(matches!(refused(), StoreError::DamagedKeyring { .. }), "no newer program wrote it");
+    std::fs::write(home.file("FORMAT"), marker).unwrap();
     std::fs::remove_file(home.file("keyring")).unwrap();
     std::fs::remove_file(home.file("keyring.bak")).unwrap();
     assert!(matches!(refused(), StoreError::DamagedKeyring { .. }), "there are notes, but nothing to open them with");

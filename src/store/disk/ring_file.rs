@@ -31,13 +31,16 @@ pub(super) fn refuse_newer(folder: &Folder) -> Result<(), StoreError> {
         return Ok(());
     }
     if let Some(text) = folder.read("FORMAT")? {
-        let text = String::from_utf8_lossy(&text);
-        let digits: String = text.chars().skip_while(|letter| !letter.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-        if let Some(found) = digits.parse().ok().filter(|found| *found > KEYRING_FORMAT) {
+        if let Some(found) = said_format(&text).filter(|found| *found > KEYRING_FORMAT) {
             return Err(StoreError::NewerFormat { found, known: KEYRING_FORMAT });
         }
     }
     Ok(())
+}
+
+/// The format that the marker says. Anything else that stands in its place, as another file of the store, says none.
+fn said_format(text: &[u8]) -> Option<u32> {
+    std::str::from_utf8(text).ok()?.strip_prefix("fingerpost store\nformat ")?.trim_end().parse().ok()
 }
 
 fn read_copies(folder: &Folder) -> Result<[Copy; 2], StoreError> {
