@@ -30,10 +30,10 @@ pub(super) fn refuse_newer(folder: &Folder) -> Result<(), StoreError> {
     if read_copies(folder)?.iter().any(|copy| matches!(copy, Copy::Whole(_))) {
         return Ok(());
     }
-    if let Some(text) = folder.read("FORMAT")? {
-        if let Some(found) = said_format(&text).filter(|found| *found > KEYRING_FORMAT) {
-            return Err(StoreError::NewerFormat { found, known: KEYRING_FORMAT });
-        }
+    if let Some(text) = folder.read("FORMAT")?
+        && let Some(found) = said_format(&text).filter(|found| *found > KEYRING_FORMAT)
+    {
+        return Err(StoreError::NewerFormat { found, known: KEYRING_FORMAT });
     }
     Ok(())
 }
