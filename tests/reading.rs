@@ -58,7 +58,7 @@ fn each_wrong_type_says_what_to_write() {
     assert_eq!(more("from = \"2017-12-15\""), ["4:8: `from` is text, and must be a date without quotes; write it as `from = 2017-12-15`"]);
     assert_eq!(
         more("from = 2017-12-15T10:00:00"),
-        ["4:8: `from` is a date, and must be a date without quotes; write it as `from = 2017-12-15`"]
+        ["4:8: `from` is a date with a time, and must be a date without quotes; write it as `from = 2017-12-15`"]
     );
     assert_eq!(more("required = \"yes\""), ["4:12: `required` is text, and must be true or false; write it as `required = true`"]);
     assert_eq!(more("least = inf"), ["4:9: `least` is not a number that can be counted with; write plain digits, such as 16 or 0.5"]);
@@ -103,7 +103,7 @@ fn text_that_could_act_on_a_terminal_is_refused() {
 
 #[test]
 fn what_is_not_toml_is_told_where_it_stops() {
-    for (text, place) in [("name = n", "1:8"), ("name = \"n", "1:10"), ("a = 1\na = 2", "2:1"), ("a = [1", "1:7"), ("just words", "1:6")] {
+    for (text, place) in [("name = n", "1:8"), ("name = \"n", "1:10"), ("a = 1\na = 2", "2:1"), ("a = [1", "1:5"), ("just words", "1:6")] {
         let told = faults(text);
         assert!(told.iter().any(|fault| fault.starts_with(&format!("{place}: this is not TOML"))), "{text}: {told:?}");
     }
