@@ -82,8 +82,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 fn rows(model: &Model) -> Vec<Row> {
     let open = model.case.as_ref().map(|case| case.person.open_sessions().map(|session| session.event).collect()).unwrap_or_default();
     let open: Vec<EventId> = open;
-    let begin = [Row::Session, Row::Matches, Row::Plan, Row::Notes].into_iter();
-    let rest = begin.chain([Row::Handout, Row::About, Row::Timeline, Row::Work, Row::BetterOff]);
+    let rest = [Row::Session, Row::Matches, Row::Plan, Row::Notes, Row::Handout, Row::About, Row::Timeline, Row::Work, Row::BetterOff];
     let restricted = model.case.as_ref().is_some_and(Case::is_restricted);
     let rows = open.into_iter().map(Row::Resume).chain(rest);
     rows.filter(|row| !restricted || matches!(row, Row::Plan | Row::Notes | Row::About | Row::Timeline | Row::Work)).collect()
