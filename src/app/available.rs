@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::club_page::ClubPage;
 use super::command::Command;
-use super::model::Model;
+use super::model::{Access, Model};
 use super::pages;
 use super::screen::Screen;
 use super::whereabouts::already;
@@ -90,6 +90,14 @@ pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Re
             only_if(model.is_open(), Refusal::For("Your notes are not open: there is nothing to count. Open them first."))?;
             only_if(*screen != Screen::Figures, Refusal::Already)
         }
+        Command::Passphrase => {
+            only_if(
+                !matches!(model.access, Access::Practice(_)),
+                Refusal::For("This is practice: nothing is kept, so there is no passphrase."),
+            )?;
+            only_if(model.is_open(), Refusal::For("Open your notes first. Your twelve recovery words open them too."))?;
+            only_if(*screen != Screen::Passphrase, Refusal::Already)
+        }
         Command::Lock => only_if(model.is_open(), Refusal::For("Your notes are not open: there is nothing to lock.")),
         Command::Save => only_if(model.is_open(), Refusal::For("Nothing here needs saving.")),
         Command::Notes | Command::SharedNote | Command::Plan => {
@@ -115,6 +123,9 @@ pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Re
             let is_asked = matches!(screen, Screen::Question(_) | Screen::Opening);
             let one = Refusal::For("There is one language here. A script that has Welsh can be read out in it.");
             only_if(is_asked && pages::can_change_language(model), one)
+        }
+        Command::Undo if matches!(screen, Screen::Settings | Screen::Setting(_) | Screen::Keys) && !frame.can_undo_typing() => {
+            Err(Refusal::For("What is set is not undone with this: choose it again as it was."))
         }
         Command::Undo => {
             let has_done = matches!(screen, Screen::Done(_)) || case.is_some_and(|case| !case.done.is_empty());

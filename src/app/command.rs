@@ -110,6 +110,8 @@ registry! {
         "Shows the clubs that meet: who comes, the meetings, the register.";
     Settings: "settings", "Settings", Some(Key::F(9)), &["settings"],
         "Changes how the program behaves.";
+    Passphrase: "passphrase", "Change my passphrase", None, &["passphrase"],
+        "Seals the way into your notes with another passphrase. The recovery words will do where the old one is forgotten.";
     SwitchFrontEnd: "plain", "Change between screen and plain lines", None, &["screen"],
         "Goes on in the other mode, at the same place.";
     Redraw: "redraw", "Draw the screen again", Some(Key::Ctrl('l')), &["redraw"],

@@ -109,6 +109,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             model.case = None;
         }
         Command::Settings => open_once(model, Screen::Settings),
+        Command::Passphrase => open_once(model, Screen::Passphrase),
         Command::Verify => return pages::verify(model),
         Command::Caseload => open_once(model, Screen::Caseload),
         Command::Stale => open_once(model, Screen::Stale),

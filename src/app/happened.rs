@@ -68,6 +68,7 @@ pub fn happened(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.take_lines(people);
             pages::erased(model, receipt);
         }
+        Outcome::PassphraseChanged => pages::passphrase_changed(model),
         Outcome::BackedUp { said, backups, then_leave } => {
             // Where the notes were locked meanwhile, the first words are the lock's.
             if model.is_open() {

@@ -202,7 +202,7 @@ fn flip(model: &mut Model, control: &Control, row: usize) {
 
 fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
     match &control.widget {
-        Widget::Field { .. } => match after(page, control) {
+        Widget::Field { .. } | Widget::LongText { .. } => match after(page, control) {
             Some(next) if continues(next) => {
                 match super::pages::given(model, control.id) {
                     Some(wrong) => super::pages::wrong(model, control.id, &wrong),
@@ -219,7 +219,6 @@ fn enter(model: &mut Model, page: &Page, control: &Control) -> Option<Entered> {
             }
             _ => Some(Entered { control: control.id, row: 0 }),
         },
-        Widget::LongText { .. } => Some(Entered { control: control.id, row: 0 }),
         Widget::Choice { at, .. } | Widget::Multi { at, .. } | Widget::List { at, .. } => enter_row(model, control, *at),
         Widget::Button => Some(Entered { control: control.id, row: 0 }),
     }

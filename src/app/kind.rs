@@ -80,6 +80,7 @@ impl Screen {
             Self::SetUp => Kind::stage("set-up", SEALED),
             Self::RecoveryWords => Kind::stage("recovery-words", Shown),
             Self::Unlock => Kind::stage("unlock", OPENS),
+            Self::Passphrase => Kind::stage("passphrase", SEALED),
             Self::Today => Kind::stage(
                 "today",
                 ByFront {

@@ -54,7 +54,7 @@ pub use figures_asked::FiguresAsked;
 pub use library::{Compiled, Key, Library, LibraryRead, Listed, Want};
 pub use model::{Access, Model};
 pub use msg::Begin;
-pub use pages::{page, withdrew};
+pub use pages::{PASSPHRASE_CHANGED, page, withdrew};
 pub use place::{BESIDE, PLACES};
 pub use support::{age, condition, leaning, meaning, openness, openness_in, taking_part, turning};
 pub use update::update;

@@ -174,6 +174,13 @@ pub enum Effect {
         /// The passphrase, given again.
         passphrase: Secret,
     },
+    /// Changes the passphrase of whoever opened the store. Takes a moment: the outcome comes later.
+    ChangePassphrase {
+        /// The passphrase as it is, or the recovery words.
+        now: Secret,
+        /// The new one.
+        new: Secret,
+    },
     /// Makes a backup. Takes a moment: the outcome comes later.
     BackUp {
         /// Into which folder.

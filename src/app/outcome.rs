@@ -57,6 +57,8 @@ pub enum Outcome {
         /// The caseload without them.
         people: Vec<Summary>,
     },
+    /// The passphrase is changed.
+    PassphraseChanged,
     /// A backup was made, or was not: neither keeps anybody from anything.
     BackedUp {
         /// What came of it, in full sentences.

@@ -66,6 +66,8 @@ pub enum Screen {
     RecoveryWords,
     /// Open notes.
     Unlock,
+    /// Another passphrase for notes that are open.
+    Passphrase,
     /// What wants doing.
     Today,
     /// Find a person.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::library::Library;
+use crate::conversation::Request;
 use crate::record::{DueKind, InWorkPoint, Item};
 use crate::text::{count, list, say_date};
 
@@ -12,10 +13,14 @@ pub fn about(library: &Library, item: &Item<'_>) -> String {
     match item.kind {
         DueKind::Session => library.scripts.get(item.what).map_or_else(|| item.what.to_owned(), |script| script.title.clone()),
         DueKind::Complaint => "answer a complaint".to_owned(),
+        DueKind::Request => {
+            let asked = Request::ALL.into_iter().find(|(id, _)| *id == item.what);
+            format!("they ask to {}", asked.map_or(item.what, |(_, request)| request.words()))
+        }
         DueKind::InWork => InWorkPoint::ALL.iter().find(|point| point.id() == item.what).map_or("", |point| point.words()).to_owned(),
         DueKind::Referral | DueKind::DoorOpens | DueKind::DoorCloses => named(item.what),
         DueKind::IpsSearch => "first meeting with an employer".to_owned(),
-        DueKind::FollowUp | DueKind::Agreement | DueKind::Club => item.what.to_owned(),
+        DueKind::FollowUp | DueKind::Step | DueKind::Agreement | DueKind::Club => item.what.to_owned(),
     }
 }
 
@@ -30,7 +35,7 @@ fn what(library: &Library, item: &Item<'_>, today: Date) -> String {
     let due = if item.overdue { format!("overdue since {day}") } else { format!("due {day}") };
     match item.kind {
         DueKind::Session => format!("go on with {about}"),
-        DueKind::FollowUp | DueKind::Complaint => format!("{about}, {due}"),
+        DueKind::FollowUp | DueKind::Step | DueKind::Complaint | DueKind::Request => format!("{about}, {due}"),
         DueKind::InWork => format!("a contact in work, {about}, {due}"),
         DueKind::Referral => format!("{about}: nothing heard since {day}"),
         DueKind::IpsSearch if item.overdue => format!("no employer met, and the 30 days ended on {day}"),
@@ -40,6 +45,7 @@ fn what(library: &Library, item: &Item<'_>, today: Date) -> String {
         DueKind::DoorOpens => format!("{about} begins to fit on {day}"),
         DueKind::DoorCloses if item.on <= today => format!("{about} no longer fits since {day}"),
         DueKind::DoorCloses => format!("{about} no longer fits from {day}"),
+        DueKind::Club if item.overdue => format!("the register of {day} is not marked"),
         DueKind::Club if item.on == today => "meets today".to_owned(),
         DueKind::Club => format!("meets on {day}"),
     }

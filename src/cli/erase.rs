@@ -8,6 +8,7 @@ use super::error::CliError;
 use super::notes::nobody;
 use super::output::say;
 use crate::clock;
+use crate::conversation::Request;
 use crate::record::{Backups, Summary, Tree, shown_as};
 use crate::runtime::{erase_person, may_be_erased, readable};
 use crate::store::{Receipt, Store};
@@ -66,11 +67,14 @@ pub fn speaks_against(store: &dyn Store, tree: Tree) -> Result<(), CliError> {
         say(&format!("{} was put together with this record, and is erased with it", list(&parts)));
     }
     for complaint in person.open_complaints() {
-        say(&format!(
-            "a complaint of {} is not answered yet; it is to be by {}. answer it first, or put the record on hold",
-            say_date(complaint.made),
-            say_date(complaint.answer_by)
-        ));
+        let what = match complaint.asks {
+            None => "a complaint".to_owned(),
+            // Erasing them is the answer.
+            Some(Request::Erase) => continue,
+            Some(request) => format!("a request to {}", request.words()),
+        };
+        let (made, by) = (say_date(complaint.made), say_date(complaint.answer_by));
+        say(&format!("{what} of {made} is not answered yet; it is to be by {by}. answer it first, or put the record on hold"));
     }
     if !readable(store, tree)?.1 {
         say("some of this record cannot be read, and a hold may have been written there. ask whoever might have placed one");

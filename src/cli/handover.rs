@@ -31,8 +31,8 @@ pub fn give(mut context: Context, args: &HandoverArgs, reference: &str) -> Resul
     let tree = erase::to_erase(&disk.people()?, disk.shut_records(), reference)?;
     let person = Person::of(tree, &whole(&disk, tree)?);
     say(&format!("the card is of {}. ask them on the telephone for its words: {}", card.name, card.words().join(" ")));
-    if person.sharing.get("next-adviser") == Some(&false) {
-        say("in a session they said no to telling whoever goes on with them. ask them again before you send the file");
+    if person.refused_whole() {
+        say("in a session they did not say yes to telling whoever goes on with them. ask them again before you send the file");
     }
     let consent = consent(&mut context, args, &card, &person)?;
     if args.erase {

@@ -10,11 +10,12 @@ use super::named_file::NamedFile;
 use super::output::say;
 use super::store_args::StoreCommand;
 use super::{backup, cover, trust, users};
+use crate::app::PASSPHRASE_CHANGED;
 use crate::clock;
 use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store, Without};
-use crate::text::{capital, count, uncapital};
+use crate::text::{self, capital, count, uncapital};
 use crate::vault::Cost;
 
 /// Runs it.
@@ -102,12 +103,25 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
     let without = Without { erased: &erased, unproven: yes };
     let restored = Disk::restore_without(&folder, file, context.global.user.as_deref(), &passphrase, without, &mut |_| ())?;
     let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
-    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "shut": restored.shut, "aside": aside });
+    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "shut": restored.shut, "missing": restored.missing, "let_in": restored.let_in, "aside": aside });
     let words = || {
         let mut lines = vec![format!("Restored and verified: {}.", count(restored.records as usize, "record", "records"))];
         if restored.erased > 0 {
             let people = count(restored.erased as usize, "person who had been erased was", "people who had been erased were");
             lines.push(format!("{} left out.", capital(&people)));
+        }
+        if !restored.let_in.is_empty() {
+            lines.push(format!(
+                "{} had been let out since, and can open these notes again. `fingerpost store user remove NAME` lets somebody out.",
+                text::list(&restored.let_in)
+            ));
+        }
+        if restored.missing > 0 {
+            let entries = count(restored.missing as usize, "entry could", "entries could");
+            lines.push(format!(
+                "{} not be read any more when the backup was made; all else is here. An older backup may have what is missing.",
+                capital(&entries)
+            ));
         }
         if restored.shut > 0 {
             let records = count(restored.shut as usize, "record stays shut", "records stay shut");
@@ -134,7 +148,7 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
         lines.join("\n")
     };
     context.put(json, words)?;
-    if restored.shut > 0 { Err(CliError::Partly) } else { Ok(()) }
+    if restored.shut > 0 || restored.missing > 0 { Err(CliError::Partly) } else { Ok(()) }
 }
 
 fn compact(mut context: Context) -> Result<(), CliError> {
@@ -158,10 +172,7 @@ fn passphrase(mut context: Context) -> Result<(), CliError> {
     disk.change_passphrase(&old, &new, Cost::STANDARD)?;
     let user = disk.user().to_owned();
     Box::new(disk).close()?;
-    let words = "The passphrase is changed. The recovery words are as before. \
-                 Copies of the notes that were made before this still open with the old one, and somebody who has such a copy and the \
-                 old passphrase can open what you write from now on too. If that may be, draw new keys: `fingerpost store passphrase --rekey`.";
-    context.put(|| json!({ "user": user, "changed": true }), || words.to_owned())
+    context.put(|| json!({ "user": user, "changed": true }), || PASSPHRASE_CHANGED.to_owned())
 }
 
 fn rekey(mut context: Context) -> Result<(), CliError> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use super::Request;
 use super::sets::{read_sets, suits};
 use super::welsh;
 use super::when::{as_fact, read_when};
@@ -253,7 +254,8 @@ fn read_options<'t>(item: &Item<'t>) -> Vec<(Choice, Item<'t>)> {
         if options.iter().any(|(choice, _)| choice.id == id.words) {
             id_item.fault(format!("there is an option `{}` already", id.words), "give each option an id of its own");
         }
-        options.push((Choice { id: id.words.to_owned(), label: label.words.trim().to_owned() }, id_item));
+        let asks = table.get("asks").and_then(|item| item.one_of(&Request::ALL));
+        options.push((Choice { id: id.words.to_owned(), label: label.words.trim().to_owned(), asks }, id_item));
     }
     options
 }

@@ -128,7 +128,7 @@ pub(super) fn telling(fact: &str, answer: AnswerKind) -> Step {
 }
 
 pub(super) fn options(step: Step, options: &[(&str, &str)]) -> Step {
-    Step { options: options.iter().map(|(id, label)| Choice { id: (*id).into(), label: (*label).into() }).collect(), ..step }
+    Step { options: options.iter().map(|(id, label)| Choice { id: (*id).into(), label: (*label).into(), asks: None }).collect(), ..step }
 }
 
 pub(super) fn when(step: Step, rule: Rule) -> Step {

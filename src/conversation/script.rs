@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{WelshScript, WelshStep};
+use super::{Request, WelshScript, WelshStep};
 use crate::facts::{Fact, FactType};
 use crate::rules::{Rule, Subject, mentions};
 use crate::text::uncapital;
@@ -44,6 +44,8 @@ pub struct Choice {
     pub id: String,
     /// Its words.
     pub label: String,
+    /// What whoever chooses it asks for, of what is written about them.
+    pub asks: Option<Request>,
 }
 
 /// What an answer becomes, beside being kept.

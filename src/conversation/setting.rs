@@ -79,9 +79,9 @@ pub(super) fn every_choice(step: &Step, fact: Option<&Fact>, places: &Places) ->
     }
     match fact {
         Some(fact) if fact.kind == FactType::Place => {
-            places.all().map(|(id, name)| Choice { id: id.to_owned(), label: name.to_owned() }).collect()
+            places.all().map(|(id, name)| Choice { id: id.to_owned(), label: name.to_owned(), asks: None }).collect()
         }
-        Some(fact) => fact.values.iter().map(|value| Choice { id: value.id.clone(), label: value.label.clone() }).collect(),
+        Some(fact) => fact.values.iter().map(|value| Choice { id: value.id.clone(), label: value.label.clone(), asks: None }).collect(),
         None => Vec::new(),
     }
 }

@@ -52,7 +52,7 @@ fn steps(handout: &Handout<'_>) -> Section {
         }
         match &action.basis {
             // What somebody else promised is no choice of theirs.
-            Basis::Voluntary if is_theirs(&action.who) => details.push(words.choice.to_owned()),
+            Basis::Voluntary if action.is_theirs() => details.push(words.choice.to_owned()),
             Basis::Voluntary => {}
             Basis::Required { rule, authority, from } => {
                 details.push(filled(words.required, &[&say_date(*from), &sentence(rule), &sentence(authority)]));
@@ -178,12 +178,6 @@ fn who(who: &str) -> String {
         "me" | "i" | "myself" => "Your adviser".to_owned(),
         _ => who,
     }
-}
-
-/// Whether a step is for the person who reads it; nobody named may be they.
-fn is_theirs(who: &str) -> bool {
-    let who = who.trim().to_lowercase();
-    ["", "them", "you"].contains(&who.as_str())
 }
 
 /// One line of somebody's text.

@@ -38,8 +38,8 @@ impl Person {
                 self.agreements.iter_mut().filter(|known| known.event == agreement).for_each(|known| known.ended = ended);
             }
             Change::Withdrew { how, reason } => self.withdrawn = Some(Withdrawn { how, reason, on: event.day() }),
-            Change::Complained { about, answer_by } => {
-                self.complaints.push(Complaint { event: event.id, id, about, made: event.day(), answer_by, answered: None });
+            Change::Complained { about, answer_by, asks } => {
+                self.complaints.push(Complaint { event: event.id, id, about, asks, made: event.day(), answer_by, answered: None });
             }
             Change::ComplaintAnswered { complaint, how } => {
                 let known = self.complaints.iter_mut().filter(|known| known.event == complaint);

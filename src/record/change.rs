@@ -9,7 +9,7 @@ use super::due::DoorAhead;
 use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
 use super::work::WorkChange;
 use super::{EventId, Tree};
-use crate::conversation::{Language, Reply};
+use crate::conversation::{Language, Reply, Request};
 use crate::facts::Answer;
 
 /// Who wrote a note before it was moved.
@@ -73,14 +73,17 @@ pub enum Change {
         /// Why it is kept or restricted, in words; may be empty where it stops.
         reason: String,
     },
-    /// The person complained; its id is the event's. Undone: there is no complaint.
+    /// The person complained, or asked for something that they have a right to; its id is the event's. Undone: they did not.
     Complained {
         /// About what, in their words.
         about: String,
         /// The day by which it is to be answered.
         answer_by: Date,
+        /// What they asked for; none where it is a complaint.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        asks: Option<Request>,
     },
-    /// A complaint was answered. Undone: it is open again.
+    /// A complaint or a request was answered. Undone: it is open again.
     ComplaintAnswered {
         /// Which.
         complaint: EventId,

@@ -318,7 +318,7 @@ fn an_agreement_holds_until_its_day_or_until_it_is_taken_back() {
 fn withdrawing_and_complaining_can_be_taken_back() {
     let mut machine = Machine::new(1);
     let withdrew = machine.does(Change::Withdrew { how: Withdrawal::Restrict, reason: "a claim".into() });
-    let complained = machine.does(Change::Complained { about: "the wait".into(), answer_by: date(2026, 12, 2) });
+    let complained = machine.does(Change::Complained { about: "the wait".into(), answer_by: date(2026, 12, 2), asks: None });
     machine.does(Change::ComplaintAnswered { complaint: complained, how: "we said sorry".into() });
     let person = machine.person();
     assert_eq!(person.withdrawn.as_ref().map(|withdrawn| withdrawn.how), Some(Withdrawal::Restrict));

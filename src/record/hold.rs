@@ -50,7 +50,7 @@ impl Person {
         self.holds.iter().filter(|hold| hold.lifted.is_none())
     }
 
-    /// The complaints that were not answered, oldest first.
+    /// The complaints and requests that were not answered, oldest first.
     pub fn open_complaints(&self) -> impl Iterator<Item = &super::Complaint> {
         self.complaints.iter().filter(|complaint| complaint.answered.is_none())
     }

@@ -12,7 +12,7 @@ use super::{
     Basis, Decision, Detail, DoorAhead, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree,
     Withdrawal, Work,
 };
-use crate::conversation::{Language, Reply};
+use crate::conversation::{Language, Reply, Request};
 use crate::facts::Facts;
 
 /// An answer to a step, and when it was given.
@@ -165,6 +165,14 @@ pub struct Agreement {
     pub ended: Option<Date>,
 }
 
+impl Agreed {
+    /// Whether it is for the person themself to do; nobody named may be they.
+    pub fn is_theirs(&self) -> bool {
+        let who = self.who.trim().to_lowercase();
+        ["", "them", "you"].contains(&who.as_str())
+    }
+}
+
 impl Agreement {
     /// Whether it holds on a day.
     pub fn holds_on(&self, day: Date) -> bool {
@@ -183,7 +191,7 @@ pub struct Withdrawn {
     pub on: Date,
 }
 
-/// A complaint.
+/// A complaint, or a request about what is written: either is owed an answer by a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Complaint {
     /// The event that wrote it down.
@@ -193,6 +201,9 @@ pub struct Complaint {
     pub id: String,
     /// About what, in their words.
     pub about: String,
+    /// What they asked for; none where it is a complaint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Request>,
     /// The day it was made.
     pub made: Date,
     /// The day by which it is to be answered.

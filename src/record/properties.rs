@@ -77,7 +77,7 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
         11 => Change::DetailSet { detail: Detail::ALL[index % 7], words: index.to_string() },
         12 => Change::AgreementMade { with: index.to_string(), items: Vec::new(), until: None },
         13 => Change::AgreementEnded { agreement: some },
-        14 => Change::Complained { about: index.to_string(), answer_by: date(2026, 12, 2) },
+        14 => Change::Complained { about: index.to_string(), answer_by: date(2026, 12, 2), asks: None },
         15 => Change::ComplaintAnswered { complaint: some, how: index.to_string() },
         16 => Change::Withdrew { how: Withdrawal::Stop, reason: index.to_string() },
         17 => Change::NoteMovedAway { note: some, to: index.to_string() },

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Club, ClubSummary, Decision, Due, Event, Person, Tree, WorkSummary};
+use super::{Change, Club, ClubSummary, Complaint, Decision, Due, Event, Person, Tree, WorkSummary};
 
 /// What *people* and *today* show of a person without opening the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,9 @@ pub struct Summary {
     /// With whom they agreed that the whole record is handed over, and the last day of that; what was taken back is not among it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub whole_with: Vec<(String, Option<Date>)>,
+    /// In a session they did not say yes to telling whoever goes on with them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refused_whole: bool,
     /// Whoever opened the notes can read it only because they stand in for its adviser. It is no part of the record.
     #[serde(skip)]
     pub covered: bool,
@@ -94,6 +97,7 @@ impl Summary {
         self.support.sort_unstable();
         self.support.dedup();
         self.withdrawn |= part.withdrawn;
+        self.refused_whole |= part.refused_whole;
         self.covered |= part.covered;
         self.work.take_in(&part.work);
     }
@@ -131,16 +135,25 @@ impl Person {
                 let whole = self.agreements.iter().filter(|agreement| agreement.is_of_the_whole() && agreement.ended.is_none());
                 whole.map(|agreement| (agreement.with.clone(), agreement.until)).collect()
             },
+            refused_whole: self.refused_whole(),
             covered: false,
             club: None,
         }
     }
 
-    /// The next follow-up that is open, or a complaint that is to be answered sooner.
+    /// Whether they were asked in a session if whoever goes on with them may be told, and did not say yes.
+    pub fn refused_whole(&self) -> bool {
+        self.sharing.get("next-adviser") == Some(&false)
+    }
+
+    /// The next follow-up that is open, or a complaint or a request that is to be answered sooner.
     fn next(&self) -> Option<(Date, String)> {
         let follow_up = self.follow_ups.iter().find(|follow_up| !follow_up.done).map(|next| (next.on, next.what.clone()));
-        let open = self.complaints.iter().filter(|complaint| complaint.answered.is_none());
-        open.map(|complaint| (complaint.answer_by, "answer a complaint".to_owned())).chain(follow_up).min_by_key(|(on, _)| *on)
+        let answer = |complaint: &Complaint| match complaint.asks {
+            None => "answer a complaint".to_owned(),
+            Some(request) => format!("answer: they ask to {}", request.words()),
+        };
+        self.open_complaints().map(|complaint| (complaint.answer_by, answer(complaint))).chain(follow_up).min_by_key(|(on, _)| *on)
     }
 
     /// Ids of the support that they want or were referred to, in order.

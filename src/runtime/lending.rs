@@ -11,7 +11,7 @@ use crate::app::outcome::{Erased, Outcome};
 use crate::record::{Tree, lines};
 use crate::store::{Store, StoreError};
 use crate::text::Secret;
-use crate::vault::Passphrase;
+use crate::vault::{Cost, Passphrase};
 
 /// The store, unless it had to be closed, and what came of it.
 type Worked = (Option<Box<dyn Store + Send>>, Outcome);
@@ -82,6 +82,19 @@ impl World {
                     (None, Outcome::Shut { sentence })
                 }
             }
+        })
+    }
+
+    pub(super) fn change_passphrase(&mut self, now: Secret, new: Secret) -> Option<Outcome> {
+        let tries = self.tries.clone();
+        self.lend(move |mut store| {
+            let [now, new] = [now, new].map(|secret| Passphrase::new(secret.into_words()));
+            let changed = match store.on_disk() {
+                Some(disk) => tries.one(|| disk.change_passphrase(&now, &new, Cost::STANDARD)),
+                // What nobody keeps is not sealed either.
+                None => Ok(()),
+            };
+            (Some(store), changed.map_or_else(|error| failed(&error), |()| Outcome::PassphraseChanged))
         })
     }
 

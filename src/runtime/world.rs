@@ -217,6 +217,7 @@ impl Runtime for World {
             Effect::OpenPerson(tree) => Some(self.open_person(tree)),
             Effect::Commit { tree, changes, then } => Some(self.commit(tree, changes, then)),
             Effect::Erase { tree, passphrase } => self.erase(tree, passphrase),
+            Effect::ChangePassphrase { now, new } => self.change_passphrase(now, new),
             Effect::BackUp { folder, then_leave } => self.back_up(PathBuf::from(folder), then_leave),
             Effect::CountFigures(asked) => self.count_figures(asked),
             Effect::Share(asked) => self.share(asked),

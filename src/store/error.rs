@@ -51,6 +51,11 @@ pub enum StoreError {
     OpenElsewhere,
     #[error("the disk is full, so nothing more can be saved. free some space and try again")]
     DiskFull,
+    #[error(
+        "the notes in `{place}` were moved, removed or replaced while they were open, so nothing more can be saved. \
+         keep what you are writing elsewhere, leave the program, and look what has become of that folder"
+    )]
+    Replaced { place: String },
     #[error("`{place}` may not be used by this user, or only be read. open it to them, or choose another folder with `--store`")]
     ReadOnly { place: String },
     #[error("the folder `{place}` for backups is not there, so nothing was backed up. put the stick in, or choose another folder")]
@@ -147,6 +152,7 @@ impl StoreError {
             Self::OpenElsewhere => 6,
             Self::NewerFormat { .. } | Self::NewerKnown { .. } | Self::NewerHandover { .. } => 7,
             Self::DiskFull
+            | Self::Replaced { .. }
             | Self::ReadOnly { .. }
             | Self::NoBackupFolder { .. }
             | Self::Stranger { .. }

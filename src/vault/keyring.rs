@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::random::random;
 use super::{
-    Allowance, Cost, Key, KeyId, Passphrase, Private, Public, Randomness, RecoveryWords, Shared, Slot, Term, VaultError, Writer, share,
-    unshare,
+    Allowance, Cost, Key, KeyId, Passphrase, Private, Public, Randomness, RecoveryWords, Shared, Slot, SlotKind, Term, VaultError, Writer,
+    share, unshare,
 };
 
 const INFO: &[u8] = b"fingerpost tree key";
@@ -103,7 +103,16 @@ impl User {
     /// # Errors
     /// [`VaultError::NotAuthentic`] when neither opens it, or the allowance is spent.
     pub fn unlock(&self, typed: &Passphrase, allowance: &mut Allowance) -> Result<Private, VaultError> {
-        self.slots.iter().find_map(|slot| slot.open(typed, &self.public, allowance).ok()).ok_or(VaultError::NotAuthentic)
+        self.unlock_by(typed, allowance).map(|(_, private)| private)
+    }
+
+    /// As [`User::unlock`], and what kind of slot it was that opened.
+    ///
+    /// # Errors
+    /// As [`User::unlock`].
+    pub fn unlock_by(&self, typed: &Passphrase, allowance: &mut Allowance) -> Result<(SlotKind, Private), VaultError> {
+        let opened = |slot: &Slot| Some((slot.kind, slot.open(typed, &self.public, allowance).ok()?));
+        self.slots.iter().find_map(opened).ok_or(VaultError::NotAuthentic)
     }
 }
 

@@ -76,7 +76,8 @@ fn a_complaint_that_is_open_is_named_before_somebody_is_erased() {
     let home = Home::with_a_session();
     let mut disk = home.open();
     let tree = fingerpost::store::Store::people(&disk).unwrap()[0].tree;
-    let change = fingerpost::record::Change::Complained { about: "the wait".to_owned(), answer_by: jiff::civil::date(2027, 1, 4) };
+    let change =
+        fingerpost::record::Change::Complained { about: "the wait".to_owned(), answer_by: jiff::civil::date(2027, 1, 4), asks: None };
     let events = fingerpost::runtime::events(&disk, tree, &[], vec![change], jiff::Zoned::now()).unwrap();
     fingerpost::store::Store::append(&mut disk, tree, &events).unwrap();
     drop(disk);

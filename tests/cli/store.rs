@@ -80,7 +80,7 @@ fn a_new_passphrase_opens_and_the_old_one_no_longer() {
     let home = Home::with_a_session();
     home.write("both", format!("{PASSPHRASE}\nfour other good words\n"));
     let ran = home.run(&["store", "passphrase", "--store", "notes", "--passphrase-file", "both"]).ends(0);
-    assert!(ran.out.contains("still open with the old one"), "{ran:?}");
+    assert!(ran.out.contains("still opens with the old one"), "{ran:?}");
     home.with(&["people"]).refused(3, "wrong passphrase", "try again");
     home.write("pass", "four other good words\n");
     home.with(&["person", "AB-1"]).ends(0);

@@ -32,7 +32,7 @@ fn home() -> Home {
     home.keep(1, "2026-11-02", all);
     let handed = Change::HandedOver { to: "Ben".to_owned(), key: "07".to_owned(), agreed: "Yes".to_owned(), basis: String::new() };
     home.keep(2, "2026-11-02", vec![added("CD-2"), follow_up(11, 18, "not ours"), handed]);
-    let complained = Change::Complained { about: "the wait".to_owned(), answer_by: date(2026, 11, 19) };
+    let complained = Change::Complained { about: "the wait".to_owned(), answer_by: date(2026, 11, 19), asks: None };
     let withdrew = Change::Withdrew { how: Withdrawal::Stop, reason: String::new() };
     home.keep(3, "2026-11-02", vec![added("EF-3"), follow_up(11, 18, "no more"), complained, withdrew]);
     let opened = ClubChange::Opened { reference: "CLUB-1".to_owned() };

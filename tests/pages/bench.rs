@@ -171,6 +171,11 @@ impl Runtime for World {
                 self.slow = Some(Outcome::Erased { receipt, people });
                 None
             }
+            Effect::ChangePassphrase { now, .. } => {
+                let sentence = "Wrong passphrase. Try again.".to_owned();
+                self.slow = Some(if *now == *PASSPHRASE { Outcome::PassphraseChanged } else { Outcome::Failed { sentence, code: 3 } });
+                None
+            }
             Effect::BackUp { folder, then_leave } => {
                 let said = format!("Backed up and read back: {folder}/fingerpost-20261120-120000-0a1b.backup.");
                 self.slow = Some(Outcome::BackedUp { said, backups: self.backups(), then_leave });

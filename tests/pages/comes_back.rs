@@ -19,7 +19,7 @@ const WAYS_BACK: &[(&str, &str)] = &[
     ("entry-for-them", " \"Maybe\""),
     ("agreement-new", " \"the GP\" Enter"),
     ("complaint-new", " \"The wait\""),
-    ("complaint", " \"The wait\" Enter Up Enter"),
+    ("complaint", " \"The wait\" Enter Enter Up Enter"),
     ("hold", " \"the legal team\" Enter \"a claim\" Enter Up Enter"),
     ("safety-tell", " \"He waits outside.\""),
     ("safety-note", " Enter \"He waits.\" Tab Tab Tab Tab Enter F2 \"safety\" Enter"),

@@ -194,8 +194,10 @@ fn type_about(keys: usize) {
         let mut dice = Dice(seed);
         let mut bench = Bench::open();
         let mut typed = BTreeMap::new();
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for count in 0..keys {
             let page = bench.page();
+            *seen.entry(page.name).or_default() += 1;
             let in_field = letters(&format!("{:?}", bench.model.frame()));
             if dice.below(4) == 0 && keeps(page.name, page.focus) && page.focused().unwrap().takes_text() && bench.model.case.is_some() {
                 bench.key(Key::Char(letter(count)));
@@ -222,6 +224,6 @@ fn type_about(keys: usize) {
                 assert!(lost.is_empty(), "seed {seed}, key {count}: of {} letters these are lost: {lost:?}", typed.len());
             }
         }
-        assert!(typed.len() > 30, "hardly anything was typed: {}", typed.len());
+        assert!(typed.len() > 30, "hardly anything was typed: {}, on {seen:?}", typed.len());
     }
 }

@@ -67,3 +67,32 @@ fn somebody_who_withdrew_is_asked_about_before_anything_is_begun() {
     assert!(!withdrawn(&bench), "{}", read(&bench.page()));
     assert_eq!(bench.page().title, "Start a session");
 }
+
+#[test]
+fn whoever_wants_their_notes_erased_at_the_end_is_not_lost_from_sight() {
+    let mut bench = Bench::open();
+    let (reference, script) = ("R-1".to_owned(), "ending-well".to_owned());
+    bench.send(Msg::Begin(Begin::NewPerson { reference, script, language: Language::English }));
+    bench.press("Enter");
+    let skip_to = |bench: &mut Bench, there: &dyn Fn(&Bench) -> bool| {
+        (0..30).for_each(|_| {
+            if !there(bench) {
+                bench.press("F2 \"skip\" Enter")
+            }
+        });
+        assert!(there(bench), "{}", read(&bench.page()));
+    };
+    skip_to(&mut bench, &|bench| bench.page().title.starts_with("What happens to the notes"));
+    bench.press("3");
+    skip_to(&mut bench, &|bench| bench.page().name == "check");
+    bench.press("Tab Tab Enter");
+    let said = bench.model.status.text.clone();
+    assert!(said.contains("Today has it until it is answered, by 20 December 2026."), "{said}");
+    let waits = |bench: &Bench| read(&bench.page()).contains("they ask to have what is written about them erased, due 20 December 2026");
+    bench.press("Esc");
+    assert!(bench.page().name == "today" && waits(&bench), "{}", read(&bench.page()));
+    bench.press("Home Enter");
+    bench.press("F2 \"undo\" Enter");
+    let asked = &bench.model.case.as_ref().unwrap().person.complaints;
+    assert!(asked.is_empty(), "undoing the end takes it out as well: {asked:?}");
+}

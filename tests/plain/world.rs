@@ -172,6 +172,10 @@ impl Runtime for World {
                 self.slow = Some(Outcome::Erased { receipt, people: self.people() });
                 None
             }
+            Effect::ChangePassphrase { .. } => {
+                self.slow = Some(Outcome::PassphraseChanged);
+                None
+            }
             Effect::BackUp { folder, then_leave } => {
                 let said = format!("Backed up and read back: {folder}/notes.backup.");
                 self.slow = Some(Outcome::BackedUp { said, backups: Backups::default(), then_leave });

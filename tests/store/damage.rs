@@ -277,3 +277,35 @@ fn what_is_lost_of_a_club_is_said_to_be_of_that_club() {
     super::forge::told(&disk, "one entry of `C-1`");
     assert!(disk.check().damaged.iter().any(|said| said.contains("one entry of `C-1`")), "{:?}", disk.check());
 }
+
+#[test]
+fn a_backup_of_what_is_left_can_be_restored_and_what_is_gone_is_gone_once_it_was_seen() {
+    let (home, kept) = Home::filled(8);
+    Box::new(home.open()).close().unwrap();
+    let journal = home.file("journal-1.log");
+    let mut bytes = std::fs::read(&journal).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&journal, bytes).unwrap();
+    std::fs::remove_dir_all(home.file("db-1")).unwrap();
+
+    let mut disk = home.open();
+    // A frame that is spoilt may take the one after it along, which is bound to it.
+    let lost = disk.lost();
+    assert!((1..=2).contains(&lost), "{:?}", disk.findings());
+    let (file, elsewhere) = (home.path.with_file_name("a.backup"), home.path.with_file_name("elsewhere"));
+    disk.backup(&file).unwrap();
+    let restored = Disk::restore(&elsewhere, &file, None, &typed(PASSPHRASE)).unwrap();
+    let all: usize = kept.iter().map(Vec::len).sum();
+    assert_eq!((restored.records, restored.missing), (all as u64 - lost, lost));
+
+    assert!(disk.acknowledge_losses().unwrap());
+    Box::new(disk).close().unwrap();
+    let disk = home.open();
+    assert!(!disk.is_partial() && disk.findings().is_empty(), "{:?}", disk.findings());
+    let there: usize = [1, 2].into_iter().map(|whose| disk.events(tree(whose)).unwrap().len()).sum();
+    assert_eq!(there as u64, all as u64 - lost);
+    let (file, elsewhere) = (home.path.with_file_name("b.backup"), home.path.with_file_name("elsewhere-2"));
+    disk.backup(&file).unwrap();
+    assert_eq!(Disk::restore(&elsewhere, &file, None, &typed(PASSPHRASE)).unwrap().missing, 0);
+}

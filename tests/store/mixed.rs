@@ -5,7 +5,7 @@ use std::path::Path;
 use fingerpost::record::Event;
 use fingerpost::store::{Disk, Store, StoreError};
 
-use super::sample::{Home, PASSPHRASE, added, files, holds, keep, note, tree, typed};
+use super::sample::{Home, PASSPHRASE, added, event, files, holds, keep, note, tree, typed};
 
 /// Copies one file or folder of a store over that of another, which may be the same at another time.
 fn bring(from: &Path, to: &Path) {
@@ -190,4 +190,66 @@ fn the_journal_may_be_cut_anywhere() {
             assert_eq!(disk.next_number(), 9, "cut at {cut}");
         }
     }
+}
+
+#[test]
+fn two_copies_of_one_folder_that_were_both_written_in_are_not_taken_for_one() {
+    for into_the_longer in [false, true] {
+        let (home, kept) = Home::filled(4);
+        let (one, other) = (home.copied(), home.copied());
+        let write = |home: &Home, words: &[&str]| {
+            let mut disk = home.open();
+            let kept: Vec<Event> = words.iter().map(|words| keep(&mut disk, tree(1), note(words))).collect();
+            Box::new(disk).close().unwrap();
+            kept
+        };
+        let ours = write(&one, if into_the_longer { &["ours", "more of ours"] } else { &["ours"] });
+        let theirs = write(&other, &["theirs", "more of theirs", "and more"]);
+        bring(&other.file("journal-1.log"), &one.file("journal-1.log"));
+
+        let disk = one.open();
+        assert_eq!(disk.lost(), ours.len() as u64, "{:?}", disk.findings());
+        assert!(disk.findings().iter().any(|finding| finding.contains("both written in")), "{:?}", disk.findings());
+        let there: Vec<Event> = kept[0].iter().chain(&theirs).cloned().collect();
+        assert_eq!(disk.events(tree(1)).unwrap(), there, "the journal is the record, and nothing of the other is mixed into it");
+        Box::new(disk).close().unwrap();
+        let again = one.open();
+        assert!(again.is_partial(), "it is told until somebody has seen it");
+    }
+}
+
+#[test]
+fn the_files_of_before_beside_the_database_of_today_take_nothing_away() {
+    let (older, home, kept, third) = two_times();
+    for name in ["keyring", "keyring.bak", "journal-1.log", "manifest"] {
+        bring(&older.path().join(name), &home.file(name));
+    }
+    let disk = home.open();
+    let all = [&kept[0], &kept[1], &third];
+    let read: usize = (1..=3).zip(all).map(|(whose, kept)| read(&disk, whose, kept)).sum();
+    let shut = if disk.events(tree(3)).is_err() { third.len() } else { 0 };
+    assert_eq!(read + shut, all.iter().map(|kept| kept.len()).sum::<usize>(), "{:?}", disk.findings());
+}
+
+#[test]
+fn a_note_is_not_saved_where_its_journal_was_moved_removed_or_replaced() {
+    let (home, kept) = Home::filled(2);
+    let mut disk = home.open();
+    let (journal, aside) = (home.file("journal-1.log"), home.file("aside"));
+    let next = |disk: &Disk| event(disk, tree(1), 0, note("in the middle of it"));
+    let refused = |disk: &mut Disk| {
+        let event = next(disk);
+        assert!(matches!(disk.append(tree(1), &[event]), Err(StoreError::Replaced { .. })));
+    };
+    std::fs::rename(&journal, &aside).unwrap();
+    refused(&mut disk);
+    std::fs::write(&journal, b"another's").unwrap();
+    refused(&mut disk);
+    assert_eq!(std::fs::read(&journal).unwrap(), b"another's", "what is there now is not ours to cut");
+    std::fs::rename(&aside, &journal).unwrap();
+    let event = next(&disk);
+    disk.append(tree(1), std::slice::from_ref(&event)).unwrap();
+    drop(disk);
+    let kept = [[&kept[0][..], &[event]].concat(), kept[1].clone()];
+    holds(&home.open(), &kept);
 }

@@ -17,6 +17,25 @@ fn the_recovery_words_open_what_the_passphrase_opens() {
 }
 
 #[test]
+fn whoever_opens_by_the_recovery_words_is_told_that_they_can_set_a_passphrase() {
+    let temp = tempfile::TempDir::new().unwrap();
+    let path = temp.path().join("notes");
+    let (disk, words) = Disk::create(&path, USER, &typed(PASSPHRASE), Cost::TEST).unwrap();
+    drop(disk);
+    let words = words.words().collect::<Vec<_>>().join(" ");
+    let findings = |with: &str| Disk::open(&path, Some(USER), &typed(with)).unwrap().findings();
+    assert!(findings(PASSPHRASE).is_empty());
+    let told = findings(&words);
+    assert!(told.len() == 1 && told[0].contains("set a new one"), "{told:?}");
+    let mut disk = Disk::open(&path, Some(USER), &typed(&words)).unwrap();
+    disk.change_passphrase(&typed(&words), &typed("a new one"), Cost::TEST).unwrap();
+    drop(disk);
+    assert!(findings("a new one").is_empty());
+    assert_eq!(findings(&words), told, "the words open as before");
+    assert!(matches!(Disk::open(&path, Some(USER), &typed(PASSPHRASE)), Err(StoreError::WrongPassphrase)));
+}
+
+#[test]
 fn a_changed_passphrase_is_the_one_that_counts() {
     let (home, kept) = Home::filled(2);
     let mut disk = home.open();

@@ -25,7 +25,7 @@ use crate::search::{Hit, Index};
 const MAGIC: &[u8; 16] = b"fingerpost index";
 
 /// Counts up whenever anything about the format changes.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// So many entries are written as one piece.
 const A_PIECE: usize = 256;

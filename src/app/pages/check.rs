@@ -9,7 +9,7 @@ use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::app::talk::Talk;
 use crate::app::{Access, build};
-use crate::conversation::{AnswerKind, Reply, Stop};
+use crate::conversation::{AnswerKind, Reply, Request, Stop};
 use crate::record::Change;
 use crate::text::{capital, count, list, number, say_date};
 
@@ -109,17 +109,18 @@ fn end(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let left = super::club::agenda_ended(model, talk.session.event);
-    let days = into_the_diary(model, &talk);
-    let changes = std::iter::once(Change::SessionEnded { session: talk.session.event }).chain(left).chain(days).collect();
+    let kept = if talk.case.club.is_some() || talk.case.is_restricted() {
+        Vec::new()
+    } else {
+        into_the_diary(model, &talk).into_iter().chain(requests(model, &talk)).collect()
+    };
+    let changes = std::iter::once(Change::SessionEnded { session: talk.session.event }).chain(left).chain(kept).collect();
     let tree = Some(talk.case.tree);
     vec![Effect::Commit { tree, changes, then: Then::SessionEnded }]
 }
 
 /// The days to come that were settled in this talk, as follow-ups: whoever is told a day on paper is to be waited for on it.
 fn into_the_diary(model: &Model, talk: &Talk<'_>) -> Vec<Change> {
-    if talk.case.club.is_some() || talk.case.is_restricted() {
-        return Vec::new();
-    }
     let used = talk.case.used();
     let kept = |stop: &&Stop<'_>| matches!(stop.reply, Some(Reply::Date(_))) && !used.has_reply(talk.session.event, &stop.step.id);
     let asked: Vec<String> = talk.walk.asked().filter(kept).map(|stop| talk.script.in_diary(stop.step)).collect();
@@ -128,15 +129,41 @@ fn into_the_diary(model: &Model, talk: &Talk<'_>) -> Vec<Change> {
     here.map(|(on, what, session)| Change::FollowUpSet { on, what, session: Some(session) }).collect()
 }
 
-/// What the ending of the session put in the diary, in a sentence; nothing where it put nothing.
+/// What was asked for in this talk of what is written about them, and is not waiting for an answer already.
+fn requests(model: &Model, talk: &Talk<'_>) -> Vec<Change> {
+    let waits = |request: Request| talk.case.person.open_complaints().any(|open| open.asks == Some(request));
+    let (made, used) = (model.today(), talk.case.used());
+    let kept = talk.walk.asked().filter(|stop| !used.has_reply(talk.session.event, &stop.step.id));
+    let asked = kept.filter_map(|stop| match &stop.reply {
+        Some(Reply::Choice(id)) => stop.step.options.iter().find(|option| option.id == *id).and_then(|option| Some((option.asks?, option))),
+        _ => None,
+    });
+    let new = asked.filter(|(request, _)| !waits(*request));
+    new.map(|(request, option)| Change::Complained {
+        about: option.label.clone(),
+        answer_by: Request::answer_by(made),
+        asks: Some(request),
+    })
+    .collect()
+}
+
+/// What the ending of the session put in the diary, and what is to be answered from it, in sentences; nothing where there is neither.
 fn put_in_the_diary(model: &Model) -> String {
     let events = model.case.as_ref().map(|case| case.events.as_slice()).unwrap_or_default();
-    let with_the_end = events.iter().rev().take_while(|event| !matches!(event.change, Change::SessionEnded { .. }));
-    let mut days: Vec<String> = with_the_end
-        .filter_map(|event| if let Change::FollowUpSet { on, .. } = &event.change { Some(say_date(*on)) } else { None })
-        .collect();
-    days.reverse();
-    if days.is_empty() { String::new() } else { format!(" In the diary: {}.", list(&days)) }
+    let with_the_end: Vec<&Change> =
+        events.iter().rev().map(|event| &event.change).take_while(|change| !matches!(change, Change::SessionEnded { .. })).collect();
+    let (mut days, mut requests) = (Vec::new(), String::new());
+    for change in with_the_end.into_iter().rev() {
+        match change {
+            Change::FollowUpSet { on, .. } => days.push(say_date(*on)),
+            Change::Complained { asks: Some(request), answer_by, .. } => {
+                requests += &format!(" They ask to {}: Today has it until it is answered, by {}.", request.words(), say_date(*answer_by));
+            }
+            _ => {}
+        }
+    }
+    let days = if days.is_empty() { String::new() } else { format!(" In the diary: {}.", list(&days)) };
+    days + &requests
 }
 
 /// That a talk about starting IPS starts no clock of its own, where none runs.

@@ -1,6 +1,8 @@
 //! What a page does while it is worked: as something is typed, as a row is chosen, as the focus goes on.
 
-use super::{about, better_off, caseload, club, figures, follow_up, handout, log_call, lookup, new_action, passport, set_up, work};
+use super::{
+    about, better_off, caseload, club, figures, follow_up, handout, log_call, lookup, new_action, passphrase, passport, set_up, work,
+};
 use crate::app::model::Model;
 use crate::app::msg::FrontEnd;
 use crate::app::page::ControlId;
@@ -25,6 +27,7 @@ pub fn given(model: &mut Model, control: ControlId) -> Option<String> {
     match model.frame().screen.clone() {
         Screen::NewPassport(_) => passport::make::given(model, control),
         Screen::SetUp => set_up::given(model, control),
+        Screen::Passphrase => passphrase::given(model, control),
         // On a screen the whole form stands there, and is judged as one.
         _ if model.front == FrontEnd::Screen => None,
         Screen::NewAction | Screen::ChangeAction(_) => new_action::given(model, control),

@@ -34,6 +34,7 @@ mod note;
 mod notes;
 mod offer;
 mod opening;
+mod passphrase;
 mod passport;
 mod people;
 mod person;
@@ -119,6 +120,7 @@ fn body(model: &Model, frame: &Frame) -> Body {
         Screen::SetUp => set_up::page(frame),
         Screen::RecoveryWords => recovery_words::page(model),
         Screen::Unlock => unlock::page(model, frame),
+        Screen::Passphrase => passphrase::page(frame),
         Screen::Today => today::page(model, frame),
         Screen::People => people::page(model, frame),
         Screen::Caseload => caseload::page(model, frame),
@@ -211,6 +213,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::SetUp => set_up::enter(model),
         Screen::RecoveryWords => recovery_words::enter(model, control),
         Screen::Unlock => unlock::enter(model),
+        Screen::Passphrase => passphrase::enter(model),
         Screen::Today => today::enter(model, control, row),
         Screen::People => people::enter(model, control, row),
         Screen::Caseload => caseload::enter(model, control, row),
@@ -224,7 +227,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Agreement(event) => about::agreements::enter_one(model, event),
         Screen::Complaints => about::complaints::enter(model, control, row),
         Screen::NewComplaint => about::complaints::enter_new(model),
-        Screen::Complaint(event) => about::complaints::enter_one(model, event),
+        Screen::Complaint(event) => about::complaints::enter_one(model, control, event),
         Screen::Holds => about::holds::enter(model, control, row),
         Screen::NewHold => about::holds::enter_new(model),
         Screen::Hold(event) => about::holds::enter_one(model, event),
@@ -281,7 +284,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::FiguresCounted(counted) => figures::enter_counted(model, &counted),
         Screen::Stale => stale::enter(model, row),
         Screen::Glossary => glossary::enter(model, control, row),
-        Screen::Settings => settings::enter(model, row),
+        Screen::Settings => settings::enter(model, control, row),
         Screen::Keys => keys::enter(model, control),
         Screen::TryKeys => try_keys::enter(model, control),
         Screen::Setting(key) => setting::enter(model, row, key),
@@ -314,6 +317,7 @@ pub use hooks::{chosen, given, typed};
 pub use language::{can_change as can_change_language, change as change_language};
 pub use log_call::{can_log as can_log_call, logged as call_logged, open as log_call, opened as call_opened};
 pub use lookup::again as find_again;
+pub use passphrase::{CHANGED as PASSPHRASE_CHANGED, changed as passphrase_changed};
 pub use passport::bring_in::{put_by as put_by_letters, read as passport_read};
 pub use passport::holds::{brought_in, over as bring_in_over};
 pub use passport::make::sealed as passport_sealed;
@@ -341,6 +345,7 @@ pub fn failed(model: &mut Model, sentence: &str, code: u8) {
         Screen::PassportWords(_) => passport::words::failed(model, sentence),
         Screen::Unlock => unlock::failed(model, sentence, code),
         Screen::SetUp => set_up::failed(model),
+        Screen::Passphrase => passphrase::failed(model),
         Screen::Erase => about::erase::failed(model),
         Screen::Sharing(_) => caseload::failed(model, sentence),
         _ => {}

@@ -159,10 +159,12 @@ fn basis(frame: &Frame) -> Result<Basis, (ControlId, String)> {
 pub fn words(action: &Agreed) -> String {
     let mut words = vec![action.who.clone()];
     words.extend(action.by.map(|day| format!("by {}", say_date(day))));
-    words.push(match &action.basis {
-        Basis::Voluntary => "their own choice".to_owned(),
-        Basis::Required { rule, authority, from } => format!("required by {rule}, {authority}, since {}", say_date(*from)),
-    });
+    match &action.basis {
+        // What somebody else promised is no choice of theirs.
+        Basis::Voluntary if action.is_theirs() => words.push("their own choice".to_owned()),
+        Basis::Voluntary => {}
+        Basis::Required { rule, authority, from } => words.push(format!("required by {rule}, {authority}, since {}", say_date(*from))),
+    }
     if action.done {
         words.push("done".to_owned());
     }

@@ -113,7 +113,7 @@ fn words(model: &Model, row: Row) -> Choice {
         }
         Row::Session => Choice::new("Start a session"),
         Row::Matches => Choice::new("What could help"),
-        Row::Plan => Choice::with("Plan", also(&planned(&case.person), PLANNED)),
+        Row::Plan => Choice::with("Plan", also(&planned(&case.person, model.today()), PLANNED)),
         Row::Notes => Choice::with("Notes", also(&noted(&case.person), &["note"])),
         Row::Handout => Choice::new("Hand-out"),
         Row::Timeline => Choice::with("Timeline", "everything done, and undoing it"),
@@ -124,9 +124,14 @@ fn words(model: &Model, row: Row) -> Choice {
 }
 
 /// What the plan holds.
-fn planned(person: &Person) -> String {
-    let open = person.follow_ups.iter().filter(|follow_up| !follow_up.done).count();
-    let others = [(person.referrals.len(), "referral", "referrals"), (open, "follow-up to come", "follow-ups to come")];
+fn planned(person: &Person, today: Date) -> String {
+    let open = person.follow_ups.iter().filter(|follow_up| !follow_up.done);
+    let (overdue, to_come): (Vec<_>, Vec<_>) = open.partition(|follow_up| follow_up.on < today);
+    let others = [
+        (person.referrals.len(), "referral", "referrals"),
+        (overdue.len(), "follow-up overdue", "follow-ups overdue"),
+        (to_come.len(), "follow-up to come", "follow-ups to come"),
+    ];
     let others = others.into_iter().filter(|(many, ..)| *many > 0).map(|(many, one, more)| count(many, one, more));
     std::iter::once(count(person.actions.len(), "action", "actions")).chain(others).collect::<Vec<_>>().join(", ")
 }

@@ -63,7 +63,8 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
             (false, true) => "not done yet",
             (false, false) => "choose it when it is done",
         };
-        let what = format!("{}; {done}", follow_up.what);
+        let overdue = if !follow_up.done && follow_up.on < model.today() { ", overdue" } else { "" };
+        let what = format!("{}{overdue}; {done}", follow_up.what);
         (Row::FollowUp(follow_up.event), Choice::with(format!("Follow-up on {}", say_date(follow_up.on)), what))
     });
     let answered = if case.is_restricted() { Vec::new() } else { answered(model, case) };

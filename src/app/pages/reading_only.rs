@@ -34,7 +34,9 @@ pub fn sift(case: &Case, screen: &Screen, body: Body) -> Body {
         }
         Screen::Safety | Screen::Club(_) => false,
         // These are about nobody.
-        Screen::First | Screen::Lookup | Screen::Entry(_) | Screen::SetUp | Screen::RecoveryWords | Screen::Unlock => false,
+        Screen::First | Screen::Lookup | Screen::Entry(_) | Screen::SetUp | Screen::RecoveryWords | Screen::Unlock | Screen::Passphrase => {
+            false
+        }
         Screen::Today | Screen::People | Screen::Caseload | Screen::Sharing(_) | Screen::Backups | Screen::Figures => false,
         Screen::FiguresCounted(_) | Screen::Stale | Screen::Glossary | Screen::BetterOff | Screen::BetterOffSum(_) => false,
         Screen::Settings | Screen::Setting(_) | Screen::Keys | Screen::TryKeys | Screen::History => false,

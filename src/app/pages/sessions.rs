@@ -9,11 +9,14 @@ use crate::app::page::Choice;
 use crate::app::talk::setting_of;
 use crate::conversation::{AnswerKind, Reply, Step};
 use crate::record::{Answered, Session};
-use crate::text::{capital, count, say_date};
+use crate::text::{capital, count, number, say_date};
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let rows = rows(model);
-    let label = capital(&count(rows.len(), "answer", "answers"));
+    let left = model.case.iter().flat_map(|case| &case.person.sessions).flat_map(|session| answers(model, session));
+    let left = left.filter(|(_, answered)| answered.reply == Reply::Skipped).count();
+    let label = capital(&count(rows.len() - left, "answer", "answers"))
+        + &if left > 0 { format!(", {} left for now", number(left)) } else { String::new() };
     let list = build::list(frame, "said", label, rows.len(), "Nothing was answered yet.", |row| rows[row].clone());
     Body::new(
         "Sessions",
@@ -40,10 +43,11 @@ fn heading(model: &Model, session: &Session) -> String {
     format!("{title}, {}{state}", say_date(model.day(session.started)))
 }
 
-/// What was answered, in the order in which it was; nothing where the script is no longer in the catalogue.
+/// What was answered, in the order of the script; nothing where the script is no longer in the catalogue.
 fn answers<'m>(model: &'m Model, session: &'m Session) -> impl Iterator<Item = (&'m Step, &'m Answered)> {
     let script = model.library.scripts.get(&session.script);
-    let steps = session.answers.iter().filter_map(move |(id, answered)| Some((script?.step(id)?.1, answered)));
+    let steps = script.into_iter().flat_map(|script| &script.steps);
+    let steps = steps.filter_map(move |step| Some((step, session.answers.get(&step.id)?)));
     steps.filter(|(_, answered)| !matches!(answered.reply, Reply::Done))
 }
 

@@ -5,7 +5,7 @@ use crate::app::build;
 use crate::app::command::Command;
 use crate::app::commands;
 use crate::app::frame::Frame;
-use crate::app::model::Model;
+use crate::app::model::{Access, Model};
 use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
@@ -13,6 +13,7 @@ use crate::app::settings::{FAULT, REGISTRY};
 use crate::text::number;
 
 const LIST: ControlId = "settings";
+const PASSPHRASE: ControlId = "passphrase";
 
 pub fn page(model: &Model, frame: &Frame) -> Body {
     let other = match model.front {
@@ -31,7 +32,8 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     };
     let label = format!("{other}, {} settings and the keys. Choose one to change it", number(REGISTRY.len()));
     let list = build::list(frame, LIST, label, rows.len(), "", |row| rows[row].clone());
-    Body::new("Settings", fault(model).into_iter().chain([list]).collect())
+    let passphrase = matches!(model.access, Access::Open(_)).then(|| build::button(PASSPHRASE, "Change my passphrase"));
+    Body::new("Settings", fault(model).into_iter().chain([list]).chain(passphrase).collect())
 }
 
 /// That the settings file cannot be used, where that is so.
@@ -39,7 +41,11 @@ pub fn fault(model: &Model) -> Option<Block> {
     model.settings_fault.then(|| Block::Notice(Notice::Error, FAULT.to_owned()))
 }
 
-pub fn enter(model: &mut Model, row: usize) -> Vec<Effect> {
+pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
+    if control == PASSPHRASE {
+        model.open(Screen::Passphrase);
+        return Vec::new();
+    }
     let Some(place) = row.checked_sub(1) else {
         // One goes on where one was, and not among the settings.
         model.close();

@@ -98,11 +98,16 @@ fn show(context: &Context, opened: &Opened, on: Date, changed: usize) -> Result<
             line
         });
         let register: Vec<_> = register.collect();
-        json!({ "ref": opened.club.reference, "on": on, "here": meeting.count(), "changed": changed, "register": register })
+        json!({ "ref": opened.club.reference, "on": on, "here": meeting.count(), "marked": !meeting.register.is_empty(), "changed": changed, "register": register })
     };
     context.put(json, || {
         let saved = if changed == 0 { String::new() } else { format!("Saved: {} changed. ", count(changed, "mark", "marks")) };
-        let mut lines = vec![format!("{saved}{} here on {}, of {}.", capital(&here(meeting.count())), say_date(on), listed.len())];
+        let mut lines = vec![match meeting.register.is_empty() {
+            true => format!("{saved}The register of {} is not marked yet.", say_date(on)),
+            false => {
+                format!("{saved}{} here on {}, of {}.", capital(&here(meeting.count())), say_date(on), opened.club.expected_at(meeting))
+            }
+        }];
         lines.extend(listed.iter().map(|member| {
             let mark = meeting.register.get(&member.event).map_or("not marked", |mark| mark.words());
             format!("{}  {}  {mark}", opened.number(member.event), opened.club.shown_name(member.event))

@@ -94,6 +94,7 @@ fn meeting_as_json(meeting: &Meeting) -> serde_json::Value {
         "place": meeting.place,
         "cancelled": meeting.cancelled,
         "here": meeting.count(),
+        "marked": !meeting.register.is_empty(),
         "group_note": meeting.texts.get(&MeetingText::GroupNote),
         "news": meeting.texts.get(&MeetingText::News),
     })

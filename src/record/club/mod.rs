@@ -115,6 +115,9 @@ pub struct ClubSummary {
     pub members: usize,
     /// The days on which it meets or met and that were not called off, in order.
     pub days: Vec<Date>,
+    /// Those of them whose register nobody has marked, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmarked: Vec<Date>,
     /// The records of those who agreed that the club knows them to be an adviser's people, and come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<Tree>,
@@ -168,10 +171,12 @@ impl Club {
 
     /// The club in one line.
     pub fn summary(&self) -> ClubSummary {
+        let held = || self.meetings.iter().filter(|meeting| meeting.cancelled.is_none());
         ClubSummary {
             name: self.name.clone(),
             members: self.present_members().count(),
-            days: self.meetings.iter().filter(|meeting| meeting.cancelled.is_none()).map(|meeting| meeting.on).collect(),
+            days: held().map(|meeting| meeting.on).collect(),
+            unmarked: held().filter(|meeting| meeting.register.is_empty()).map(|meeting| meeting.on).collect(),
             linked: self.present_members().filter_map(|member| member.person).collect(),
         }
     }

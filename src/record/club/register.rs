@@ -22,6 +22,12 @@ impl Club {
         self.members.iter().filter(|member| member.left.is_none() || meeting.register.contains_key(&member.event)).collect()
     }
 
+    /// Of how many the register of a meeting is: whoever came to the club only after it is listed, and missed nothing.
+    pub fn expected_at(&self, meeting: &Meeting) -> usize {
+        let expected = |member: &&Member| member.since <= meeting.on || meeting.register.contains_key(&member.event);
+        self.listed_at(meeting).into_iter().filter(expected).count()
+    }
+
     /// What changes in the register when just these members are here. Who is there for the first time or with somebody stays so.
     pub fn marks(&self, meeting: &Meeting, here: &BTreeSet<EventId>) -> Vec<ClubChange> {
         let changed = self.listed_at(meeting).into_iter().filter_map(|member| {

@@ -21,8 +21,12 @@ pub enum DueKind {
     Session,
     /// A follow-up that is open.
     FollowUp,
+    /// A step of the plan that somebody promised to the person.
+    Step,
     /// A complaint that is to be answered.
     Complaint,
+    /// A request about what is written of them that is to be answered.
+    Request,
     /// A contact that somebody in work was promised.
     InWork,
     /// A referral from which nothing was heard.
@@ -41,10 +45,12 @@ pub enum DueKind {
 
 impl DueKind {
     /// All of them, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Session,
         Self::FollowUp,
+        Self::Step,
         Self::Complaint,
+        Self::Request,
         Self::InWork,
         Self::Referral,
         Self::IpsSearch,
@@ -59,7 +65,9 @@ impl DueKind {
         match self {
             Self::Session => "session",
             Self::FollowUp => "follow-up",
+            Self::Step => "step",
             Self::Complaint => "complaint",
+            Self::Request => "request",
             Self::InWork => "in-work-contact",
             Self::Referral => "referral-quiet",
             Self::IpsSearch => "ips-search",
@@ -75,7 +83,9 @@ impl DueKind {
         match self {
             Self::Session => "Sessions to go on with",
             Self::FollowUp => "Follow-ups due",
+            Self::Step => "Steps that were promised to them",
             Self::Complaint => "Complaints to answer",
+            Self::Request => "Requests about what is written, to answer",
             Self::InWork => "Contacts in work due",
             Self::Referral => "Referrals gone quiet",
             Self::IpsSearch => "IPS searches without an employer met",
@@ -91,7 +101,9 @@ impl DueKind {
         match self {
             Self::Session => ("session to go on with", "sessions to go on with"),
             Self::FollowUp => ("follow-up", "follow-ups"),
+            Self::Step => ("promised step", "promised steps"),
             Self::Complaint => ("complaint", "complaints"),
+            Self::Request => ("request about what is written", "requests about what is written"),
             Self::InWork => ("contact in work", "contacts in work"),
             Self::Referral => ("quiet referral", "quiet referrals"),
             Self::IpsSearch => ("IPS search", "IPS searches"),
@@ -110,7 +122,7 @@ pub struct Due {
     /// The day that it hangs on: it is due then, answered by then or lapses then; of a session the day it began, of a referral the day of its last
     /// change.
     pub on: Date,
-    /// What it is about: words of the record for follow-ups and agreements, an id for scripts and support, empty for a complaint.
+    /// What it is about: words of the record for follow-ups, steps and agreements, an id for scripts, support and requests, empty for a complaint.
     pub what: String,
     /// The event that it began with.
     pub event: EventId,

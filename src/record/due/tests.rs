@@ -4,8 +4,11 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
+use crate::conversation::Request;
 use crate::record::samples::{TREE, id, written};
-use crate::record::{Change, HowMet, InWorkPoint, JobKind, Person, ReferralState, Summary, Terms, Tree, Withdrawal, WorkChange, listed};
+use crate::record::{
+    Basis, Change, HowMet, InWorkPoint, JobKind, Person, ReferralState, Summary, Terms, Tree, Withdrawal, WorkChange, listed,
+};
 
 /// The day on which all is written.
 const DAY: Date = date(2026, 11, 23);
@@ -42,7 +45,7 @@ fn agreed(until: Option<Date>) -> Change {
 }
 
 fn complained() -> Change {
-    Change::Complained { about: "the wait".into(), answer_by: date(2026, 12, 1) }
+    Change::Complained { about: "the wait".into(), answer_by: date(2026, 12, 1), asks: None }
 }
 
 fn begun() -> Change {
@@ -63,6 +66,35 @@ fn every_follow_up_is_there_and_one_that_is_over_is_overdue() {
     assert_eq!(found, expected, "the last is more than a week ahead");
     let done = [&changes[..], &[Change::FollowUpDone { follow_up: id(2) }, Change::FollowUpDropped { follow_up: id(3) }]].concat();
     assert_eq!(on(DAY, &done), []);
+}
+
+#[test]
+fn a_step_that_somebody_promised_them_is_there_and_their_own_is_not() {
+    let step = |who: &str, by| Change::ActionAgreed {
+        what: "Send the bus times".into(),
+        who: who.into(),
+        by,
+        if_then: String::new(),
+        basis: Basis::Voluntary,
+        session: None,
+    };
+    let day = date(2026, 11, 20);
+    let changes = [added(), step("Bea", Some(day)), step(" Them", Some(day)), step("", Some(day)), step("Bea", None)];
+    assert_eq!(on(DAY, &changes), [(DueKind::Step, day, true, "Send the bus times (Bea)".to_owned())]);
+    assert_eq!((on(day, &changes)[0].2, on(date(2026, 11, 12), &changes).len()), (false, 0), "a week ahead and no more");
+    assert_eq!(on(DAY, &[&changes[..], &[Change::ActionDone { action: id(2) }]].concat()), []);
+}
+
+#[test]
+fn a_request_about_what_is_written_is_there_from_the_day_it_was_made_until_it_is_answered() {
+    let asked = Change::Complained { about: "all of it".into(), answer_by: date(2026, 12, 23), asks: Some(Request::See) };
+    let item = |overdue| [(DueKind::Request, date(2026, 12, 23), overdue, "see".to_owned())];
+    assert_eq!(on(DAY, &[added(), asked.clone()]), item(false));
+    assert_eq!(on(date(2026, 12, 24), &[added(), asked.clone()]), item(true));
+    let withdrew = Change::Withdrew { how: Withdrawal::Keep, reason: "a claim".into() };
+    assert_eq!(on(DAY, &[added(), asked.clone(), withdrew]), item(false), "it is owed to them all the same");
+    let answered = Change::ComplaintAnswered { complaint: id(2), how: "read together".into() };
+    assert_eq!(on(DAY, &[added(), asked, answered]), []);
 }
 
 #[test]
@@ -138,6 +170,17 @@ fn a_club_meets_on_its_days() {
     let found: Vec<_> = today(&lines, DAY, Window::default()).into_iter().map(|item| (item.kind, item.on)).collect();
     assert_eq!(found, [(DueKind::Club, DAY)]);
     assert_eq!(today(&lines, DAY, Window { ahead: 14, ..Window::default() }).len(), 2);
+}
+
+#[test]
+fn a_register_that_nobody_marked_is_told_of_for_two_weeks_after_its_day() {
+    let day = date(2026, 11, 16);
+    let club = crate::record::ClubSummary { name: "Derby".into(), days: vec![day], unmarked: vec![day], ..Default::default() };
+    let lines = [Summary { club: Some(club), ..Summary::default() }];
+    let found = |on| today(&lines, on, Window::default()).into_iter().map(|item| item.overdue).collect::<Vec<_>>();
+    assert_eq!(found(day), [false], "on its day it is a meeting");
+    assert_eq!((found(date(2026, 11, 17)), found(date(2026, 11, 30))), (vec![true], vec![true]));
+    assert!(found(date(2026, 12, 1)).is_empty());
 }
 
 #[test]

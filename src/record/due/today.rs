@@ -12,6 +12,9 @@ pub const LONG_AHEAD: i32 = 14;
 /// Support that began or ceased to fit so many days ago is no longer news.
 const DOOR_IS_NEWS: i32 = 28;
 
+/// A register that nobody has marked is told of for so many days: after that nobody knows who was there.
+const REGISTER_IS_OPEN: i32 = 14;
+
 /// How far a day's work reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
@@ -57,7 +60,9 @@ fn of_line(line: &Summary, on: Date, window: Window) -> Vec<Item<'_>> {
     let last = on.saturating_add(window.ahead.days());
     if let Some(club) = &line.club {
         let days = club.days.iter().filter(|day| (on..=last).contains(*day));
-        return days.map(|day| item(DueKind::Club, *day, false, club.name.as_str(), EventId::default())).collect();
+        let unmarked = club.unmarked.iter().filter(|day| **day < on && day.saturating_add(REGISTER_IS_OPEN.days()) >= on);
+        let items = unmarked.map(|day| (*day, true)).chain(days.map(|day| (*day, false)));
+        return items.map(|(day, overdue)| item(DueKind::Club, day, overdue, club.name.as_str(), EventId::default())).collect();
     }
     let due = line.due.iter().filter(|due| is_due(due, on, window));
     let mut items: Vec<Item<'_>> = due.map(|due| item(due.kind, due.on, is_overdue(due, on), due.what.as_str(), due.event)).collect();
@@ -78,7 +83,8 @@ fn of_line(line: &Summary, on: Date, window: Window) -> Vec<Item<'_>> {
 fn is_due(due: &Due, on: Date, window: Window) -> bool {
     let within = |days: i32| due.on <= on.saturating_add(days.days());
     match due.kind {
-        DueKind::Session => true,
+        // It is to be answered without delay, and not only by its last day.
+        DueKind::Session | DueKind::Request => true,
         DueKind::Referral => due.on.saturating_add(window.quiet.days()) <= on,
         DueKind::Agreement => due.on >= on && within(window.ahead.max(LONG_AHEAD)),
         DueKind::DoorOpens | DueKind::DoorCloses => {
@@ -92,7 +98,7 @@ fn is_due(due: &Due, on: Date, window: Window) -> bool {
 fn is_overdue(due: &Due, on: Date) -> bool {
     match due.kind {
         DueKind::Referral => true,
-        DueKind::FollowUp | DueKind::Complaint => due.on < on,
+        DueKind::FollowUp | DueKind::Step | DueKind::Complaint | DueKind::Request => due.on < on,
         _ => false,
     }
 }

@@ -4,6 +4,7 @@ use super::Disk;
 use super::chain::Chain;
 use super::journals::each_entry;
 use super::whose::named;
+use crate::record::Tree;
 use crate::store::{Store, StoreError};
 use crate::text::count;
 
@@ -59,6 +60,19 @@ impl Disk {
             )
         }));
         check
+    }
+
+    /// How many entries of this user's records are missing, or do not open.
+    pub(super) fn unread(&self) -> u64 {
+        let whole = |tree: &Tree| self.index.live(*tree).count() as u64 + self.index.missing(*tree);
+        let read = |tree: &Tree| match self.events(*tree) {
+            Ok(events) => events.len() as u64,
+            Err(StoreError::Damaged { read, .. }) => read.len() as u64,
+            // It is shut, or nothing was ever written in it.
+            Err(_) => whole(tree),
+        };
+        let of_records: u64 = self.keys.trees().map(|tree| whole(&tree) - read(&tree)).sum();
+        of_records.max(self.lost())
     }
 
     /// The older snapshot and journals that an opening does not read, where one of them is no longer whole.

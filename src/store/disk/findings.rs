@@ -2,9 +2,15 @@
 
 use crate::text::{count, list};
 
+/// Said where the recovery words opened the notes.
+const BY_WORDS: &str = "the recovery words opened these notes. if the passphrase is forgotten, set a new one: `passphrase` in Actions, or \
+                        `fingerpost store passphrase`";
+
 /// What was amiss with a store when it was opened. All but the numbers are sentences for people, without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Findings {
+    /// Nothing is amiss with the store, but the passphrase may be forgotten: it was the recovery words that opened it.
+    pub(super) by_words: bool,
     /// Work that had been interrupted, and what came of it.
     pub(super) interrupted: Vec<String>,
     /// What was damaged or taken away, and has been made good or seen to.
@@ -42,8 +48,10 @@ impl Lost {
 impl Findings {
     /// All of it, in the order in which it is told.
     pub(super) fn sentences(&self) -> Vec<String> {
-        let Self { interrupted, seen_to, doubts, lost, earlier } = self;
-        [interrupted, seen_to, doubts].into_iter().flatten().cloned().chain(lost.sentence()).chain(earlier.iter().cloned()).collect()
+        let Self { by_words, interrupted, seen_to, doubts, lost, earlier } = self;
+        let words = by_words.then(|| BY_WORDS.to_owned());
+        let amiss = [interrupted, seen_to, doubts].into_iter().flatten().cloned().chain(lost.sentence()).chain(earlier.iter().cloned());
+        words.into_iter().chain(amiss).collect()
     }
 
     /// What needs nothing more to be done.

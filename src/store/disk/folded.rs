@@ -16,7 +16,7 @@ use crate::vault::{RecordKind, open_record, record_key_id, seal_record};
 pub(super) const FOLDED: [RecordKind; 2] = [RecordKind::Summary, RecordKind::Countable];
 
 /// How it is written. What was written otherwise, by an earlier program, may lack something that lists show: it is made anew.
-const FORM: u8 = 3;
+const FORM: u8 = 4;
 
 impl Disk {
     /// One summary for each tree that the user may open and that has entries, in order of reference.

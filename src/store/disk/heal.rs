@@ -19,6 +19,7 @@ use super::open::today;
 use super::scan::{Scanned, Tail, read_frame};
 use super::values::{entries, get_entry, get_head, put_entry, put_head};
 use crate::store::StoreError;
+use crate::text::count;
 use crate::vault::Tag;
 
 /// What an opening came to.
@@ -50,7 +51,7 @@ pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
     }
     let mut journals = Journals::read(folder, keys)?;
     let mut head = journals.head(keys);
-    let mut sound = journals.sound() && head.reaches(&keys.head);
+    let mut sound = journals.sound() && head.reaches(&keys.head) && journals.agree_with(&keys.head);
     if !sound {
         refuse_older_keys(keys, &Journals::read_all(folder, keys)?, folder)?;
     }
@@ -58,16 +59,18 @@ pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
     let number = folder.numbered("db-", "")?.last().copied();
     let closed = number.map_or(Ok(Closed::No), |number| manifest::compare(folder, number, &keys.store))?;
     begin_changing(folder)?;
-    // A database that has changed since it was closed is opened only when there is something to be had from it.
-    let wanted = number.filter(|_| closed != Closed::Changed || !sound);
     let mut full = false;
-    let mut database = wanted.and_then(|number| unless_full(Database::open(&folder.file(&database_name(number))), &mut full));
+    // Also one that has changed since it was closed: it may be the files beside it that are older.
+    let mut database = number.and_then(|number| unless_full(Database::open(&folder.file(&database_name(number))), &mut full));
     let witness = database.as_ref().and_then(|database| get_head(database, &keys.store));
     let known = witness.unwrap_or_default();
-    sound &= head.reaches(&known);
+    let parted = !journals.agree_with(&known);
+    sound &= head.reaches(&known) && !parted;
     let expected = known.entries.max(keys.head.entries);
     // Nobody knows what stood in a journal's end that is no frame, but something did.
     let mut cut = false;
+    // Entries of the database in whose place the journal has others.
+    let mut otherwise = 0;
     // Where neither the journal nor the database is left, the keyring tells of records of which nothing is.
     let live = Chain::journal(keys.head.journal);
     let gone = witness.is_none() && journals.read.iter().all(|read| read.chain != live);
@@ -83,6 +86,9 @@ pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
         let news = |entry: &Entry| !all.index.knows(&entry.id) || (entry.is_removed() && !all.index.is_removed(&entry.id));
         let unknown = |entry: &Entry| news(entry) && !keys.is_erased(entry.id.tree);
         let found = database.as_ref().map(|database| entries(database, &keys.store, unknown)).unwrap_or_default();
+        if parted && let Some(there) = &database {
+            otherwise = others(there, folder, keys, &all.index);
+        }
         let interrupted = journals.undamaged() && head.reaches(&keys.head);
         let (anew, aside) = put_together(folder, keys, &all, &journals, &found, known.journal)?;
         made_good.push(what_was_wrong(&aside, interrupted));
@@ -98,6 +104,9 @@ pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
     let (live, scanned) = journals.live().ok_or_else(|| StoreError::DamagedKeyring { place: folder.place() })?;
     let journal = Journal::resume(folder, live, scanned)?;
 
+    if otherwise > 0 {
+        database = None;
+    }
     // A database that ever reached the disk has a head; one that has lost it has lost more.
     database = database.filter(|_| closed != Closed::Changed && (witness.is_some() || head.entries == 0));
     if closed != Closed::AsItWas || witness != Some(head) {
@@ -107,7 +116,7 @@ pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
     let mut number = number.unwrap_or(0);
     // To make a second one on a full disk would only fill it more.
     if database.is_none() && !full {
-        made_good.extend(database_lost(folder, number, head.entries)?);
+        made_good.extend(database_lost(folder, number, head.entries, otherwise)?);
         number += 1;
         database = unless_full(Database::open(&folder.file(&database_name(number))), &mut full)
             .filter(|database| fill(folder, keys, &journals, database, &head).is_ok());
@@ -117,7 +126,7 @@ pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
     }
 
     let emptied = if gone { emptied(keys, &journals.index) } else { 0 };
-    let lost = missing(keys, &journals.index, expected, emptied.max(u64::from(cut)));
+    let lost = missing(keys, &journals.index, expected, emptied.max(u64::from(cut))) + otherwise;
     let made_anew = !sound || head.journal != keys.head.journal;
     Ok(Healed { journal, database, number, head, made_anew, lost, made_good, index: journals.index, read_on: today() })
 }
@@ -211,10 +220,30 @@ fn unless_full<T>(outcome: Result<T, Refused>, full: &mut bool) -> Option<T> {
     outcome.ok()
 }
 
+/// How many entries of a database are others than those that the journal has in their places.
+fn others(database: &Database, folder: &Folder, keys: &Keys, index: &Index) -> u64 {
+    let known = |entry: &Entry| index.knows(&entry.id) && !index.is_removed(&entry.id) && !entry.is_removed();
+    let there = entries(database, &keys.store, known);
+    let mut files = None;
+    let other = |entry: &&Entry| {
+        let spot = index.of(entry.id.tree).iter().find(|(id, _)| *id == entry.id).map(|(_, spot)| *spot);
+        let held = spot.and_then(|spot| read_again(folder, keys, &spot, &mut files)).unwrap_or_default();
+        held.iter().any(|held| held.id == entry.id && held.record != entry.record)
+    };
+    there.iter().filter(other).count() as u64
+}
+
 /// Sets aside a database that is no good, and says what has happened; of one that had never held anything there is nothing to say.
-fn database_lost(folder: &Folder, number: u64, entries: u64) -> Result<Option<String>, StoreError> {
+fn database_lost(folder: &Folder, number: u64, entries: u64, otherwise: u64) -> Result<Option<String>, StoreError> {
     if number > 0 {
         let aside = folder.set_aside(&database_name(number), "db")?;
+        if otherwise > 0 {
+            let entries = count(otherwise as usize, "entry of the database is not that", "entries of the database are not those");
+            return Ok(Some(format!(
+                "{entries} of the journal, as where two copies of these notes were both written in; the database was made again from the \
+                 journal, and the one that was there is kept as `{aside}`"
+            )));
+        }
         return Ok(Some(format!(
             "the database was damaged and has been made again from the journal; the damaged one is kept as `{aside}`"
         )));

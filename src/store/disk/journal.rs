@@ -1,7 +1,7 @@
 //! The journal: what it holds is saved. A snapshot is written by the same means, and then never again.
 
-use std::fs::File;
-use std::os::unix::fs::FileExt;
+use std::fs::{File, Metadata, symlink_metadata};
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use super::chain::Chain;
@@ -77,6 +77,7 @@ impl Journal {
         let before = (self.end, self.number, self.tag);
         let kept = self.write(key, plain).and_then(|spot| {
             self.file.sync_data().map_err(|error| fault(&self.path, &error))?;
+            self.is_still_there(&self.file)?;
             Ok(spot)
         });
         if kept.is_err() {
@@ -118,10 +119,21 @@ impl Journal {
         read_frame(&self.file, spot, key)
     }
 
+    /// Holds that a file is the one that was opened, and that its name still leads to it: a file without a name keeps nothing.
+    fn is_still_there(&self, file: &File) -> Result<(), StoreError> {
+        let gone = || StoreError::Replaced { place: self.path.parent().unwrap_or(&self.path).display().to_string() };
+        let which = |found: Metadata| (found.dev(), found.ino());
+        let named = symlink_metadata(&self.path).map(which).map_err(|_| gone())?;
+        let all = [&self.file, file].map(|file| file.metadata().map(which).map_err(|error| fault(&self.path, &error)));
+        all.into_iter().try_for_each(|found| if found? == named { Ok(()) } else { Err(gone()) })
+    }
+
     /// Cuts the file back to its last good frame, through a new descriptor: one whose sync has failed may report the next as done.
     fn cut_back(&mut self) -> Result<(), StoreError> {
         self.untrusted = true;
         let file = open_file(&self.path)?;
+        // What another program has put there is not ours to cut.
+        self.is_still_there(&file)?;
         file.set_len(self.end).and_then(|()| file.sync_all()).map_err(|error| fault(&self.path, &error))?;
         self.file = file;
         self.untrusted = false;

@@ -1,5 +1,6 @@
 //! The journals and snapshots of a folder, read together.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::chain::{Chain, Kind};
@@ -33,12 +34,14 @@ impl Read {
 }
 
 /// What journals and snapshots hold.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Journals {
     /// What reading each came to, in order.
     pub(super) read: Vec<Read>,
     /// Where everything lies.
     pub(super) index: Index,
+    /// The tag of every frame of a journal, by the journal's number and the frame's.
+    tags: HashMap<(u64, u64), Tag>,
 }
 
 impl Journals {
@@ -54,21 +57,27 @@ impl Journals {
 
     /// Reads these chains.
     pub(super) fn read_these(folder: &Folder, keys: &Keys, chains: &[Chain]) -> Result<Self, StoreError> {
-        let mut journals = Self { read: Vec::new(), index: Index::default() };
+        let mut journals = Self::default();
         chains.iter().try_for_each(|chain| journals.read_on(&folder.file(&chain.name()), keys, *chain))?;
         Ok(journals)
     }
 
     /// Reads a chain from a file that does not have its name yet.
     pub(super) fn of_file(path: &Path, keys: &Keys, chain: Chain) -> Result<Self, StoreError> {
-        let mut journals = Self { read: Vec::new(), index: Index::default() };
+        let mut journals = Self::default();
         journals.read_on(path, keys, chain)?;
         Ok(journals)
     }
 
     /// Reads one more chain, which is in that file.
     pub(super) fn read_on(&mut self, path: &Path, keys: &Keys, chain: Chain) -> Result<(), StoreError> {
-        let read = each_entry(path, keys, chain, |entry, spot| {
+        let tags = &mut self.tags;
+        let note = |number, tag| {
+            if chain.kind == Kind::Journal {
+                tags.insert((chain.number, number), tag);
+            }
+        };
+        let read = each_frame(path, keys, chain, note, |entry, spot| {
             self.index.add(&entry, spot);
             Ok(())
         })?;
@@ -79,6 +88,12 @@ impl Journals {
     /// Whether nothing at all is amiss, and the last frame has this tag.
     pub(super) fn are_whole_to(&self, tag: &Tag) -> bool {
         self.read.iter().all(|read| !read.damaged()) && self.read.last().is_some_and(|read| read.scanned.tag == *tag)
+    }
+
+    /// Whether the frame up to which somebody knew a journal is the one that is there. It is not where two copies of one folder were both written
+    /// in: then each goes on otherwise from where they parted.
+    pub(super) fn agree_with(&self, witness: &Head) -> bool {
+        self.tags.get(&(witness.journal, witness.frame)).is_none_or(|tag| *tag == witness.tag)
     }
 
     /// How far they have come.
@@ -129,6 +144,17 @@ pub(super) fn each_entry(
     path: &Path,
     keys: &Keys,
     chain: Chain,
+    see: impl FnMut(Entry, Spot) -> Result<(), StoreError>,
+) -> Result<Read, StoreError> {
+    each_frame(path, keys, chain, |_, _| (), see)
+}
+
+/// The same, and notes the number and the tag of each frame.
+fn each_frame(
+    path: &Path,
+    keys: &Keys,
+    chain: Chain,
+    mut note: impl FnMut(u64, Tag),
     mut see: impl FnMut(Entry, Spot) -> Result<(), StoreError>,
 ) -> Result<Read, StoreError> {
     let file = open_to_read(path).map_err(|error| fault(path, &error))?;
@@ -137,6 +163,7 @@ pub(super) fn each_entry(
         if result.is_err() {
             return;
         }
+        note(frame.number, frame.tag);
         let spot = Spot { chain, offset: frame.offset, length: frame.length };
         end = None;
         result = match decode_frame(frame.plain) {

@@ -11,8 +11,8 @@ use super::opened::{Opened, Which};
 use super::trust::{Row, Trusted, judge};
 use crate::record::{MachineId, Tree};
 use crate::vault::{
-    Allowance, Binding, Grant, GrantTag, Key, KeyId, Keyring, KnownTree, Passphrase, Private, Public, Randomness, RecordKind, Term,
-    TreeKey, VaultError,
+    Allowance, Binding, Grant, GrantTag, Key, KeyId, Keyring, KnownTree, Passphrase, Private, Public, Randomness, RecordKind, SlotKind,
+    Term, TreeKey, VaultError,
 };
 
 /// The tree whose key is the store's own.
@@ -341,10 +341,20 @@ pub(super) fn is_leader(ring: &Keyring, public: &Public) -> bool {
     own.into_iter().any(|grant| grant.to == *public && grant.term == Term::Leader)
 }
 
+/// A user whose slot was opened.
+pub(super) struct Unlocked {
+    /// Their name.
+    pub(super) user: String,
+    /// What was in the slot.
+    pub(super) private: Private,
+    /// What opened it.
+    pub(super) by: SlotKind,
+}
+
 /// Finds the user whose slot opens, among those of that name, or among all when no name is given.
-pub(super) fn unlock(ring: &Keyring, name: Option<&str>, typed: &Passphrase, allowance: &mut Allowance) -> Option<(String, Private)> {
-    ring.users
-        .iter()
-        .filter(|user| name.is_none_or(|name| user.name == name))
-        .find_map(|user| Some((user.name.clone(), user.unlock(typed, allowance).ok()?)))
+pub(super) fn unlock(ring: &Keyring, name: Option<&str>, typed: &Passphrase, allowance: &mut Allowance) -> Option<Unlocked> {
+    ring.users.iter().filter(|user| name.is_none_or(|name| user.name == name)).find_map(|user| {
+        let (by, private) = user.unlock_by(typed, allowance).ok()?;
+        Some(Unlocked { user: user.name.clone(), private, by })
+    })
 }

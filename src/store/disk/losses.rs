@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Disk;
+use super::entry::{Entry, EntryId};
 use super::machine::{Machine, unsealed};
 use crate::clock;
 use crate::store::StoreError;
@@ -77,6 +78,27 @@ impl Disk {
         self.known_losses().is_none_or(|losses| losses.iter().any(|loss| !loss.seen))
     }
 
+    /// Puts into the place of every entry that is missing that it is gone, so that the record is whole without it; how many. Where the entry is
+    /// found after all, it has a number of its own, and is there beside it.
+    fn close_gaps(&mut self) -> Result<u64, StoreError> {
+        let machine = self.keys.machine();
+        let gone: Vec<Entry> = self
+            .index
+            .incomplete()
+            .flat_map(|tree| {
+                let there = self.index.of(tree);
+                let ends = self.index.gaps(tree).into_iter().filter_map(|gap| Some((there.get(gap.after?)?.0.position, gap.missing)));
+                let places: Vec<u64> = ends.flat_map(|(end, missing)| end - missing..end).collect();
+                // No event is made with the number 0.
+                places.into_iter().map(move |position| Entry::removed(EntryId { tree, position, machine, number: 0 }))
+            })
+            .collect();
+        if !gone.is_empty() {
+            self.keep_entries(&gone)?;
+        }
+        Ok(gone.len() as u64)
+    }
+
     /// Takes what was found to be lost as seen, so that it is named no more. Whether there was anything.
     ///
     /// # Errors
@@ -84,6 +106,8 @@ impl Disk {
     pub fn acknowledge_losses(&mut self) -> Result<bool, StoreError> {
         self.may_change_who()?;
         let any = self.has_unseen_loss();
+        let closed = self.close_gaps()?;
+        self.findings.lost.entries = self.lost().saturating_sub(closed);
         if self.lost() > 0 {
             // What the next opening finds again is no new loss.
             self.write_losses(&[Loss { at: Timestamp::now(), entries: self.lost(), seen: true }])?;

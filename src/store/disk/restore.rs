@@ -26,6 +26,10 @@ pub struct Restored {
     pub erased: u64,
     /// How many records stay shut, for the keyring has only keys of them that do not count: which, an opening says.
     pub shut: u64,
+    /// How many events could not be read any more when the backup was made, by whoever restores it.
+    pub missing: u64,
+    /// Those who open the notes again, and had been let out since the backup was made.
+    pub let_in: Vec<String>,
     /// Whether it is known who was erased since the backup was made: not where there was a store whose keyring is lost. Then they may be back.
     pub erased_known: bool,
     /// Where the store that was there before is kept; `None` when there was none.
@@ -91,6 +95,7 @@ impl Disk {
         let there =
             if is_there(&current) { ring_file::erased_there(&current, &opened.keys.own, user, typed)? } else { ErasedThere::default() };
         let erased_known = there.known || !Self::exists(folder);
+        let let_in = let_in(&there, &opened);
         let gone = gone(there, &opened, without)?;
         let partial = beside(folder, "restoring");
         sweep(&partial)?;
@@ -98,7 +103,7 @@ impl Disk {
             told(RestoreStep::Unpacked);
             verify(&partial, journal, user, typed, &gone)
         });
-        let (records, erased, shut) = outcome.inspect_err(|_| {
+        let Verified { records, erased, shut, missing } = outcome.inspect_err(|_| {
             let _ = fs::remove_dir_all(&partial);
         })?;
         take_along(&current, &Folder::at(&partial));
@@ -113,7 +118,7 @@ impl Disk {
         told(RestoreStep::Swapped);
         sync_folder(parent(folder))?;
         drop(lock);
-        Ok(Restored { records, erased, shut, erased_known, aside: (!is_new).then_some(aside) })
+        Ok(Restored { records, erased, shut, missing, let_in, erased_known, aside: (!is_new).then_some(aside) })
     }
 }
 
@@ -145,6 +150,12 @@ impl Disk {
     }
 }
 
+/// Who opens a backup, and no longer what is there.
+fn let_in(there: &ErasedThere, opened: &Opened) -> Vec<String> {
+    let users = opened.ring.users.iter().filter(|user| there.known && !there.users.contains(&user.name));
+    users.map(|user| user.name.clone()).collect()
+}
+
 /// Whom to leave out of a backup.
 fn gone(there: ErasedThere, opened: &Opened, without: Without<'_>) -> Result<BTreeSet<[u8; 16]>, StoreError> {
     let unproven: BTreeSet<[u8; 16]> = there.unproven.into_iter().filter(|tree| !without.erased.contains(&Tree(*tree))).collect();
@@ -169,19 +180,23 @@ fn sweep(partial: &Path) -> Result<(), StoreError> {
     fs::remove_dir_all(partial).map_err(|error| fault(partial, &error))
 }
 
-/// Opens what was unpacked and every record in it, and erases those that were erased since.
-fn verify(
-    folder: &Path,
-    journal: u64,
-    user: Option<&str>,
-    typed: &Passphrase,
-    gone: &BTreeSet<[u8; 16]>,
-) -> Result<(u64, u64, u64), StoreError> {
+/// What was found in a backup.
+struct Verified {
+    records: u64,
+    erased: u64,
+    shut: u64,
+    missing: u64,
+}
+
+/// Opens what was unpacked and every record in it, and erases those that were erased since. That every frame is whole, and that the last one is
+/// there, is known by then: an entry that is missing all the same was missing when the backup was made.
+fn verify(folder: &Path, journal: u64, user: Option<&str>, typed: &Passphrase, gone: &BTreeSet<[u8; 16]>) -> Result<Verified, StoreError> {
     let mut disk = Disk::open(folder, user, typed)?;
     // One that had to be mended is written under the next number.
-    if disk.is_partial() || disk.journal.journal != journal || !disk.look_through().damaged.is_empty() {
+    if disk.journal.journal != journal {
         return Err(StoreError::DamagedBackup);
     }
+    let missing = disk.unread();
     let mut erased = 0;
     for tree in gone.iter().map(|tree| Tree(*tree)) {
         if disk.keys.is_somebodys(tree) {
@@ -195,7 +210,7 @@ fn verify(
     // They are no damage, and the other records would be kept back with them.
     let shut = disk.keys.shut().count() as u64;
     Box::new(disk).close()?;
-    Ok((records, erased, shut))
+    Ok(Verified { records, erased, shut, missing })
 }
 
 /// A name that is not taken, for the store that was there before.

@@ -4,13 +4,13 @@ use super::findings::Findings;
 use super::folder::Folder;
 use super::head::Head;
 use super::journals::Journals;
-use super::keys::{Keys, StoreKeys, is_leader, unlock};
+use super::keys::{Keys, StoreKeys, Unlocked, is_leader, unlock};
 use super::known::Known;
 use super::machine::{Machine, unsealed};
 use super::opened::Opened;
 use super::parted;
 use crate::store::StoreError;
-use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, Private, User, VaultError};
+use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, Private, SlotKind, User, VaultError};
 
 /// So many slots are tried at the most, at the cost that slots are made with: more users than any store has, and a minute or two.
 pub(super) const MOST_SLOTS: u32 = 64;
@@ -84,6 +84,8 @@ pub(super) struct ErasedThere {
     pub(super) known: bool,
     /// Those whom such a keyring names.
     pub(super) proven: Vec<[u8; 16]>,
+    /// The names of those who open the notes by such a keyring.
+    pub(super) users: Vec<String>,
     /// Those whom only another names: anybody who can write to the folder may have written it.
     pub(super) unproven: Vec<[u8; 16]>,
 }
@@ -93,11 +95,14 @@ pub(super) fn erased_there(folder: &Folder, store: &Key, user: Option<&str>, typ
     let mut there = ErasedThere::default();
     for (_, ring) in newest_first(read_copies(folder)?) {
         let opens = || {
-            let (_, private) = unlock(&ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS))?;
+            let Unlocked { private, .. } = unlock(&ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS))?;
             StoreKeys::of(&ring, &private).ok()
         };
         let proven = ring.open_head(store).is_ok() || opens().is_some();
         there.known |= proven;
+        if proven {
+            there.users.extend(ring.users.iter().map(|user| user.name.clone()));
+        }
         if proven { &mut there.proven } else { &mut there.unproven }.extend(ring.erased);
     }
     there.unproven.retain(|tree| !there.proven.contains(tree));
@@ -141,7 +146,8 @@ pub(super) fn open_keys(
         let unlocked = unlock(&ring, name, typed, &mut Allowance::of_slots(MOST_SLOTS));
         wrong |= unlocked.is_none();
         let mut keys = None;
-        if let Some((user, private)) = unlocked {
+        if let Some(Unlocked { user, private, by }) = unlocked {
+            findings.by_words = by == SlotKind::Words;
             let others = rings.as_slice().iter().map(|(_, other)| other).filter(|_| !two_stores);
             joined = parted::join(&mut ring, others.chain(&parted), &private)?;
             keys = open_for(folder, &ring, user, &private, today)?;

@@ -49,6 +49,10 @@ pub(super) struct Read<'a> {
     pub(super) offset: u64,
     /// How many bytes it takes.
     pub(super) length: usize,
+    /// Its number.
+    pub(super) number: u64,
+    /// Its tag.
+    pub(super) tag: Tag,
     /// What it holds.
     pub(super) plain: &'a [u8],
 }
@@ -95,7 +99,7 @@ pub(super) fn scan(file: &File, chain: Chain, key: &Key, mut see: impl FnMut(&Re
                 }
             },
         };
-        see(&Read { offset: at, length: frame.length, plain: &frame.plain });
+        see(&Read { offset: at, length: frame.length, number: frame.number, tag: frame.tag, plain: &frame.plain });
         offset = at + frame.length as u64;
         scanned = Scanned { end: offset, number: frame.number, tag: frame.tag, ..scanned };
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::backup::{no_backup, read_head};
 use super::chain::{Chain, Kind};
 use super::folder::{Folder, fault, fault_of_named, open_new, open_to_read};
-use super::keys::{StoreKeys, is_leader, unlock};
+use super::keys::{StoreKeys, Unlocked, is_leader, unlock};
 use super::ring_file::{FILES, MOST_SLOTS};
 use crate::store::StoreError;
 use crate::vault::{Allowance, JournalHeader, Keyring, Passphrase, Tag, open_frame, peek_frame};
@@ -45,7 +45,8 @@ impl Opened {
         if let Some(name) = user.filter(|name| ring.users.iter().all(|user| user.name != *name)) {
             return Err(StoreError::NoSuchUser { user: name.to_owned() });
         }
-        let (_, private) = unlock(&ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS)).ok_or(StoreError::WrongPassphrase)?;
+        let Unlocked { private, .. } =
+            unlock(&ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS)).ok_or(StoreError::WrongPassphrase)?;
         let keys = StoreKeys::of(&ring, &private).map_err(|_| StoreError::DamagedBackup)?;
         let leads = is_leader(&ring, &private.public().map_err(|_| StoreError::DamagedBackup)?);
         Ok(Self { file, stored, snapshot, ring, leads, keys })

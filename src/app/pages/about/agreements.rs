@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::drafts::begun;
 use super::super::{Body, drafts, fault, open, referral};
 use super::allowed;
 use crate::app::build;
@@ -30,7 +31,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let mut blocks = vec![
         build::value("Why we may hold this record", lawful_basis(model)),
         build::list(frame, LIST, "What they agreed to share", agreements.len(), none, row),
-        build::button(ADD, "Add an agreement"),
+        build::button(ADD, begun::label(model, "Add an agreement", "new-agreement")),
     ];
     blocks.splice(1..1, said);
     Body::new("What they agreed to share", blocks)

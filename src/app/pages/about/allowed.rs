@@ -15,6 +15,8 @@ pub struct Allowed {
     heading: String,
     /// Whether it may be shared.
     pub yes: bool,
+    /// What was said.
+    said: &'static str,
     /// The day on which it was said.
     on: Option<Date>,
 }
@@ -30,19 +32,30 @@ fn one(model: &Model, person: &Person, item: &str, yes: bool) -> Allowed {
         session.answers.iter().filter_map(move |(id, answered)| {
             let step = script?.step(id)?.1;
             let about = matches!(&step.sets, Some(Sets::Sharing(name)) if name == item);
-            (about && matches!(answered.reply, Reply::YesNo(_))).then_some((answered.at, step))
+            about.then_some((answered.at, &answered.reply, step))
         })
     });
-    match said.max_by_key(|(at, _)| *at) {
-        Some((at, step)) => Allowed { heading: step.heading.clone(), yes, on: Some(model.day(at)) },
-        None => Allowed { heading: crate::text::capital(&item.replace('-', " ")), yes, on: None },
+    match said.max_by_key(|(at, ..)| *at) {
+        Some((at, reply, step)) => {
+            let said = match reply {
+                Reply::NotSure => "not sure, so not yet",
+                Reply::Declined => "rather not say, so no",
+                _ => yes_or_no(yes),
+            };
+            Allowed { heading: step.heading.clone(), yes, said, on: Some(model.day(at)) }
+        }
+        None => Allowed { heading: crate::text::capital(&item.replace('-', " ")), yes, said: yes_or_no(yes), on: None },
     }
+}
+
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 impl Allowed {
     fn words(&self) -> String {
         let day = self.on.map(|on| format!(", said on {}", say_date(on))).unwrap_or_default();
-        format!("{}{day}", if self.yes { "yes" } else { "no" })
+        format!("{}{day}", self.said)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::outcome::Erased;
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
+use crate::conversation::Request;
 use crate::record::Person;
 use crate::text::{Secret, capital, count, list, quoted, say_date};
 
@@ -62,7 +63,16 @@ fn against(person: &Person) -> Vec<Block> {
         .map(|hold| Block::Notice(Notice::Warning, format!("On hold, so it cannot be erased: {}. Lift the hold first.", hold.words())));
     let complaints = person.open_complaints().map(|complaint| {
         let (made, by) = (say_date(complaint.made), say_date(complaint.answer_by));
-        Block::Notice(Notice::Warning, format!("A complaint of {made} is not answered yet; it is to be by {by}: {}", complaint.about))
+        match complaint.asks {
+            None => Block::Notice(
+                Notice::Warning,
+                format!("A complaint of {made} is not answered yet; it is to be by {by}: {}", complaint.about),
+            ),
+            Some(Request::Erase) => Block::Notice(Notice::Note, format!("They asked for it on {made}.")),
+            Some(request) => {
+                Block::Notice(Notice::Warning, format!("On {made} they asked to {}; it is to be answered by {by}.", request.words()))
+            }
+        }
     });
     holds.chain(complaints).collect()
 }

@@ -1,5 +1,6 @@
 //! Holds: who asked that the record is kept, why, and how that came to an end.
 
+use super::super::drafts::begun;
 use super::super::{Body, drafts, fault, open};
 use crate::app::build;
 use crate::app::frame::Frame;
@@ -27,7 +28,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
     let blocks = vec![
         build::text("While a hold is in force the record cannot be erased. Whoever asked for it says when it may be lifted."),
         build::list(frame, LIST, "Choose one to lift it", holds.len(), "There are none.", row),
-        build::button(NEW, "Put the record on hold"),
+        build::button(NEW, begun::label(model, "Put the record on hold", "hold")),
     ];
     Body::new("Holds", blocks)
 }

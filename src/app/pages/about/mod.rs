@@ -66,12 +66,13 @@ fn rows(model: &Model, case: &Case) -> Vec<(Row, Choice)> {
     let open = person.open_complaints().count();
     let bring_in = (!person.is_restricted() && person.withdrawn.is_none())
         .then(|| (Row::BringIn, Choice::with("Bring in a paper passport", "what they agreed at another desk")));
+    let also = |words: &str, kinds: &[&str]| begun::also(words, person, kinds);
     let rest = [
-        (Row::Holds, Choice::with("On hold", holds::row(person))),
+        (Row::Holds, Choice::with("On hold", also(&holds::row(person), &["hold"]))),
         (Row::Erase, Choice::with("Erase for good", "asks first")),
-        (Row::HandOver, Choice::with("Hand over to another adviser", hand_over::row(model, person))),
-        (Row::Agreements, Choice::with("What they agreed to share", agreements::row(model, person, holding))),
-        (Row::Complaints, Choice::with("Complaints", count(open, "complaint is open", "complaints are open"))),
+        (Row::HandOver, Choice::with("Hand over to another adviser", also(&hand_over::row(model, person), &["hand-over"]))),
+        (Row::Agreements, Choice::with("What they agreed to share", also(&agreements::row(model, person, holding), &["new-agreement"]))),
+        (Row::Complaints, Choice::with("Complaints and requests", also(&count(open, "is open", "are open"), &["complaint"]))),
         (Row::Withdraw, Choice::new(if person.withdrawn.is_some() { "They withdrew: see how" } else { "They want no more of this" })),
         (Row::Merge, Choice::new("This is somebody who is here already")),
     ];

@@ -22,7 +22,12 @@ const BASIS: ControlId = "basis";
 /// Opens the page with those taken who agreed.
 pub fn open(model: &mut Model) {
     let people = own(model);
-    let taken = people.iter().enumerate().filter(|(_, person)| !agreed(model, person).is_empty()).map(|(row, _)| row).collect();
+    let taken = people
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| !agreed(model, person).is_empty() && !person.refused_whole)
+        .map(|(row, _)| row)
+        .collect();
     model.open(Screen::Sharing(SharingPage::HandOver));
     model.frame_mut().tick(WHO, taken);
     model.frame_mut().take_flipped();

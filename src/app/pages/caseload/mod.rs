@@ -73,7 +73,8 @@ fn said(model: &Model, person: &Summary) -> String {
 
 fn agreement(model: &Model, person: &Summary) -> String {
     let with = agreed(model, person);
-    if with.is_empty() { "not agreed".to_owned() } else { format!("agreed with {}", list(&with)) }
+    let agreed = if with.is_empty() { "not agreed".to_owned() } else { format!("agreed with {}", list(&with)) };
+    if person.refused_whole { format!("{agreed}; did not say yes in a session: ask again") } else { agreed }
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {

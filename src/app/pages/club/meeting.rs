@@ -59,7 +59,7 @@ fn here(club: &Club, meeting: &Meeting) -> String {
     if meeting.register.is_empty() {
         return "The register is not marked yet".to_owned();
     }
-    capital(&format!("{} of {}", number(meeting.count()), number(club.listed_at(meeting).len())))
+    capital(&format!("{} of {}", number(meeting.count()), number(club.expected_at(meeting))))
 }
 
 fn rows(model: &Model, case: &Case, club: &Club, meeting: &Meeting) -> Vec<Row> {

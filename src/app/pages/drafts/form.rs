@@ -65,7 +65,7 @@ pub fn form(model: &Model, frame: &Frame) -> Option<Form> {
         Screen::Referral(event) => Form::of(format!("referral {event}"), &[]),
         // What is typed here is looked for, is secret, or is for nobody's record.
         Screen::Lookup | Screen::People | Screen::Stale | Screen::Glossary | Screen::Actions | Screen::Merge | Screen::MoveNote(_) => None,
-        Screen::SetUp | Screen::RecoveryWords | Screen::Unlock | Screen::Erase | Screen::Backups => None,
+        Screen::SetUp | Screen::RecoveryWords | Screen::Unlock | Screen::Passphrase | Screen::Erase | Screen::Backups => None,
         Screen::NewPassport(_) | Screen::BringIn(_) | Screen::PassportWords(_) | Screen::PassportInto(_) => None,
         Screen::Caseload | Screen::Sharing(_) | Screen::Figures | Screen::BetterOff | Screen::BetterOffSum(_) => None,
         Screen::Setting(_) | Screen::TryKeys => None,
