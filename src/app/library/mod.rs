@@ -90,6 +90,8 @@ impl Library {
         if all_read {
             faults.extend(loaded.unused_facts(&scripts.values().flat_map(Script::facts).collect()));
         }
+        // What is kept of them for the next start are their words and their places.
+        faults.iter_mut().for_each(|fault| fault.kind = FaultKind::Plain);
         let count = loaded.files + files.len() + rate_files.len();
         let until_later = loaded.until_later;
         LibraryRead { library: Library { rates, ..Library::new(loaded.catalogue, scripts) }, faults, files: count, until_later }
