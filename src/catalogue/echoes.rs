@@ -3,17 +3,21 @@
 use super::File;
 use crate::diagnostic::{Fault, FaultKind, Named};
 
-/// Takes the echoes out: names of what is written in one of these files, which has faults of its own.
+/// Takes the echoes out: names of what is written in one of these files, which has faults of its own, and facts that nothing seems to use
+/// where something could not be read. What is left are faults like any other.
 pub fn without_echoes(faults: Vec<Fault>, layers: &[Vec<File>]) -> Vec<Fault> {
     let is_echo = |fault: &Fault| matches!(fault.kind, FaultKind::NoSuch(..));
     let at_fault = |file: &&File| faults.iter().any(|fault| fault.file == file.shown && !is_echo(fault));
     let defining: Vec<&File> = layers.iter().flatten().filter(at_fault).collect();
+    let is_unread = faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax | FaultKind::NoSuch(..)));
     let follows = |fault: &Fault| match &fault.kind {
         FaultKind::NoSuch(of, name) => defining.iter().any(|file| defines(file, *of, name)),
+        FaultKind::Unused => is_unread,
         _ => false,
     };
     let stays: Vec<bool> = faults.iter().map(|fault| !follows(fault)).collect();
-    faults.into_iter().zip(stays).filter_map(|(fault, stays)| stays.then_some(fault)).collect()
+    let left = faults.into_iter().zip(stays).filter_map(|(fault, stays)| stays.then_some(fault));
+    left.map(|fault| Fault { kind: FaultKind::Plain, ..fault }).collect()
 }
 
 /// Whether a file has such a thing under a name, well written or not.

@@ -13,7 +13,7 @@ use super::read_dated::Names;
 use super::read_provision::{Entry, Ids, read_entry};
 use super::safety::read_safety;
 use super::{Catalogue, File, Provision, Setting};
-use crate::diagnostic::{Fault, Reading, Table};
+use crate::diagnostic::{Fault, FaultKind, Reading, Table};
 use crate::facts::read_facts;
 use crate::rules::{Places, Shared, Terms, read_conditions};
 
@@ -134,7 +134,8 @@ fn take_facts(root: &Table<'_>, loaded: &mut Loaded, map: &Places) {
         let reading = root.reading;
         let (what, fix) =
             (format!("no rule and no script uses `{key}`"), "use it in a rule, or take it out: nothing is asked without a use");
-        loaded.unused.insert(key.clone(), Fault::at(reading.file, reading.text, found.span, what, fix));
+        let fault = Fault { kind: FaultKind::Unused, ..Fault::at(reading.file, reading.text, found.span, what, fix) };
+        loaded.unused.insert(key.clone(), fault);
         loaded.catalogue.vocabulary.0.insert(key, found.fact);
     }
     let Catalogue { vocabulary, conditions, .. } = &mut loaded.catalogue;

@@ -33,6 +33,8 @@ pub enum FaultKind {
     Syntax,
     /// Nothing of this name was read: it is not there, or is at fault itself.
     NoSuch(Named, String),
+    /// Nothing uses a fact, of what was read.
+    Unused,
 }
 
 /// One fault in a file that a person wrote. Faults are collected, so that all of a file's are told at once.

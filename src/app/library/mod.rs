@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::{self, Catalogue, File};
 use crate::conversation::{Names, Script, load_scripts};
-use crate::diagnostic::{Fault, FaultKind};
+use crate::diagnostic::Fault;
 use crate::money::{Rates, load_rates};
 use crate::rules::Places;
 use crate::search::Index;
@@ -81,17 +81,12 @@ impl Library {
         let (rates, rate_faults) = load_rates(rate_files.iter().map(|file| (file.shown.as_str(), &*file.bytes)), &sources);
         let (scripts, script_faults) = load_scripts(files.iter().map(|file| (file.shown.as_str(), &*file.bytes)), names);
         let mut faults = loaded.faults.clone();
-        // What could not be read makes the facts that it uses look unused.
-        let is_unread = |fault: &Fault| matches!(fault.kind, FaultKind::Syntax | FaultKind::NoSuch(..));
-        let all_read = script_faults.is_empty() && !faults.iter().any(is_unread);
+        // A script that could not be read would make its facts look unused.
+        let unused =
+            if script_faults.is_empty() { loaded.unused_facts(&scripts.values().flat_map(Script::facts).collect()) } else { Vec::new() };
         faults.extend(script_faults);
         faults.extend(rate_faults);
-        let mut faults = catalogue::without_echoes(faults, layers);
-        if all_read {
-            faults.extend(loaded.unused_facts(&scripts.values().flat_map(Script::facts).collect()));
-        }
-        // What is kept of them for the next start are their words and their places.
-        faults.iter_mut().for_each(|fault| fault.kind = FaultKind::Plain);
+        faults.extend(unused);
         let count = loaded.files + files.len() + rate_files.len();
         let until_later = loaded.until_later;
         LibraryRead { library: Library { rates, ..Library::new(loaded.catalogue, scripts) }, faults, files: count, until_later }
@@ -114,45 +109,6 @@ mod tests {
         let read = Library::read(&[catalogue::shipped()]);
         assert_eq!(read.faults, [], "{}", read.faults.iter().map(|fault| format!("{fault}\n")).collect::<String>());
         assert!(read.library.scripts.len() >= 5 && read.files > read.library.scripts.len());
-    }
-
-    /// One slip in the words is told where it is, and not again wherever one of them is used.
-    #[test]
-    fn a_slip_is_told_and_its_echoes_are_not() {
-        let facts = "[[fact]]\nkey = \"likes_dogs\"\ntype = \"bool\"\nlabel = \"likes dogs\"\nyes = \"likes dogs\"\nno = \"does not\"\n\
-            question = \"Do you like dogs?\"\nwhy = \"Some walks have dogs.\"\n\n[condition.doggy]\nlabel = \"dogs\"\n\
-            all = [ { fact = \"likes_dogs\", is = true }, { fact = \"likes_dosg\", is = true } ]\n";
-        let script = SCRIPT.replace("wants_work", "likes_dogs") + "when = { condition = \"doggy\" }\n";
-        let told = |facts: &str| -> Vec<String> {
-            let over = vec![file("facts.toml", facts), file("scripts/mine.toml", &script)];
-            let read = Library::read(&[catalogue::shipped(), over]);
-            assert!(!read.library.scripts.contains_key("mine") && !read.library.catalogue.vocabulary.0.contains_key("likes_dogs"));
-            read.faults.iter().map(|fault| format!("{}:{}", fault.file, fault.what)).collect()
-        };
-        assert_eq!(told(facts), ["facts.toml:`type` cannot be `bool`", "facts.toml:there is no fact `likes_dosg`"]);
-        let slipped = facts.replace("bool", "yes-no").replace("why = \"Some", "why = Some");
-        assert!(
-            matches!(told(&slipped).as_slice(), [slip, other]
-            if slip.contains("not TOML") && other.ends_with("there is no fact `likes_dosg`")),
-            "{:#?}",
-            told(&slipped)
-        );
-        assert_eq!(told("").len(), 2, "without the fact each use is told: {:#?}", told(""));
-    }
-
-    #[test]
-    fn a_step_at_fault_is_told_and_not_who_looks_at_it() {
-        let script = SCRIPT.replace("\"yes-no\"", "\"yesno\"").replace("sets = \"fact.wants_work\"\n", "")
-            + "[[steps]]\nid = \"b\"\nheading = \"B\"\nask = \"And?\"\nanswer = \"text\"\nwhen = { answer = \"a\", is = true }\n";
-        let told = |script: &str| -> Vec<String> {
-            let read = Library::read(&[catalogue::shipped(), vec![file("scripts/mine.toml", script)]]);
-            assert!(!read.library.scripts.contains_key("mine"));
-            read.faults.into_iter().map(|fault| fault.what).collect()
-        };
-        assert_eq!(told(&script), ["`answer` cannot be `yesno`"]);
-        let slipped = script.replace("\"yesno\"", "yes-no").replace("\"text\"", "\"txet\"");
-        assert!(matches!(told(&slipped).as_slice(), [slip, other] if slip.contains("not TOML") && other == "`answer` cannot be `txet`"));
-        assert_eq!(told(&script.replace("\"yesno\"", "\"text\""))[0], "there is no earlier step `a` whose answer a rule can look at");
     }
 
     #[test]
