@@ -124,7 +124,8 @@ fn words(preview: &Preview, folder: &str, args: &ImportArgs) -> String {
         );
     }
     if preview.unchanged > 0 {
-        lines.push(format!("{} here as they are in the file.", capital(&count(preview.unchanged, "entry is", "entries are"))));
+        let as_there = if preview.unchanged == 1 { "as it is" } else { "as they are" };
+        lines.push(format!("{} here {as_there} in the file.", capital(&count(preview.unchanged, "entry is", "entries are"))));
     }
     let differs = !preview.added.is_empty() || !preview.changed.is_empty() || preview.kept > 0;
     lines.push(match (differs || preview.unchanged > 0, done) {

@@ -9,6 +9,9 @@ use toml::de::{DeTable, Error};
 use super::unclosed::unclosed;
 use super::{Fault, FaultKind, Named, Table, salvage, syntax};
 
+/// A file with more slips than this is some other thing, and there is nothing in it to go on with.
+const MOST_SLIPS: usize = 64;
+
 /// One file being read: its text, and the faults found so far.
 #[derive(Debug)]
 pub struct Reading<'t> {
@@ -57,9 +60,13 @@ impl<'t> Reading<'t> {
         }
         let mut rest = self.text.to_owned();
         let mut is_told = false;
-        while !errors.is_empty() {
+        for round in 0.. {
+            if errors.is_empty() {
+                break;
+            }
             let slips: Vec<usize> = if is_told { errors.iter().map(start).collect() } else { self.tell(&rest, &errors, &mut is_told) };
-            let left = slips.iter().fold(rest.clone(), |text, at| salvage::without(&text, *at));
+            let is_file = round < MOST_SLIPS && slips.len() < MOST_SLIPS;
+            let left = if is_file { slips.iter().fold(rest.clone(), |text, at| salvage::without(&text, *at)) } else { rest.clone() };
             rest = if left == rest { " ".repeat(rest.len()) } else { left };
             errors = DeTable::parse_recoverable(&rest).1;
         }
@@ -78,10 +85,11 @@ impl<'t> Reading<'t> {
         }
         *is_told = open.is_none();
         let told: Vec<&Error> = errors.iter().filter(|error| open.is_none_or(|at| start(error) < at)).collect();
-        let line = |error: &Error| text[..text.floor_char_boundary(start(error))].matches('\n').count();
-        for (at, error) in told.iter().enumerate() {
+        let at = |error: &Error| text.floor_char_boundary(start(error));
+        let on_one_line = |one: usize, other: usize| !text[one.min(other)..one.max(other)].contains('\n');
+        for (number, error) in told.iter().enumerate() {
             // What a parser says of the rest of a line is of the same slip.
-            if at > 0 && line(told[at - 1]) == line(error) {
+            if number > 0 && on_one_line(at(told[number - 1]), at(error)) {
                 continue;
             }
             let (what, fix) = syntax::in_plain_words(error);
