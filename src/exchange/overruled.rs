@@ -62,9 +62,7 @@ fn days(provision: &Provision, today: Date) -> impl Iterator<Item = Date> {
 /// What a field says, without what other programs may write otherwise and mean the same: ids, order, spaces, a number as text.
 fn said(field: &str, value: &Value) -> Value {
     let within = |keys: &[&str]| {
-        let part = |part: &Value| {
-            keys.iter().filter_map(|key| part.get(*key).filter(|value| !value.is_null()).map(|value| plain(value))).collect()
-        };
+        let part = |part: &Value| keys.iter().filter_map(|key| part.get(*key).filter(|value| !value.is_null()).map(plain)).collect();
         let mut parts: Vec<String> = value.as_array().into_iter().flatten().map(part).collect();
         parts.sort();
         json!(parts)
