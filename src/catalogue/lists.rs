@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::circle::leads_back;
 use super::{Place, Source, Synonym, Term};
-use crate::diagnostic::{Table, Text, choose};
+use crate::diagnostic::{Named, Table, Text, choose};
 
 /// Reads the places of a file. Each may lie within one of the file's own or one that is known already.
 pub(super) fn read_places(root: &Table<'_>, known: &IndexMap<String, Place>) -> Vec<Place> {
@@ -28,7 +28,7 @@ pub(super) fn read_places(root: &Table<'_>, known: &IndexMap<String, Place>) -> 
         let unknown: Vec<&Text<'_>> = within.iter().filter(|id| !ids.iter().any(|known| known == id.words)).collect();
         for id in &unknown {
             let fix = choose(id, ids.iter().map(String::as_str), "see `places.toml` for the places there are");
-            root.reading.fault(id.span.clone(), format!("there is no place `{}`", id.words), fix);
+            root.reading.no_such(Named::Place, id.span.clone(), id.words, fix);
         }
         unknown.is_empty()
     });

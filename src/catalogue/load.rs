@@ -10,10 +10,10 @@ use super::circle::leads_back;
 use super::layer::Part;
 use super::lists::{read_glossary, read_left_out, read_places, read_sources, read_synonyms};
 use super::read_dated::Names;
-use super::read_provision::{Entry, read_entry};
+use super::read_provision::{Entry, Ids, read_entry};
 use super::safety::read_safety;
 use super::{Catalogue, File, Provision, Setting};
-use crate::diagnostic::{Fault, Reading, Table};
+use crate::diagnostic::{Fault, FaultKind, Reading, Table};
 use crate::facts::read_facts;
 use crate::rules::{Places, Shared, Terms, read_conditions};
 
@@ -70,6 +70,9 @@ pub fn load_on(layers: &[Vec<File>], today: Date) -> Loaded {
     for wanted in [Part::Places, Part::Sources, Part::Glossary, Part::Synonyms, Part::LeftOut, Part::Safety, Part::Facts] {
         for (at, file, _) in parts.iter().filter(|(_, _, part)| *part == wanted) {
             let found = read_file(file, |root| {
+                // Of a file that is not TOML as a whole nothing is taken: what it says of a place or a fact may stand in the slip.
+                let mut aside = root.reading.is_partial().then(|| loaded.clone());
+                let loaded = aside.as_mut().unwrap_or(&mut loaded);
                 match wanted {
                     Part::Places => take_places(root, &mut loaded.catalogue),
                     Part::Sources => {
@@ -79,7 +82,7 @@ pub fn load_on(layers: &[Vec<File>], today: Date) -> Loaded {
                     Part::Synonyms => loaded.catalogue.synonyms.extend(read_synonyms(root)),
                     Part::LeftOut => loaded.catalogue.left_out.extend(read_left_out(root)),
                     Part::Safety => loaded.catalogue.safety.extend(read_safety(root, &checks)),
-                    _ => take_facts(root, &mut loaded, &map),
+                    _ => take_facts(root, loaded, &map),
                 };
             });
             faults.entry(*at).or_default().extend(found);
@@ -105,7 +108,7 @@ fn read_file(file: &File, take: impl FnOnce(&Table<'_>)) -> Vec<Fault> {
         Ok(reading) => reading,
         Err(fault) => return vec![*fault],
     };
-    if let Some(document) = reading.document() {
+    if let Some(document) = reading.what_is_left() {
         take(&document.root(&reading));
     }
     reading.into_faults()
@@ -131,7 +134,8 @@ fn take_facts(root: &Table<'_>, loaded: &mut Loaded, map: &Places) {
         let reading = root.reading;
         let (what, fix) =
             (format!("no rule and no script uses `{key}`"), "use it in a rule, or take it out: nothing is asked without a use");
-        loaded.unused.insert(key.clone(), Fault::at(reading.file, reading.text, found.span, what, fix));
+        let fault = Fault { kind: FaultKind::Unused, ..Fault::at(reading.file, reading.text, found.span, what, fix) };
+        loaded.unused.insert(key.clone(), fault);
         loaded.catalogue.vocabulary.0.insert(key, found.fact);
     }
     let Catalogue { vocabulary, conditions, .. } = &mut loaded.catalogue;
@@ -152,7 +156,8 @@ fn take_provisions(
             _ => None,
         })
     };
-    let ids: BTreeSet<String> = entries().map(|(_, _, _, id)| id.to_owned()).collect();
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    entries().for_each(|((layer, _), _, _, id)| _ = ids.entry(id.to_owned()).or_insert(layer));
     let catalogue = &loaded.catalogue;
     let terms = Terms::new(&catalogue.vocabulary, map, &catalogue.conditions);
     let names = Names { terms, sources: &catalogue.sources, checks };
@@ -164,7 +169,7 @@ fn take_provisions(
             faults.push(Fault::of_file(&file.shown, format!("there is an entry `{id}` already, in `{other}`"), "keep one of them"));
             continue;
         }
-        let (entry, found) = read_one(file, setting, id, &ids, &names);
+        let (entry, found) = read_one(file, setting, id, (&ids, at.0), &names);
         let good = found.is_empty();
         faults.extend(found);
         match entry.filter(|_| good) {
@@ -214,7 +219,7 @@ fn break_circles(parts: &Parts<'_>, provisions: &mut IndexMap<String, Provision>
     }
 }
 
-fn read_one(file: &File, setting: Setting, id: &str, ids: &BTreeSet<String>, names: &Names<'_>) -> (Option<Entry>, Vec<Fault>) {
+fn read_one(file: &File, setting: Setting, id: &str, ids: Ids<'_>, names: &Names<'_>) -> (Option<Entry>, Vec<Fault>) {
     let mut entry = None;
     let faults = read_file(file, |root| entry = read_entry(root, setting, id, ids, names));
     (entry, faults)

@@ -6,6 +6,7 @@
 mod checked;
 mod circle;
 mod dated;
+mod echoes;
 mod json;
 mod layer;
 mod lists;
@@ -28,6 +29,7 @@ use crate::rules::{Places, Rule};
 
 pub use checked::Uncheckable;
 pub use dated::{Span, state_on};
+pub use echoes::without_echoes;
 pub use layer::File;
 pub use load::{Loaded, load, load_on};
 pub use safety::SafetyContact;

@@ -6,7 +6,7 @@ use super::checked::Checks;
 use super::lists::owned;
 use super::provision::STATES;
 use super::{Change, Contact, Eligibility, Figure, Leaning, Period, Source, SourceRef, SourcesDiffer};
-use crate::diagnostic::{Table, Text, choose};
+use crate::diagnostic::{Named, Table, Text, choose};
 use crate::rules::{SharedRule, Terms, has_rule, read, read_test};
 
 /// What the entries of a catalogue may name.
@@ -28,7 +28,7 @@ impl Names<'_> {
             self.sources.keys().map(String::as_str),
             "see `sources.toml`; write the document's id, a space and where in it",
         );
-        table.reading.fault(text.span.clone(), format!("there is no source `{document}`"), fix);
+        table.reading.no_such(Named::Source, text.span.clone(), document, fix);
         None
     }
 
@@ -148,6 +148,6 @@ impl Names<'_> {
 
     pub(super) fn no_place(&self, table: &Table<'_>, id: &Text<'_>) {
         let fix = choose(id, self.terms.places.all().map(|(id, _)| id), "see `places.toml` for the places there are");
-        table.reading.fault(id.span.clone(), format!("there is no place `{}`", id.words), fix);
+        table.reading.no_such(Named::Place, id.span.clone(), id.words, fix);
     }
 }

@@ -1,6 +1,6 @@
 //! A provision as it is written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -9,13 +9,16 @@ use super::provision::{ACTIONS, KINDS, VOLUNTARY};
 use super::read_dated::Names;
 use super::{Contact, Provision, Setting};
 use crate::diagnostic::{Table, Text, choose};
-use crate::text::{Hard, hard};
+use crate::text::{Hard, fold, hard};
 
 /// The longest summary, in characters: what fits beside a name on two lines of a page.
 const LONGEST_SUMMARY: usize = 160;
 
 /// The longest text in easier words, in characters: more is no longer easy.
 const LONGEST_EASIER: usize = 320;
+
+/// The ids of all provisions, each with the lowest folder that has it; and the folder of the entry that is read.
+pub(super) type Ids<'a> = (&'a BTreeMap<String, usize>, usize);
 
 /// What a file under `provisions/` holds.
 pub(super) enum Entry {
@@ -25,8 +28,8 @@ pub(super) enum Entry {
     Refresh { verified: Option<(Date, String)>, contacts: Vec<Contact> },
 }
 
-/// Reads the entry of the file of that name; its faults are in the table's reading. `ids` are those of all provisions.
-pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids: &BTreeSet<String>, names: &Names<'_>) -> Option<Entry> {
+/// Reads the entry of the file of that name; its faults are in the table's reading.
+pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, (ids, layer): Ids<'_>, names: &Names<'_>) -> Option<Entry> {
     let id = table.need("id", "\"...\"").and_then(|item| item.id());
     if let Some(id) = &id
         && id.words != file_id
@@ -56,7 +59,11 @@ pub(super) fn read_entry(table: &Table<'_>, setting: Setting, file_id: &str, ids
     let (figures, status, changes) = (names.figures(table), names.status(table), names.changes(table));
     let replaced_by = replaced_by(table, ids);
     let merged = table.get("merged").and_then(|item| item.items()).unwrap_or_default();
-    let merged = merged.iter().filter_map(|item| item.id()).map(|id| owned(&id)).collect();
+    let merged: Vec<Text<'_>> = merged.iter().filter_map(|item| item.id()).collect();
+    for id in merged.iter().filter(|id| ids.get(id.words).is_some_and(|lowest| *lowest <= layer)) {
+        table.reading.fault(id.span.clone(), format!("`{}` is an entry of its own", id.words), "take it out here, or take that entry out");
+    }
+    let merged = merged.iter().map(owned).collect();
     let sources = names.sources(table);
     Some(Entry::Whole(Box::new(Provision {
         id: owned(&id?),
@@ -90,10 +97,12 @@ const NOT_NAMED: &str = "somebody who is not named";
 fn verified(table: &Table<'_>, names: &Names<'_>, is_refresh: bool) -> Option<(Date, String)> {
     let (when, who) = (table.get("verified_on"), table.get("verified_by"));
     match (&when, &who) {
-        (Some(when), None) if !is_refresh => {
+        (Some(when), None) if !is_refresh && table.is_whole() => {
             when.fault("`verified_on` says when, and nothing says who", "add `verified_by = \"...\"`");
         }
-        (None, Some(who)) => who.fault("`verified_by` says who, and nothing says when", "add `verified_on = 2026-11-01`"),
+        (None, Some(who)) if table.is_whole() => {
+            who.fault("`verified_by` says who, and nothing says when", "add `verified_on = 2026-11-01`")
+        }
         _ => {}
     }
     let on = when.and_then(|item| names.checks.day(&item));
@@ -107,8 +116,9 @@ fn verified(table: &Table<'_>, names: &Names<'_>, is_refresh: bool) -> Option<(D
 fn also(table: &Table<'_>) -> Vec<String> {
     let Some(list) = table.need("also", "[\"...\", \"...\"]") else { return Vec::new() };
     let also: Vec<String> = list.texts().unwrap_or_default().iter().map(owned).collect();
-    if also.len() < 2 {
-        list.fault("`also` has fewer than two names", "add what people would type: an acronym, an everyday word");
+    let different: BTreeSet<String> = also.iter().map(|name| fold(name)).collect();
+    if different.len() < 2 {
+        list.fault("`also` has fewer than two different names", "add what people would type: an acronym, an everyday word");
     }
     also
 }
@@ -150,10 +160,10 @@ fn places(table: &Table<'_>, names: &Names<'_>) -> Vec<String> {
     places.iter().map(owned).collect()
 }
 
-fn replaced_by(table: &Table<'_>, ids: &BTreeSet<String>) -> Vec<String> {
+fn replaced_by(table: &Table<'_>, ids: &BTreeMap<String, usize>) -> Vec<String> {
     let replaced_by = table.some_texts("replaced_by");
-    for id in replaced_by.iter().filter(|id| !ids.contains(id.words)) {
-        let fix = choose(id, ids.iter().map(String::as_str), "name the id of an entry, or take it out");
+    for id in replaced_by.iter().filter(|id| !ids.contains_key(id.words)) {
+        let fix = choose(id, ids.keys().map(String::as_str), "name the id of an entry, or take it out");
         table.reading.fault(id.span.clone(), format!("there is no entry `{}`", id.words), fix);
     }
     replaced_by.iter().map(owned).collect()

@@ -209,7 +209,7 @@ pub enum CatalogueCommand {
 
 #[derive(Debug, Args)]
 pub struct PersonArgs {
-    /// The reference
+    /// The reference; - is read from the input
     pub reference: String,
     /// Everything that is held on them
     #[arg(long)]
@@ -232,15 +232,15 @@ pub enum SessionCommand {
     },
     /// Go on with a session that was not ended
     Resume {
-        /// The reference of the person
+        /// The reference of the person; - is read from the input
         #[arg(long, value_name = "REF")]
         person: String,
     },
     /// Write out sessions, as events and as they stand
     Export {
-        /// The reference of the person
+        /// The reference of the person; - is read from the input
         reference: String,
-        /// This session only
+        /// This session only: its number, as `person REF` lists them and as `id` in the export
         #[arg(long, value_name = "N")]
         session: Option<String>,
         /// Also what was written down because somebody may be at risk

@@ -201,11 +201,19 @@ pub(super) struct Words<'s> {
     pub(super) left_out: &'s [String],
 }
 
+/// What tools find in the sums about one person.
+const SHAPE: [&str; 6] = ["work_allowance", "taper", "reduction", "award_before", "award_after", "better_off_by"];
+
 pub(super) fn put<'s>(context: &Context, sum: &impl Serialize, words: impl FnOnce() -> Words<'s>) -> Result<(), CliError> {
     let json = || {
         let mut sum = serde_json::to_value(sum).unwrap_or_default();
         if let Value::Object(map) = &mut sum {
             map.insert("note".to_owned(), json!(ESTIMATE));
+            // A sum that allows or does not has what that of Universal Credit has; null where there is no such thing.
+            let shape = if map.contains_key("allowed") { &SHAPE[..] } else { &[] };
+            for key in shape {
+                map.entry(*key).or_insert(Value::Null);
+            }
         }
         sum
     };

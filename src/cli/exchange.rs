@@ -25,7 +25,14 @@ pub fn import(context: &Context, args: &ImportArgs) -> Result<(), CliError> {
     // The folder that is written to need not be there yet.
     let layers: Vec<_> = context.layers().into_iter().filter(|layer| *layer != folder || layer.exists()).collect();
     let bytes = runtime::read_import(&args.file).map_err(|error| unreadable(&args.file, &error))?;
-    let wanted = Import { folder: &folder, layers: &layers, today: context.today(), duplicates: args.with_duplicates, write: args.yes };
+    let wanted = Import {
+        folder: &folder,
+        layers: &layers,
+        today: context.today(),
+        duplicates: args.with_duplicates,
+        close: &args.close,
+        write: args.yes,
+    };
     let plan = runtime::import(&wanted, &bytes).map_err(|error| refused(error, &folder))?;
     let preview = plan.preview;
     let folder = folder.display().to_string();
@@ -105,13 +112,25 @@ fn words(preview: &Preview, folder: &str, args: &ImportArgs) -> String {
     let refused =
         preview.refused.iter().map(|Refused { path, what, fix }| format!("{}: {what}; {fix}", if path.is_empty() { "/" } else { path }));
     part(&format!("{out}, at fault"), refused.collect());
+    let overruled = preview.overruled.iter().map(|overruled| format!("{}: `{}` was taken", overruled.path, overruled.by));
+    part("Said otherwise beside our own fields, which hold", overruled.collect());
+    let closed = |id: &str| args.close.iter().any(|close| close == id || close == "all");
+    let gone: Vec<_> = preview.gone.iter().filter(|gone| !closed(&gone.id)).collect();
+    part("Imported before, and in this file no more", gone.iter().map(|gone| format!("{}  {}", gone.id, gone.name)).collect());
     lines.extend(preview.notes.iter().cloned());
-    if preview.unchanged > 0 {
-        lines.push(format!("{} here as they are in the file.", capital(&count(preview.unchanged, "entry is", "entries are"))));
+    if !gone.is_empty() {
+        lines.push(
+            "What is in the file no more stays as it is. Where the file is all of its directory: --close ID,ID or --close all.".to_owned(),
+        );
     }
-    let any = !preview.added.is_empty() || !preview.changed.is_empty() || preview.unchanged > 0;
-    lines.push(match (any, done) {
+    if preview.unchanged > 0 {
+        let as_there = if preview.unchanged == 1 { "as it is" } else { "as they are" };
+        lines.push(format!("{} here {as_there} in the file.", capital(&count(preview.unchanged, "entry is", "entries are"))));
+    }
+    let differs = !preview.added.is_empty() || !preview.changed.is_empty() || preview.kept > 0;
+    lines.push(match (differs || preview.unchanged > 0, done) {
         (true, true) => format!("Saved in {folder}."),
+        (true, false) if !differs => "Nothing differs from what is here, and nothing was written.".to_owned(),
         (true, false) => format!("Nothing was written. Say it again with --yes to write it into {folder}."),
         (false, _) => "There is nothing to take in, and nothing was written.".to_owned(),
     });

@@ -17,6 +17,9 @@ pub struct ImportArgs {
     /// Also take in what is there already under another id, by its name and place
     #[arg(long)]
     pub with_duplicates: bool,
+    /// Close what was imported before and is in this file no more: its ids, or `all`
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub close: Vec<String>,
 }
 
 #[derive(Debug, Args)]

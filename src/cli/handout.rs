@@ -23,7 +23,8 @@ const SAFE: &str = "is this safe to take home? what is kept outside your notes c
 pub fn run(mut context: Context, args: &HandoutArgs) -> Result<(), CliError> {
     let library = context.load(Want::Catalogue)?.library;
     let mut notes = context.open_store()?;
-    let (person, _) = notes.read(&args.reference)?;
+    let reference = context.reference(&args.reference)?;
+    let (person, _) = notes.read(&reference)?;
     Notes::may_be_used(&person)?;
     let style = match args.style {
         HandoutStyle::Text | HandoutStyle::Easier => Style::Text,

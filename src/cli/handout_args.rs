@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 #[derive(Debug, Args)]
 pub struct HandoutArgs {
-    /// The reference of the person
+    /// The reference of the person; - is read from the input
     pub reference: String,
     /// How it is written
     #[arg(long, value_enum, default_value = "text")]

@@ -50,7 +50,8 @@ fn name(command: &clap::Command) -> String {
 
 fn page(command: &clap::Command) -> Result<Vec<u8>, CliError> {
     let mut page = Vec::new();
-    Man::new(command.clone()).title(name(command)).render(&mut page)?;
+    let source = format!("fingerpost {}", env!("CARGO_PKG_VERSION"));
+    Man::new(command.clone()).title(name(command)).source(source).render(&mut page)?;
     Ok(page)
 }
 

@@ -31,6 +31,7 @@ pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
         let (of_args, of_file): (Vec<_>, Vec<_>) = faults.into_iter().partition(|(place, _)| *place < before);
         let placed = of_file.into_iter().map(|(place, fault)| (from_file[place - before].0.clone(), fault.what, fault.fix));
         let placed: Vec<_> = placed.collect();
+        let in_args = of_args.iter().any(|(place, _)| *place < args.facts.len());
         let in_file = file.as_ref().filter(|_| !placed.is_empty()).map(|file| file.at_fault(placed));
         let sentences = of_args.iter().map(|(place, fault)| {
             let line = place.checked_sub(args.facts.len()).map(|line| format!("line {} of the input: ", line + 1));
@@ -39,7 +40,9 @@ pub fn run(context: &mut Context, args: &MatchArgs) -> Result<(), CliError> {
         let sentences: Vec<String> = sentences.collect();
         match in_file {
             Some(error) if sentences.is_empty() => error,
-            _ => CliError::Usage(sentences.join("\nfingerpost: ")),
+            // A list that was written beforehand has a fault, whichever way it comes.
+            _ if in_args => CliError::Usage(sentences.join("\nfingerpost: ")),
+            _ => CliError::Fault(sentences.join("\nfingerpost: ")),
         }
     })?;
     let matcher = Matcher::new(&library.catalogue, &library.places, facts, context.today());

@@ -42,6 +42,7 @@ mod passphrase;
 mod passport;
 mod people;
 mod session;
+mod session_own;
 mod settings;
 mod show;
 mod store;

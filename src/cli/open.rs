@@ -92,6 +92,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     model.as_of = context.global.as_of;
     model.zone = clock::zone();
     model.earliest = clock::EARLIEST;
+    let is_opened = opening.is_some();
     model.one_session = opening.as_ref().is_some_and(|opening| opening.one_session);
     let opened = match opening {
         Some(Opening { store, practice: true, .. }) => Some(world.hold_practice(store)),
@@ -104,7 +105,7 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
         // What stood in the terminal before is out of sight.
         model.say_error(FAULT);
     }
-    let stay_first = no_save && begins.is_empty();
+    let stay_first = no_save && begins.is_empty() && !is_opened;
     let mut engine = Engine::new(model, &mut world);
     let mut begun = Vec::new();
     if let Some(outcome) = opened {

@@ -51,7 +51,8 @@ pub fn list(mut context: Context) -> Result<(), CliError> {
 /// Runs `person`.
 pub fn one(mut context: Context, args: &PersonArgs) -> Result<(), CliError> {
     let mut notes = context.open_store()?;
-    let (person, events) = notes.read(&args.reference)?;
+    let reference = context.reference(&args.reference)?;
+    let (person, events) = notes.read(&reference)?;
     notes.looked(&person);
     let person = if args.everything { person } else { person.without_safety() };
     let json = || {
@@ -83,6 +84,11 @@ fn words(person: &Person, everything: Option<&[Event]>) -> String {
         count(person.referrals.len(), "referral", "referrals"),
     ];
     lines.push(crate::text::capital(&crate::text::list(&counts)));
+    lines.extend(person.sessions.iter().map(|session| {
+        let began = say_date(session.started.to_zoned(clock::zone()).date());
+        let open = if session.ended.is_none() { ", not ended" } else { "" };
+        format!("Session {}: {}, begun on {began}{open}", session.id, session.script)
+    }));
     lines.extend(person.handed_over.as_ref().map(|gone| format!("Handed over to {} on {}: read only", gone.to, say_date(gone.on))));
     let zone = clock::zone();
     let told: &[_] = if everything.is_some() { &[] } else { &person.timeline };

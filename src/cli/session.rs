@@ -6,9 +6,11 @@ use super::args::SessionCommand;
 use super::context::Context;
 use super::error::CliError;
 use super::notes::Notes;
+use super::output::say;
+use super::session_own::of_session;
 use super::{open, output};
 use crate::app::{Begin, Want};
-use crate::conversation::Language;
+use crate::conversation::{Audience, Language};
 use crate::plain::Echo;
 use crate::record::{Change, Event, Person, Session};
 use crate::text::{Lines, either, quoted, safe};
@@ -31,6 +33,9 @@ fn new(mut context: Context, person: Option<String>, script: String, language: O
         let known: Vec<String> = library.scripts.keys().map(|id| format!("`{id}`")).collect();
         return Err(CliError::Fault(format!("there is no script {}. use {}", quoted(&script), either(&known))));
     };
+    if !found.audiences.contains(&Audience::Adviser) {
+        say(&format!("{} is a conversation of a club. `fingerpost club` holds it with everybody there", quoted(&script)));
+    }
     let wished = context.settings.language;
     let language = language.unwrap_or(if found.speaks(wished) { wished } else { Language::English });
     if !found.speaks(language) {
@@ -84,10 +89,7 @@ pub fn new_reference(typed: &str) -> Result<String, CliError> {
 fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
     let library = context.load(Want::Search)?.library;
     let mut notes = context.open_store()?;
-    let reference = match reference {
-        "-" => context.line(Echo::Shown)?.trim().to_owned(),
-        other => other.to_owned(),
-    };
+    let reference = context.reference(reference)?;
     let (person, _) = notes.read(&reference)?;
     Notes::may_be_used(&person)?;
     Notes::is_here(&person, "record")?;
@@ -103,10 +105,13 @@ fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
 
 fn export(mut context: Context, reference: &str, session: Option<&str>, safety: bool) -> Result<(), CliError> {
     let mut notes = context.open_store()?;
-    let (person, events) = notes.read(reference)?;
+    let reference = context.reference(reference)?;
+    let (person, events) = notes.read(&reference)?;
     let sessions: Vec<&Session> = person.sessions.iter().filter(|found| session.is_none_or(|wanted| found.id == wanted)).collect();
     if let (Some(wanted), true) = (session, sessions.is_empty()) {
-        let none = format!("{} has no session {}. leave `--session` out to see them all", quoted(reference), quoted(wanted));
+        let theirs: Vec<String> = person.sessions.iter().map(|found| format!("`{}`", found.id)).collect();
+        let named = if theirs.is_empty() { String::new() } else { format!("use {}, or ", either(&theirs)) };
+        let none = format!("{} has no session {}. {named}leave `--session` out to see them all", quoted(&reference), quoted(wanted));
         return Err(CliError::Fault(none));
     }
     notes.looked(&person);
@@ -116,7 +121,7 @@ fn export(mut context: Context, reference: &str, session: Option<&str>, safety: 
     };
     let mut exported = json!({
         "person": person.reference,
-        "sessions": sessions.iter().map(|session| whole(&person, session)).collect::<Vec<_>>(),
+        "sessions": sessions.iter().map(|session| whole(&person, session, &events)).collect::<Vec<_>>(),
         "events": events.iter().filter(wanted).collect::<Vec<_>>(),
     });
     if session.is_none() && !person.work.is_empty() {
@@ -134,8 +139,11 @@ fn in_session(event: &Event, session: &Session) -> bool {
     event.id == session.event || event.change.belongs_to() == Some(session.event) || matches!(event.change, Change::PersonAdded { .. })
 }
 
-/// One session with everything that was written, agreed and decided in it.
-fn whole(person: &Person, session: &Session) -> serde_json::Value {
+/// What stands with each session and is the person's, whichever session it came from.
+const OF_THE_PERSON: [&str; 5] = ["decisions", "referrals", "follow_ups", "facts", "sharing"];
+
+/// One session with everything that was written, agreed and decided in it, and what is the person's as it stands now.
+fn whole(person: &Person, session: &Session, events: &[Event]) -> serde_json::Value {
     let mut whole = serde_json::to_value(session).unwrap_or_default();
     let here = Some(session.event);
     let notes: Vec<_> = person.notes.iter().filter(|note| note.session == here).collect();
@@ -147,5 +155,7 @@ fn whole(person: &Person, session: &Session) -> serde_json::Value {
     whole["follow_ups"] = json!(person.follow_ups);
     whole["facts"] = json!(person.facts);
     whole["sharing"] = json!(person.sharing);
+    whole["of_the_person"] = json!(OF_THE_PERSON);
+    whole["of_this_session"] = of_session(person, session, events);
     whole
 }

@@ -9,7 +9,7 @@ use super::sets::{read_sets, suits};
 use super::welsh;
 use super::when::{as_fact, read_when};
 use super::{AnswerKind, Audience, Choice, ScaleEnds, Script, Sets, Step};
-use crate::diagnostic::{Fault, Item, Reading, Table, choose};
+use crate::diagnostic::{Fault, FaultKind, Item, Named, Reading, Table, choose};
 use crate::facts::{Fact, FactType, Vocabulary};
 use crate::rules::{Places, Rule};
 
@@ -46,7 +46,7 @@ impl Script {
     /// Every fault of the file, in its order. A script with a fault is not used at all.
     pub fn load(file: &str, bytes: &[u8], names: Names<'_>) -> Result<Script, Vec<Fault>> {
         let reading = Reading::from_bytes(file, bytes).map_err(|fault| vec![*fault])?;
-        let document = reading.document();
+        let document = reading.what_is_left();
         let script = document.as_ref().and_then(|document| read_script(&document.root(&reading), names));
         drop(document);
         let faults = reading.into_faults();
@@ -91,6 +91,8 @@ fn read_script(root: &Table<'_>, names: Names<'_>) -> Option<Script> {
     let mut earlier = Earlier::default();
     let tables = tables.unwrap_or_default();
     let steps = tables.iter().filter_map(|table| read_step(table, &mut earlier, names)).collect();
+    let is_at_fault = |id: &str| root.reading.is_partial() || earlier.at_fault.contains(id);
+    root.reading.take_back(|fault| matches!(&fault.kind, FaultKind::NoSuch(Named::Step, id) if is_at_fault(id)));
     if let Some(item) = tables.last().and_then(|last| last.get("ends")) {
         item.fault("this is the last step: the conversation ends with it anyway", "take `ends` out");
     }
@@ -111,6 +113,8 @@ struct Earlier {
     ids: BTreeSet<String>,
     /// Those whose answers a rule can look at, each as a fact of its own.
     heard: IndexMap<String, Fact>,
+    /// Those with a fault of their own: whoever names one has none for that.
+    at_fault: BTreeSet<String>,
 }
 
 fn read_audiences(root: &Table<'_>) -> Vec<Audience> {
@@ -124,6 +128,16 @@ fn read_audiences(root: &Table<'_>) -> Vec<Audience> {
 }
 
 fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Option<Step> {
+    let own_faults = || table.reading.count_of(|kind| !matches!(kind, FaultKind::NoSuch(Named::Step, _)));
+    let before = own_faults();
+    let step = read_step_after(table, earlier, names);
+    if let (true, Some(id)) = (own_faults() > before, table.get("id").filter(Item::is_text).and_then(|item| item.text())) {
+        earlier.at_fault.insert(id.words.to_owned());
+    }
+    step
+}
+
+fn read_step_after(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Option<Step> {
     let id = table.need("id", "\"...\"").and_then(|item| item.id());
     if let Some(id) = id.as_ref().filter(|id| !earlier.ids.insert(id.words.to_owned())) {
         table.reading.fault(id.span.clone(), format!("there is a step `{}` already", id.words), "give each step an id of its own");
@@ -143,7 +157,7 @@ fn read_step(table: &Table<'_>, earlier: &mut Earlier, names: Names<'_>) -> Opti
     let unless = table.get("unless").and_then(|item| read_when(&item, &earlier.heard, names));
     let ends_item = table.get("ends");
     let ends = ends_item.as_ref().and_then(Item::yes_no).unwrap_or_default();
-    if let Some(item) = ends_item.filter(|_| ends && !table.has("when") && !table.has("unless")) {
+    if let Some(item) = ends_item.filter(|_| ends && !table.has("when") && !table.has("unless") && table.is_whole()) {
         item.fault(
             "every conversation would end here, whatever is answered",
             "add when it does, as `when = { answer = \"...\", is = false }`, or take `ends` out",
@@ -308,7 +322,7 @@ fn check_source(table: &Table<'_>, source: &crate::diagnostic::Text<'_>, names: 
     let id = source.words.split_whitespace().next().unwrap_or_default();
     if !names.sources.contains(id) {
         let fix = choose(id, names.sources.iter().map(String::as_str), "use one of those in sources.toml, or add it there");
-        table.reading.fault(source.span.clone(), format!("there is no source `{id}`"), fix);
+        table.reading.no_such(Named::Source, source.span.clone(), id, fix);
     }
 }
 

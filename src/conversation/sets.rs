@@ -2,7 +2,7 @@
 
 use super::load::ANSWERS;
 use super::{AnswerKind, Sets};
-use crate::diagnostic::{Item, choose};
+use crate::diagnostic::{Item, Named, choose};
 use crate::facts::{FactType, Sensitivity, Vocabulary};
 
 const FORMS: &str = "write goal.NAME, strength, barrier, support, agreement, fact.KEY or sharing.NAME";
@@ -23,7 +23,8 @@ pub(super) fn read_sets(item: &Item<'_>, vocabulary: &Vocabulary) -> Option<Sets
         Some(("fact", key)) => {
             let Some(fact) = vocabulary.get(key) else {
                 let keys = vocabulary.0.keys().map(String::as_str);
-                item.fault(format!("there is no fact `{key}`"), choose(key, keys, "use one of those in facts.toml, or add it there"));
+                let fix = choose(key, keys, "use one of those in facts.toml, or add it there");
+                item.reading.no_such(Named::Fact, item.span.clone(), key, fix);
                 return None;
             };
             if matches!(fact.sensitive, Some(Sensitivity::Criminal | Sensitivity::Safety)) {

@@ -6,7 +6,22 @@ use serde::Serialize;
 
 use crate::text::{Lines, nearest, safe};
 
-/// What a fault is, where what to say of it hangs on who reads it.
+/// What a name is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A fact.
+    Fact,
+    /// A condition that has a name.
+    Condition,
+    /// A place.
+    Place,
+    /// A document.
+    Source,
+    /// An earlier step of the same script.
+    Step,
+}
+
+/// What a fault is, where what to say of it hangs on who reads it, or on what else is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FaultKind {
     /// A fault like any other.
@@ -14,6 +29,12 @@ pub enum FaultKind {
     Plain,
     /// Under this key stands text where a day belongs.
     TextForDay(String),
+    /// The file is not TOML here, or no text.
+    Syntax,
+    /// Nothing of this name was read: it is not there, or is at fault itself.
+    NoSuch(Named, String),
+    /// Nothing uses a fact, of what was read.
+    Unused,
 }
 
 /// One fault in a file that a person wrote. Faults are collected, so that all of a file's are told at once.

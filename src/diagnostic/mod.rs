@@ -21,11 +21,12 @@
 mod fault;
 mod item;
 mod reading;
+mod salvage;
 mod syntax;
 mod table;
 mod unclosed;
 
-pub use fault::{Fault, FaultKind, choose};
+pub use fault::{Fault, FaultKind, Named, choose};
 pub use item::{Item, Text};
 pub use reading::{Document, Reading};
 pub use table::Table;

@@ -1,14 +1,16 @@
 //! One file being read.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, Error};
 
-use super::syntax;
 use super::unclosed::unclosed;
-use super::{Fault, FaultKind, Table};
+use super::{Fault, FaultKind, Named, Table, salvage, syntax};
+
+/// A file with more slips than this is some other thing, and there is nothing in it to go on with.
+const MOST_SLIPS: usize = 64;
 
 /// One file being read: its text, and the faults found so far.
 #[derive(Debug)]
@@ -18,12 +20,14 @@ pub struct Reading<'t> {
     /// Its text.
     pub text: &'t str,
     faults: RefCell<Vec<Fault>>,
+    /// The text without the statements that are no TOML; none where there are none.
+    rest: OnceCell<String>,
 }
 
 impl<'t> Reading<'t> {
     /// Begins to read a file.
     pub fn new(file: &'t str, text: &'t str) -> Reading<'t> {
-        Reading { file, text, faults: RefCell::default() }
+        Reading { file, text, faults: RefCell::default(), rest: OnceCell::new() }
     }
 
     /// Begins to read a file from its bytes.
@@ -36,30 +40,84 @@ impl<'t> Reading<'t> {
             Err(error) => {
                 let good = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
                 let what = "this file is not UTF-8 text from here on";
-                Err(Box::new(Fault::at(file, good, good.len()..good.len(), what, "save it again as UTF-8")))
+                let fault = Fault::at(file, good, good.len()..good.len(), what, "save it again as UTF-8");
+                Err(Box::new(Fault { kind: FaultKind::Syntax, ..fault }))
             }
         }
     }
 
     /// The file as TOML; none if it is not, and the faults say why.
-    pub fn document(&self) -> Option<Document<'t>> {
-        let (root, errors) = DeTable::parse_recoverable(self.text);
+    pub fn document(&self) -> Option<Document<'_>> {
+        self.what_is_left().filter(|_| !self.is_partial())
+    }
+
+    /// The file as TOML, or what is left of it without the statements that are none: the faults say why those are, and nothing is to be
+    /// made of the rest but more faults. None where nothing is left.
+    pub fn what_is_left(&self) -> Option<Document<'_>> {
+        let (root, mut errors) = DeTable::parse_recoverable(self.text);
         if errors.is_empty() {
             return Some(Document { root });
         }
-        let open = unclosed(self.text);
-        if let Some(start) = open {
-            let (bracket, close) = if self.text[start..].starts_with('[') { ("[", "]") } else { ("{", "}") };
+        let mut rest = self.text.to_owned();
+        let mut is_told = false;
+        for round in 0.. {
+            if errors.is_empty() {
+                break;
+            }
+            let slips: Vec<usize> = if is_told { errors.iter().map(start).collect() } else { self.tell(&rest, &errors, &mut is_told) };
+            let is_file = round < MOST_SLIPS && slips.len() < MOST_SLIPS;
+            let left = if is_file { slips.iter().fold(rest.clone(), |text, at| salvage::without(&text, *at)) } else { rest.clone() };
+            rest = if left == rest { " ".repeat(rest.len()) } else { left };
+            errors = DeTable::parse_recoverable(&rest).1;
+        }
+        let (root, _) = DeTable::parse_recoverable(self.rest.get_or_init(|| rest));
+        Some(Document { root })
+    }
+
+    /// Tells what a text has that is no TOML, and where. It is all told but for what stands behind a bracket that is not closed: that is
+    /// read as a part of it, and none of it is at fault for sure.
+    fn tell(&self, text: &str, errors: &[Error], is_told: &mut bool) -> Vec<usize> {
+        let open = unclosed(text);
+        if let Some(at) = open {
+            let (bracket, close) = if text[at..].starts_with('[') { ("[", "]") } else { ("{", "}") };
             let fix = format!("close it with `{close}` and put commas between its parts");
-            self.fault(start..start + 1, format!("this is not TOML: this `{bracket}` is not closed"), fix);
+            self.fault_of(FaultKind::Syntax, at..at + 1, format!("this is not TOML: this `{bracket}` is not closed"), fix);
         }
-        // What comes behind it is read as a part of it, and none of that is at fault for sure.
-        let told = |error: &toml::de::Error| open.is_none_or(|start| error.span().is_some_and(|span| span.start < start));
-        for error in errors.into_iter().filter(told) {
-            let (what, fix) = syntax::in_plain_words(&error);
-            self.fault(error.span().unwrap_or(0..0), what, fix);
+        *is_told = open.is_none();
+        let told: Vec<&Error> = errors.iter().filter(|error| open.is_none_or(|at| start(error) < at)).collect();
+        let at = |error: &Error| text.floor_char_boundary(start(error));
+        let on_one_line = |one: usize, other: usize| !text[one.min(other)..one.max(other)].contains('\n');
+        for (number, error) in told.iter().enumerate() {
+            // What a parser says of the rest of a line is of the same slip.
+            if number > 0 && on_one_line(at(told[number - 1]), at(error)) {
+                continue;
+            }
+            let (what, fix) = syntax::in_plain_words(error);
+            self.fault_of(FaultKind::Syntax, error.span().unwrap_or(0..0), what, fix);
         }
-        None
+        told.into_iter().map(start).chain(open).collect()
+    }
+
+    /// Whether only a part of the file is TOML, and what is not there may stand in the rest.
+    pub fn is_partial(&self) -> bool {
+        self.rest.get().is_some()
+    }
+
+    /// Writes down that nothing of a name was read.
+    pub fn no_such(&self, of: Named, span: Range<usize>, name: &str, fix: impl Into<String>) {
+        let what = match of {
+            Named::Fact => format!("there is no fact `{name}`"),
+            Named::Condition => format!("there is no condition `{name}`"),
+            Named::Place => format!("there is no place `{name}`"),
+            Named::Source => format!("there is no source `{name}`"),
+            Named::Step => format!("there is no earlier step `{name}` whose answer a rule can look at"),
+        };
+        self.fault_of(FaultKind::NoSuch(of, name.to_owned()), span, what, fix);
+    }
+
+    /// Takes back the faults that only follow from another.
+    pub fn take_back(&self, follows: impl Fn(&Fault) -> bool) {
+        self.faults.borrow_mut().retain(|fault| !follows(fault));
     }
 
     /// Writes a fault down.
@@ -77,6 +135,11 @@ impl<'t> Reading<'t> {
         self.faults.borrow().len()
     }
 
+    /// How many of a kind there are so far.
+    pub fn count_of(&self, is_of: impl Fn(&FaultKind) -> bool) -> usize {
+        self.faults.borrow().iter().filter(|fault| is_of(&fault.kind)).count()
+    }
+
     /// All faults in the order of the file, each once.
     pub fn into_faults(self) -> Vec<Fault> {
         let mut faults = self.faults.into_inner();
@@ -84,6 +147,10 @@ impl<'t> Reading<'t> {
         faults.dedup();
         faults
     }
+}
+
+fn start(error: &Error) -> usize {
+    error.span().map_or(0, |span| span.start)
 }
 
 /// A file that is TOML. Its tables are read through [`Document::root`].

@@ -128,9 +128,16 @@ impl<'t> Table<'t> {
         entries.into_iter().map(|(key, value)| (Text { words: key.get_ref(), span: key.span() }, item(key.get_ref(), value))).collect()
     }
 
-    /// Writes down a fault of the table as a whole.
+    /// Writes down a fault of the table as a whole. What a table with a slip of TOML in it lacks may stand in the slip.
     pub fn fault(&self, what: impl Into<String>, fix: impl Into<String>) {
-        self.reading.fault(self.span.clone(), what, fix);
+        if self.is_whole() {
+            self.reading.fault(self.span.clone(), what, fix);
+        }
+    }
+
+    /// Whether all that was written in it is there. A table in one line is read or not read as a whole.
+    pub fn is_whole(&self) -> bool {
+        !self.reading.is_partial() || self.reading.text[self.span.clone()].starts_with('{')
     }
 }
 

@@ -1,5 +1,7 @@
 //! The bracket that somebody forgot to close: a parser meets everything behind it as a part of a list, and has much to say of that.
 
+use super::salvage::begins_with_key;
+
 /// Where the bracket is that is not closed, in a text that is no TOML.
 pub(super) fn unclosed(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -11,7 +13,7 @@ pub(super) fn unclosed(text: &str) -> Option<usize> {
         let byte = bytes[at];
         if line_start
             && let Some((start, b'[')) = top
-            && begins_with_key(&text[at..])
+            && begins_with_key(text[at..].trim_start_matches([' ', '\t']))
         {
             return Some(start);
         }
@@ -37,13 +39,6 @@ pub(super) fn unclosed(text: &str) -> Option<usize> {
         at = next;
     }
     open.last().map(|(start, _)| *start)
-}
-
-fn begins_with_key(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
-    let key = line.trim_start();
-    let rest = key.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-');
-    rest.len() < key.len() && rest.trim_start().starts_with('=')
 }
 
 /// Behind a text in quotes; one that is not closed ends with its line.

@@ -52,6 +52,12 @@ impl<'a> Maker<'a> {
         Self { catalogue, originals, source, places: Named::new(catalogue), known, taken: BTreeMap::new(), seen: BTreeMap::new() }
     }
 
+    /// The id of the entry that was made of a record before, by the id of the record.
+    pub(super) fn known(&self, record_id: &Value) -> Option<String> {
+        let id = record_id.as_str().map_or_else(|| record_id.to_string(), |id| id.trim().to_lowercase());
+        self.known.get(&id).cloned()
+    }
+
     /// Makes an entry of a record; none where it is refused.
     pub(super) fn make(&mut self, record: Record, sources: &mut Sources, refused: &mut Vec<Refused>) -> Option<Draft> {
         let Record { path, form, map } = record;

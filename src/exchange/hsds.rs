@@ -42,7 +42,7 @@ pub fn services(catalogue: &Catalogue, originals: &Originals, today: Date) -> Va
 }
 
 /// One entry as a service, as it is on a day; our own fields hold it whole, whatever the day.
-fn service(catalogue: &Catalogue, places: &Places, provision: &Provision, today: Date) -> Map<String, Value> {
+pub(super) fn service(catalogue: &Catalogue, places: &Places, provision: &Provision, today: Date) -> Map<String, Value> {
     let id = &provision.id;
     let mut map = Map::new();
     let mut put = |key: &str, value: Value| drop(map.insert(key.to_owned(), value));

@@ -8,10 +8,11 @@ use serde_json::Value;
 use super::drafts::{Draft, Maker};
 use super::duplicates::Known;
 use super::hsds::status;
-use super::preview::{Changed, Duplicate, Preview, Refused};
-use super::records::read;
+use super::overruled::overruled;
+use super::preview::{Changed, Duplicate, Overruled, Preview, Refused};
+use super::records::{Form, read};
 use super::sources::of_day;
-use super::{Originals, differ, links, places};
+use super::{Originals, differ, gone, links, places};
 use crate::catalogue::{Catalogue, File, load, load_on};
 use crate::diagnostic::Fault;
 
@@ -32,6 +33,8 @@ pub struct Ground<'a> {
     pub latest: Date,
     /// Whether duplicates are taken in.
     pub duplicates: bool,
+    /// The ids of what is gone from the file and is to be closed, or `all`.
+    pub close: &'a [String],
 }
 
 /// What an import would do, and the whole imported folder as it would be afterwards.
@@ -60,6 +63,7 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
     let day = of_day(ground.today);
     let mut maker = Maker::new(&base, ground.originals, &day);
     let own = own_ids(ground.above);
+    let mut present = gone::present(&found.records, &maker);
     let mut drafts: Vec<Draft> = Vec::new();
     for record in found.records {
         let Some(draft) = maker.make(record, &mut sources, &mut preview.refused) else { continue };
@@ -70,6 +74,9 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
             drafts.push(draft);
         }
     }
+    present.extend(drafts.iter().map(|draft| draft.row.id.clone()).chain(own));
+    preview.gone = gone::gone(ground.imported, &base, &present, ground.today);
+    drafts.extend(gone::closed(&preview.gone, ground.close, &base, (ground.today, &day), &mut preview.refused));
     loop {
         let new = tree(&drafts, &sources, &base, ground);
         let loaded = load_on(&[ground.below.to_vec(), vec![new]].concat(), ground.latest);
@@ -88,9 +95,11 @@ pub fn prepare(bytes: &[u8], ground: &Ground<'_>) -> Result<Plan, Refused> {
         }
         let same = compare(&drafts, &loaded.catalogue, &base, &mut preview);
         preview.notes.extend(otherwise(&drafts, &loaded.catalogue, ground.today));
+        preview.overruled = all_overruled(&drafts, &loaded.catalogue, ground.today);
         let mut originals = ground.originals.clone();
         for draft in &mut drafts {
             if let Some(record) = draft.original.take() {
+                preview.kept += usize::from(originals.get(&draft.row.id) != Some(&record));
                 originals.put(&draft.row.id, record);
             }
         }
@@ -119,7 +128,7 @@ fn tree(drafts: &[Draft], sources: &super::sources::Sources, base: &Catalogue, g
 }
 
 /// The id of the entry that a file is of.
-fn id_of(file: &File) -> Option<&str> {
+pub(super) fn id_of(file: &File) -> Option<&str> {
     file.path.strip_prefix("provisions/")?.rsplit('/').next()?.strip_suffix(".toml")
 }
 
@@ -169,7 +178,7 @@ const NAMED: usize = 5;
 /// A note of the records whose `status` says otherwise than our own field beside it, which holds.
 fn otherwise(drafts: &[Draft], made: &Catalogue, today: Date) -> Option<String> {
     let differs = |draft: &&Draft| {
-        let record = draft.original.as_ref().filter(|record| record.get("x_status").is_some());
+        let record = draft.original.as_ref().filter(|record| record.get("x_id").is_some() && record.get("x_status").is_some());
         let said = record.and_then(|record| record.get("status")?.as_str());
         let ours = made.provisions.get(&draft.row.id).map(|provision| status(provision.status_on(today)));
         said.zip(ours).is_some_and(|(said, ours)| (said.trim().to_lowercase() == "active") != (ours == "active"))
@@ -178,6 +187,15 @@ fn otherwise(drafts: &[Draft], made: &Catalogue, today: Date) -> Option<String> 
     let more = if paths.len() > NAMED { format!(" and {} more", paths.len() - NAMED) } else { String::new() };
     let named = paths.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     (!paths.is_empty()).then(|| format!("`x_status` was taken, though the `status` beside it says otherwise of today: {named}{more}."))
+}
+
+fn all_overruled(drafts: &[Draft], made: &Catalogue, today: Date) -> Vec<Overruled> {
+    let places = made.nested_places();
+    let of_draft = |draft: &Draft| {
+        let record = draft.original.as_ref().and_then(Value::as_object).filter(|_| draft.form == Form::Service)?;
+        Some(overruled(record, &draft.row.path, made.provisions.get(&draft.row.id)?, (made, &places), today))
+    };
+    drafts.iter().filter_map(of_draft).flatten().collect()
 }
 
 /// Says what would change; the ids of what is here as it is in the file.

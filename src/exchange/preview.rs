@@ -46,6 +46,24 @@ pub struct Duplicate {
     pub same_file: bool,
 }
 
+/// An entry that was imported before and is in the file no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gone {
+    /// The id of the entry.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A field of the standard that says other than our own field beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Overruled {
+    /// Where it stands in the file.
+    pub path: String,
+    /// Our own field, which holds.
+    pub by: String,
+}
+
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Preview {
@@ -59,6 +77,12 @@ pub struct Preview {
     pub refused: Vec<Refused>,
     /// What is here under another id: it stays out unless it is asked for.
     pub duplicates: Vec<Duplicate>,
+    /// What was imported into the folder before, is open still, and is in the file no more: it stays unless it is said to close it.
+    pub gone: Vec<Gone>,
+    /// What fields of the standard say other than our own beside them, which hold.
+    pub overruled: Vec<Overruled>,
+    /// How many records have something else in fields that are only kept beside their entry.
+    pub kept: usize,
     /// What else the reader should know.
     pub notes: Vec<String>,
 }

@@ -8,7 +8,7 @@ use super::plain::plain_line;
 use super::said::{costs, places, sentence, when};
 use super::sources::Sources;
 use super::{ages, ids};
-use crate::text::{Lines, either, safe, truncate};
+use crate::text::{Lines, either, fold, safe, truncate};
 
 /// The longest summary of an entry, in characters.
 const LONGEST_SUMMARY: usize = 160;
@@ -168,13 +168,14 @@ fn also(look: &Look<'_>, name: &str, organization: Option<&str>) -> Vec<String> 
     let mut known: Vec<String> = Vec::new();
     for words in also {
         let words = truncate(&words, 80, true);
-        if known.len() < 12 && !known.contains(&words) && words != name {
+        let is_new = known.iter().all(|other| fold(other) != fold(&words));
+        if known.len() < 12 && is_new && words != name {
             known.push(words);
         }
     }
     for word in ["service", "support"] {
         if known.len() < 2 {
-            known.push(truncate(&format!("{} {word}", name.to_lowercase()), 80, true));
+            known.push(format!("{} {word}", truncate(&name.to_lowercase(), 70, true)));
         }
     }
     known
@@ -278,22 +279,26 @@ fn contacts(look: &Look<'_>, name: &str, organization: Option<&str>) -> Value {
 
 /// What an export of ours says of its own holds in place of what could be read out of the standard's fields.
 fn take_ours(look: &Look<'_>, entry: &mut Map<String, Value>, sources: &mut Sources) {
+    let is_ours = look.get("x_id").is_some();
+    // Other programs have fields of their own that are called so; a rule of ours is none of theirs.
+    let held = |theirs: &str| look.get(theirs).filter(|_| is_ours || theirs == "x_eligibility_rules");
     for (theirs, ours) in OURS.into_iter().chain(OPTIONAL) {
-        if let Some(value) = look.get(theirs) {
+        if let Some(value) = held(theirs) {
             entry.insert(ours.to_owned(), made_safe(ours, value));
         }
     }
-    // Ours, but with nothing of what it may leave out.
-    if look.get("x_id").is_some() {
-        for (theirs, ours) in OPTIONAL.into_iter().chain([("x_contacts", "contacts")]) {
-            if look.get(theirs).is_none() {
-                entry.remove(ours);
-            }
+    if !is_ours {
+        return;
+    }
+    // With nothing of what it may leave out.
+    for (theirs, ours) in OPTIONAL.into_iter().chain([("x_contacts", "contacts")]) {
+        if look.get(theirs).is_none() {
+            entry.remove(ours);
         }
-        if look.get("x_verification").is_none() {
-            entry.remove("verified_on");
-            entry.remove("verified_by");
-        }
+    }
+    if look.get("x_verification").is_none() {
+        entry.remove("verified_on");
+        entry.remove("verified_by");
     }
     if let Some(id) = look.line("x_id") {
         if !ids::is_id(&id) {

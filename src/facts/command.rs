@@ -76,6 +76,13 @@ fn tell(one: &str, vocabulary: &Vocabulary, places: &[(&str, &str)], on: Date, f
     if more && fact.kind != FactType::Set {
         return untellable(format!("`{key}` takes one value only"), format!("write {}", quoted(&format!("{key}={value}"))));
     }
+    if more && matches!(value, "?" | "none") {
+        let means = if value == "?" { "is \"rather not say\"" } else { "says that there are none" };
+        return untellable(
+            format!("`{key}+=` adds to what there is, and {} {means}", quoted(value)),
+            format!("write `{key}={value}`, or name what there is"),
+        );
+    }
     let before = facts.get(key).map(|told| told.answer.clone());
     let answer = match (before, more) {
         (Some(Answer::Known(Value::Set { mut named, complete: false })), true) => {

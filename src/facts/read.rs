@@ -49,7 +49,13 @@ fn read_fact(table: Table<'_>) -> Option<ReadFact> {
     let why = table.text("why");
     let (changes, ask_alone) = (table.flag("changes"), table.flag("ask_alone"));
     let (sensitive, offer) = care(&table);
-    let kind = kind?;
+    let Some(kind) = kind else {
+        // Any of these may belong to the type that was meant.
+        ["yes", "no", "unit", "at_most", "moves", "values"].into_iter().for_each(|key| {
+            table.has(key);
+        });
+        return None;
+    };
     let (yes, no) = if kind == FactType::YesNo { (table.text("yes"), table.text("no")) } else { (None, None) };
     let (unit, at_most, moves) = if kind == FactType::Number { number(&table) } else { (None, None, Moves::Still) };
     let values = if matches!(kind, FactType::Choice | FactType::Set) { values(&table, kind) } else { Vec::new() };
@@ -95,6 +101,7 @@ fn number(table: &Table<'_>) -> (Option<String>, Option<u32>, Moves) {
     let moves = table.get("moves");
     let direction = moves.as_ref().and_then(|item| item.one_of(&[("up", Moves::Up), ("down", Moves::Down)]));
     if let (Some(moves), Some(_)) = (&moves, direction)
+        && table.is_whole()
         && !unit.as_ref().is_some_and(|unit| matches!(unit.words, "years" | "months" | "weeks"))
     {
         moves.fault(

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::rate::UNITS;
 use super::{Rate, RateId, Rates, Row, Unit};
-use crate::diagnostic::{Fault, Reading, Table, Text, choose};
+use crate::diagnostic::{Fault, Named, Reading, Table, Text, choose};
 
 /// The most that a rate can be: what is above it is a slip of the pen.
 const MOST: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -29,7 +29,7 @@ pub fn load_rates<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>, sour
 
 fn load(file: &str, bytes: &[u8], sources: &BTreeSet<String>) -> Result<Rate, Vec<Fault>> {
     let reading = Reading::from_bytes(file, bytes).map_err(|fault| vec![*fault])?;
-    let document = reading.document();
+    let document = reading.what_is_left();
     let rate = document.as_ref().and_then(|document| read_rate(&document.root(&reading), sources));
     drop(document);
     let faults = reading.into_faults();
@@ -101,7 +101,7 @@ fn read_row(table: &Table<'_>, before: Option<&Row>, unit: Option<Unit>, sources
                 sources.iter().map(String::as_str),
                 "see `sources.toml`; write the document's id, a space and where in it",
             );
-            table.reading.fault(source.span.clone(), format!("there is no source `{document}`"), fix);
+            table.reading.no_such(Named::Source, source.span.clone(), document, fix);
         }
     }
     let confirmed = table.get("confirmed").and_then(|item| item.yes_no()).unwrap_or(true);

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::read_test::read_test;
+use super::read_test::{CHECKS, hold_together, read_test};
 use super::{Places, Rule, Subject, mentions};
-use crate::diagnostic::{Item, Table, Text, choose};
+use crate::diagnostic::{Item, Named, Table, Text, choose};
 use crate::facts::{Fact, Vocabulary};
 
 /// What a rule may name.
@@ -61,6 +61,10 @@ pub fn read(table: &Table<'_>, terms: &Terms<'_>) -> Option<Rule> {
         ["fact" | "answer"] => read_test(table, terms).map(Rule::Test),
         [group] => read_group(table, group, terms),
         [one, other, ..] => {
+            // What a test has may stand in it, if it is one.
+            CHECKS.into_iter().chain(["says"]).for_each(|key| {
+                table.has(key);
+            });
             table.fault(
                 format!("a rule is one group or one test, and this has both `{one}` and `{other}`"),
                 "put them in one group, each in curly brackets: `all = [ { ... }, { ... } ]`",
@@ -72,7 +76,10 @@ pub fn read(table: &Table<'_>, terms: &Terms<'_>) -> Option<Rule> {
 
 fn read_group(table: &Table<'_>, group: &str, terms: &Terms<'_>) -> Option<Rule> {
     match group {
-        "all" => parts(&table.get("all")?, terms).map(Rule::All),
+        "all" => {
+            let list = table.get("all")?;
+            parts(&list, terms).filter(|rules| hold_together(&list, rules, terms)).map(Rule::All)
+        }
         "any" => parts(&table.get("any")?, terms).map(Rule::Any),
         "not" => Some(Rule::Not(Box::new(read(&table.get("not")?.table()?, terms)?))),
         "count" => {
@@ -91,7 +98,7 @@ fn read_group(table: &Table<'_>, group: &str, terms: &Terms<'_>) -> Option<Rule>
             let Some((label, rule)) = terms.conditions.get(name.words) else {
                 let names = terms.conditions.keys().map(String::as_str);
                 let fix = choose(&name, names, "see the `[condition.NAME]` tables of `facts.toml`");
-                table.reading.fault(name.span, format!("there is no condition `{}`", name.words), fix);
+                table.reading.no_such(Named::Condition, name.span, name.words, fix);
                 return None;
             };
             terms.uses(rule);

@@ -34,6 +34,8 @@ pub struct Import<'a> {
     pub today: Date,
     /// Whether duplicates are taken in.
     pub duplicates: bool,
+    /// The ids of what is in the file no more and is to be closed, or `all`.
+    pub close: &'a [String],
     /// Whether it is done; else it is only worked out.
     pub write: bool,
 }
@@ -129,6 +131,7 @@ fn work_out(wanted: &Import<'_>, bytes: &[u8]) -> Result<(Plan, Vec<String>), Im
         today: wanted.today,
         latest: crate::clock::today(),
         duplicates: wanted.duplicates,
+        close: wanted.close,
     };
     let plan = prepare(bytes, &ground).map_err(ImportError::File)?;
     Ok((plan, imported.into_iter().map(|file| file.path).collect()))

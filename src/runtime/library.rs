@@ -115,6 +115,7 @@ pub(super) fn join(layers: Vec<Vec<File>>, unread: Vec<Fault>) -> (Compiled, boo
     let read = Library::read_on(&layers, clock::today());
     let mut faults = unread;
     faults.extend(read.faults);
+    let faults = catalogue::without_echoes(faults, &layers);
     let named: BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
     let at_fault = layers.into_iter().flatten().filter(|file| named.contains(file.shown.as_str())).collect();
     (Compiled { library: read.library, faults, files: read.files, at_fault, ..Compiled::default() }, read.until_later)
@@ -130,6 +131,56 @@ mod tests {
     use std::fs;
 
     use super::*;
+
+    const SCRIPT: &str = "id = \"mine\"\ntitle = \"Mine\"\nfor = [\"club\"]\nopening = \"Hello.\"\nsources = [\"gp2016 para 92\"]\n\
+        [[steps]]\nid = \"a\"\nheading = \"A\"\nask = \"Well?\"\nanswer = \"yes-no\"\nsets = \"fact.wants_work\"\n";
+
+    fn file(path: &str, text: &str) -> File {
+        File { path: path.to_owned(), shown: path.to_owned(), bytes: text.to_owned().into_bytes().into() }
+    }
+
+    fn joined(over: Vec<File>) -> Compiled {
+        join(vec![catalogue::shipped(), over], Vec::new()).0
+    }
+
+    /// One slip in the words is told where it is, and not again wherever one of them is used.
+    #[test]
+    fn a_slip_is_told_and_its_echoes_are_not() {
+        let facts = "[[fact]]\nkey = \"likes_dogs\"\ntype = \"bool\"\nlabel = \"likes dogs\"\nyes = \"likes dogs\"\nno = \"does not\"\n\
+            question = \"Do you like dogs?\"\nwhy = \"Some walks have dogs.\"\n\n[condition.doggy]\nlabel = \"dogs\"\n\
+            all = [ { fact = \"likes_dogs\", is = true }, { fact = \"likes_dosg\", is = true } ]\n";
+        let script = SCRIPT.replace("wants_work", "likes_dogs") + "when = { condition = \"doggy\" }\n";
+        let told = |facts: &str| -> Vec<String> {
+            let over = vec![file("facts.toml", facts), file("scripts/mine.toml", &script)];
+            let read = joined(over);
+            assert!(!read.library.scripts.contains_key("mine") && !read.library.catalogue.vocabulary.0.contains_key("likes_dogs"));
+            read.faults.iter().map(|fault| format!("{}:{}", fault.file, fault.what)).collect()
+        };
+        assert_eq!(told(facts), ["facts.toml:`type` cannot be `bool`", "facts.toml:there is no fact `likes_dosg`"]);
+        let slipped = facts.replace("bool", "yes-no").replace("why = \"Some", "why = Some");
+        assert!(
+            matches!(told(&slipped).as_slice(), [slip, other]
+            if slip.contains("not TOML") && other.ends_with("there is no fact `likes_dosg`")),
+            "{:#?}",
+            told(&slipped)
+        );
+        assert_eq!(told("").len(), 2, "without the fact each use is told: {:#?}", told(""));
+    }
+
+    #[test]
+    fn a_step_at_fault_is_told_and_not_who_looks_at_it() {
+        let script = SCRIPT.replace("\"yes-no\"", "\"yesno\"").replace("sets = \"fact.wants_work\"\n", "")
+            + "[[steps]]\nid = \"b\"\nheading = \"B\"\nask = \"And?\"\nanswer = \"text\"\nwhen = { answer = \"a\", is = true }\n";
+        let told = |script: &str| -> Vec<String> {
+            let read = joined(vec![file("scripts/mine.toml", script)]);
+            assert!(!read.library.scripts.contains_key("mine"));
+            read.faults.into_iter().map(|fault| fault.what).collect()
+        };
+        assert_eq!(told(&script), ["`answer` cannot be `yesno`"]);
+        let slipped = script.replace("\"yesno\"", "yes-no").replace("\"text\"", "\"txet\"");
+        assert!(matches!(told(&slipped).as_slice(), [slip, other] if slip.contains("not TOML") && other == "`answer` cannot be `txet`"));
+        assert_eq!(told(&script.replace("\"yesno\"", "\"text\""))[0], "there is no earlier step `a` whose answer a rule can look at");
+    }
 
     #[test]
     fn the_shipped_catalogue_has_no_fault() {
@@ -148,6 +199,19 @@ mod tests {
         assert_eq!(loaded.faults.len(), 1);
         assert!(loaded.show(&loaded.faults[0]).contains("^"), "{}", loaded.show(&loaded.faults[0]));
         assert!(loaded.library.catalogue.provisions.contains_key("fit-note"));
+    }
+
+    #[test]
+    fn what_lies_in_a_hidden_folder_is_somebody_elses() {
+        let folder = tempfile::tempdir().unwrap();
+        let hidden = folder.path().join(".git/provisions/health");
+        fs::create_dir_all(&hidden).unwrap();
+        for path in ["provisions/health/.swap.toml", ".git/config.toml"] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "id = ").unwrap();
+        }
+        assert_eq!(load(&[folder.path().to_owned()]).unwrap().faults, []);
     }
 
     #[test]

@@ -10,7 +10,6 @@ use std::thread;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat, open, statat};
 
 use super::importing::IMPORTED;
-use super::unnamed::PREFIX;
 use crate::catalogue::File;
 use crate::diagnostic::Fault;
 use crate::text::why;
@@ -53,11 +52,8 @@ fn gather(root: &Path, folder: &Path, faults: &mut Vec<Fault>, visit: &mut dyn F
         match run {
             [Name { name, is_folder: true, is_link }] => {
                 let path: PathBuf = folder.join(name).components().collect();
-                let is_partial = name.as_encoded_bytes().starts_with(PREFIX.as_bytes());
                 let is_circle = *is_link && leads_back(&path);
-                if !(is_partial || is_circle)
-                    && let Err(error) = gather(root, &path, faults, visit)
-                {
+                if !is_circle && let Err(error) = gather(root, &path, faults, visit) {
                     faults.push(unreadable(&path, &error));
                 }
             }
@@ -82,6 +78,10 @@ fn names(folder: &Path) -> io::Result<Vec<Name>> {
         let kind = entry.file_type()?;
         let is_folder = if kind.is_symlink() { entry.path().is_dir() } else { kind.is_dir() };
         let mut name = entry.file_name();
+        // A hidden folder is some other program's.
+        if is_folder && name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
         if is_folder {
             name.push("/");
         } else if !is_toml(Path::new(&name)) {

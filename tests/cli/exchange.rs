@@ -246,3 +246,24 @@ fn an_export_is_written_to_a_file_that_is_not_there_yet() {
     }
     export("hsds", "nowhere/out.json").refused(2, "could not be written", "look at that folder");
 }
+
+#[test]
+fn what_is_in_the_file_no_more_is_named_and_closed_where_it_is_said() {
+    let home = Home::new();
+    home.write("feed.json", page(3).to_string());
+    import(&home, &["--yes"]).ends(0);
+    let again = import(&home, &[]).ends(0).out;
+    assert!(again.ends_with("Nothing differs from what is here, and nothing was written.\n") && !again.contains("--yes"), "{again}");
+    home.write("feed.json", page(2).to_string());
+    let shown = import(&home, &[]).ends(0).out;
+    assert!(shown.contains("Imported before, and in this file no more: 1\n  walk-and-talk-3  Walk and Talk 3\n"), "{shown}");
+    assert!(shown.contains("--close ID,ID or --close all"), "{shown}");
+    let state = || home.run(&["show", "walk-and-talk-3", "--catalogue", "over", "--as-of", "2026-11-27"]).ends(0).out;
+    import(&home, &["--yes"]).ends(0);
+    assert!(!state().contains("Not open"), "{}", state());
+    home.run(&["catalogue", "import", "feed.json", "--catalogue", "over", "--as-of", "2026-11-27", "--yes", "--close", "all"]).ends(0);
+    assert!(state().contains("Not open since 27 November 2026"), "{}", state());
+    home.run(&["catalogue", "check", "over"]).ends(0);
+    let after = home.run(&["catalogue", "import", "feed.json", "--catalogue", "over", "--as-of", "2026-11-28", "--format", "json"]).ends(0);
+    assert_eq!(after.json()["gone"], json!([]));
+}

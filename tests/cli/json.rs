@@ -1,5 +1,9 @@
 //! The shapes that other programs read.
 
+use fingerpost::conversation::Reply;
+use fingerpost::facts::Answer;
+use fingerpost::record::{Change, Decision, HowMet};
+use jiff::civil::date;
 use serde_json::Value;
 
 use super::home::Home;
@@ -216,6 +220,78 @@ fn session_export() {
     let one = home.with(&["session", "export", "AB-1", "--session", id]).ends(0).json();
     assert_eq!(list(&one["sessions"]), &list(&all["sessions"])[1..]);
     assert!(list(&one["events"]).len() < list(&all["events"]).len());
+    // Its number is where sessions are listed, and where one was asked for that is not there.
+    assert!(home.with(&["person", "AB-1"]).ends(0).out.contains(&format!("Session {id}: ten-minute, begun on")));
+    let none = home.with(&["session", "export", "AB-1", "--session", "99"]).ends(1).err;
+    assert!(none.contains(&format!("or `{id}`")), "{none}");
+    // The reference may come from the input, which nobody else on the machine sees.
+    for command in [&["person", "-"][..], &["handout", "-"], &["session", "export", "-", "--session", id]] {
+        let named: Vec<&str> = command.iter().map(|word| if *word == "-" { "AB-1" } else { *word }).collect();
+        assert_eq!(home.fed(command, b"AB-1\n").ends(0).out.lines().next(), home.with(&named).ends(0).out.lines().next());
+        home.fed(command, b"XY-9\n").refused(1, "`XY-9`", "");
+    }
+}
+
+/// Who hands one session on must see what in it is of other days.
+#[test]
+fn a_session_says_what_of_the_persons_lists_came_from_it() {
+    let home = Home::with_notes();
+    let began = || Change::SessionStarted {
+        script: "ten-minute".to_owned(),
+        how: HowMet::Phone,
+        present: Vec::new(),
+        language: Default::default(),
+    };
+    let added = Change::PersonAdded { reference: "AB-1".to_owned() };
+    let sessions = home.keep(1, "2026-11-02", vec![added, began(), began()]);
+    let call = |what: &str, session| Change::FollowUpSet { on: date(2026, 11, 18), what: what.to_owned(), session };
+    let told = |fact: &str, is, with| Change::FactTold {
+        fact: fact.to_owned(),
+        answer: Answer::Known(fingerpost::facts::Value::YesNo(is)),
+        on: date(2026, 11, 2),
+        with,
+    };
+    let (first, second) = (sessions[1], sessions[2]);
+    let answered = Change::Answered { session: second, step: "goal".to_owned(), reply: Reply::YesNo(true) };
+    let answer = home.keep(1, "2026-11-02", vec![answered])[0];
+    let refer = |session| Change::ReferralAsked { provision: "access-to-work".to_owned(), sharing: Vec::new(), session };
+    let decided = |provision: &str, session| Change::SupportDecided {
+        provision: provision.to_owned(),
+        decision: Decision::Accepted,
+        reason: String::new(),
+        session,
+    };
+    let shares = |item: &str, with| Change::SharingAgreed { item: item.to_owned(), agreed: true, with };
+    let all = vec![
+        call("first", Some(first)),
+        call("second", Some(second)),
+        call("none", None),
+        refer(Some(second)),
+        told("wants_work", true, Some(first)),
+        told("disabled", true, Some(first)),
+        told("wants_work", false, Some(answer)),
+        shares("services", Some(first)),
+        shares("employer", Some(answer)),
+        decided("pip", Some(first)),
+        decided("fit-note", Some(second)),
+    ];
+    home.keep(1, "2026-11-03", all);
+    let exported = home.with(&["session", "export", "AB-1"]).ends(0).json();
+    let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for (at, calls, facts, shared, decisions, referrals) in
+        [(0, "first", "disabled", "services", "pip", 0), (1, "second", "wants_work", "employer", "fit-note", 1)]
+    {
+        let session = &exported["sessions"][at];
+        // What tools read stays as it was: all of the person's.
+        assert_eq!((list(&session["follow_ups"]).len(), names(&session["facts"]).len()), (3, 2));
+        let lists = ["decisions", "referrals", "follow_ups", "facts", "sharing"];
+        assert_eq!(session["of_the_person"], serde_json::json!(lists));
+        let own = &session["of_this_session"];
+        keys(own, &lists);
+        assert_eq!((list(&own["follow_ups"]).len(), own["follow_ups"][0]["what"].as_str()), (1, Some(calls)));
+        assert_eq!((names(&own["facts"]), names(&own["sharing"])), (vec![facts.to_owned()], vec![shared.to_owned()]));
+        assert_eq!((names(&own["decisions"]), list(&own["referrals"]).len()), (vec![decisions.to_owned()], referrals));
+    }
 }
 
 #[test]
@@ -330,6 +406,10 @@ fn better_off() {
     let ssp = sum("ssp --weekly-earnings 100 --sick-days 1 --as-of 2026-05-04");
     assert!(ssp["allowed"] == true && ssp["why"].is_string());
     assert_eq!(ssp["award_after"], "16.00");
+    for key in ["work_allowance", "taper", "reduction", "award_before", "award_after", "better_off_by"] {
+        assert!(esa[key].is_null() || esa[key].is_string() && ssp.get(key).is_some(), "{key}: {esa} {ssp}");
+    }
+    assert!(esa.get("taper").is_some() && ssp.get("taper").is_some());
     let employer = sum("employer --treatment 700 --recommended --absence-days 100 --as-of 2016-11-15");
     keys(&employer, &["as_of", "lines", "left_out", "why", "note"]);
     assert!(list(&employer["why"]).iter().all(Value::is_string) && employer["lines"][0]["amount"] == "500.00");

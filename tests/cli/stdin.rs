@@ -143,3 +143,30 @@ fn a_passphrase_that_nobody_asks_for_is_not_taken_for_something_else() {
     let ran = run(home.command(&session), format!("{PASSPHRASE}\n\n").as_bytes()).ends(5);
     assert!(!ran.out.contains(PASSPHRASE) && !ran.out.contains("Error:"), "{ran:#?}");
 }
+
+#[test]
+fn adding_to_a_set_says_what_is_meant_by_none_and_by_rather_not_say() {
+    let home = Home::new();
+    for (value, means) in [("?", "is \"rather not say\""), ("none", "says that there are none")] {
+        let ran = home.run(&["match", "--fact", &format!("work+={value}")]);
+        ran.refused(2, &format!("`work+=` adds to what there is, and `{value}` {means}"), &format!("write `work={value}`"));
+    }
+}
+
+#[test]
+fn practice_opens_on_its_caseload_with_and_without_no_save() {
+    let home = Home::new();
+    let day = ["--plain", "--as-of", "2026-11-22"];
+    let [with, without] =
+        [&["demo", "--no-save"][..], &["demo"]].map(|way| run(home.command(&[way, &day[..]].concat()), b"quit\n").ends(0).out);
+    assert!(with.contains("Sessions to go on with") && !with.contains("Go on practising"), "{with}");
+    assert_eq!(with, without);
+}
+
+#[test]
+fn a_conversation_of_a_club_is_not_begun_with_one_person_without_a_word() {
+    let home = Home::with_notes();
+    let new = |script: &str| home.fed(&["session", "new", "--person", "AB-1", "--script", script], b"quit\n").err;
+    assert!(new("j2e-meeting").contains("`j2e-meeting` is a conversation of a club"), "{}", new("j2e-meeting"));
+    assert!(!new("ten-minute").contains("club"));
+}

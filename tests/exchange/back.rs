@@ -22,6 +22,7 @@ fn all_of(text: &str) -> Catalogue {
         today: TODAY,
         latest: TODAY,
         duplicates: true,
+        close: &[],
     };
     let plan = prepare(text.as_bytes(), &ground).unwrap();
     assert_eq!(plan.preview.refused, []);

@@ -23,7 +23,7 @@ impl Ground {
     pub fn new(seed: u64, services: usize) -> Self {
         let ground = Self { home: TempDir::new().unwrap() };
         let page = generate::page(seed, services).to_string();
-        let wanted = Import { folder: &ground.over(), layers: &[], today: TODAY, duplicates: false, write: true };
+        let wanted = Import { folder: &ground.over(), layers: &[], today: TODAY, duplicates: false, close: &[], write: true };
         assert_eq!(import(&wanted, page.as_bytes()).unwrap().preview.refused, []);
         ground
     }

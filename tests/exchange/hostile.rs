@@ -37,6 +37,7 @@ fn no_name_leads_out_of_the_folder() {
         [("x_id", "../../etc/passwd"), ("x_setting", "../.."), ("x_setting", "community/../.."), ("x_id", "a/b"), ("x_id", "..")]
     {
         let mut service = json!({ "id": ID, "name": "A", "status": "active" });
+        service["x_id"] = json!("a");
         service[key] = json!(value);
         let plan = import(service.to_string().as_bytes()).unwrap();
         assert_eq!((plan.preview.added.len(), plan.preview.refused.len()), (0, 1), "{key} {value}");

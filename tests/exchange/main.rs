@@ -32,7 +32,7 @@ pub fn import(bytes: &[u8]) -> Result<Plan, Refused> {
 /// The same where something was.
 pub fn import_on(imported: &[File], originals: &Originals, bytes: &[u8]) -> Result<Plan, Refused> {
     let below = [shipped()];
-    prepare(bytes, &Ground { below: &below, imported, originals, above: &[], today: TODAY, latest: TODAY, duplicates: false })
+    prepare(bytes, &Ground { below: &below, imported, originals, above: &[], today: TODAY, latest: TODAY, duplicates: false, close: &[] })
 }
 
 /// The shipped catalogue with what was imported laid over it. It has no fault.

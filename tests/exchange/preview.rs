@@ -189,6 +189,9 @@ fn a_table_with_two_columns_of_a_name_is_refused_and_so_is_what_is_no_age() {
 fn a_fault_stands_where_its_words_stand_and_says_what_to_write_there() {
     let one = |key: &str, value: Value| {
         let mut service = service(1, "Tea");
+        if key.starts_with("x_") {
+            service["x_id"] = json!("tea");
+        }
         service[key] = value;
         let told = import(json!([service]).to_string().as_bytes()).unwrap().preview.refused;
         assert_eq!(told.len(), 1, "{told:?}");
@@ -219,7 +222,8 @@ fn an_entry_of_the_keepers_own_stays_and_one_shipped_is_replaced_only_by_its_id(
     let above = [vec![File { path: "provisions/community/tea.toml".into(), shown: "x".into(), bytes: own.as_bytes().into() }]];
     let below = [shipped()];
     let none = Originals::default();
-    let ground = Ground { below: &below, imported: &[], originals: &none, above: &above, today: TODAY, latest: TODAY, duplicates: true };
+    let ground =
+        Ground { below: &below, imported: &[], originals: &none, above: &above, today: TODAY, latest: TODAY, duplicates: true, close: &[] };
     let mut mine = service(1, "Fit note");
     mine["x_id"] = json!("fit-note");
     let plan = prepare(json!([service(2, "Tea"), mine, service(3, "Mindfulness via GP")]).to_string().as_bytes(), &ground).unwrap();
@@ -316,4 +320,90 @@ fn a_status_that_our_own_field_overrules_is_noted() {
     services[at]["status"] = json!("defunct");
     let notes = import(page.to_string().as_bytes()).unwrap().preview.notes;
     assert_eq!(notes, [format!("`x_status` was taken, though the `status` beside it says otherwise of today: /contents/{at}/status.")]);
+}
+
+/// Who takes a directory over from another program must see what it corrected and is not taken.
+#[test]
+fn what_the_standards_own_fields_say_otherwise_is_told_with_its_path() {
+    let catalogue = load(&[shipped()]).catalogue;
+    let page = |day| fingerpost::exchange::services(&catalogue, &Originals::default(), day);
+    let told = |page: &Value| {
+        let overruled = import(page.to_string().as_bytes()).unwrap().preview.overruled;
+        overruled.into_iter().map(|overruled| (overruled.path, overruled.by)).collect::<Vec<_>>()
+    };
+    for day in [TODAY, date(2017, 12, 1), date(2025, 4, 7)] {
+        assert_eq!(told(&page(day)), [], "{day}");
+    }
+    let mut changed = page(TODAY);
+    let service = &mut changed["contents"][0];
+    service["organization"]["id"] = json!("another");
+    service["description"] = json!(format!(" {}\n", service["description"].as_str().unwrap()));
+    assert_eq!(told(&changed), []);
+    let service = &mut changed["contents"][0];
+    service["description"] = json!("It has moved.");
+    service["minimum_age"] = json!(99);
+    service["phones"] = json!([{ "id": "x", "number": "01332 1" }]);
+    let path = |field: &str, by: &str| (format!("/contents/0/{field}"), by.to_owned());
+    let all = [path("description", "x_gives"), path("minimum_age", "x_eligibility_rules"), path("phones", "x_contacts")];
+    assert_eq!(told(&changed), all);
+    changed["contents"][0].as_object_mut().unwrap().remove("x_id");
+    assert!(told(&changed).is_empty(), "without `x_id` it is nobody's but theirs");
+}
+
+#[test]
+fn fields_of_others_that_are_called_like_ours_are_kept_and_not_read() {
+    let mut theirs = service(1, "Tea");
+    for (key, value) in [("x_status", json!("green")), ("x_also", json!("foo")), ("x_kind", json!("clinic")), ("x_places", json!(7))] {
+        theirs[key] = value;
+    }
+    let plan = import(json!([theirs]).to_string().as_bytes()).unwrap();
+    assert_eq!(plan.preview.refused, []);
+    assert_eq!(laid(&plan).provisions["tea"].status_on(TODAY), State::Open);
+    assert_eq!(plan.originals.get("tea").unwrap()["x_kind"], json!("clinic"));
+}
+
+/// Nothing goes from the catalogue without a word, and nothing that went stays open without one.
+#[test]
+fn what_goes_from_a_feed_is_named_and_closed_only_where_somebody_says_so() {
+    let first =
+        import(json!([service(1, "Alpha Walk"), service(2, "Beta Walk"), service(3, "Gamma Walk")]).to_string().as_bytes()).unwrap();
+    assert!(first.preview.gone.is_empty());
+    let below = [shipped()];
+    let mut fault = service(3, "Gamma Walk");
+    fault["status"] = json!("on");
+    let feed = json!([service(1, "Alpha Walk"), fault]).to_string();
+    let close = |feed: &str, close: &[&str]| {
+        let close: Vec<String> = close.iter().map(|id| (*id).to_owned()).collect();
+        let (imported, originals) = (&first.files, &first.originals);
+        let today = date(2026, 12, 24);
+        prepare(
+            feed.as_bytes(),
+            &Ground { below: &below, imported, originals, above: &[], today, latest: today, duplicates: false, close: &close },
+        )
+        .unwrap()
+    };
+    let gone = |plan: &fingerpost::exchange::Plan| plan.preview.gone.iter().map(|gone| gone.id.clone()).collect::<Vec<_>>();
+    let state = |plan: &fingerpost::exchange::Plan, id: &str, day| laid(plan).provisions[id].status_on(day);
+    let later = date(2026, 12, 24);
+    let left = close(&feed, &[]);
+    assert_eq!(gone(&left), ["beta-walk"], "a record at fault is in the file");
+    assert_eq!((state(&left, "beta-walk", later), left.preview.changed.len()), (State::Open, 0));
+    for named in [&["beta-walk"], &["all"]] {
+        let closed = close(&feed, named);
+        assert_eq!(
+            (gone(&closed).as_slice(), closed.preview.changed[0].fields.as_slice()),
+            (["beta-walk".to_owned()].as_slice(), ["status".to_owned()].as_slice())
+        );
+        assert_eq!(state(&closed, "beta-walk", later), State::Closed);
+        assert_eq!(state(&closed, "beta-walk", date(2026, 12, 23)), State::Open);
+        assert_eq!(state(&closed, "gamma-walk", later), State::Open);
+        let services = fingerpost::exchange::services(&laid(&closed), &closed.originals, later);
+        let beta = services["contents"].as_array().unwrap().iter().find(|service| service["name"] == "Beta Walk").unwrap();
+        assert_eq!(beta["status"], "defunct");
+    }
+    let unknown = close(&feed, &["alpha-walk"]);
+    assert!(unknown.preview.refused.iter().any(|refused| refused.what.contains("`alpha-walk`")));
+    assert_eq!(state(&unknown, "alpha-walk", later), State::Open);
+    let other = json!([service(9, "Another Town's Choir")]).to_string();
+    assert!(gone(&close(&other, &["all"])).is_empty(), "a file with none of them is another directory");
 }

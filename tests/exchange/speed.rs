@@ -45,7 +45,7 @@ impl Place {
         let place = Self { home: TempDir::new().unwrap(), entries: size };
         if size > 300 {
             let page = generate::page(1, size).to_string();
-            let wanted = Import { folder: &place.over(), layers: &[], today: TODAY, duplicates: true, write: true };
+            let wanted = Import { folder: &place.over(), layers: &[], today: TODAY, duplicates: true, close: &[], write: true };
             let begun = Instant::now();
             import(&wanted, page.as_bytes()).unwrap();
             println!("  {size} services imported in {:.1} s", begun.elapsed().as_secs_f64());

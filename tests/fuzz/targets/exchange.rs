@@ -8,7 +8,7 @@ use super::catalogue::base;
 pub fn run(bytes: &[u8]) {
     let (below, none) = ([base()], Originals::default());
     let today = jiff::civil::date(2026, 11, 26);
-    let ground = Ground { below: &below, imported: &[], originals: &none, above: &[], today, latest: today, duplicates: true };
+    let ground = Ground { below: &below, imported: &[], originals: &none, above: &[], today, latest: today, duplicates: true, close: &[] };
     let Ok(plan) = prepare(bytes, &ground) else { return };
     let loaded = load(&[base(), plan.files]);
     assert_eq!(loaded.faults, load(&[base()]).faults, "an import adds no fault to what is beneath it");
