@@ -136,9 +136,9 @@ pub fn user(mut context: Context, command: &UserCommand) -> Result<(), CliError>
     say(&format!("the new passphrase is {name}'s own: let them type it, and look away"));
     let new = context.new_passphrase(name)?;
     let words = disk.add_user(name, &new, Cost::STANDARD)?;
-    Box::new(disk).close()?;
     say(&format!("these twelve recovery words are for {}: they open what the passphrase opens, and are shown this once:", capital(name)));
     say(&runtime::one_line(&words));
+    Box::new(disk).close()?;
     let said = || format!("{name} is a user of these notes. They open what they write themselves, and what you share with `store cover`.");
     context.put(|| json!({ "user": name, "added": true }), said)
 }

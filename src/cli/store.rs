@@ -16,7 +16,7 @@ use crate::record::Tree;
 use crate::runtime;
 use crate::store::{Disk, Store, Without};
 use crate::text::{self, capital, count, uncapital};
-use crate::vault::Cost;
+use crate::vault::{Cost, RecoveryWords};
 
 /// Runs it.
 pub fn run(context: Context, command: &StoreCommand) -> Result<(), CliError> {
@@ -179,11 +179,14 @@ fn rekey(mut context: Context) -> Result<(), CliError> {
     let (disk, old) = context.open_disk()?;
     disk.may_change_who()?;
     let new = context.new_passphrase(disk.user())?;
-    let (disk, words) = disk.rekey(&old, &new, Cost::STANDARD, &mut |_| ())?;
+    // Known before they count: whatever stops what follows, nobody is left without.
+    let mut show = |words: &RecoveryWords| {
+        say("these twelve recovery words are new, and are shown this once; once this is done the ones before open these notes no more:");
+        say(&runtime::one_line(words));
+    };
+    let (disk, _) = disk.rekey_with(&old, &new, Cost::STANDARD, &mut |_| (), &mut show)?;
     let user = disk.user().to_owned();
     Box::new(disk).close()?;
-    say("these twelve recovery words are new, and are shown this once; the ones before open these notes no more:");
-    say(&runtime::one_line(&words));
     let said = "The passphrase is changed, new keys are drawn, and everything is sealed anew. Copies of the notes that were made before this still \
                 open with the old passphrase, and show what was in them then; they open nothing else. Who shares these notes opens what they \
                 opened before: if somebody may have a copy and their passphrase, they draw new keys too. \

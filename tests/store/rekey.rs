@@ -248,3 +248,43 @@ fn somebody_added_after_it_reads_what_is_granted() {
     assert!(theirs.findings().is_empty(), "{:?}", theirs.findings());
     assert_eq!(theirs.events(tree(1)).unwrap(), kept[0]);
 }
+
+#[test]
+fn what_is_no_note_of_a_drawing_is_told_as_such_and_takes_nothing_away() {
+    let sealed_elsewhere = [b"FPRKEY\x01\0".as_slice(), &[7; 56]].concat();
+    for bytes in [b"".as_slice(), b"x", b"FPRKEY\x01\0short", &sealed_elsewhere] {
+        let (home, kept) = Home::with_snapshots();
+        let chains =
+            || files(&home.path).into_iter().filter(|file| file.extension().is_some_and(|end| end == "log" || end == "snap")).count();
+        let before = chains();
+        std::fs::write(home.file("rekeying"), bytes).unwrap();
+        let disk = home.open();
+        assert!(disk.findings().iter().any(|finding| finding.contains("`rekeying` could not be read")), "{:?}", disk.findings());
+        holds(&disk, &kept);
+        assert_eq!(chains(), before, "the second copy stays");
+        assert!(!home.file("rekeying").exists());
+    }
+    let (home, _) = Home::with_snapshots();
+    let newer = b"FPRKEY\x02\0and so on";
+    std::fs::write(home.file("rekeying"), newer).unwrap();
+    let opened = Disk::open(&home.path, None, &typed(PASSPHRASE));
+    assert!(matches!(opened, Err(StoreError::NewerFormat { found: 2, known: 1 })), "{opened:?}");
+    assert_eq!(std::fs::read(home.file("rekeying")).unwrap(), newer);
+}
+
+#[test]
+fn the_recovery_words_are_shown_before_the_keys_that_they_open_are_in_force() {
+    let (home, ..) = shared();
+    let mut order = Vec::new();
+    let order = std::cell::RefCell::new(&mut order);
+    let disk = home.open();
+    let (disk, words) = disk
+        .rekey_with(&typed(PASSPHRASE), &typed(NEW), Cost::TEST, &mut |step| order.borrow_mut().push(format!("{step:?}")), &mut |words| {
+            order.borrow_mut().push(words.words().collect::<Vec<_>>().join(" "));
+        })
+        .unwrap();
+    drop(disk);
+    let order = order.into_inner();
+    let at = |what: &str| order.iter().position(|step| step == what).unwrap();
+    assert!(at(&words.words().collect::<Vec<_>>().join(" ")) < at("Head"), "{order:?}");
+}

@@ -219,3 +219,27 @@ fn a_long_tail_fills_no_disk_and_a_wrong_passphrase_copies_nothing() {
     assert!(!partial.exists());
     holds(&home.open(), &kept);
 }
+
+#[test]
+fn what_a_stopped_restoring_left_is_gone_at_the_next_opening() {
+    let (home, kept) = Home::filled(2);
+    let partial = home.path.with_file_name("notes.restoring");
+    copy(&home.path, &partial);
+    holds(&home.open(), &kept);
+    assert!(!partial.exists(), "whoever is erased from now on must not be in it");
+    std::fs::create_dir(&partial).unwrap();
+    std::fs::write(partial.join("thesis"), "another's").unwrap();
+    let disk = home.open();
+    assert!(disk.findings().iter().any(|finding| finding.contains("notes.restoring")), "{:?}", disk.findings());
+    assert!(partial.join("thesis").exists(), "what is not ours is named, and stays");
+}
+
+#[test]
+fn who_was_let_out_since_the_backup_was_made_is_named() {
+    let (home, _) = Home::filled(2);
+    home.open().add_user("cy", &typed("another one"), Cost::TEST).unwrap();
+    let file = backup(&home, "a.backup");
+    assert!(without(&home.path, &file, &[]).let_in.is_empty());
+    home.open().remove_user("cy").unwrap();
+    assert_eq!(without(&home.path, &file, &[]).let_in, ["cy"]);
+}

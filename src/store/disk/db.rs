@@ -56,8 +56,9 @@ impl Database {
             }
         }
         wait_until_free(path);
-        let config = sled::Config::new().path(path).cache_capacity(CACHE).flush_every_ms(None).use_compression(false);
-        let inner = guarded(|| config.open()).ok_or(Refused::Broken)?.map_err(|error| refused(&error))?;
+        // Its settings take the time, and a clock that stands before 1970 is more than they bear.
+        let opened = || sled::Config::new().path(path).cache_capacity(CACHE).flush_every_ms(None).use_compression(false).open();
+        let inner = guarded(opened).ok_or(Refused::Broken)?.map_err(|error| refused(&error))?;
         close_to_others(path).map_err(failed)?;
         Ok(Self { inner, path: path.to_owned(), trying: Arc::default() })
     }

@@ -17,7 +17,7 @@ use super::machine::{Machine, unsealed};
 use super::ring_file::{is_there, leaders, open_keys, refuse_newer, users, write_keys};
 use super::settle::Settler;
 use super::values::put_head;
-use super::{Disk, Lines, contents, known, rekey};
+use super::{Disk, Lines, contents, known, rekey, restore};
 use crate::store::StoreError;
 use crate::vault::{Cost, Going, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, Term, TreeKey, User};
 
@@ -135,6 +135,7 @@ impl Disk {
         let _ = close_to_others(folder.path());
         let mut findings = Findings::default();
         let mut keys = open_keys(&folder, user, typed, today(), &mut findings)?;
+        restore::sweep_beside(&folder, &mut findings);
         for name in leftovers(&folder) {
             folder.remove(&name)?;
         }

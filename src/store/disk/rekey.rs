@@ -9,6 +9,7 @@ use super::chain::Chain;
 use super::entry::Entry;
 use super::findings::Findings;
 use super::folder::Folder;
+use super::journals::each_entry;
 use super::keys::Keys;
 use super::machine::{Machine, unsealed};
 use super::open::today;
@@ -23,6 +24,8 @@ use crate::vault::{
 
 const NAME: &str = "rekeying";
 const MAGIC: &[u8; 8] = b"FPRKEY\x01\0";
+/// How long the note is: the magic, a nonce, two numbers, a tag.
+const LENGTH: usize = 8 + 24 + 16 + 16;
 
 impl Disk {
     /// Changes the passphrase of the user who opened the store, draws new keys for them, for the store and for every record that they may open
@@ -34,11 +37,26 @@ impl Disk {
     /// # Errors
     /// [`StoreError::WrongPassphrase`]; [`StoreError::Leading`]; [`StoreError::NotDrawn`] when not every record opens, for one that does not would be lost; and as any writing.
     pub fn rekey(
+        self,
+        now: &Passphrase,
+        new: &Passphrase,
+        cost: Cost,
+        told: &mut dyn FnMut(Step),
+    ) -> Result<(Self, RecoveryWords), StoreError> {
+        self.rekey_with(now, new, cost, told, &mut |_| ())
+    }
+
+    /// The same, and shows the recovery words before the keys that they open are in force: whatever stops it then, they are known.
+    ///
+    /// # Errors
+    /// As [`Disk::rekey`].
+    pub fn rekey_with(
         mut self,
         now: &Passphrase,
         new: &Passphrase,
         cost: Cost,
         told: &mut dyn FnMut(Step),
+        show: &mut dyn FnMut(&RecoveryWords),
     ) -> Result<(Self, RecoveryWords), StoreError> {
         self.may_change_who()?;
         if let Some(why) = self.look_through().damaged.into_iter().next() {
@@ -60,6 +78,7 @@ impl Disk {
         // There before the keyring is, in which the slot says that it is there.
         fresh.known.write(&self.folder, &fresh.public)?;
         told(Step::Intent);
+        show(&words);
         let kept: HashSet<(Tree, KeyId)> = fresh.ring.keys.iter().map(|key| (Tree(key.tree), key.id)).collect();
         let mut anew = |old: &Keys, new: &Keys, entry: Entry| sealed_anew(&kept, old, new, entry);
         let mut disk = self.rewrite(Some(fresh), Old::Removed, &mut anew, told)?;
@@ -99,35 +118,90 @@ fn sealed_anew(kept: &HashSet<(Tree, KeyId)>, old: &Keys, new: &Keys, entry: Ent
 }
 
 /// Takes away what was begun and had not come so far as to count. Whether it had, and is still to be finished.
+///
+/// # Errors
+/// [`StoreError::NewerFormat`] where a newer program wrote the note of it, and as any writing.
 pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Findings) -> Result<bool, StoreError> {
     let Some(bytes) = folder.read(NAME)? else { return Ok(false) };
-    let Some((snapshot, database)) = decode(keys, &bytes) else { return Ok(true) };
+    let (snapshot, database) = match decode(keys, &bytes)? {
+        Noted::Begun(snapshot, database) => (snapshot, database),
+        Noted::UnderOtherKeys => return Ok(true),
+        Noted::Nothing => {
+            unreadable(folder, findings)?;
+            return Ok(false);
+        }
+    };
     folder.remove(&Chain::snapshot(snapshot).name())?;
     folder.remove(&Chain::journal(snapshot).name())?;
     remove_database(folder, database)?;
     known::sweep(folder, keys)?;
     folder.remove(NAME)?;
     findings.interrupted.push(
-        "drawing new keys had been interrupted; the keys are as they were and nothing was lost. the passphrase may be the new one already. \
-         to have new keys, do it again"
+        "drawing new keys had been interrupted; the keys and the recovery words are as they were and nothing was lost. the passphrase may be \
+         the new one already. to have new keys, do it again"
             .to_owned(),
     );
     Ok(false)
 }
 
-/// Removes what was sealed under the old keys, now that everything is there under the new.
+/// Removes what was sealed under the old keys, now that everything is there under the new. Where what is older opens under the keys of today, none
+/// were drawn, and nothing is removed.
+///
+/// # Errors
+/// As any writing.
 pub(super) fn finish(folder: &Folder, keys: &mut Keys, journal: u64, database: u64, findings: &mut Findings) -> Result<(), StoreError> {
+    let older = Chain::all(folder)?.into_iter().filter(|chain| chain.number < journal);
+    let opens = |chain: Chain| {
+        let read = each_entry(&folder.file(&chain.name()), keys, chain, |_, _| Ok(()));
+        read.is_ok_and(|read| read.scanned.number > 0)
+    };
+    if older.into_iter().any(opens) {
+        return unreadable(folder, findings);
+    }
     remove_old(folder, journal, database)?;
     parted::remove(folder, keys)?;
     known::sweep(folder, keys)?;
     folder.remove(NAME)?;
-    findings.interrupted.push("drawing new keys had been interrupted, and has been finished; nothing was lost".to_owned());
+    findings.interrupted.push(
+        "drawing new keys had been interrupted, and has been finished; nothing was lost. the recovery words of before open nothing any more: \
+         where you have not seen the new ones, `fingerpost store passphrase --rekey` makes others and shows them"
+            .to_owned(),
+    );
     Ok(())
 }
 
-fn decode(keys: &Keys, bytes: &[u8]) -> Option<(u64, u64)> {
-    let (magic, sealed) = bytes.split_first_chunk::<8>()?;
-    let plain = open(&keys.store.own.expand("rekeying", &[]), magic, sealed).ok().filter(|_| magic == MAGIC)?;
+/// The note is not of a drawing that these keys know of.
+fn unreadable(folder: &Folder, findings: &mut Findings) -> Result<(), StoreError> {
+    folder.remove(NAME)?;
+    findings
+        .seen_to
+        .push(format!("`{NAME}` could not be read, and was taken away; nothing was lost. if you were drawing new keys, do it again"));
+    Ok(())
+}
+
+/// What the note says.
+enum Noted {
+    /// It opens: new keys were to be drawn, into a snapshot and a database of these numbers, and are not in force.
+    Begun(u64, u64),
+    /// It is whole as far as can be told, and was sealed under other keys.
+    UnderOtherKeys,
+    /// It is no such note.
+    Nothing,
+}
+
+fn decode(keys: &Keys, bytes: &[u8]) -> Result<Noted, StoreError> {
+    let Some((magic, sealed)) = bytes.split_first_chunk::<8>() else { return Ok(Noted::Nothing) };
+    if magic != MAGIC {
+        let newer = magic[..6] == MAGIC[..6] && magic[6] > MAGIC[6];
+        return if newer { Err(StoreError::NewerFormat { found: magic[6].into(), known: MAGIC[6].into() }) } else { Ok(Noted::Nothing) };
+    }
+    if bytes.len() != LENGTH {
+        return Ok(Noted::Nothing);
+    }
+    let Ok(plain) = open(&keys.store.own.expand("rekeying", &[]), magic, sealed) else { return Ok(Noted::UnderOtherKeys) };
     let mut reader = Reader::new(&plain);
-    Some((reader.u64().ok()?, reader.u64().ok()?))
+    Ok(match (reader.u64(), reader.u64()) {
+        (Ok(snapshot), Ok(database)) => Noted::Begun(snapshot, database),
+        _ => Noted::Nothing,
+    })
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Disk;
 use super::backup::{beside, parent};
 use super::exchange::exchange;
+use super::findings::Findings;
 use super::folder::{Folder, fault, sync_folder};
 use super::keys::STORE;
 use super::lock::Lock;
@@ -165,6 +166,17 @@ fn gone(there: ErasedThere, opened: &Opened, without: Without<'_>) -> Result<BTr
     }
     let known = there.proven.into_iter().chain(unproven).chain(without.erased.iter().map(|tree| tree.0));
     Ok(known.filter(|tree| Tree(*tree) != STORE).collect())
+}
+
+/// Removes what a restoring that was stopped left beside a store: whoever is erased from now on must not be in it still. What cannot be removed
+/// is named.
+pub(super) fn sweep_beside(folder: &Folder, findings: &mut Findings) {
+    let partial = beside(folder.path(), "restoring");
+    if sweep(&partial).is_err() {
+        findings
+            .seen_to
+            .push(format!("`{}` is what a restoring that was stopped has left. take it away: these notes may be in it", partial.display()));
+    }
 }
 
 /// Removes what an earlier restoring left half done; it was never anybody's notes.
