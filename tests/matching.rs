@@ -59,7 +59,7 @@ fn woman_off_work_with_anxiety() -> Facts {
         ("weeks_off_sick", number(6)),
         ("conditions", set(&["mental-health"])),
         ("long_term_condition", yes()),
-        ("fit_note", Value::Choice("not-fit".into())),
+        ("fit_note", choice("not-fit")),
         ("employer_size", number(30)),
     ])
 }
@@ -69,7 +69,7 @@ fn man_after_a_stroke() -> Facts {
         ("age", number(56)),
         ("place", place("derbyshire")),
         ("benefits", set(&["uc"])),
-        ("wca_result", Value::Choice("lcw".into())),
+        ("wca_result", choice("lcw")),
         ("work", set(&["unemployed"])),
         ("disabled", yes()),
         ("conditions", set(&["neurological", "physical"])),
@@ -217,6 +217,99 @@ fn intensive_support_has_an_entry_and_is_not_confirmed_today() {
     assert_eq!(stands(true, date(2019, 12, 1)), (Verdict::Fits, State::Open));
     assert_eq!(stands(true, TODAY), (Verdict::Fits, State::Unconfirmed));
     assert_eq!(stands(false, TODAY).0, Verdict::No);
+}
+
+fn choice(id: &str) -> Value {
+    Value::Choice(id.to_owned())
+}
+
+#[test]
+fn a_result_of_the_assessment_counts_by_its_name_on_either_benefit() {
+    let world = World::shipped();
+    for (benefit, own, other) in
+        [("uc", "lcwra", "support-group"), ("esa", "support-group", "lcwra"), ("uc", "lcw", "wrag"), ("esa", "wrag", "lcw")]
+    {
+        for on in [TODAY, date(2017, 12, 15)] {
+            let holds = |found| world.holds(&told(&[("benefits", set(&[benefit])), ("wca_result", choice(found))]), on);
+            let (own, other) = (holds(own), holds(other));
+            let (own, other) = (own.matches_of_all(), other.matches_of_all());
+            for matched in own.all() {
+                let id = matched.provision.id.as_str();
+                assert_eq!(verdict(&other, id), Some(matched.verdict), "{benefit}, {id}, {on}");
+            }
+        }
+    }
+    let higher = [("benefits", set(&["uc"])), ("place", place("derby")), ("wca_result", choice("support-group"))];
+    assert_eq!(said(&world, "support-group-voluntary", &higher, TODAY).0, Verdict::Fits);
+}
+
+#[test]
+fn the_week_after_the_28th_has_no_sick_pay() {
+    let world = World::shipped();
+    let off = |weeks| told(&[("work", set(&["employed", "off-sick"])), ("weeks_off_sick", number(weeks))]);
+    assert_eq!(
+        [27, 28].map(|weeks| verdict(&world.holds(&off(weeks), TODAY).matches_of_all(), "statutory-sick-pay")),
+        [Some(Verdict::Fits), Some(Verdict::No)]
+    );
+    let facts = off(27);
+    let (last, after) = (TODAY.checked_add(jiff::Span::new().days(6)).unwrap(), TODAY.checked_add(jiff::Span::new().days(7)).unwrap());
+    let stands = |on| verdict(&world.holds(&facts, on).matches_of_all(), "statutory-sick-pay");
+    assert_eq!((stands(last), stands(after)), (Some(Verdict::Fits), Some(Verdict::No)));
+}
+
+#[test]
+fn what_was_not_looked_into_in_northern_ireland_is_asked_about_there() {
+    let world = World::shipped();
+    let off_sick = |at| {
+        let work = [("work", set(&["employed", "off-sick"])), ("weeks_off_sick", number(3))];
+        let facts = [("place", place(at)), ("age", number(40)), ("disabled", yes())];
+        [work.as_slice(), facts.as_slice()].concat()
+    };
+    for id in ["universal-credit", "esa", "pip", "statutory-sick-pay", "fit-note", "esa-online-claim"] {
+        let known = |at| [off_sick(at), vec![("benefits", only(&[]))]].concat();
+        assert_eq!(["derby", "belfast"].map(|at| said(&world, id, &known(at), TODAY).0), [Verdict::Fits, Verdict::Ask], "{id}");
+    }
+    let earns = |at| [("place", place(at)), ("benefits", set(&["esa"])), ("weekly_earnings", number(15))];
+    assert_eq!(["derby", "belfast"].map(|at| said(&world, "permitted-work", &earns(at), TODAY).0), [Verdict::Fits, Verdict::Ask]);
+}
+
+#[test]
+fn what_a_rule_names_is_asked_for_and_not_left_to_judge() {
+    let world = World::shipped();
+    let sanctioned = |condition| [("benefits", set(&["jsa"])), ("sanctioned", yes()), ("conditions", only(&[condition]))];
+    let hardship = |condition| said(&world, "jsa-hardship-day-one", &sanctioned(condition), date(2017, 12, 15)).0;
+    assert_eq!(["mental-health", "hearing"].map(hardship), [Verdict::Fits, Verdict::No]);
+
+    let learns = |university| {
+        [("age", number(45)), ("place", place("leeds")), ("work", set(&["education"])), ("higher_education", Value::YesNo(university))]
+    };
+    for id in ["discretionary-learner-support-fund", "jobcentre-support-for-schools", "careers-enterprise-company"] {
+        assert_eq!([false, true].map(|university| said(&world, id, &learns(university), TODAY).0), [Verdict::Fits, Verdict::No], "{id}");
+    }
+
+    let works = [("place", place("leeds")), ("work", only(&["employed"])), ("full_time_education", Value::YesNo(false))];
+    assert_eq!(said(&world, "healthy-further-education", &works, TODAY).0, Verdict::No);
+
+    let low = |age| [("age", number(age)), ("place", place("leeds")), ("conditions", set(&["mental-health"]))];
+    assert_eq!([14, 34].map(|age| said(&world, "talking-therapies", &low(age), TODAY).0), [Verdict::No, Verdict::Fits]);
+}
+
+#[test]
+fn on_sick_pay_the_benefit_that_may_not_be_paid_beside_it_comes_after_it() {
+    let world = World::shipped();
+    let facts = told(&[
+        ("age", number(38)),
+        ("place", place("coventry")),
+        ("work", set(&["employed", "off-sick"])),
+        ("conditions", set(&["musculoskeletal"])),
+        ("weeks_off_sick", number(5)),
+        ("benefits", only(&[])),
+        ("fit_note", choice("not-fit")),
+    ]);
+    let holds = world.holds(&facts, TODAY);
+    let matches = holds.matches();
+    let at = |id| matches.fits.iter().position(|matched| matched.provision.id == id).unwrap();
+    assert!(at("statutory-sick-pay") < at("esa-online-claim") && at("statutory-sick-pay") < at("esa"));
 }
 
 #[test]

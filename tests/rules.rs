@@ -40,6 +40,7 @@ fn vocabulary() -> Vocabulary {
     let facts = [
         fact("age", FactType::Number, Some("years"), "age", Moves::Up),
         fact("weeks_off", FactType::Number, Some("weeks"), "weeks off sick", Moves::Up),
+        fact("pay", FactType::Number, Some("pounds"), "pounds a week", Moves::Still),
         fact("place", FactType::Place, None, "area", Moves::Still),
         ehc,
         work,
@@ -212,6 +213,13 @@ fn a_negation_reads_well() {
         said(not(Rule::Count { at_least: 2, of: vec![plan(), in_education()] })),
         "fewer than 2 of these: has a plan; work: in education | plan: not known; work: not known | None"
     );
+}
+
+#[test]
+fn pence_have_two_figures() {
+    let pay = |most: &str| lines(&test("pay", Check::AtMost(most.parse().unwrap())), &[("pay", Value::Number("20.5".parse().unwrap()))]);
+    assert_eq!(pay("203.50"), ["pounds a week at most 203.50 | 20.50 | Some(true)"]);
+    assert_eq!(pay("20.00"), ["pounds a week at most 20 | 20.50 | Some(false)"]);
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn words(library: &Library, provision: &Provision, day: Date) -> String {
         page.value("Changes", &format!("on {}{note} ({})", say_date(change.from), change.source));
     }
     page.value("In easier words", &provision.easier);
-    page.value("Also called", &provision.also.join("; "));
+    page.value("People may say", &provision.also.join("; "));
     let sources: Vec<String> = provision.sources.iter().map(ToString::to_string).collect();
     page.value("Sources", &sources.join("; "));
     page.value("Checked", &capital(&crate::app::age(catalogue, provision, day)));

@@ -110,6 +110,11 @@ impl Sickness {
         Ok(due)
     }
 
+    /// Whether a day of the spell would have been worked and was not.
+    pub(super) fn misses_a_usual_day(&self) -> bool {
+        self.spell.each().map(|day| day.weekday()).any(|day| self.qualifying.contains(&day) && !self.works.contains(&day))
+    }
+
     /// The days worked in the spell.
     pub(super) fn worked(&self) -> usize {
         self.spell.each().filter(|day| self.works.contains(&day.weekday())).count()

@@ -151,7 +151,11 @@ fn why(sick: &Sickness, days: usize) -> String {
             "no day is due: four days ill in a row, and three waiting days, come before sick pay; and it ends after 28 weeks".to_owned()
         }
         (0, false) => {
-            "no day is due: none of these days is a usual day of work that was not worked, or the 28 weeks are used up".to_owned()
+            if sick.misses_a_usual_day() {
+                "no day is due: the 28 weeks are used up".to_owned()
+            } else {
+                "no day is due: none of these days is a usual day of work that was not worked".to_owned()
+            }
         }
         (_, true) => format!("sick pay is due for {}, after the waiting days", count(days, "day", "days")),
         (_, false) => format!("sick pay is due for {}, from the first day on", count(days, "day", "days")),
@@ -225,6 +229,19 @@ mod tests {
         let mut late = sick(MONDAY.checked_add(203.days()).unwrap(), 7, "180");
         late.earlier = vec![Spell { from: MONDAY, until: MONDAY.checked_add(202.days()).unwrap() }];
         assert!(!pay(&late).allowed);
+    }
+
+    #[test]
+    fn why_no_day_is_due_is_one_cause() {
+        let from = date(2026, 5, 4);
+        let mut late = sick(from.checked_add(203.days()).unwrap(), 7, "180");
+        late.earlier = vec![Spell { from, until: from.checked_add(202.days()).unwrap() }];
+        assert_eq!(pay(&late).why, "no day is due: the 28 weeks are used up");
+        let usual = "no day is due: none of these days is a usual day of work that was not worked";
+        assert_eq!(pay(&sick(date(2026, 5, 9), 2, "180")).why, usual, "a weekend");
+        let mut back = sick(from, 5, "180");
+        back.works = WEEK.to_vec();
+        assert_eq!(pay(&back).why, usual, "every day was worked");
     }
 
     #[test]

@@ -83,7 +83,9 @@ fn go_on(then: Then) -> Vec<Input> {
 }
 
 fn numbered(options: &[Choice]) -> Options {
-    Options::numbered(options.iter().enumerate().map(|(place, option)| (option.number_at(place), option.label.clone())))
+    let each = || options.iter().enumerate().map(|(place, option)| (option.number_at(place), option));
+    let keys = each().filter(|(_, option)| !option.id.is_empty()).map(|(number, option)| (number, option.id.clone())).collect();
+    Options { keys, ..Options::numbered(each().map(|(number, option)| (number, option.label.clone()))) }
 }
 
 /// The row, from 0, of an option that was chosen by its number.

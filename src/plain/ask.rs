@@ -171,7 +171,8 @@ impl Menu {
         let rows = items.map(|(place, item)| (item.number_at(place), item.label.clone()));
         let buttons = (self.first_button()..).zip(self.buttons.iter().map(|(_, words)| words.clone()));
         let has_gaps = self.list.iter().flat_map(|list| &list.items).any(|item| item.number > 0);
-        Options { named: rows.chain(buttons).collect(), last: self.first_button() + self.buttons.len() - 1, has_gaps }
+        let (named, last) = (rows.chain(buttons).collect(), self.first_button() + self.buttons.len() - 1);
+        Options { named, last, has_gaps, ..Options::default() }
     }
 
     /// The row of the list, from 0, of that number; none where it is a button's.

@@ -9,6 +9,8 @@ use crate::text::{either, fold, nearest};
 pub struct Options {
     /// Numbers from 1, and names.
     pub named: Vec<(usize, String)>,
+    /// Other words for some of them that are taken whole, as the catalogue's `unemployed`, and are not shown.
+    pub keys: Vec<(usize, String)>,
     /// The greatest number.
     pub last: usize,
     /// Not every number up to the last is there, as where members have left.
@@ -20,7 +22,7 @@ impl Options {
     pub fn numbered(named: impl IntoIterator<Item = (usize, String)>) -> Self {
         let named: Vec<_> = named.into_iter().collect();
         let last = named.last().map_or(0, |(number, _)| *number);
-        Self { last, has_gaps: last != named.len(), named }
+        Self { last, has_gaps: last != named.len(), named, keys: Vec::new() }
     }
 
     /// Whether something is chosen by that number.
@@ -37,6 +39,9 @@ impl Options {
         let folded = fold(line);
         let exact: Vec<_> = self.named.iter().filter(|(_, name)| fold(name) == folded).collect();
         if let [(number, _)] = exact[..] {
+            return Ok(*number);
+        }
+        if let Some((number, _)) = self.keys.iter().find(|(_, key)| fold(key) == folded) {
             return Ok(*number);
         }
         if let Some(number) = self.yes_or_no(&folded) {
@@ -171,6 +176,15 @@ mod tests {
         {
             assert_eq!(options().one(line), Ok(number), "{line}");
         }
+    }
+
+    #[test]
+    fn a_key_chooses_whole_and_is_shown_nowhere() {
+        let keys = vec![(1, "employed".to_owned()), (2, "unemployed".to_owned())];
+        let work = Options { keys, ..Options::numbered((1..).zip(["Employed", "Out of work"].map(str::to_owned))) };
+        assert_eq!([work.one("Unemployed"), work.one("employed"), work.one("out")], [Ok(2), Ok(1), Ok(2)]);
+        assert_eq!(work.several("employed, unemployed"), Ok([1, 2].into()));
+        assert!(work.one("unemploye").is_err_and(|words| !words.contains("`unemployed`")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::calendar::{number_on, steps};
 use super::eval::{truth, value_truth};
-use super::words::label;
+use super::words::{in_figures, label};
 use super::{FactsOn, Known, Rule, Subject, Test, Truth};
 use crate::facts::{Answer, Value};
 
@@ -60,7 +60,7 @@ fn leaf_flips(test: &Test, known: &FactsOn<'_>, until: Date, days: &mut BTreeMap
         if holds != before {
             before = holds;
             if let Value::Number(number) = now {
-                let why = format!("{} becomes {}", label(&test.subject, Some(fact)), number.normalize());
+                let why = format!("{} becomes {}", label(&test.subject, Some(fact)), in_figures(Some(fact), number));
                 let whys = days.entry(day).or_default();
                 if !whys.contains(&why) {
                     whys.push(why);

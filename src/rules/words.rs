@@ -17,7 +17,7 @@ pub(super) fn needs(test: &Test, known: &dyn Known, negated: bool) -> String {
         [Check::IsYesNo(wanted)] => yes_no(fact, &label, *wanted != negated),
         [Check::AtLeast(low), Check::AtMost(high)] | [Check::AtMost(high), Check::AtLeast(low)] => {
             let between = if negated { "not " } else { "" };
-            format!("{label} {between}{} to {}", low.normalize(), high.normalize())
+            format!("{label} {between}{} to {}", in_figures(fact, *low), in_figures(fact, *high))
         }
         [check] => one(check, fact, &label, place_names, negated),
         checks if negated => not(&joined(checks, fact, &label, place_names)),
@@ -40,7 +40,7 @@ fn joined(checks: &[Check], fact: Option<&Fact>, label: &str, places: &Places) -
 }
 
 fn one(check: &Check, fact: Option<&Fact>, label: &str, places: &Places, negated: bool) -> String {
-    let number = |phrase: &str, bound: &Decimal| format!("{label} {phrase} {}", bound.normalize());
+    let number = |phrase: &str, bound: &Decimal| format!("{label} {phrase} {}", in_figures(fact, *bound));
     let values = |ids: &[String], word: &str| list(ids.iter().map(|id| value_label(fact, id)), word);
     let place_list = |ids: &[String]| list(ids.iter().map(|id| places.name(id).unwrap_or(id).to_owned()), "or");
     let un = |words: String| if negated { format!("not {words}") } else { words };
@@ -50,8 +50,8 @@ fn one(check: &Check, fact: Option<&Fact>, label: &str, places: &Places, negated
         Check::AtMost(bound) => number(if negated { "more than" } else { "at most" }, bound),
         Check::MoreThan(bound) => number(if negated { "at most" } else { "more than" }, bound),
         Check::LessThan(bound) => number(if negated { "at least" } else { "less than" }, bound),
-        Check::IsNumber(wanted) => format!("{label} {}", un(wanted.normalize().to_string())),
-        Check::OneOfNumbers(wanted) => format!("{label} {}", un(list(wanted.iter().map(|number| number.normalize().to_string()), "or"))),
+        Check::IsNumber(wanted) => format!("{label} {}", un(in_figures(fact, *wanted))),
+        Check::OneOfNumbers(wanted) => format!("{label} {}", un(list(wanted.iter().map(|number| in_figures(fact, *number)), "or"))),
         Check::OneOf(ids) => format!("{label}: {}", un(values(ids, "or"))),
         Check::HasAny(ids) if negated && ids.len() > 1 => format!("{label}: none of {}", values(ids, "or")),
         Check::HasAny(ids) => format!("{label}: {}", un(values(ids, "or"))),
@@ -101,7 +101,7 @@ pub fn value_in_words(fact: Option<&Fact>, value: &Value, places: &Places) -> St
             let words = fact.and_then(|fact| if *is { fact.yes.clone() } else { fact.no.clone() });
             words.unwrap_or_else(|| if *is { "yes".to_owned() } else { "no".to_owned() })
         }
-        Value::Number(number) => number.normalize().to_string(),
+        Value::Number(number) => in_figures(fact, *number),
         Value::Born { year, month } => format!("born {year:04}-{month:02}"),
         Value::Choice(id) => value_label(fact, id),
         Value::Place(id) => places.name(id).unwrap_or(id).to_owned(),
@@ -119,6 +119,13 @@ pub fn value_in_words(fact: Option<&Fact>, value: &Value, places: &Places) -> St
             }
         }
     }
+}
+
+/// A number as its unit is written: pence have two figures.
+pub(super) fn in_figures(fact: Option<&Fact>, number: Decimal) -> String {
+    let number = number.normalize();
+    let has_pence = number.scale() == 1 && fact.is_some_and(|fact| fact.unit.as_deref() == Some("pounds"));
+    if has_pence { format!("{number:.2}") } else { number.to_string() }
 }
 
 fn value_label(fact: Option<&Fact>, id: &str) -> String {

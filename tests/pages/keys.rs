@@ -63,8 +63,8 @@ fn keys_lead_where_they_should() {
         ("question-text", "F2 \"rather\" Enter Esc Tab Enter Esc", "question", "The answer was: rather not say."),
         ("question-known", "Tab Enter Esc", "question", "[x] Off sick from work"),
         ("question-known", "Space Down Down Space", "question", "*[x] Self-employed"),
-        ("question-scale-wrong", "Backspace Enter", "question", "(5 of 24)"),
-        ("question-yes-no", "F8", "question", "This is the next question. 24 questions left."),
+        ("question-scale-wrong", "Backspace Enter", "question", "(5 of 25)"),
+        ("question-yes-no", "F8", "question", "This is the next question. 25 questions left."),
         ("question-known", "F2 \"next thing\" Enter", "question", "This is the next question."),
         ("question-text", "F8", "question", "What matters to you"),
         // Notes and what could help, and back again to where one was.

@@ -192,7 +192,7 @@ pub fn routes() -> Vec<Route> {
         ("note-empty", Today, question("F5 Tab Enter")),
         ("shared-note", Today, question("F2 \"shared\" Enter")),
         ("matches", Today, question("F6")),
-        ("entry-for-them", Today, question("F6 Down Enter \"Maybe\"")),
+        ("entry-for-them", Today, question("F6 Down Down Down Down Down Enter \"Maybe\"")),
         ("referral-new", Today, question("F6 Enter Down Down Enter")),
         ("ask-next", Today, question("F2 \"what to ask\" Enter")),
         ("fact", Today, question("F2 \"what to ask\" Enter Enter")),

@@ -215,13 +215,13 @@ fn jobs() -> Vec<Job> {
             vec![Choose("Find a person"), Type("rob"), down(), enter()],
             ("person", "Rob"),
         ),
-        ("Answer a question and go on", start("question-yes-no"), "1", vec![Choose("Yes")], ("question", "What matters to you (2 of 24)")),
+        ("Answer a question and go on", start("question-yes-no"), "1", vec![Choose("Yes")], ("question", "What matters to you (2 of 25)")),
         (
             "Say that they would rather not answer",
             start("question-yes-no"),
             "F2 r a t h Enter",
             vec![Do(Command::Decline)],
-            ("question", "(2 of 24)"),
+            ("question", "(2 of 25)"),
         ),
         (
             "Write a note and save it",

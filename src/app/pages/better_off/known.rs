@@ -114,11 +114,11 @@ pub fn put(model: &mut Model) {
     }
 }
 
-/// What the assessment found. From April 2026 on the amount hangs on when it found it, which the fact does not say: that stays open.
+/// What the assessment found, by its name on either benefit: people keep the old one when they move. From April 2026 on the amount hangs on when it found it, which the fact does not say: that stays open.
 fn put_finding(frame: &mut Frame, found: &str, day: Date) {
     let row = match found {
-        "lcw" => Some(LCW),
-        "lcwra" if day < LOWER_AMOUNT => Some(LCWRA),
+        "lcw" | "wrag" => Some(LCW),
+        "lcwra" | "support-group" if day < LOWER_AMOUNT => Some(LCWRA),
         "none" | "pending" | "fit-for-work" => Some(NEITHER),
         _ => None,
     };
@@ -126,8 +126,8 @@ fn put_finding(frame: &mut Frame, found: &str, day: Date) {
         frame.choose(FOUND, row);
     }
     match found {
-        "wrag" => frame.choose(permitted_work::GROUP, permitted_work::WRAG),
-        "support-group" => frame.choose(permitted_work::GROUP, permitted_work::SUPPORT),
+        "wrag" | "lcw" => frame.choose(permitted_work::GROUP, permitted_work::WRAG),
+        "support-group" | "lcwra" => frame.choose(permitted_work::GROUP, permitted_work::SUPPORT),
         _ => {}
     }
 }
@@ -181,8 +181,12 @@ mod tests {
     }
 
     fn on_universal_credit(age: i64) -> Vec<(&'static str, Answer)> {
+        found_on_universal_credit("lcwra", age)
+    }
+
+    fn found_on_universal_credit(found: &str, age: i64) -> Vec<(&'static str, Answer)> {
         let benefits = Value::Set { named: ["uc".to_owned()].into(), complete: false };
-        let found = Value::Choice("lcwra".to_owned());
+        let found = Value::Choice(found.to_owned());
         vec![
             ("benefits", Answer::Known(benefits)),
             ("wca_result", Answer::Known(found)),
@@ -200,6 +204,14 @@ mod tests {
         assert_eq!(chosen, [Some(Benefit::UniversalCredit.row()), Some(LCWRA), Some(1), Some(1), None, None]);
         assert_eq!([frame.text(WEEKLY_PAY), frame.text(PAY)], ["120.00", "520.00"], "52 weeks, by 12 months");
         assert_eq!(shown(&model).len(), 5, "a heading, and four facts: what they would rather not say is not shown");
+    }
+
+    #[test]
+    fn the_older_name_of_a_finding_is_the_same_finding() {
+        for (found, row) in [("wrag", LCW), ("support-group", LCWRA)] {
+            let model = opened(&found_on_universal_credit(found, 30), date(2025, 6, 1));
+            assert_eq!(model.frame().chosen(FOUND), Some(row), "{found}");
+        }
     }
 
     #[test]
