@@ -132,7 +132,7 @@ fn holds(size: (u16, u16), told: &[(&str, usize, usize)]) {
 #[test]
 fn far_keys_say_little() {
     let told = [("Tab", 6, 2), ("Shift+Tab", 4, 2), ("Home", 9, 2), ("End", 8, 2), ("1 to 9", 6, 2), ("F8", 0, 0)];
-    holds((80, 24), &[&told[..], &[("PgDn", 12, 20), ("PgUp", 16, 85)]].concat());
+    holds((80, 24), &[&told[..], &[("PgDn", 12, 30), ("PgUp", 16, 85)]].concat());
 }
 
 #[test]

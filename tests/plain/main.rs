@@ -412,3 +412,16 @@ fn what_is_not_to_be_kept_takes_no_more_lines_than_what_is() {
     let last = |said: &str| said.lines().rev().find(|line| line.contains(" of 9)")).map(str::to_owned);
     assert_eq!(last(&kept), last(&used), "{used}");
 }
+
+#[test]
+fn what_is_said_about_safety_is_asked_for_whole() {
+    let mut world = World::new();
+    let said = after_the_start(&mut world, "safety\n1\nHe waits outside.\nthis morning\nthe manager\nrang the police\nquit");
+    for asked in ["When did they say it?", "Whom did you tell?", "What was done?"] {
+        assert!(said.contains(asked), "{asked}: {said}");
+    }
+    let kept = format!("{:?}", world.person().safety);
+    for words in ["He waits outside.", "this morning", "the manager", "rang the police"] {
+        assert!(kept.contains(words), "{words}: {kept}");
+    }
+}

@@ -56,7 +56,11 @@ impl Database {
             }
         }
         wait_until_free(path);
-        // Its settings take the time, and a clock that stands before 1970 is more than they bear.
+        // Its settings take the time, and a clock that stands before 1970 is more than they bear. Nothing is amiss with the database then: it is
+        // left alone, as on a full disk.
+        if std::time::SystemTime::now() < std::time::UNIX_EPOCH {
+            return Err(Refused::Full);
+        }
         let opened = || sled::Config::new().path(path).cache_capacity(CACHE).flush_every_ms(None).use_compression(false).open();
         let inner = guarded(opened).ok_or(Refused::Broken)?.map_err(|error| refused(&error))?;
         close_to_others(path).map_err(failed)?;

@@ -131,6 +131,7 @@ impl Disk {
             return Err(StoreError::NoStore { place: folder.place() });
         }
         let lock = Lock::take(&folder)?;
+        rekey::refuse_newer(&folder)?;
         // Copied here from elsewhere, it may stand open. Where the disk knows no owners there is nothing to close.
         let _ = close_to_others(folder.path());
         let mut findings = Findings::default();

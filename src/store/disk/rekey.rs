@@ -117,13 +117,24 @@ fn sealed_anew(kept: &HashSet<(Tree, KeyId)>, old: &Keys, new: &Keys, entry: Ent
     Ok(Entry { id, record })
 }
 
+/// Refuses a note that a newer program wrote, before anything is touched.
+pub(super) fn refuse_newer(folder: &Folder) -> Result<(), StoreError> {
+    let bytes = folder.read(NAME)?.unwrap_or_default();
+    match bytes.first_chunk::<8>() {
+        Some(magic) if magic[..6] == MAGIC[..6] && magic[6] > MAGIC[6] => {
+            Err(StoreError::NewerFormat { found: magic[6].into(), known: MAGIC[6].into() })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Takes away what was begun and had not come so far as to count. Whether it had, and is still to be finished.
 ///
 /// # Errors
-/// [`StoreError::NewerFormat`] where a newer program wrote the note of it, and as any writing.
+/// As any writing.
 pub(super) fn undo(folder: &Folder, keys: &Keys, findings: &mut Findings) -> Result<bool, StoreError> {
     let Some(bytes) = folder.read(NAME)? else { return Ok(false) };
-    let (snapshot, database) = match decode(keys, &bytes)? {
+    let (snapshot, database) = match decode(keys, &bytes) {
         Noted::Begun(snapshot, database) => (snapshot, database),
         Noted::UnderOtherKeys => return Ok(true),
         Noted::Nothing => {
@@ -189,19 +200,14 @@ enum Noted {
     Nothing,
 }
 
-fn decode(keys: &Keys, bytes: &[u8]) -> Result<Noted, StoreError> {
-    let Some((magic, sealed)) = bytes.split_first_chunk::<8>() else { return Ok(Noted::Nothing) };
-    if magic != MAGIC {
-        let newer = magic[..6] == MAGIC[..6] && magic[6] > MAGIC[6];
-        return if newer { Err(StoreError::NewerFormat { found: magic[6].into(), known: MAGIC[6].into() }) } else { Ok(Noted::Nothing) };
-    }
-    if bytes.len() != LENGTH {
-        return Ok(Noted::Nothing);
-    }
-    let Ok(plain) = open(&keys.store.own.expand("rekeying", &[]), magic, sealed) else { return Ok(Noted::UnderOtherKeys) };
+fn decode(keys: &Keys, bytes: &[u8]) -> Noted {
+    let Some((magic, sealed)) = bytes.split_first_chunk::<8>().filter(|(magic, _)| *magic == MAGIC && bytes.len() == LENGTH) else {
+        return Noted::Nothing;
+    };
+    let Ok(plain) = open(&keys.store.own.expand("rekeying", &[]), magic, sealed) else { return Noted::UnderOtherKeys };
     let mut reader = Reader::new(&plain);
-    Ok(match (reader.u64(), reader.u64()) {
+    match (reader.u64(), reader.u64()) {
         (Ok(snapshot), Ok(database)) => Noted::Begun(snapshot, database),
         _ => Noted::Nothing,
-    })
+    }
 }
