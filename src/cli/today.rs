@@ -68,7 +68,7 @@ fn as_json(library: &Library, on: jiff::civil::Date, days: u16, items: &[Item<'_
 }
 
 fn item_as_json(library: &Library, item: &Item<'_>) -> Value {
-    let whose = if item.kind == DueKind::Club { "club" } else { "person" };
+    let whose = if item.line.club.is_some() { "club" } else { "person" };
     let mut json = json!({
         "kind": item.kind.id(), "on": item.on, "overdue": item.overdue, whose: item.line.reference, "what": waiting_about(library, item),
     });

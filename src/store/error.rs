@@ -27,6 +27,11 @@ pub enum StoreError {
          put `keyring` and `keyring.bak` back as they were, or restore a backup; nothing was changed"
     )]
     OlderKeyring { place: String },
+    #[error(
+        "the keyring in `{place}` opens nothing of the notes there, so it is of other notes. \
+         put `keyring` and `keyring.bak` of these notes back, or restore a backup; nothing was changed"
+    )]
+    OthersKeyring { place: String },
     #[error("{lost} of what this store holds could not be read. what could be read is here; restore a backup for the rest")]
     Damaged { lost: String, read: Vec<Event> },
     #[error("no new keys were drawn, and nothing was changed: {why}")]
@@ -145,6 +150,7 @@ impl StoreError {
             Self::WrongPassphrase | Self::WrongEachTime | Self::ForSomebodyElse { .. } => 3,
             Self::DamagedKeyring { .. }
             | Self::OlderKeyring { .. }
+            | Self::OthersKeyring { .. }
             | Self::Damaged { .. }
             | Self::NotDrawn { .. }
             | Self::DamagedBackup

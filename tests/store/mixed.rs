@@ -127,16 +127,15 @@ fn a_file_of_another_store_is_not_taken_for_ones_own() {
 
 #[test]
 fn anothers_journal_and_database_bring_nothing_in() {
-    let (home, kept) = Home::filled(6);
+    let (home, _) = Home::filled(6);
     let (other, _) = Home::filled(9);
     for name in ["journal-1.log", "db-1", "manifest"] {
         bring(&other.file(name), &home.file(name));
     }
-    let disk = home.open();
-    assert_eq!(disk.lost(), 8, "{:?}", disk.findings());
-    assert_eq!(read(&disk, 1, &kept[0]) + read(&disk, 2, &kept[1]), 0);
-    // What was set aside can be brought back.
-    assert!(std::fs::read_dir(&home.path).unwrap().any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with("journal.bad-")));
+    let others = std::fs::read(home.file("journal-1.log")).unwrap();
+    let opened = Disk::open(&home.path, None, &typed(PASSPHRASE));
+    assert!(matches!(opened, Err(StoreError::OthersKeyring { .. })), "{opened:?}");
+    assert_eq!(std::fs::read(home.file("journal-1.log")).unwrap(), others, "it may be all that somebody has");
 }
 
 #[test]
@@ -251,5 +250,23 @@ fn a_note_is_not_saved_where_its_journal_was_moved_removed_or_replaced() {
     disk.append(tree(1), std::slice::from_ref(&event)).unwrap();
     drop(disk);
     let kept = [[&kept[0][..], &[event]].concat(), kept[1].clone()];
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn the_keyring_of_other_notes_of_the_same_user_takes_nothing_away() {
+    let (home, kept) = Home::filled(6);
+    let (other, _) = Home::filled(2);
+    let own = home.copied();
+    for name in ["keyring", "keyring.bak"] {
+        bring(&other.file(name), &home.file(name));
+    }
+    let opened = Disk::open(&home.path, None, &typed(PASSPHRASE));
+    assert!(matches!(opened, Err(StoreError::OthersKeyring { .. })), "{opened:?}");
+    let aside = |file: &std::path::PathBuf| file.to_string_lossy().contains(".bad-");
+    assert!(!files(&home.path).iter().any(aside), "nothing is set aside");
+    for name in ["keyring", "keyring.bak"] {
+        bring(&own.file(name), &home.file(name));
+    }
     holds(&home.open(), &kept);
 }

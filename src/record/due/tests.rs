@@ -173,6 +173,14 @@ fn a_club_meets_on_its_days() {
 }
 
 #[test]
+fn an_agenda_that_was_begun_and_not_ended_is_there() {
+    let club = crate::record::ClubSummary { name: "Derby".into(), ..Default::default() };
+    let lines = [Summary { club: Some(club), ..line(&[added(), follow_up(DAY), begun()]) }];
+    let found: Vec<_> = today(&lines, DAY, Window::default()).into_iter().map(|item| (item.kind, item.what.to_owned())).collect();
+    assert_eq!(found, [(DueKind::Session, "ten-minute".to_owned())]);
+}
+
+#[test]
 fn a_register_that_nobody_marked_is_told_of_for_two_weeks_after_its_day() {
     let day = date(2026, 11, 16);
     let club = crate::record::ClubSummary { name: "Derby".into(), days: vec![day], unmarked: vec![day], ..Default::default() };

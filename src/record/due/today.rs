@@ -61,8 +61,10 @@ fn of_line(line: &Summary, on: Date, window: Window) -> Vec<Item<'_>> {
     if let Some(club) = &line.club {
         let days = club.days.iter().filter(|day| (on..=last).contains(*day));
         let unmarked = club.unmarked.iter().filter(|day| **day < on && day.saturating_add(REGISTER_IS_OPEN.days()) >= on);
-        let items = unmarked.map(|day| (*day, true)).chain(days.map(|day| (*day, false)));
-        return items.map(|(day, overdue)| item(DueKind::Club, day, overdue, club.name.as_str(), EventId::default())).collect();
+        let meetings = unmarked.map(|day| (*day, true)).chain(days.map(|day| (*day, false)));
+        let meetings = meetings.map(|(day, overdue)| item(DueKind::Club, day, overdue, club.name.as_str(), EventId::default()));
+        let agendas = line.due.iter().filter(|due| due.kind == DueKind::Session);
+        return agendas.map(|due| item(due.kind, due.on, false, due.what.as_str(), due.event)).chain(meetings).collect();
     }
     let due = line.due.iter().filter(|due| is_due(due, on, window));
     let mut items: Vec<Item<'_>> = due.map(|due| item(due.kind, due.on, is_overdue(due, on), due.what.as_str(), due.event)).collect();

@@ -3,8 +3,8 @@
 use crate::text::{count, list};
 
 /// Said where the recovery words opened the notes.
-const BY_WORDS: &str = "the recovery words opened these notes. if the passphrase is forgotten, set a new one: `passphrase` in Actions, or \
-                        `fingerpost store passphrase`";
+const BY_WORDS: &str = "the recovery words opened these notes. if the passphrase is forgotten, set a new one: Actions has it, \
+                        and `fingerpost store passphrase` does the same";
 
 /// What was amiss with a store when it was opened. All but the numbers are sentences for people, without a full stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::journals::{Journals, Read};
 use super::keys::{Keys, STORE};
 use super::manifest::{self, Closed};
 use super::open::today;
-use super::scan::{Scanned, Tail, read_frame};
+use super::scan::{Scanned, Tail, frames_in_a_row, read_frame};
 use super::values::{entries, get_entry, get_head, put_entry, put_head};
 use crate::store::StoreError;
 use crate::text::count;
@@ -63,6 +63,9 @@ pub(super) fn heal(folder: &Folder, keys: &Keys) -> Result<Healed, StoreError> {
     // Also one that has changed since it was closed: it may be the files beside it that are older.
     let mut database = number.and_then(|number| unless_full(Database::open(&folder.file(&database_name(number))), &mut full));
     let witness = database.as_ref().and_then(|database| get_head(database, &keys.store));
+    if !sound && witness.is_none() {
+        refuse_others_keys(&Journals::read_all(folder, keys)?, folder)?;
+    }
     let known = witness.unwrap_or_default();
     let parted = !journals.agree_with(&known);
     sound &= head.reaches(&known) && !parted;
@@ -169,6 +172,16 @@ fn refuse_older_keys(keys: &Keys, all: &Journals, folder: &Folder) -> Result<(),
         return Err(StoreError::OlderKeyring { place: folder.place() });
     }
     Ok(())
+}
+
+/// Refuses a keyring of other notes: made good with it, these would be set aside as damaged. Frames of which each says rightly where the next one
+/// begins, up to the end, are whole, and where not one of two or more opens they were sealed under other keys.
+fn refuse_others_keys(all: &Journals, folder: &Folder) -> Result<(), StoreError> {
+    if all.read.iter().any(|read| read.scanned.number > 0) {
+        return Ok(());
+    }
+    let whole = |read: &Read| open_to_read(&folder.file(&read.chain.name())).and_then(|file| frames_in_a_row(&file)).unwrap_or(0);
+    if all.read.iter().any(|read| whole(read) > 1) { Err(StoreError::OthersKeyring { place: folder.place() }) } else { Ok(()) }
 }
 
 /// Writes everything that there is into a snapshot and a journal of the next number. What was damaged is set aside once they are safe, and so

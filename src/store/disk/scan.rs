@@ -106,6 +106,24 @@ pub(super) fn scan(file: &File, chain: Chain, key: &Key, mut see: impl FnMut(&Re
     Ok(scanned)
 }
 
+/// How many frames follow one another up to the end of a file, by what stands in the clear of them; 0 where something else stands between.
+pub(super) fn frames_in_a_row(file: &File) -> io::Result<u64> {
+    let (size, mut offset, mut frames) = (file.metadata()?.len(), JournalHeader::LENGTH as u64, 0);
+    let mut head = [0; HEAD];
+    while offset < size {
+        if size - offset < MIN_FRAME as u64 {
+            return Ok(0);
+        }
+        file.read_exact_at(&mut head, offset)?;
+        match peek_frame(&head) {
+            Ok(frame) if frame.number == frames + 1 => offset += frame.length as u64,
+            _ => return Ok(0),
+        }
+        frames += 1;
+    }
+    Ok(if offset == size { frames } else { 0 })
+}
+
 /// Opens again a frame of which [`scan`] told.
 pub(super) fn read_frame(file: &File, spot: &Spot, key: &Key) -> Option<zeroize::Zeroizing<Vec<u8>>> {
     let mut bytes = vec![0; 16 + spot.length];

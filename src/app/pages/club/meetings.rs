@@ -26,9 +26,15 @@ fn words(model: &Model, meeting: &Meeting) -> String {
         Some(why) if why.is_empty() => "called off".to_owned(),
         Some(why) => format!("called off: {why}"),
         None if meeting.on > model.today() => "to come".to_owned(),
-        None if meeting.register.is_empty() => "the register is not marked yet".to_owned(),
-        None => format!("{} here", crate::text::number(meeting.count())),
+        None if meeting.register.is_empty() => format!("the register is not marked yet{}", agenda(model, meeting)),
+        None => format!("{} here{}", crate::text::number(meeting.count()), agenda(model, meeting)),
     }
+}
+
+/// That the agenda of a meeting was begun and is not ended: what stands in it counts once it is.
+pub fn agenda(model: &Model, meeting: &Meeting) -> &'static str {
+    let session = model.case.as_ref().zip(meeting.session).and_then(|(case, session)| case.person.session(session));
+    if session.is_some_and(|session| session.ended.is_none()) { ", the agenda is not ended" } else { "" }
 }
 
 pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {

@@ -76,14 +76,16 @@ fn rows(model: &Model, club: &Club) -> Vec<Row> {
 fn words(model: &Model, club: &Club, row: Row) -> Choice {
     match row {
         Row::AtHand(meeting) => {
-            let on = club.meeting(meeting).map(|meeting| meeting.on).unwrap_or_default();
+            let at_hand = club.meeting(meeting);
+            let on = at_hand.map(|meeting| meeting.on).unwrap_or_default();
+            let agenda = at_hand.map_or("", |meeting| super::meetings::agenda(model, meeting));
             let label = match on.cmp(&model.today()) {
                 std::cmp::Ordering::Equal => "Today's meeting",
                 std::cmp::Ordering::Greater => "Next meeting",
                 std::cmp::Ordering::Less => "Last meeting",
             };
             let begun = if begun::is_begun_of(model, meeting) { ", something is begun" } else { "" };
-            Choice::with(label, say_date(on) + begun)
+            Choice::with(label, say_date(on) + agenda + begun)
         }
         Row::NewMeeting => Choice::with("New meeting", begun::or(model, "club-meeting", "today, or a day to come")),
         Row::Members => {
