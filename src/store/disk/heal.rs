@@ -239,8 +239,7 @@ fn others(database: &Database, folder: &Folder, keys: &Keys, index: &Index) -> u
     let there = entries(database, &keys.store, known);
     let mut files = None;
     let other = |entry: &&Entry| {
-        let spot = index.of(entry.id.tree).iter().find(|(id, _)| *id == entry.id).map(|(_, spot)| *spot);
-        let held = spot.and_then(|spot| read_again(folder, keys, &spot, &mut files)).unwrap_or_default();
+        let held = index.spot(&entry.id).and_then(|spot| read_again(folder, keys, spot, &mut files)).unwrap_or_default();
         held.iter().any(|held| held.id == entry.id && held.record != entry.record)
     };
     there.iter().filter(other).count() as u64

@@ -76,7 +76,14 @@ impl Index {
 
     /// Whether an entry is known.
     pub(super) fn knows(&self, id: &EntryId) -> bool {
-        self.of(id.tree).binary_search_by_key(id, |(known, _)| *known).is_ok()
+        self.spot(id).is_some()
+    }
+
+    /// Where an entry lies, if it is known.
+    pub(super) fn spot(&self, id: &EntryId) -> Option<&Spot> {
+        let entries = self.of(id.tree);
+        let at = entries.binary_search_by_key(id, |(known, _)| *known).ok()?;
+        Some(&entries[at].1)
     }
 
     /// The entries of one tree.

@@ -93,10 +93,11 @@ impl Disk {
                 places.into_iter().map(move |position| Entry::removed(EntryId { tree, position, machine, number: 0 }))
             })
             .collect();
-        if !gone.is_empty() {
-            self.keep_entries(&gone)?;
+        let many = gone.len() as u64;
+        if many > 0 {
+            self.keep_entries(gone)?;
         }
-        Ok(gone.len() as u64)
+        Ok(many)
     }
 
     /// Takes what was found to be lost as seen, so that it is named no more. Whether there was anything.

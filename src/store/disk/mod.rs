@@ -185,16 +185,16 @@ impl Disk {
             entries.push(self.seal(event, *position)?);
             *position += 1;
         }
-        self.keep_entries(&entries)
+        self.keep_entries(entries)
     }
 
     /// The same of entries that are sealed.
-    fn keep_entries(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
-        let plain = encode_entries(entries).map_err(unsealed)?;
+    fn keep_entries(&mut self, entries: Vec<Entry>) -> Result<(), StoreError> {
+        let plain = encode_entries(&entries).map_err(unsealed)?;
         let spot = self.journal.append(&self.keys.store.journal, &plain)?;
 
         // From here on it is saved: whatever goes wrong below is put right at the next opening.
-        for entry in entries {
+        for entry in &entries {
             self.index.add(entry, spot);
             if entry.id.machine == self.keys.machine() {
                 self.greatest = self.greatest.max(entry.id.number);
@@ -202,7 +202,7 @@ impl Disk {
         }
         let head = self.head();
         if let Some(settler) = &self.settler {
-            settler.tell(entries.to_vec(), head);
+            settler.tell(entries, head);
         }
         Ok(())
     }
