@@ -100,15 +100,25 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
     let erased = list.map(read_erased).transpose()?.unwrap_or_default();
     let folder = context.kept_store()?;
     let passphrase = context.passphrase()?;
-    let without = Without { erased: &erased, unproven: yes };
+    let without = Without { erased: &erased, unproven: yes, others: yes };
     let restored = Disk::restore_without(&folder, file, context.global.user.as_deref(), &passphrase, without, &mut |_| ())?;
     let aside = restored.aside.as_ref().map(|aside| aside.display().to_string());
-    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "shut": restored.shut, "missing": restored.missing, "let_in": restored.let_in, "aside": aside });
+    let json = || json!({ "records": restored.records, "erased": restored.erased, "erased_known": restored.erased_known, "shut": restored.shut, "missing": restored.missing, "removed": restored.removed, "let_in": restored.let_in, "standing_in": restored.standing_in, "aside": aside });
     let words = || {
         let mut lines = vec![format!("Restored and verified: {}.", count(restored.records as usize, "record", "records"))];
         if restored.erased > 0 {
             let people = count(restored.erased as usize, "person who had been erased was", "people who had been erased were");
             lines.push(format!("{} left out.", capital(&people)));
+        }
+        if restored.removed > 0 {
+            let entries = count(restored.removed as usize, "entry that had been removed for good was", "entries that had been removed for good were");
+            lines.push(format!("{} left out.", capital(&entries)));
+        }
+        if !restored.standing_in.is_empty() {
+            lines.push(format!(
+                "{} can read records of others again, which had been ended since. `fingerpost store cover` ends it: whose records they are has to say it.",
+                text::list(&restored.standing_in)
+            ));
         }
         if !restored.let_in.is_empty() {
             lines.push(format!(

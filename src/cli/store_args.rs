@@ -81,7 +81,7 @@ pub enum StoreCommand {
         /// A file of whom was erased elsewhere, as `store erased` writes it there: they stay erased here too
         #[arg(long, value_name = "FILE")]
         erased: Option<PathBuf>,
-        /// Leave out whoever the keyring in the folder names as erased, also where nothing proves that it is of these notes
+        /// Leave out whoever the keyring in the folder names as erased, also where nothing proves that it is of these notes; and where it is of others, put the backup in their place
         #[arg(long)]
         yes: bool,
     },

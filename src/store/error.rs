@@ -44,6 +44,11 @@ pub enum StoreError {
     )]
     UnprovenErased { named: u64, here: u64 },
     #[error(
+        "the notes in `{place}` are not those that this backup was made of: {users} can open them. give `--store` another folder; \
+         or `--yes` to put the backup in their place, and they are kept under another name; nothing was changed"
+    )]
+    OthersNotes { place: String, users: String },
+    #[error(
         "this store was written by a newer fingerpost (format {found}; this one reads {known}). update fingerpost; nothing was changed"
     )]
     NewerFormat { found: u32, known: u32 },
@@ -132,6 +137,7 @@ impl StoreError {
             | Self::NoBackup { .. }
             | Self::Erased
             | Self::UnprovenErased { .. }
+            | Self::OthersNotes { .. }
             | Self::Anothers
             | Self::Differs
             | Self::DoesNotFit { .. }

@@ -10,7 +10,7 @@ use super::hostile::Nines;
 use super::sample::{Home, PASSPHRASE, added, copy, holds, keep, note, tree, typed};
 
 fn without(folder: &Path, file: &Path, erased: &[Tree]) -> Restored {
-    Disk::restore_without(folder, file, None, &typed(PASSPHRASE), Without { erased, unproven: false }, &mut |_| ()).unwrap()
+    Disk::restore_without(folder, file, None, &typed(PASSPHRASE), Without { erased, ..Without::default() }, &mut |_| ()).unwrap()
 }
 
 fn backup(home: &Home, name: &str) -> PathBuf {
@@ -133,14 +133,14 @@ fn nobody_is_left_out_on_the_word_of_a_keyring_that_anybody_may_have_written() {
     assert!(matches!(refused, StoreError::UnprovenErased { named: 3, here: 2 }), "{refused}");
     assert_eq!(std::fs::read(home.file("keyring")).unwrap(), before);
     // A list that somebody gives is as good as a proof of those who are on it, and of nobody else.
-    let listed = Without { erased: &[tree(3)], unproven: false };
+    let listed = Without { erased: &[tree(3)], ..Without::default() };
     let refused = Disk::restore_without(&home.path, &file, None, &typed(PASSPHRASE), listed, &mut |_| ()).unwrap_err();
     assert!(matches!(refused, StoreError::UnprovenErased { named: 2, here: 1 }), "{refused}");
     let elsewhere = home.path.with_file_name("elsewhere");
     let restored = without(&elsewhere, &file, &[tree(3)]);
     assert_eq!((restored.erased, restored.erased_known), (1, true));
     holds(&Disk::open(&elsewhere, None, &typed(PASSPHRASE)).unwrap(), &kept);
-    let asked = Without { erased: &[], unproven: true };
+    let asked = Without { unproven: true, ..Without::default() };
     let restored = Disk::restore_without(&home.path, &file, None, &typed(PASSPHRASE), asked, &mut |_| ()).unwrap();
     assert_eq!((restored.erased, restored.erased_known), (2, false));
     is_gone(&home.open(), tree(1));
@@ -242,4 +242,92 @@ fn who_was_let_out_since_the_backup_was_made_is_named() {
     assert!(without(&home.path, &file, &[]).let_in.is_empty());
     home.open().remove_user("cy").unwrap();
     assert_eq!(without(&home.path, &file, &[]).let_in, ["cy"]);
+}
+
+#[test]
+fn a_note_that_was_removed_for_good_does_not_come_back() {
+    let (home, mut kept) = Home::with_snapshots();
+    let file = backup(&home, "a.backup");
+    let gone = kept[0].remove(3);
+    let (disk, _) = home.open().remove(tree(1), &[gone.id], &mut |_| ()).unwrap();
+    Box::new(disk).close().unwrap();
+    assert_eq!(without(&home.path, &file, &[]).removed, 1);
+    let disk = home.open();
+    holds(&disk, &kept);
+    assert!(disk.check().damaged.is_empty(), "{:?}", disk.check());
+    drop(disk);
+    // Nor where the passphrase and all keys are others since.
+    let (disk, _) = home.open().rekey(&typed(PASSPHRASE), &typed(PASSPHRASE), Cost::TEST, &mut |_| ()).unwrap();
+    Box::new(disk).close().unwrap();
+    assert_eq!(without(&home.path, &file, &[]).removed, 1);
+    holds(&home.open(), &kept);
+}
+
+#[test]
+fn a_cover_that_was_ended_is_ended_again_and_what_is_anothers_to_end_is_named() {
+    let (home, _) = Home::filled(2);
+    let mut disk = home.open();
+    let (far, soon) = (jiff::civil::date(2199, 12, 31), jiff::civil::date(2199, 1, 1));
+    for name in ["cy", "dee"] {
+        disk.add_user(name, &typed(name), Cost::TEST).unwrap();
+    }
+    disk.cover("cy", far, &[tree(1), tree(2)]).unwrap();
+    drop(disk);
+    let cys = || Disk::open(&home.path, Some("cy"), &typed("cy")).unwrap();
+    let mut theirs = cys();
+    keep(&mut theirs, tree(3), added("EF-3"));
+    theirs.cover("dee", soon, &[tree(3)]).unwrap();
+    drop(theirs);
+    let file = backup(&home, "a.backup");
+    let mut disk = home.open();
+    disk.end_cover("cy", &[tree(1)]).unwrap();
+    drop(disk);
+    let restored = without(&home.path, &file, &[]);
+    assert!(restored.standing_in.is_empty(), "{restored:?}");
+    assert_eq!(home.open().covers()[0].trees, [tree(2)], "and what was not ended goes on");
+    cys().end_cover("dee", &[tree(3)]).unwrap();
+    assert_eq!(without(&home.path, &file, &[]).standing_in, ["dee"]);
+}
+
+#[test]
+fn notes_of_others_are_not_put_aside_without_a_question() {
+    let (home, kept) = Home::filled(2);
+    let file = backup(&home, "a.backup");
+    let (other, _) = Home::filled(4);
+    // The same passphrase opens both, so nothing tells them apart but the keys and the folder.
+    let mut disk = other.open();
+    disk.change_passphrase(&typed(PASSPHRASE), &typed("theirs alone"), Cost::TEST).unwrap();
+    drop(disk);
+    let refused = Disk::restore(&other.path, &file, None, &typed(PASSPHRASE)).unwrap_err();
+    assert!(matches!(&refused, StoreError::OthersNotes { users, .. } if users.contains("bea")), "{refused}");
+    let asked = Without { others: true, ..Without::default() };
+    let restored = Disk::restore_without(&other.path, &file, None, &typed(PASSPHRASE), asked, &mut |_| ()).unwrap();
+    assert!(restored.aside.is_some());
+    holds(&other.open(), &kept);
+}
+
+#[test]
+fn a_keyring_of_before_brings_nobody_back_who_was_erased() {
+    let (home, kept) = Home::filled(4);
+    keep(&mut home.open(), tree(3), added("EF-3"));
+    let file = backup(&home, "a.backup");
+    let older = std::fs::read(home.file("keyring")).unwrap();
+    let (disk, _) = home.open().erase(tree(3), &mut |_| ()).unwrap();
+    Box::new(disk).close().unwrap();
+    let put_back = || ["keyring", "keyring.bak"].iter().for_each(|name| std::fs::write(home.file(name), &older).unwrap());
+    put_back();
+    let disk = home.open();
+    is_gone(&disk, tree(3));
+    assert!(disk.findings().iter().any(|said| said.contains("whoever was erased stays erased")) && disk.lost() == 0, "{:?}", disk.findings());
+    drop(disk);
+    assert!(home.open().findings().is_empty(), "{:?}", home.open().findings());
+    put_back();
+    assert_eq!(without(&home.path, &file, &[]).erased, 1);
+    is_gone(&home.open(), tree(3));
+    holds(&home.open(), &kept);
+    // New keys open what is written of them as well.
+    let (disk, _) = home.open().rekey(&typed(PASSPHRASE), &typed(PASSPHRASE), Cost::TEST, &mut |_| ()).unwrap();
+    Box::new(disk).close().unwrap();
+    assert_eq!(home.open().findings(), Vec::<String>::new());
+    assert!(home.file("erased").exists());
 }

@@ -52,7 +52,7 @@ impl Disk {
             check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
         }
         check.recovered = self.findings.recovered();
-        check.damaged.extend(self.findings.lost.sentence());
+        check.damaged.extend(self.findings.lost.sentences());
         check.recovered.extend(self.spoilt_copies().into_iter().map(|name| {
             format!(
                 "`{name}`, a second copy of what is kept, is damaged; everything is in the newer files. \

@@ -101,6 +101,7 @@ impl Disk {
             parted::remove(&self.folder, &mut self.keys)?;
             self.keys.erase(tree);
             self.write_keys()?;
+            self.write_erased()?;
             told(Step::Keys);
         }
         self.keys.erasing = false;

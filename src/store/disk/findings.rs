@@ -28,20 +28,31 @@ pub(super) struct Findings {
 pub(super) struct Lost {
     /// How many.
     pub(super) entries: u64,
+    /// So many of them are sealed under keys that the keyring does not have: they open once it does.
+    pub(super) locked: u64,
     /// Whose some of them were, and of when.
     pub(super) among: Vec<String>,
 }
 
 impl Lost {
-    /// Where anything is gone, a sentence that says so.
-    pub(super) fn sentence(&self) -> Option<String> {
+    /// Where anything is gone, sentences that say so.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = String> + use<> {
         let among = if self.among.is_empty() { String::new() } else { format!("; among them {}", list(&self.among)) };
-        (self.entries > 0).then(|| {
+        let gone = self.entries.saturating_sub(self.locked);
+        let gone = (gone > 0).then(|| {
             format!(
                 "{} of those kept here could not be read. restore a backup to get it back; everything else is here{among}",
-                count(self.entries as usize, "entry", "entries")
+                count(gone as usize, "entry", "entries")
             )
-        })
+        });
+        let locked = (self.locked > 0).then(|| {
+            format!(
+                "{} under a key that the keyring here does not have, as where an older one was put in the place of a newer. \
+                 put the newer one back, also later, and it opens again; or restore a backup",
+                count(self.locked as usize, "entry is sealed", "entries are sealed")
+            )
+        });
+        gone.into_iter().chain(locked)
     }
 }
 
@@ -50,7 +61,7 @@ impl Findings {
     pub(super) fn sentences(&self) -> Vec<String> {
         let Self { by_words, interrupted, seen_to, doubts, lost, earlier } = self;
         let words = by_words.then(|| BY_WORDS.to_owned());
-        let amiss = [interrupted, seen_to, doubts].into_iter().flatten().cloned().chain(lost.sentence()).chain(earlier.iter().cloned());
+        let amiss = [interrupted, seen_to, doubts].into_iter().flatten().cloned().chain(lost.sentences()).chain(earlier.iter().cloned());
         words.into_iter().chain(amiss).collect()
     }
 

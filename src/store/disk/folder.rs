@@ -142,6 +142,7 @@ impl Folder {
             "snapshot-",
             "manifest",
             "erasing",
+            "erased",
             "rekeying",
             "lock",
             "backups",

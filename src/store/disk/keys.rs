@@ -108,6 +108,8 @@ pub(super) struct Keys {
     pub(super) strange: BTreeMap<Tree, Vec<(KeyId, Key)>>,
     /// The records of which the newest known key was taken away.
     pub(super) gone: BTreeSet<Tree>,
+    /// The records of which a key that was known is not in the keyring.
+    pub(super) short: BTreeSet<Tree>,
     /// The records of which somebody was taken out, by a user who could draw no key for them.
     pub(super) left: BTreeSet<Tree>,
     /// Grants of their newest keys that nobody made who can open them: no new key is sealed to those.
@@ -171,8 +173,11 @@ impl Keys {
         }
         let judge_one = |(tree, rows): (Tree, Vec<Row<'_>>)| {
             let seen = known.trees.get(&tree);
-            let unseen = seen.is_none() && known.marked && rows.iter().any(|row| row.term == Term::Open);
-            (tree, unseen, judge(rows, &public, seen, known.marked))
+            let is_own = rows.iter().any(|row| row.term == Term::Open);
+            let unseen = seen.is_none() && known.marked && is_own;
+            let is_there = |id: &KeyId| rows.iter().any(|row| row.sealed.id == *id);
+            let short = is_own && seen.is_some_and(|seen| !seen.keys.iter().all(|(id, _)| is_there(id)));
+            (tree, unseen, short, judge(rows, &public, seen, known.marked))
         };
         let judged: Vec<_> = rows.into_iter().map(judge_one).collect();
         let store = Arc::new(StoreKeys::new(own).ok_or(VaultError::NotAuthentic)?);
@@ -189,6 +194,7 @@ impl Keys {
             unseen: BTreeMap::new(),
             strange: BTreeMap::new(),
             gone: BTreeSet::new(),
+            short: judged.iter().filter(|(_, _, short, _)| *short).map(|(tree, ..)| *tree).collect(),
             left: BTreeSet::new(),
             doubtful: HashMap::new(),
             cover: HashMap::new(),
@@ -198,7 +204,7 @@ impl Keys {
             parted: false,
             erasing: false,
         };
-        for (tree, unseen, mut trusted) in judged {
+        for (tree, unseen, _, mut trusted) in judged {
             let known = std::mem::take(&mut trusted.known);
             keys.take(tree, trusted);
             if unseen {

@@ -17,7 +17,7 @@ use super::machine::{Machine, unsealed};
 use super::ring_file::{is_there, leaders, open_keys, refuse_newer, users, write_keys};
 use super::settle::Settler;
 use super::values::put_head;
-use super::{Disk, Lines, contents, known, rekey, restore};
+use super::{Disk, Lines, contents, erased, known, opened, rekey, restore};
 use crate::store::StoreError;
 use crate::vault::{Cost, Going, JournalHeader, KEYRING_FORMAT, Keyring, Passphrase, Randomness, RecoveryWords, Term, TreeKey, User};
 
@@ -136,6 +136,12 @@ impl Disk {
         let _ = close_to_others(folder.path());
         let mut findings = Findings::default();
         let mut keys = open_keys(&folder, user, typed, today(), &mut findings)?;
+        erased::refuse_newer(&folder, &keys.store)?;
+        if erased::take_along(&folder, &mut keys, &mut findings) {
+            opened::remove(&folder, &mut keys)?;
+            let head = keys.head;
+            write_keys(&folder, &mut keys, &head)?;
+        }
         restore::sweep_beside(&folder, &mut findings);
         for name in leftovers(&folder) {
             folder.remove(&name)?;
@@ -168,7 +174,10 @@ impl Disk {
             lock,
         };
         disk.say_whose();
+        disk.count_locked();
         disk.remember_loss();
+        // On a full disk the notes open all the same: it is tried again at the next opening.
+        let _ = disk.write_erased();
         let Some(erasing) = unfinished else {
             disk.findings.seen_to.extend(made_good);
             disk.keep_to_known_keys();

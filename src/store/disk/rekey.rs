@@ -84,6 +84,8 @@ impl Disk {
         let mut disk = self.rewrite(Some(fresh), Old::Removed, &mut anew, told)?;
         // What is known of backups is a help to people: without it they are asked to make one, and nothing is lost.
         let _ = disk.write_known(&backups);
+        // The keyring names them, too, and the next opening writes it again.
+        let _ = disk.write_erased();
         // Where this fails it cannot be read, and that something was lost is still said.
         if let Some(losses) = losses.filter(|losses| !losses.is_empty()) {
             let _ = disk.write_losses(&losses);

@@ -1,21 +1,25 @@
 //! Restoring a backup: verified whole beside the store before the two change places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Disk;
 use super::backup::{beside, parent};
+use super::entry::{Entry, EntryId};
 use super::exchange::exchange;
 use super::findings::Findings;
 use super::folder::{Folder, fault, sync_folder};
-use super::keys::STORE;
+use super::keys::{Keys, STORE};
 use super::lock::Lock;
 use super::remembered::take_along;
-use super::ring_file::{self, ErasedThere, is_there};
+use super::rewrite::Old;
+use super::ring_file::{self, is_there};
+use super::since::Since;
 use super::unpack::Opened;
 use crate::record::Tree;
 use crate::store::{Store, StoreError};
+use crate::text::list;
 use crate::vault::Passphrase;
 
 /// What a restoring came to.
@@ -29,8 +33,12 @@ pub struct Restored {
     pub shut: u64,
     /// How many events could not be read any more when the backup was made, by whoever restores it.
     pub missing: u64,
+    /// How many entries of the backup were left out, because they had been removed for good since.
+    pub removed: u64,
     /// Those who open the notes again, and had been let out since the backup was made.
     pub let_in: Vec<String>,
+    /// Those who stand in again for somebody else than whoever restores it, which had been ended since.
+    pub standing_in: Vec<String>,
     /// Whether it is known who was erased since the backup was made: not where there was a store whose keyring is lost. Then they may be back.
     pub erased_known: bool,
     /// Where the store that was there before is kept; `None` when there was none.
@@ -44,6 +52,8 @@ pub struct Without<'a> {
     pub erased: &'a [Tree],
     /// Also those whom only a keyring names of which nothing proves that it is of this store: whoever can write to the folder may have written it.
     pub unproven: bool,
+    /// Also where the notes that are there are not those that the backup is of.
+    pub others: bool,
 }
 
 /// A moment of a restoring at which it may be interrupted: what was named is done.
@@ -93,18 +103,20 @@ impl Disk {
         if opened.leads && !is_new && Self::exists(folder) {
             return Err(StoreError::Leading);
         }
-        let there =
-            if is_there(&current) { ring_file::erased_there(&current, &opened.keys.own, user, typed)? } else { ErasedThere::default() };
-        let erased_known = there.known || !Self::exists(folder);
-        let let_in = let_in(&there, &opened);
-        let gone = gone(there, &opened, without)?;
+        let since = if is_there(&current) { Since::of(&current, &opened, user, typed)? } else { Since::default() };
+        if !since.others.is_empty() && !without.others {
+            return Err(StoreError::OthersNotes { place: current.place(), users: list(&since.others) });
+        }
+        let erased_known = since.known || !Self::exists(folder);
+        let let_in = since.let_in(&opened);
+        let gone = Gone { trees: gone(&since, &opened, without)?, entries: &since.removed, covers: since.ended_covers(&opened) };
         let partial = beside(folder, "restoring");
         sweep(&partial)?;
         let outcome = opened.unpack(&Folder::at(&partial)).and_then(|journal| {
             told(RestoreStep::Unpacked);
             verify(&partial, journal, user, typed, &gone)
         });
-        let Verified { records, erased, shut, missing } = outcome.inspect_err(|_| {
+        let Verified { records, erased, removed, shut, missing, standing_in } = outcome.inspect_err(|_| {
             let _ = fs::remove_dir_all(&partial);
         })?;
         take_along(&current, &Folder::at(&partial));
@@ -119,7 +131,7 @@ impl Disk {
         told(RestoreStep::Swapped);
         sync_folder(parent(folder))?;
         drop(lock);
-        Ok(Restored { records, erased, shut, missing, let_in, erased_known, aside: (!is_new).then_some(aside) })
+        Ok(Restored { records, erased, shut, missing, removed, let_in, standing_in, erased_known, aside: (!is_new).then_some(aside) })
     }
 }
 
@@ -147,24 +159,44 @@ impl Disk {
         self.change_ring(|disk| {
             disk.keys.ring.erased.extend(new);
             Ok(())
-        })
+        })?;
+        self.write_erased()
+    }
+
+    /// Leaves out what was removed for good elsewhere. How many entries of this store that were.
+    fn leave_out(self, removed: &HashSet<EntryId>) -> Result<(Self, u64), StoreError> {
+        let many = removed.iter().filter(|id| self.index.knows(id) && !self.index.is_removed(id)).count() as u64;
+        if many == 0 {
+            return Ok((self, 0));
+        }
+        let mut left_out = |_: &Keys, _: &Keys, entry: Entry| {
+            let goes = removed.contains(&entry.id);
+            Ok(if goes { Entry::removed(entry.id) } else { entry })
+        };
+        Ok((self.rewrite(None, Old::Removed, &mut left_out, &mut |_| ())?, many))
+    }
+
+    /// Ends what was ended elsewhere, of the records that are this user's own. Who stands in for somebody else all the same.
+    fn end_covers(&mut self, covers: &[(String, Vec<Tree>)]) -> Result<Vec<String>, StoreError> {
+        let mut standing_in = Vec::new();
+        for (user, trees) in covers {
+            let ended = self.end_cover(user, trees)?;
+            if ended < trees.iter().filter(|tree| self.keys.is_somebodys(**tree)).count() {
+                standing_in.push(user.clone());
+            }
+        }
+        Ok(standing_in)
     }
 }
 
-/// Who opens a backup, and no longer what is there.
-fn let_in(there: &ErasedThere, opened: &Opened) -> Vec<String> {
-    let users = opened.ring.users.iter().filter(|user| there.known && !there.users.contains(&user.name));
-    users.map(|user| user.name.clone()).collect()
-}
-
 /// Whom to leave out of a backup.
-fn gone(there: ErasedThere, opened: &Opened, without: Without<'_>) -> Result<BTreeSet<[u8; 16]>, StoreError> {
-    let unproven: BTreeSet<[u8; 16]> = there.unproven.into_iter().filter(|tree| !without.erased.contains(&Tree(*tree))).collect();
+fn gone(since: &Since, opened: &Opened, without: Without<'_>) -> Result<BTreeSet<[u8; 16]>, StoreError> {
+    let unproven: BTreeSet<[u8; 16]> = since.unproven.iter().copied().filter(|tree| !without.erased.contains(&Tree(*tree))).collect();
     if !unproven.is_empty() && !without.unproven {
         let here = unproven.iter().filter(|tree| opened.ring.keys.iter().any(|key| key.tree == **tree)).count();
         return Err(StoreError::UnprovenErased { named: unproven.len() as u64, here: here as u64 });
     }
-    let known = there.proven.into_iter().chain(unproven).chain(without.erased.iter().map(|tree| tree.0));
+    let known = since.proven().chain(unproven).chain(without.erased.iter().map(|tree| tree.0));
     Ok(known.filter(|tree| Tree(*tree) != STORE).collect())
 }
 
@@ -192,17 +224,29 @@ fn sweep(partial: &Path) -> Result<(), StoreError> {
     fs::remove_dir_all(partial).map_err(|error| fault(partial, &error))
 }
 
-/// What was found in a backup.
+/// What is left out of a backup.
+struct Gone<'a> {
+    /// Those who were erased.
+    trees: BTreeSet<[u8; 16]>,
+    /// The entries that were removed for good.
+    entries: &'a HashSet<EntryId>,
+    /// Who stood in for somebody when it was made, and does no longer.
+    covers: Vec<(String, Vec<Tree>)>,
+}
+
+/// What was found in a backup, and what was left out of it.
 struct Verified {
     records: u64,
     erased: u64,
+    removed: u64,
     shut: u64,
     missing: u64,
+    standing_in: Vec<String>,
 }
 
-/// Opens what was unpacked and every record in it, and erases those that were erased since. That every frame is whole, and that the last one is
+/// Opens what was unpacked and every record in it, and leaves out what has gone since. That every frame is whole, and that the last one is
 /// there, is known by then: an entry that is missing all the same was missing when the backup was made.
-fn verify(folder: &Path, journal: u64, user: Option<&str>, typed: &Passphrase, gone: &BTreeSet<[u8; 16]>) -> Result<Verified, StoreError> {
+fn verify(folder: &Path, journal: u64, user: Option<&str>, typed: &Passphrase, gone: &Gone<'_>) -> Result<Verified, StoreError> {
     let mut disk = Disk::open(folder, user, typed)?;
     // One that had to be mended is written under the next number.
     if disk.journal.journal != journal {
@@ -210,19 +254,21 @@ fn verify(folder: &Path, journal: u64, user: Option<&str>, typed: &Passphrase, g
     }
     let missing = disk.unread();
     let mut erased = 0;
-    for tree in gone.iter().map(|tree| Tree(*tree)) {
+    for tree in gone.trees.iter().map(|tree| Tree(*tree)) {
         if disk.keys.is_somebodys(tree) {
             disk = disk.erase_anybodys(tree)?;
             erased += 1;
         }
     }
     // Those that this backup knows nothing of, too: another one may, and be restored over this.
-    disk.remember_erased(gone)?;
+    disk.remember_erased(&gone.trees)?;
+    let (mut disk, removed) = disk.leave_out(gone.entries)?;
+    let standing_in = disk.end_covers(&gone.covers)?;
     let records = disk.index.all_live();
     // They are no damage, and the other records would be kept back with them.
     let shut = disk.keys.shut().count() as u64;
     Box::new(disk).close()?;
-    Ok(Verified { records, erased, shut, missing })
+    Ok(Verified { records, erased, removed, shut, missing, standing_in })
 }
 
 /// A name that is not taken, for the store that was there before.

@@ -4,13 +4,13 @@ use super::findings::Findings;
 use super::folder::Folder;
 use super::head::Head;
 use super::journals::Journals;
-use super::keys::{Keys, StoreKeys, Unlocked, is_leader, unlock};
+use super::keys::{Keys, Unlocked, is_leader, unlock};
 use super::known::Known;
 use super::machine::{Machine, unsealed};
 use super::opened::Opened;
 use super::parted;
 use crate::store::StoreError;
-use crate::vault::{Allowance, KEYRING_FORMAT, Key, Keyring, Passphrase, Private, SlotKind, User, VaultError};
+use crate::vault::{Allowance, KEYRING_FORMAT, Keyring, Passphrase, Private, SlotKind, User, VaultError};
 
 /// So many slots are tried at the most, at the cost that slots are made with: more users than any store has, and a minute or two.
 pub(super) const MOST_SLOTS: u32 = 64;
@@ -74,39 +74,15 @@ pub(super) fn leaders(folder: &Folder) -> Result<Vec<String>, StoreError> {
 
 /// The trees that were erased, without opening anything; of a keyring that is damaged twice nothing can be said.
 pub(super) fn erased(folder: &Folder) -> Result<Vec<[u8; 16]>, StoreError> {
-    Ok(newest_first(read_copies(folder)?).into_iter().flat_map(|(_, ring)| ring.erased).collect())
+    Ok(whole(folder)?.into_iter().flat_map(|ring| ring.erased).collect())
 }
 
-/// Who was erased, as the keyring in a folder names them.
-#[derive(Debug, Default)]
-pub(super) struct ErasedThere {
-    /// Whether a keyring was found that is proven to be of these notes.
-    pub(super) known: bool,
-    /// Those whom such a keyring names.
-    pub(super) proven: Vec<[u8; 16]>,
-    /// The names of those who open the notes by such a keyring.
-    pub(super) users: Vec<String>,
-    /// Those whom only another names: anybody who can write to the folder may have written it.
-    pub(super) unproven: Vec<[u8; 16]>,
-}
-
-/// Who was erased, told apart by whether the keyring that says so was sealed with this store's key or opens with what was typed.
-pub(super) fn erased_there(folder: &Folder, store: &Key, user: Option<&str>, typed: &Passphrase) -> Result<ErasedThere, StoreError> {
-    let mut there = ErasedThere::default();
-    for (_, ring) in newest_first(read_copies(folder)?) {
-        let opens = || {
-            let Unlocked { private, .. } = unlock(&ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS))?;
-            StoreKeys::of(&ring, &private).ok()
-        };
-        let proven = ring.open_head(store).is_ok() || opens().is_some();
-        there.known |= proven;
-        if proven {
-            there.users.extend(ring.users.iter().map(|user| user.name.clone()));
-        }
-        if proven { &mut there.proven } else { &mut there.unproven }.extend(ring.erased);
-    }
-    there.unproven.retain(|tree| !there.proven.contains(tree));
-    Ok(there)
+/// Every keyring in the folder that is whole, the newer first.
+///
+/// # Errors
+/// A file that cannot be read, or that a newer program wrote.
+pub(super) fn whole(folder: &Folder) -> Result<Vec<Keyring>, StoreError> {
+    Ok(newest_first(read_copies(folder)?).into_iter().map(|(_, ring)| ring).collect())
 }
 
 /// The whole copies with the files they are in, the newer first.

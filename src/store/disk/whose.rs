@@ -18,6 +18,21 @@ impl Disk {
         self.findings.lost.among = trees.into_iter().flat_map(|tree| self.gaps_of(tree)).collect();
     }
 
+    /// Counts among what is lost, where an older keyring took the place of a newer, what is sealed under keys that only that one has.
+    pub(super) fn count_locked(&mut self) {
+        // Keys that are known are also missing after new ones were drawn for everything, and then nothing is sealed under them.
+        if !self.keys.parted && self.keys.gone.is_empty() {
+            return;
+        }
+        let locked = self.keys.short.iter().map(|tree| match self.events(*tree) {
+            Err(StoreError::Damaged { read, .. }) => (self.index.live(*tree).count() - read.len()) as u64,
+            _ => 0,
+        });
+        let locked = locked.sum();
+        self.findings.lost.locked = locked;
+        self.findings.lost.entries += locked;
+    }
+
     /// The reference of the person or the club of a tree, in what can be read of it.
     pub(super) fn reference(&self, tree: Tree) -> Option<String> {
         let read = match self.events(tree) {
