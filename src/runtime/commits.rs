@@ -66,7 +66,7 @@ impl World {
         let (events, lost) = match whole(store.as_ref(), tree) {
             Ok(events) => (events, None),
             // What is left of it is shown and can be gone on with: it is all there is until a backup is restored.
-            Err(StoreError::Damaged { lost, read }) => (read, Some(lost)),
+            Err(StoreError::Damaged { lost, read }) => (read, Some(lost.to_string())),
             Err(error) => return failed(&error),
         };
         let covered = store.is_covered(tree);

@@ -104,9 +104,10 @@ impl World {
         &self.home
     }
 
-    /// Puts the notes away, where they are open still.
-    pub fn put_away(&mut self) {
-        self.lock();
+    /// Puts the notes away, where they are open still; what went wrong with it, in a sentence and as an exit code. What was said to be saved is safe
+    /// all the same.
+    pub fn put_away(&mut self) -> Option<(String, u8)> {
+        if let Outcome::Failed { sentence, code } = self.lock() { Some((sentence, code)) } else { None }
     }
 
     fn lock(&mut self) -> Outcome {

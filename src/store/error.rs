@@ -1,6 +1,7 @@
 //! What can go wrong with a store: a sentence for each, with what to do.
 
 use crate::record::Event;
+use super::unread::Unread;
 use crate::text::count;
 
 /// Why a store could not be opened, read or written.
@@ -32,10 +33,12 @@ pub enum StoreError {
          put `keyring` and `keyring.bak` of these notes back, or restore a backup; nothing was changed"
     )]
     OthersKeyring { place: String },
-    #[error("{lost} of what this store holds could not be read. what could be read is here; restore a backup for the rest")]
-    Damaged { lost: String, read: Vec<Event> },
+    #[error("{lost} of what this store holds could not be read. what could be read is here; {} for the rest", lost.cure())]
+    Damaged { lost: Unread, read: Vec<Event> },
     #[error("no new keys were drawn, and nothing was changed: {why}")]
     NotDrawn { why: String },
+    #[error("{why}. the new passphrase is in force already, and it is not sure that all keys are new: open the notes with it, and draw them again")]
+    HalfRekeyed { why: Box<StoreError> },
     #[error("the backup is damaged, so nothing was changed. use another backup")]
     DamagedBackup,
     #[error(
@@ -52,6 +55,8 @@ pub enum StoreError {
         "this store was written by a newer fingerpost (format {found}; this one reads {known}). update fingerpost; nothing was changed"
     )]
     NewerFormat { found: u32, known: u32 },
+    #[error("a newer fingerpost wrote the backup `{place}`. update fingerpost, or give another backup; nothing was changed")]
+    NewerBackup { place: String },
     #[error(
         "`{file}` says that a newer fingerpost wrote it (format {found}; this one reads {known}). update fingerpost; \
          or, where nobody has a newer one, take that file away: what you know of the keys is then missed, and nothing else"
@@ -154,6 +159,7 @@ impl StoreError {
             | Self::NotesThere { .. }
             | Self::NotThatFile { .. } => 2,
             Self::WrongPassphrase | Self::WrongEachTime | Self::ForSomebodyElse { .. } => 3,
+            Self::Damaged { lost, .. } if lost.is_only_newer() => 7,
             Self::DamagedKeyring { .. }
             | Self::OlderKeyring { .. }
             | Self::OthersKeyring { .. }
@@ -161,8 +167,9 @@ impl StoreError {
             | Self::NotDrawn { .. }
             | Self::DamagedBackup
             | Self::DamagedHandover { .. } => 4,
+            Self::HalfRekeyed { why } => why.exit_code(),
             Self::OpenElsewhere => 6,
-            Self::NewerFormat { .. } | Self::NewerKnown { .. } | Self::NewerHandover { .. } => 7,
+            Self::NewerFormat { .. } | Self::NewerBackup { .. } | Self::NewerKnown { .. } | Self::NewerHandover { .. } => 7,
             Self::DiskFull
             | Self::Replaced { .. }
             | Self::ReadOnly { .. }

@@ -5,6 +5,7 @@
 mod disk;
 mod error;
 mod memory;
+mod unread;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use crate::vault::Passphrase;
 pub use disk::{Check, Cover, Disk, Parcel, Receipt, RestoreStep, Restored, Step, StrangeKey, Without, panic_is_caught};
 pub use error::StoreError;
 pub use memory::Memory;
+pub use unread::Unread;
 
 /// Keeps events, and gives them back.
 ///
@@ -129,20 +131,17 @@ pub fn whole(store: &dyn Store, tree: Tree) -> Result<Vec<Event>, StoreError> {
         // A record that was erased, or that this user may not open, has nothing to add.
         if let Ok((more, lost)) = readable(store, part) {
             events.extend(more);
-            damage = damage.or(lost);
+            damage = damage + lost;
         }
     }
-    match damage {
-        Some(lost) => Err(StoreError::Damaged { lost, read: events }),
-        None => Ok(events),
-    }
+    if damage == Unread::default() { Ok(events) } else { Err(StoreError::Damaged { lost: damage, read: events }) }
 }
 
 /// What can be read of one record, and what was lost of it.
-fn readable(store: &dyn Store, tree: Tree) -> Result<(Vec<Event>, Option<String>), StoreError> {
+fn readable(store: &dyn Store, tree: Tree) -> Result<(Vec<Event>, Unread), StoreError> {
     match store.events(tree) {
-        Ok(events) => Ok((events, None)),
-        Err(StoreError::Damaged { lost, read }) => Ok((read, Some(lost))),
+        Ok(events) => Ok((events, Unread::default())),
+        Err(StoreError::Damaged { lost, read }) => Ok((read, lost)),
         Err(error) => Err(error),
     }
 }

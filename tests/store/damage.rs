@@ -6,6 +6,7 @@ use fingerpost::vault::Cost;
 use proptest::prelude::*;
 
 use super::sample::{Home, PASSPHRASE, files, holds, keep, note, tree, typed};
+use crate::untested::untested;
 
 /// Everything is there, something was found and told, and the next opening finds nothing any more.
 #[track_caller]
@@ -308,4 +309,48 @@ fn a_backup_of_what_is_left_can_be_restored_and_what_is_gone_is_gone_once_it_was
     let (file, elsewhere) = (home.path.with_file_name("b.backup"), home.path.with_file_name("elsewhere-2"));
     disk.backup(&file).unwrap();
     assert_eq!(Disk::restore(&elsewhere, &file, None, &typed(PASSPHRASE)).unwrap().missing, 0);
+}
+
+/// What a store keeps in single files.
+const SINGLE: [&str; 9] = ["FORMAT", "CURRENT", "manifest", "contents", "keyring", "keyring.bak", "losses", "backups", "erased"];
+
+#[test]
+fn a_folder_in_the_place_of_a_file_keeps_nobody_out() {
+    let (home, kept) = Home::filled(4);
+    for name in SINGLE {
+        let home = home.copied();
+        let _ = std::fs::remove_file(home.file(name));
+        std::fs::create_dir(home.file(name)).unwrap();
+        std::fs::write(home.file(name).join("letter"), "mine").unwrap();
+        for _ in 0..2 {
+            let disk = home.open();
+            holds(&disk, &kept);
+            Box::new(disk).close().unwrap();
+        }
+        let letters = files(&home.path).into_iter().filter(|file| file.ends_with("letter")).count();
+        assert_eq!(letters, 1, "{name}: what is somebody else's stays");
+    }
+}
+
+/// Something that is a file and cannot be read, as on a spot of the disk that has gone bad: the beginning of a process's own memory.
+fn spoil(place: &std::path::Path) -> bool {
+    let own = format!("/proc/{}/mem", std::process::id());
+    let bound = std::process::Command::new("mount").args(["--bind", &own]).arg(place).output();
+    bound.is_ok_and(|bound| bound.status.success())
+}
+
+#[test]
+fn a_file_that_the_disk_cannot_read_keeps_nobody_out() {
+    let (home, kept) = Home::filled(4);
+    for name in ["FORMAT", "CURRENT", "contents", "losses", "backups", "erased"] {
+        let home = home.copied();
+        std::fs::OpenOptions::new().create(true).append(true).open(home.file(name)).unwrap();
+        if !spoil(&home.file(name)) {
+            return untested("this user may not put a spoilt file in the place of another");
+        }
+        let unreadable = std::fs::read(home.file(name)).is_err();
+        let opened = Disk::open(&home.path, None, &typed(PASSPHRASE)).map(|disk| holds(&disk, &kept));
+        std::process::Command::new("umount").arg(home.file(name)).output().unwrap();
+        assert!(unreadable && opened.is_ok(), "{name}: {:?}", opened.err());
+    }
 }

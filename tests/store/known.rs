@@ -67,9 +67,10 @@ fn no_slot_says_that_it_is_kept_where_it_could_not_be_written() {
     drop(disk);
     let path = known(&home, &owner);
     std::fs::remove_file(&path).unwrap();
-    std::fs::create_dir(&path).unwrap();
+    let beside = path.with_extension("tmp");
+    std::fs::create_dir(&beside).unwrap();
     assert!(home.open().change_passphrase(&typed(PASSPHRASE), &typed("other words"), Cost::TEST).is_err());
-    std::fs::remove_dir(&path).unwrap();
+    std::fs::remove_dir(&beside).unwrap();
     silent(&home.open());
     // Taken away while the notes are open, it is there again before the slot says so.
     let mut disk = home.open();

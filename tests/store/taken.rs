@@ -86,15 +86,13 @@ fn where_it_was_the_wrong_one_nothing_that_is_written_is_sealed_to_whoever_drew_
     assert!(matches!(&refused, StoreError::NotDrawn { why } if why.contains("store trust")), "{refused}");
     disk = home.open();
     // Where it cannot be written it is as it was.
-    std::fs::rename(home.file("keyring.bak"), home.file("aside")).unwrap();
-    std::fs::create_dir(home.file("keyring.bak")).unwrap();
+    std::fs::create_dir(home.file("keyring.bak.tmp")).unwrap();
     let name = disk.strange_keys()[0].name.clone();
     assert!(disk.take_key(&name).is_err());
     assert_eq!(disk.strange_keys().iter().map(|key| key.name.clone()).collect::<Vec<_>>(), [name]);
     let unwritten = event(&disk, tree(1), 0, note("x"));
     assert!(disk.append(tree(1), &[unwritten]).is_err());
-    std::fs::remove_dir(home.file("keyring.bak")).unwrap();
-    std::fs::rename(home.file("aside"), home.file("keyring.bak")).unwrap();
+    std::fs::remove_dir(home.file("keyring.bak.tmp")).unwrap();
     taken(&mut disk, 1);
     keep(&mut disk, tree(1), note("of today"));
     Box::new(disk).close().unwrap();

@@ -11,7 +11,7 @@ use super::folder::{fault_of_named, open_new, open_to_read, sync_folder};
 use super::journals::Journals;
 use super::machine::{Machine, unsealed};
 use crate::store::StoreError;
-use crate::vault::Keyring;
+use crate::vault::{Keyring, VaultError};
 
 pub(super) const MAGIC: &[u8; 8] = b"FPBACK\x01\0";
 /// One with a snapshot in it.
@@ -86,13 +86,22 @@ pub(super) fn no_backup() -> io::Error {
     io::Error::other("it is no backup of these notes, or it is damaged")
 }
 
+/// Why a file is no backup that could be restored.
+pub(super) fn refused(place: &Path, error: &io::Error) -> StoreError {
+    let place = place.display().to_string();
+    match error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        Some(VaultError::Newer { .. }) => StoreError::NewerBackup { place },
+        _ => StoreError::NoBackup { place, why: crate::text::why(error) },
+    }
+}
+
 /// The keyring, with which a backup begins, and the length of the snapshot that follows, if one does before the journal.
 pub(super) fn read_head(file: &mut File) -> io::Result<(Vec<u8>, Option<u64>)> {
     let (mut magic, mut length) = ([0; 8], [0; 4]);
     file.read_exact(&mut magic).map_err(|_| no_backup())?;
     let with_snapshot = magic == *WITH_SNAPSHOT;
     if magic[..6] == MAGIC[..6] && magic != *MAGIC && !with_snapshot {
-        return Err(io::Error::other("it was written by a newer fingerpost"));
+        return Err(io::Error::other(VaultError::Newer { found: magic[6].into() }));
     }
     file.read_exact(&mut length).map_err(|_| no_backup())?;
     let length = u32::from_le_bytes(length);
@@ -101,7 +110,7 @@ pub(super) fn read_head(file: &mut File) -> io::Result<(Vec<u8>, Option<u64>)> {
     }
     let mut ring = vec![0; length as usize];
     file.read_exact(&mut ring).map_err(|_| no_backup())?;
-    Keyring::decode(&ring).map_err(|_| no_backup())?;
+    Keyring::decode(&ring).map_err(|error| if let VaultError::Newer { .. } = error { io::Error::other(error) } else { no_backup() })?;
     let mut length = [0; 8];
     if with_snapshot {
         file.read_exact(&mut length).map_err(|_| no_backup())?;

@@ -49,7 +49,7 @@ impl Disk {
             let Err(StoreError::Damaged { lost, read }) = self.events(tree) else { continue };
             check.records -= self.index.live(tree).count() as u64 - read.len() as u64;
             let whose = named(&read);
-            check.damaged.push(format!("{lost} of {whose} could not be read. restore a backup to get it back"));
+            check.damaged.push(format!("{lost} of {whose} could not be read. {} to get it back", lost.cure()));
         }
         check.recovered = self.findings.recovered();
         check.damaged.extend(self.findings.lost.sentences());

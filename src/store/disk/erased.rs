@@ -1,34 +1,18 @@
 //! Whom an erasing has erased, written down a second time: a keyring of before, put back, does not know of them.
 
-use super::Disk;
 use super::findings::Findings;
 use super::folder::Folder;
 use super::keys::{Keys, StoreKeys};
-use super::machine::{Machine, unsealed};
+use super::{Disk, memo};
 use crate::record::Tree;
 use crate::store::StoreError;
-use crate::vault::{VaultError, open_memo, seal_memo};
 
 /// Its name in the store's folder, and what it is about.
 const NAME: &str = "erased";
 
 /// The trees that are written down. What cannot be read names nobody: the keyring has them too.
 pub(super) fn read(folder: &Folder, keys: &StoreKeys) -> Vec<[u8; 16]> {
-    let sealed = folder.read(NAME).ok().flatten();
-    let plain = sealed.and_then(|bytes| open_memo(&keys.own, NAME, &bytes).ok());
-    plain.map(|plain| plain.as_chunks::<16>().0.to_vec()).unwrap_or_default()
-}
-
-/// Refuses what a newer program wrote, before it is written over.
-///
-/// # Errors
-/// [`StoreError::NewerFormat`].
-pub(super) fn refuse_newer(folder: &Folder, keys: &StoreKeys) -> Result<(), StoreError> {
-    let Some(bytes) = folder.read(NAME)? else { return Ok(()) };
-    match open_memo(&keys.own, NAME, &bytes) {
-        Err(VaultError::Newer { found }) => Err(StoreError::NewerFormat { found, known: 1 }),
-        _ => Ok(()),
-    }
+    memo::read(folder, keys, NAME).read().map(|plain| plain.as_chunks::<16>().0.to_vec()).unwrap_or_default()
 }
 
 /// Takes among the erased of the keyring whoever is written down and that does not name. Whether there was anybody.
@@ -55,7 +39,6 @@ impl Disk {
         if read(&self.folder, &self.keys.store) == *erased {
             return Ok(());
         }
-        let sealed = seal_memo(&self.keys.store.own, NAME, erased.as_flattened(), &mut Machine).map_err(unsealed)?;
-        self.folder.write(NAME, &sealed)
+        memo::write(&self.folder, &self.keys.store, NAME, erased.as_flattened())
     }
 }

@@ -48,6 +48,11 @@ pub(super) fn fault_of_named(place: &Path, error: &io::Error) -> StoreError {
     }
 }
 
+/// Whether a file is there and the disk cannot read it any more.
+fn is_unreadable(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}
+
 /// Whether there was no room. A limit on the size of files is, to whoever meets it, a full disk.
 pub(super) fn is_full(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
@@ -158,14 +163,15 @@ impl Folder {
         names.into_iter().any(|name| name != "lost+found" && !own.iter().any(|own| name.starts_with(own)))
     }
 
-    /// What a file holds; `None` when it is not there. What is no file, or longer than any of these, holds nothing that could be used.
+    /// What a file holds; `None` when it is not there. What is no file, or longer than any of these, or lies where the disk cannot read, holds nothing
+    /// that could be used.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.file(name);
         let mut bytes = Vec::new();
         match open_to_read(&path).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes)) {
             Ok(_) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) if error.kind() == ErrorKind::Other => Ok(Some(Vec::new())),
+            Err(error) if error.kind() == ErrorKind::Other || is_unreadable(&error) => Ok(Some(Vec::new())),
             Err(error) if error.kind() == ErrorKind::NotADirectory => Err(fault(&self.path, &error)),
             Err(error) => Err(fault(&path, &error)),
         }
@@ -178,6 +184,7 @@ impl Folder {
             let why = "it would be longer than what is read back, so it stays as it was".to_owned();
             return Err(StoreError::Io { place: path.display().to_string(), why });
         }
+        self.clear(name)?;
         let written = (|| {
             let mut file = open_new(&beside)?;
             file.write_all(bytes)?;
@@ -199,11 +206,18 @@ impl Folder {
 
     /// Removes a file if it is there.
     pub(super) fn remove(&self, name: &str) -> Result<(), StoreError> {
+        self.clear(name)?;
         match fs::remove_file(self.file(name)) {
             Ok(()) => sync_folder(&self.path),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
             Err(error) => Err(fault(&self.file(name), &error)),
         }
+    }
+
+    /// Puts aside a folder that stands where a file of the store belongs: it is none of ours, and no file can be put over it.
+    fn clear(&self, name: &str) -> Result<(), StoreError> {
+        let is_folder = self.file(name).symlink_metadata().is_ok_and(|found| found.is_dir());
+        if is_folder { self.set_aside(name, name).map(|_| ()) } else { Ok(()) }
     }
 
     /// Keeps something damaged under another name, and returns that name.

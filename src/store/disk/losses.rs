@@ -3,13 +3,12 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Disk;
 use super::entry::{Entry, EntryId};
-use super::machine::{Machine, unsealed};
+use super::memo::Memo;
+use super::{Disk, memo};
 use crate::clock;
 use crate::store::StoreError;
 use crate::text::{count, say_date};
-use crate::vault::{open_memo, seal_memo};
 
 /// Its name in the store's folder, and what it is about.
 const NAME: &str = "losses";
@@ -29,15 +28,16 @@ pub(super) struct Loss {
 impl Disk {
     /// What was found and not yet acknowledged; `None` where something was, and what is written of it cannot be read.
     pub(super) fn known_losses(&self) -> Option<Vec<Loss>> {
-        let Some(bytes) = self.folder.read(NAME).ok().flatten() else { return Some(Vec::new()) };
-        let plain = open_memo(&self.keys.store.own, NAME, &bytes).ok()?;
-        serde_json::from_slice(&plain).ok()
+        match memo::read(&self.folder, &self.keys.store, NAME) {
+            Memo::Missing => Some(Vec::new()),
+            Memo::Unreadable => None,
+            Memo::Read(plain) => serde_json::from_slice(&plain).ok(),
+        }
     }
 
     pub(super) fn write_losses(&self, losses: &[Loss]) -> Result<(), StoreError> {
         let plain = serde_json::to_vec(losses).map_err(|error| StoreError::Unsealed { why: error.to_string() })?;
-        let sealed = seal_memo(&self.keys.store.own, NAME, &plain, &mut Machine).map_err(unsealed)?;
-        self.folder.write(NAME, &sealed)
+        memo::write(&self.folder, &self.keys.store, NAME, &plain)
     }
 
     /// Writes down what this opening has found to be lost, unless that is what the one before found.

@@ -36,6 +36,7 @@ mod lock;
 mod losses;
 mod machine;
 mod manifest;
+mod memo;
 mod open;
 mod opened;
 mod parcel;
@@ -78,9 +79,9 @@ use self::keys::{Keys, STORE};
 use self::lock::Lock;
 use self::machine::{Machine, unsealed};
 use self::settle::Settler;
-use super::{Store, StoreError};
+use super::{Store, StoreError, Unread};
 use crate::record::{Backups, Countable, Event, MachineId, Summary, Tree};
-use crate::vault::{Key, Passphrase, open_record, record_key_id, seal_record};
+use crate::vault::{Key, Passphrase, VaultError, open_record, record_key_id, seal_record};
 
 pub use self::check::Check;
 pub use self::cover::Cover;
@@ -168,14 +169,32 @@ impl Disk {
         self.read_entry(id, spot, |entry| self.unseal(entry))
     }
 
+    /// Whether an entry that this program cannot read is whole: then a newer one wrote it.
+    fn is_newer(&self, id: &EntryId, spot: &Spot) -> bool {
+        // In the database a version stands in the clear, and may be damage; in the journal it is sealed with the rest.
+        self.read_sealed(id, spot, |entry| match record_key_id(&entry.record) {
+            Err(VaultError::Newer { .. }) => Some(()),
+            Ok(key) => {
+                let key = self.keys.of(entry.id.tree, key)?;
+                let json = open_record(key, &self.keys.store.event_binding(&entry.id), &entry.record).ok()?;
+                serde_json::from_slice::<Event>(&json).is_err().then_some(())
+            }
+            Err(_) => None,
+        })
+        .is_some()
+    }
+
     /// What is to be had of an entry, wherever it is to be had of it.
     fn read_entry<T>(&self, id: &EntryId, spot: &Spot, open: impl Fn(&Entry) -> Option<T>) -> Option<T> {
         let stored = self.database.as_ref().and_then(|database| values::get_entry(database, &self.keys.store, &self.keys.store.event(id)));
-        stored.filter(|entry| entry.id == *id).and_then(|entry| open(&entry)).or_else(|| {
-            let recent = self.journal.read(&self.keys.store.journal, spot).map(|plain| decode_entries(&plain));
-            let held = recent.or_else(|| read_again(&self.folder, &self.keys, spot, &mut None))?;
-            open(held.iter().find(|entry| entry.id == *id)?)
-        })
+        stored.filter(|entry| entry.id == *id).and_then(|entry| open(&entry)).or_else(|| self.read_sealed(id, spot, open))
+    }
+
+    /// The same of the journal or the snapshot alone.
+    fn read_sealed<T>(&self, id: &EntryId, spot: &Spot, open: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+        let recent = self.journal.read(&self.keys.store.journal, spot).map(|plain| decode_entries(&plain));
+        let held = recent.or_else(|| read_again(&self.folder, &self.keys, spot, &mut None))?;
+        open(held.iter().find(|entry| entry.id == *id)?)
     }
 
     /// Keeps events of trees that have keys, in one frame: all of them or none.
@@ -270,12 +289,14 @@ impl Store for Disk {
         if entries.is_empty() || self.keys.newest(tree).is_none() || self.has_ended(tree) {
             return Err(StoreError::NoSuchTree);
         }
-        let read: Vec<_> = self.index.live(tree).filter_map(|(id, spot)| self.event(id, spot)).collect();
-        match (self.index.live(tree).count() - read.len()) as u64 + self.index.missing(tree) {
-            0 => Ok(read),
-            1 => Err(StoreError::Damaged { lost: "one entry".to_owned(), read }),
-            lost => Err(StoreError::Damaged { lost: format!("{lost} entries"), read }),
+        let (mut read, mut lost) = (Vec::new(), Unread { entries: self.index.missing(tree), newer: 0 });
+        for (id, spot) in self.index.live(tree) {
+            match self.event(id, spot) {
+                Some(event) => read.push(event),
+                None => lost = lost + Unread { entries: 1, newer: self.is_newer(id, spot).into() },
+            }
         }
+        if lost == Unread::default() { Ok(read) } else { Err(StoreError::Damaged { lost, read }) }
     }
 
     fn people(&self) -> Result<Vec<Summary>, StoreError> {
@@ -315,3 +336,7 @@ impl Store for Disk {
         self.has_unseen_loss()
     }
 }
+
+#[cfg(test)]
+#[path = "newer_tests.rs"]
+mod newer_tests;

@@ -136,7 +136,6 @@ impl Disk {
         let _ = close_to_others(folder.path());
         let mut findings = Findings::default();
         let mut keys = open_keys(&folder, user, typed, today(), &mut findings)?;
-        erased::refuse_newer(&folder, &keys.store)?;
         if erased::take_along(&folder, &mut keys, &mut findings) {
             opened::remove(&folder, &mut keys)?;
             let head = keys.head;
@@ -157,7 +156,7 @@ impl Disk {
         if rekeyed && !made_anew {
             rekey::finish(&folder, &mut keys, head.journal, number, &mut findings)?;
         }
-        mend_markers(&folder, number)?;
+        mend_markers(&folder, number);
         let settler = database.clone().map(|database| Settler::start(database, &keys.store));
         let mut disk = Self {
             settler,
@@ -223,13 +222,13 @@ fn has_frames(folder: &Folder) -> bool {
 }
 
 /// The two files for people to read say what is so.
-pub(super) fn mend_markers(folder: &Folder, database: u64) -> Result<(), StoreError> {
+pub(super) fn mend_markers(folder: &Folder, database: u64) {
     for (name, text) in
         [("FORMAT", format!("fingerpost store\nformat {KEYRING_FORMAT}\n")), ("CURRENT", format!("{}\n", database_name(database)))]
     {
-        if folder.read(name)?.as_deref() != Some(text.as_bytes()) {
-            folder.write(name, text.as_bytes())?;
+        if !matches!(folder.read(name), Ok(Some(bytes)) if bytes == text.as_bytes()) {
+            // Something may stand in their place that no file can be put over, and nothing hangs on them.
+            let _ = folder.write(name, text.as_bytes());
         }
     }
-    Ok(())
 }

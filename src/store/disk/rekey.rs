@@ -17,7 +17,7 @@ use super::opened;
 use super::rewrite::{Old, Step, remove_database, remove_old};
 use super::{Disk, known, parted};
 use crate::record::Tree;
-use crate::store::StoreError;
+use crate::store::{StoreError, Unread};
 use crate::vault::{
     Cost, KeyId, Passphrase, Reader, RecoveryWords, VaultError, Writer, open, open_record, record_key_id, seal, seal_record,
 };
@@ -35,7 +35,8 @@ impl Disk {
     /// When this fails half-way the passphrase may be the new one already; the keys are the old ones, or the next opening finishes it.
     ///
     /// # Errors
-    /// [`StoreError::WrongPassphrase`]; [`StoreError::Leading`]; [`StoreError::NotDrawn`] when not every record opens, for one that does not would be lost; and as any writing.
+    /// [`StoreError::WrongPassphrase`]; [`StoreError::Leading`]; [`StoreError::NotDrawn`] when not every record opens, for one that does not would be lost;
+    /// as any writing; [`StoreError::HalfRekeyed`] for what goes wrong once the passphrase is the new one.
     pub fn rekey(
         self,
         now: &Passphrase,
@@ -67,6 +68,16 @@ impl Disk {
             return Err(StoreError::NotDrawn { why });
         }
         self.change_passphrase(now, new, cost)?;
+        self.draw_anew(new, cost, told, show).map_err(|error| StoreError::HalfRekeyed { why: Box::new(error) })
+    }
+
+    fn draw_anew(
+        mut self,
+        new: &Passphrase,
+        cost: Cost,
+        told: &mut dyn FnMut(Step),
+        show: &mut dyn FnMut(&RecoveryWords),
+    ) -> Result<(Self, RecoveryWords), StoreError> {
         let (mut fresh, words) = self.keys.anew(new, cost, today(), &mut Machine).map_err(unsealed)?;
         let (backups, losses) = (self.known_backups(), self.known_losses());
         opened::remove(&self.folder, &mut self.keys)?;
@@ -105,7 +116,7 @@ fn sealed_anew(kept: &HashSet<(Tree, KeyId)>, old: &Keys, new: &Keys, entry: Ent
     }
     let unread = |error| match error {
         VaultError::Newer { found } => StoreError::NewerFormat { found, known: 1 },
-        _ => StoreError::Damaged { lost: "one entry".to_owned(), read: Vec::new() },
+        _ => StoreError::Damaged { lost: Unread { entries: 1, newer: 0 }, read: Vec::new() },
     };
     let under = record_key_id(&record).map_err(unread)?;
     if kept.contains(&(id.tree, under)) {

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf, absolute};
 
 use jiff::Timestamp;
 
-use super::Disk;
 use super::backup::{MAGIC, WITH_SNAPSHOT};
 use super::folder::{Folder, open_to_read};
 use super::machine::{Machine, unsealed};
+use super::{Disk, memo};
 use crate::record::{Backup, Backups};
 use crate::store::StoreError;
-use crate::vault::{Passphrase, Randomness, open_memo, seal_memo};
+use crate::vault::{Passphrase, Randomness};
 
 /// Its name in the store's folder, and what it is about.
-pub(super) const NAME: &str = "backups";
+const NAME: &str = "backups";
 
 /// How many of the backups that were made by themselves in one folder stay there.
 const KEPT: usize = 5;
@@ -23,8 +23,7 @@ const KEPT: usize = 5;
 impl Disk {
     /// The backups that this store knows of. A file that cannot be read tells of none: it is a help to people, and nothing hangs on it.
     pub(super) fn known_backups(&self) -> Backups {
-        let bytes = self.folder.read(NAME).ok().flatten();
-        let plain = bytes.and_then(|bytes| open_memo(&self.keys.store.own, NAME, &bytes).ok());
+        let plain = memo::read(&self.folder, &self.keys.store, NAME).read();
         plain.and_then(|plain| serde_json::from_slice(&plain).ok()).unwrap_or_default()
     }
 
@@ -38,8 +37,7 @@ impl Disk {
 
     pub(super) fn write_known(&self, backups: &Backups) -> Result<(), StoreError> {
         let plain = serde_json::to_vec(backups).map_err(|error| StoreError::Unsealed { why: error.to_string() })?;
-        let sealed = seal_memo(&self.keys.store.own, NAME, &plain, &mut Machine).map_err(unsealed)?;
-        self.folder.write(NAME, &sealed)
+        memo::write(&self.folder, &self.keys.store, NAME, &plain)
     }
 
     /// Makes a backup in a folder under a name of its own, and removes the oldest of those that were made there by themselves: only files

@@ -106,7 +106,7 @@ impl Disk {
         write_keys(&folder, &mut keys, &head)?;
         told(Step::Head);
         remove_old(&folder, if old == Old::Kept { kept_back_to(&chains) } else { next }, number)?;
-        mend_markers(&folder, number)?;
+        mend_markers(&folder, number);
         told(Step::Removed);
 
         let journal = Journal::resume(&folder, live, scanned)?;

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
-use super::backup::{no_backup, read_head};
+use super::backup::{no_backup, read_head, refused};
 use super::chain::{Chain, Kind};
 use super::folder::{Folder, fault, fault_of_named, open_new, open_to_read};
 use super::keys::{StoreKeys, Unlocked, is_leader, unlock};
@@ -39,7 +39,7 @@ impl Opened {
     /// without the store's key altered the keyring.
     pub(super) fn open(from: &Path, user: Option<&str>, typed: &Passphrase) -> Result<Self, StoreError> {
         let mut file = open_to_read(from).map_err(|error| fault_of_named(from, &error))?;
-        let none = |error: io::Error| StoreError::NoBackup { place: from.display().to_string(), why: crate::text::why(&error) };
+        let none = |error: io::Error| refused(from, &error);
         let (stored, snapshot) = read_head(&mut file).map_err(none)?;
         let ring = Keyring::decode(&stored).map_err(|_| none(no_backup()))?;
         if let Some(name) = user.filter(|name| ring.users.iter().all(|user| user.name != *name)) {
