@@ -21,7 +21,7 @@ pub enum StoreError {
     NotAFolder { place: String },
     #[error("`{place}` holds other things, and notes have a folder to themselves. give `--store` an empty folder, or one to be made")]
     Occupied { place: String },
-    #[error("the keyring in `{place}` is damaged, and so is its copy. restore a backup, or copy `keyring` and `keyring.bak` back from one")]
+    #[error("the keyring in `{place}` is damaged, and so is its copy. restore a backup, or put `keyring` and `keyring.bak` back as they were from a copy of the folder")]
     DamagedKeyring { place: String },
     #[error(
         "the keyring in `{place}` is older than the notes, which were sealed under new keys since. \
@@ -64,6 +64,11 @@ pub enum StoreError {
     NewerKnown { file: String, found: u32, known: u32 },
     #[error("these notes are open in another window. close it there, or wait for it to finish; nothing was changed")]
     OpenElsewhere,
+    #[error(
+        "another program has written in the notes in `{place}` while they were open here, as on a disk that knows no locks; nothing was saved. \
+         close one of the two, lock the notes, and open them again"
+    )]
+    WrittenElsewhere { place: String },
     #[error("the disk is full, so nothing more can be saved. free some space and try again")]
     DiskFull,
     #[error(
@@ -168,7 +173,7 @@ impl StoreError {
             | Self::DamagedBackup
             | Self::DamagedHandover { .. } => 4,
             Self::HalfRekeyed { why } => why.exit_code(),
-            Self::OpenElsewhere => 6,
+            Self::OpenElsewhere | Self::WrittenElsewhere { .. } => 6,
             Self::NewerFormat { .. } | Self::NewerBackup { .. } | Self::NewerKnown { .. } | Self::NewerHandover { .. } => 7,
             Self::DiskFull
             | Self::Replaced { .. }

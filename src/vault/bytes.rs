@@ -2,6 +2,9 @@
 
 use super::VaultError;
 
+/// So many versions ahead of this program one of a file may be.
+const MOST_AHEAD: u16 = 99;
+
 /// Takes fields from the front of a run of bytes.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -27,13 +30,18 @@ impl<'a> Reader<'a> {
     /// What a file begins with: these bytes and this version.
     ///
     /// # Errors
-    /// [`VaultError::Malformed`] where it begins with others; [`VaultError::Newer`] where its version is another.
+    /// [`VaultError::Malformed`] where it begins with others, or its version is none that a program to come may have; [`VaultError::Newer`] where it is newer.
     pub fn header(&mut self, magic: &[u8], version: u16) -> Result<(), VaultError> {
         if self.take(magic.len())? != magic {
             return Err(VaultError::Malformed);
         }
         let found = self.u16()?;
-        if found == version { Ok(()) } else { Err(VaultError::Newer { found: u32::from(found) }) }
+        match found.checked_sub(version) {
+            Some(0) => Ok(()),
+            Some(ahead) if ahead <= MOST_AHEAD => Err(VaultError::Newer { found: u32::from(found) }),
+            // Two bytes of damage are rarely so close to a version of ours.
+            _ => Err(VaultError::Malformed),
+        }
     }
 
     /// The next `N` bytes.

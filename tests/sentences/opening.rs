@@ -48,7 +48,7 @@ fn a_damaged_keyring() {
     }
     let place = folder.display();
     let sentence = format!(
-        "The keyring in `{place}` is damaged, and so is its copy. Restore a backup, or copy `keyring` and `keyring.bak` back from one."
+        "The keyring in `{place}` is damaged, and so is its copy. Restore a backup, or put `keyring` and `keyring.bak` back as they were from a copy of the folder."
     );
     both_say(&folder, PASSPHRASE, &sentence);
 }

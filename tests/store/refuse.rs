@@ -1,9 +1,9 @@
 //! Refusals: each its own sentence, and nothing changed.
 
-use fingerpost::store::{Disk, StoreError};
+use fingerpost::store::{Disk, Store, StoreError};
 use fingerpost::vault::Cost;
 
-use super::sample::{Home, PASSPHRASE, USER, files, holds, typed};
+use super::sample::{Home, PASSPHRASE, USER, event, files, holds, keep, note, tree, typed};
 use crate::untested::untested;
 
 fn contents(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
@@ -116,4 +116,25 @@ fn a_place_that_is_no_folder() {
     std::fs::write(&file, "something else").unwrap();
     assert!(Disk::create(&file, USER, &typed("x"), Cost::TEST).is_err());
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "something else");
+}
+
+#[test]
+fn what_another_program_has_written_meanwhile_is_not_written_over() {
+    let (home, kept) = Home::filled(2);
+    let mut here = home.open();
+    // As on a disk that knows no locks: a copy of the folder that leads to the same journal.
+    let there = home.copied();
+    std::fs::remove_file(there.file("journal-1.log")).unwrap();
+    std::fs::hard_link(home.file("journal-1.log"), there.file("journal-1.log")).unwrap();
+    let theirs = keep(&mut there.open(), tree(1), note("theirs"));
+    let mine = event(&here, tree(2), 0, note("mine"));
+    for _ in 0..2 {
+        let refused = here.append(tree(2), std::slice::from_ref(&mine)).unwrap_err();
+        assert!(matches!(refused, StoreError::WrittenElsewhere { .. }) && refused.exit_code() == 6, "{refused}");
+    }
+    assert_eq!(here.events(tree(2)).unwrap(), kept[1], "what could not be kept is not there");
+    drop(here);
+    let mut disk = home.open();
+    assert_eq!(disk.events(tree(1)).unwrap().last(), Some(&theirs), "{:?}", disk.findings());
+    keep(&mut disk, tree(2), note("mine"));
 }

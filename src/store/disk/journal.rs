@@ -74,6 +74,7 @@ impl Journal {
         if self.untrusted {
             self.cut_back()?;
         }
+        self.is_ours_alone()?;
         let before = (self.end, self.number, self.tag);
         let kept = self.write(key, plain).and_then(|spot| {
             self.file.sync_data().map_err(|error| fault(&self.path, &error))?;
@@ -126,6 +127,14 @@ impl Journal {
         let named = symlink_metadata(&self.path).map(which).map_err(|_| gone())?;
         let all = [&self.file, file].map(|file| file.metadata().map(which).map_err(|error| fault(&self.path, &error)));
         all.into_iter().try_for_each(|found| if found? == named { Ok(()) } else { Err(gone()) })
+    }
+
+    /// Holds that nobody else has written in it: on a disk that knows no locks, or where two machines do not see each other's, another program may.
+    /// What it wrote is not ours to write over.
+    fn is_ours_alone(&self) -> Result<(), StoreError> {
+        let length = self.file.metadata().map_err(|error| fault(&self.path, &error))?.len();
+        let place = || self.path.parent().unwrap_or(&self.path).display().to_string();
+        if length == self.end { Ok(()) } else { Err(StoreError::WrittenElsewhere { place: place() }) }
     }
 
     /// Cuts the file back to its last good frame, through a new descriptor: one whose sync has failed may report the next as done.
