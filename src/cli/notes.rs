@@ -35,6 +35,7 @@ impl Notes {
 
     /// The tree of the person of that reference, or of the one whom a record of that reference is part of.
     pub fn find(&self, reference: &str) -> Result<Option<Tree>, CliError> {
+        let reference = reference.trim();
         let people = self.store.people()?;
         if people.iter().any(|line| line.reference == reference && line.club.is_some()) {
             let what = format!("{} is the reference of a club, and of no person", quoted(reference));

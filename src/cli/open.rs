@@ -126,7 +126,10 @@ fn run(mut context: Context, library: Option<Library>, opening: Option<Opening>,
     let ended = converse(&mut engine, &mut context, front, why);
     // Whatever ended it, the notes are in order for the next opening.
     let unordered = world.put_away().map(|(sentence, code)| {
-        CliError::Failed(format!("everything that was saved is safe, but the notes could not be put in order for the next opening. {sentence}"), code)
+        CliError::Failed(
+            format!("everything that was saved is safe, but the notes could not be put in order for the next opening. {sentence}"),
+            code,
+        )
     });
     ended.and(unordered.map_or(Ok(()), Err))
 }

@@ -10,9 +10,10 @@ use super::error::CliError;
 use super::locale::only_ascii;
 use crate::text::{Lines, ascii, safe};
 
-/// Writes a result for people, in what the locale can show. A reader that has gone away is no fault.
+/// Writes a result for people, in what the locale can show; nothing where there is none. A reader that has gone away is no fault.
 pub fn put(words: &str) -> Result<(), CliError> {
-    line(&shown(words.trim_end()))
+    let words = words.trim_end();
+    if words.is_empty() { Ok(()) } else { line(&shown(words)) }
 }
 
 /// Writes a result for programs: where the locale promises no more than ASCII, every other letter is written as JSON's own escape.

@@ -111,7 +111,8 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
             lines.push(format!("{} left out.", capital(&people)));
         }
         if restored.removed > 0 {
-            let entries = count(restored.removed as usize, "entry that had been removed for good was", "entries that had been removed for good were");
+            let entries =
+                count(restored.removed as usize, "entry that had been removed for good was", "entries that had been removed for good were");
             lines.push(format!("{} left out.", capital(&entries)));
         }
         if !restored.standing_in.is_empty() {

@@ -1,7 +1,7 @@
 //! What can go wrong with a store: a sentence for each, with what to do.
 
-use crate::record::Event;
 use super::unread::Unread;
+use crate::record::Event;
 use crate::text::count;
 
 /// Why a store could not be opened, read or written.
@@ -21,7 +21,9 @@ pub enum StoreError {
     NotAFolder { place: String },
     #[error("`{place}` holds other things, and notes have a folder to themselves. give `--store` an empty folder, or one to be made")]
     Occupied { place: String },
-    #[error("the keyring in `{place}` is damaged, and so is its copy. restore a backup, or put `keyring` and `keyring.bak` back as they were from a copy of the folder")]
+    #[error(
+        "the keyring in `{place}` is damaged, and so is its copy. restore a backup, or put `keyring` and `keyring.bak` back as they were from a copy of the folder"
+    )]
     DamagedKeyring { place: String },
     #[error(
         "the keyring in `{place}` is older than the notes, which were sealed under new keys since. \
@@ -37,7 +39,9 @@ pub enum StoreError {
     Damaged { lost: Unread, read: Vec<Event> },
     #[error("no new keys were drawn, and nothing was changed: {why}")]
     NotDrawn { why: String },
-    #[error("{why}. the new passphrase is in force already, and it is not sure that all keys are new: open the notes with it, and draw them again")]
+    #[error(
+        "{why}. the new passphrase is in force already, and it is not sure that all keys are new: open the notes with it, and draw them again"
+    )]
     HalfRekeyed { why: Box<StoreError> },
     #[error("the backup is damaged, so nothing was changed. use another backup")]
     DamagedBackup,

@@ -141,7 +141,11 @@ fn what_an_older_keyring_hides_is_told_at_every_opening_and_no_backup_goes_meanw
     let (home, newer, kept) = parted();
     for _ in 0..3 {
         let disk = home.open();
-        let said = disk.findings().iter().filter(|said| said.contains("one entry is sealed under a key that the keyring here does not have")).count();
+        let said = disk
+            .findings()
+            .iter()
+            .filter(|said| said.contains("one entry is sealed under a key that the keyring here does not have"))
+            .count();
         assert_eq!((said, disk.is_partial(), disk.unseen_loss()), (1, true, true), "{:?}", disk.findings());
         assert!(disk.check().damaged.iter().any(|said| said.contains("one entry of `AB-1` could not be read")), "{:?}", disk.check());
         close(disk);
@@ -150,7 +154,12 @@ fn what_an_older_keyring_hides_is_told_at_every_opening_and_no_backup_goes_meanw
     assert!(disk.acknowledge_losses().unwrap());
     close(disk);
     let disk = home.open();
-    assert_eq!((disk.is_partial(), disk.unseen_loss()), (true, false), "seen, it is no news, and still not to be read: {:?}", disk.findings());
+    assert_eq!(
+        (disk.is_partial(), disk.unseen_loss()),
+        (true, false),
+        "seen, it is no news, and still not to be read: {:?}",
+        disk.findings()
+    );
     close(disk);
     put(&home, &BOTH, &newer);
     holds_all(&home, &kept);

@@ -318,7 +318,11 @@ fn a_keyring_of_before_brings_nobody_back_who_was_erased() {
     put_back();
     let disk = home.open();
     is_gone(&disk, tree(3));
-    assert!(disk.findings().iter().any(|said| said.contains("whoever was erased stays erased")) && disk.lost() == 0, "{:?}", disk.findings());
+    assert!(
+        disk.findings().iter().any(|said| said.contains("whoever was erased stays erased")) && disk.lost() == 0,
+        "{:?}",
+        disk.findings()
+    );
     drop(disk);
     assert!(home.open().findings().is_empty(), "{:?}", home.open().findings());
     put_back();

@@ -109,10 +109,11 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The folder at a path. Where that is a link, as to another disk, it is the folder that the link leads to: a link itself holds nothing.
+    /// The folder at a path. Where that is a link, as to another disk, it is the folder that the link leads to: a link itself holds nothing. Where it
+    /// ends in no name, as `.` does, it is the folder by its name: nothing can be put beside it otherwise.
     pub(super) fn at(path: &Path) -> Self {
         let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
-        let led_to = if is_link { fs::canonicalize(path).ok() } else { None };
+        let led_to = if is_link || path.file_name().is_none() { fs::canonicalize(path).ok() } else { None };
         Self { path: led_to.unwrap_or_else(|| path.to_owned()) }
     }
 

@@ -19,7 +19,8 @@ fn of_a_newer_program() -> (TempDir, Disk) {
     let (mut disk, _) = Disk::create(temp.path(), "bea", &Passphrase::new("pass".to_owned()), Cost::TEST).unwrap();
     let (machine, at) = (disk.machine(), jiff::Timestamp::from_second(1_790_000_000).unwrap());
     let change = Change::PersonAdded { reference: "AB-1".to_owned() };
-    let event = Event { id: EventId([7; 16]), tree: TREE, by: "bea".to_owned(), machine, number: 1, at, on: None, after: Vec::new(), change };
+    let event =
+        Event { id: EventId([7; 16]), tree: TREE, by: "bea".to_owned(), machine, number: 1, at, on: None, after: Vec::new(), change };
     disk.append(TREE, std::slice::from_ref(&event)).unwrap();
     let id = |position| EntryId { tree: TREE, position, machine, number: position + 1 };
     let sealed = |position, plain: &[u8]| {
