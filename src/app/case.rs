@@ -3,6 +3,7 @@
 use super::passing::Passing;
 use crate::facts::Facts;
 use crate::record::{Batch, Change, Club, Event, EventId, Person, Session, Tree};
+use crate::text::capital;
 
 /// One thing done, as undo takes it back.
 #[derive(Debug)]
@@ -11,6 +12,22 @@ pub enum Done {
     Kept(Vec<EventId>),
     /// An answer was used and not kept; what was used before it.
     Used(Passing),
+}
+
+/// What of a record could not be read.
+#[derive(Clone, Debug)]
+pub struct Lost {
+    /// How much, in words.
+    pub what: String,
+    /// What is to be done, without a full stop.
+    pub cure: &'static str,
+}
+
+impl Lost {
+    /// The same as a sentence of `whole`.
+    pub fn of(&self, whole: &str) -> String {
+        format!("{} of {whole} could not be read. What could be read is here; {} for the rest.", capital(&self.what), self.cure)
+    }
 }
 
 /// The person at hand.
@@ -28,8 +45,8 @@ pub struct Case {
     pub club: Option<Club>,
     /// The actions that the events come from, oldest first.
     pub batches: Vec<Batch>,
-    /// How much of the record could not be read, in words; none where all could.
-    pub lost: Option<String>,
+    /// What of the record could not be read; none where all could.
+    pub lost: Option<Lost>,
     /// The session that is going on.
     pub session: Option<EventId>,
     /// What was done since the record was opened, oldest first: what undo takes back.
@@ -71,7 +88,7 @@ impl Case {
     }
 
     /// The same, of which so much could not be read.
-    pub fn without(self, lost: Option<String>) -> Self {
+    pub fn without(self, lost: Option<Lost>) -> Self {
         Self { lost, ..self }
     }
 

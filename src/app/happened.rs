@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use super::case::Case;
+use super::case::{Case, Lost};
 use super::club_page::ClubPage;
 use super::committed::committed;
 use super::doors_seen::doors_seen;
@@ -104,9 +104,9 @@ fn written(model: &mut Model, path: &str, kept: Option<Change>) -> Vec<Effect> {
 }
 
 /// A person's record has come, or a club's: it is the one at hand, and that it was looked at is written in it.
-fn person_came(model: &mut Model, tree: Tree, events: Vec<Event>, (covered, lost): (bool, Option<String>)) -> Vec<Effect> {
+fn person_came(model: &mut Model, tree: Tree, events: Vec<Event>, (covered, lost): (bool, Option<Lost>)) -> Vec<Effect> {
     if let Some(lost) = &lost {
-        model.say_error(format!("{} of this record could not be read. What could be read is here.", crate::text::capital(lost)));
+        model.say_error(format!("{} of this record could not be read. What could be read is here.", crate::text::capital(&lost.what)));
     }
     let mut case = Case::new(tree, events).without(lost);
     case.covered = covered;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::case::Lost;
 use super::library::Library;
 use super::msg::Then;
 use super::sharing::Shared;
@@ -48,7 +49,7 @@ pub enum Outcome {
         /// It is another adviser's, and is read in their absence only.
         covered: bool,
         /// How much could not be read, such as "one entry"; none where all could.
-        lost: Option<String>,
+        lost: Option<Lost>,
     },
     /// A person was erased.
     Erased {

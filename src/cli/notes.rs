@@ -7,7 +7,7 @@ use super::output::say;
 use crate::clock;
 use crate::record::{Change, Event, Person, Summary, Tree, listed, shown_as};
 use crate::runtime;
-use crate::store::{Disk, Store, StoreError, whole};
+use crate::store::{Disk, Store, StoreError, Unread, whole};
 use crate::text::{TwoPart, count, quoted, say_date};
 
 /// Notes that are open.
@@ -71,7 +71,8 @@ impl Notes {
         let events = match whole(self.store.as_ref(), tree) {
             Ok(events) => events,
             Err(StoreError::Damaged { lost, read }) => {
-                self.damaged = Some(StoreError::Damaged { lost, read: Vec::new() });
+                let before = if let Some(StoreError::Damaged { lost, .. }) = self.damaged { lost } else { Unread::default() };
+                self.damaged = Some(StoreError::Damaged { lost: before + lost, read: Vec::new() });
                 read
             }
             Err(error) => return Err(error.into()),

@@ -150,7 +150,8 @@ fn restore(mut context: Context, file: &Path, list: Option<&Path>, yes: bool) ->
         }
         if !restored.erased_known {
             lines.push(
-                "The keyring that was there is lost, so it is not known who was erased since this backup was made, and they may be back. \
+                "The keyring that was there is lost, or opens neither with this passphrase nor with the keys of this backup, as after new ones were drawn. \
+                 So it is not known who was erased since this backup was made, or what was removed for good, and they may be back. \
                  Look through the list of people, and erase them again. With `--erased FILE` a list of whom was erased is kept to."
                     .to_owned(),
             );

@@ -6,6 +6,7 @@ use super::commit::{events, random};
 use super::erasing::readable;
 use super::failure::{closed, failed, no_randomness};
 use super::world::World;
+use crate::app::case::Lost;
 use crate::app::msg::Then;
 use crate::app::outcome::Outcome;
 use crate::clock;
@@ -66,7 +67,7 @@ impl World {
         let (events, lost) = match whole(store.as_ref(), tree) {
             Ok(events) => (events, None),
             // What is left of it is shown and can be gone on with: it is all there is until a backup is restored.
-            Err(StoreError::Damaged { lost, read }) => (read, Some(lost.to_string())),
+            Err(StoreError::Damaged { lost, read }) => (read, Some(Lost { what: lost.to_string(), cure: lost.cure() })),
             Err(error) => return failed(&error),
         };
         let covered = store.is_covered(tree);

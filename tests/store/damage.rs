@@ -349,8 +349,9 @@ fn a_file_that_the_disk_cannot_read_keeps_nobody_out() {
             return untested("this user may not put a spoilt file in the place of another");
         }
         let unreadable = std::fs::read(home.file(name)).is_err();
-        let opened = Disk::open(&home.path, None, &typed(PASSPHRASE)).map(|disk| holds(&disk, &kept));
+        let opened = Disk::open(&home.path, None, &typed(PASSPHRASE)).map(|disk| (disk.events(tree(1)), disk.events(tree(2))));
         std::process::Command::new("umount").arg(home.file(name)).output().unwrap();
-        assert!(unreadable && opened.is_ok(), "{name}: {:?}", opened.err());
+        let (one, other) = opened.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(unreadable && one.unwrap() == kept[0] && other.unwrap() == kept[1], "{name}");
     }
 }

@@ -164,3 +164,27 @@ fn what_an_older_keyring_hides_is_told_at_every_opening_and_no_backup_goes_meanw
     put(&home, &BOTH, &newer);
     holds_all(&home, &kept);
 }
+
+#[test]
+fn what_is_hidden_from_one_is_for_nobody_else_to_be_told_again() {
+    let (home, ..) = parted();
+    let mut disk = home.open();
+    disk.acknowledge_losses().unwrap();
+    close(disk);
+    for _ in 0..3 {
+        close(Disk::open(&home.path, Some("cy"), &typed("another one")).unwrap());
+        let disk = home.open();
+        assert!(!disk.unseen_loss(), "{:?}", disk.findings());
+        close(disk);
+    }
+}
+
+#[test]
+fn after_new_keys_nothing_is_taken_for_hidden() {
+    let (home, kept) = Home::filled(4);
+    let (disk, _) = home.open().rekey(&typed(PASSPHRASE), &typed(PASSPHRASE), Cost::TEST, &mut |_| ()).unwrap();
+    close(disk);
+    let disk = home.open();
+    assert_eq!((disk.lost(), disk.findings()), (0, Vec::new()));
+    assert_eq!(disk.events(tree(1)).unwrap(), kept[0]);
+}

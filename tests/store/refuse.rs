@@ -3,7 +3,7 @@
 use fingerpost::store::{Disk, Store, StoreError};
 use fingerpost::vault::Cost;
 
-use super::sample::{Home, PASSPHRASE, USER, event, files, holds, keep, note, tree, typed};
+use super::sample::{Home, PASSPHRASE, USER, added, event, files, holds, keep, note, tree, typed};
 use crate::untested::untested;
 
 fn contents(home: &Home) -> Vec<(std::path::PathBuf, Vec<u8>)> {
@@ -137,4 +137,26 @@ fn what_another_program_has_written_meanwhile_is_not_written_over() {
     let mut disk = home.open();
     assert_eq!(disk.events(tree(1)).unwrap().last(), Some(&theirs), "{:?}", disk.findings());
     keep(&mut disk, tree(2), note("mine"));
+}
+
+#[test]
+fn what_another_program_has_let_in_meanwhile_is_not_shut_out_again() {
+    let (home, _) = Home::filled(2);
+    let mut here = home.open();
+    // As on a disk that knows no locks: the other program writes both the journal and the keyring.
+    let there = home.copied();
+    let mut theirs = there.open();
+    keep(&mut theirs, tree(3), added("EF-3"));
+    Box::new(theirs).close().unwrap();
+    for name in ["keyring", "keyring.bak"] {
+        std::fs::copy(there.file(name), home.file(name)).unwrap();
+    }
+    std::fs::write(home.file("journal-1.log"), std::fs::read(there.file("journal-1.log")).unwrap()).unwrap();
+    let mine = event(&here, tree(4), 0, added("GH-4"));
+    let refused = here.append(tree(4), &[mine]).unwrap_err();
+    assert!(matches!(refused, StoreError::WrittenElsewhere { .. }), "{refused}");
+    drop(here);
+    let disk = home.open();
+    assert_eq!(disk.events(tree(3)).unwrap().len(), 1, "{:?}", disk.findings());
+    assert_eq!(disk.lost(), 0);
 }

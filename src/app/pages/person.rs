@@ -69,8 +69,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         Block::Notice(Notice::Warning, words)
     }));
     blocks.extend(case.lost.as_ref().map(|lost| {
-        let words =
-            format!("{} of this record could not be read. What could be read is here; restore a backup for the rest.", capital(lost));
+        let words = lost.of("this record");
         Block::Notice(Notice::Warning, words)
     }));
     let rows = rows(model);

@@ -2,6 +2,8 @@
 //!
 //! It is a grant with an end (see `format.md`), so the keyring needs nothing new for it.
 
+use std::collections::HashSet;
+
 use jiff::civil::{Date, date};
 
 use super::Disk;
@@ -27,7 +29,7 @@ pub(super) fn number_of(day: Date) -> u32 {
     u32::try_from(day.duration_since(date(1970, 1, 1)).as_hours() / 24).unwrap_or(1).max(1)
 }
 
-fn day_of(number: u32) -> Date {
+pub(super) fn day_of(number: u32) -> Date {
     date(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(number.min(2_000_000))))
 }
 
@@ -75,7 +77,7 @@ impl Disk {
     /// [`StoreError::NoSuchUser`], and as any writing.
     pub fn end_cover(&mut self, to: &str, trees: &[Tree]) -> Result<usize, StoreError> {
         let public = self.public_of(to)?;
-        let mut ended = 0;
+        let (mut ended, trees): (usize, HashSet<Tree>) = (0, trees.iter().copied().collect());
         self.change_ring(|disk| {
             let ending = |tree: Tree, grant: &Grant| grant.to == public && trees.contains(&tree);
             ended = disk.keys.drop_grants(ending, &mut Machine).map_err(unsealed)?;

@@ -47,6 +47,14 @@ impl EntryId {
     }
 }
 
+impl EntryId {
+    /// The entry of a tree that the note of an erasing names.
+    pub(super) fn of(tree: Tree, which: &Which) -> Option<Self> {
+        let mut reader = Reader::new(which);
+        Some(Self { tree, position: reader.u64().ok()?, machine: MachineId(reader.array().ok()?), number: reader.u64().ok()? })
+    }
+}
+
 impl Entry {
     /// What stays in the place of one that is removed for good, so that no older copy of it comes back.
     pub(super) fn removed(id: EntryId) -> Self {

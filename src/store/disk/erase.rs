@@ -11,7 +11,7 @@ use super::findings::Findings;
 use super::folded::FOLDED;
 use super::folder::{Folder, fault, told_apart};
 use super::journals::each_entry;
-use super::keys::Keys;
+use super::keys::{Keys, StoreKeys};
 use super::machine::{Machine, unsealed};
 use super::rewrite::{Old, Step, remove_all};
 use super::traces::{frame_trace, holds, search, value_trace};
@@ -149,6 +149,11 @@ impl Disk {
         erasing.traces.dedup();
         Ok(())
     }
+}
+
+/// What was begun and is not finished, as far as these keys tell.
+pub(super) fn begun(folder: &Folder, keys: &StoreKeys) -> Option<Erasing> {
+    Erasing::decode(&keys.own, &folder.read(NAME).ok().flatten()?).ok()
 }
 
 /// What was begun and is not finished. What cannot be read is told, and taken away: nobody knows whom it meant.

@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::folder::Folder;
-use super::keys::{Keys, StoreKeys};
+use super::keys::{Keys, STORE, StoreKeys};
 use super::{Disk, memo};
 use crate::record::Tree;
 use crate::store::StoreError;
@@ -17,9 +17,12 @@ pub(super) fn read(folder: &Folder, keys: &StoreKeys) -> Vec<[u8; 16]> {
 
 /// Takes among the erased of the keyring whoever is written down and that does not name. Whether there was anybody.
 pub(super) fn take_along(folder: &Folder, keys: &mut Keys, findings: &mut Findings) -> bool {
-    let forgotten: Vec<Tree> = read(folder, &keys.store).into_iter().map(Tree).filter(|tree| !keys.ring.erased.contains(&tree.0)).collect();
+    let forgotten: Vec<Tree> =
+        read(folder, &keys.store).into_iter().map(Tree).filter(|tree| *tree != STORE && !keys.ring.erased.contains(&tree.0)).collect();
     forgotten.iter().for_each(|tree| keys.erase(*tree));
     if !forgotten.is_empty() {
+        // It counts entries that were erased since.
+        keys.head.entries = 0;
         findings.seen_to.push(
             "the keyring did not know of everybody who was erased, as where one of before was put back; whoever was erased stays erased"
                 .to_owned(),

@@ -48,11 +48,6 @@ pub(super) fn fault_of_named(place: &Path, error: &io::Error) -> StoreError {
     }
 }
 
-/// Whether a file is there and the disk cannot read it any more.
-fn is_unreadable(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
-}
-
 /// Whether there was no room. A limit on the size of files is, to whoever meets it, a full disk.
 pub(super) fn is_full(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
@@ -164,15 +159,14 @@ impl Folder {
         names.into_iter().any(|name| name != "lost+found" && !own.iter().any(|own| name.starts_with(own)))
     }
 
-    /// What a file holds; `None` when it is not there. What is no file, or longer than any of these, or lies where the disk cannot read, holds nothing
-    /// that could be used.
+    /// What a file holds; `None` when it is not there. What is no file, or longer than any of these, holds nothing that could be used.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.file(name);
         let mut bytes = Vec::new();
         match open_to_read(&path).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes)) {
             Ok(_) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) if error.kind() == ErrorKind::Other || is_unreadable(&error) => Ok(Some(Vec::new())),
+            Err(error) if error.kind() == ErrorKind::Other => Ok(Some(Vec::new())),
             Err(error) if error.kind() == ErrorKind::NotADirectory => Err(fault(&self.path, &error)),
             Err(error) => Err(fault(&path, &error)),
         }
@@ -180,23 +174,36 @@ impl Folder {
 
     /// Puts a file in place whole or not at all: written beside it, synced, renamed, the folder synced.
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        let (beside, path) = (self.file(&format!("{name}.tmp")), self.file(name));
+        self.write_all(&[name], bytes)
+    }
+
+    /// The same of several files that hold the same: all of them have their room on the disk before the first is put in its place.
+    pub(super) fn write_all(&self, names: &[&str], bytes: &[u8]) -> Result<(), StoreError> {
+        let written = names.iter().try_for_each(|name| self.write_beside(name, bytes)).and_then(|()| {
+            names.iter().try_for_each(|name| {
+                let path = self.file(name);
+                self.clear(name)?;
+                fs::rename(beside(&path), &path).map_err(|error| fault(&path, &error))?;
+                sync_folder(&self.path)
+            })
+        });
+        if written.is_err() {
+            names.iter().for_each(|name| drop(fs::remove_file(beside(&self.file(name)))));
+        }
+        written
+    }
+
+    fn write_beside(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let path = self.file(name);
         if bytes.len() as u64 > LONGEST {
             let why = "it would be longer than what is read back, so it stays as it was".to_owned();
             return Err(StoreError::Io { place: path.display().to_string(), why });
         }
-        self.clear(name)?;
-        let written = (|| {
-            let mut file = open_new(&beside)?;
+        let written = open_new(&beside(&path)).and_then(|mut file| {
             file.write_all(bytes)?;
-            file.sync_all()?;
-            fs::rename(&beside, &path)
-        })();
-        if let Err(error) = written {
-            let _ = fs::remove_file(&beside);
-            return Err(fault(&path, &error));
-        }
-        sync_folder(&self.path)
+            file.sync_all()
+        });
+        written.map_err(|error| fault(&path, &error))
     }
 
     /// Puts a finished file in the place of another, or of none.
@@ -244,6 +251,13 @@ impl Folder {
         numbers.dedup();
         Ok(numbers)
     }
+}
+
+/// Where a file is written before it is put in its place.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".tmp");
+    PathBuf::from(name)
 }
 
 /// Makes a folder that only its owner can enter; one that is there already is closed to the others.

@@ -1,6 +1,7 @@
 //! The journal: what it holds is saved. A snapshot is written by the same means, and then never again.
 
 use std::fs::{File, Metadata, symlink_metadata};
+use std::ops::RangeInclusive;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,8 @@ pub(super) struct Journal {
     pub(super) tag: Tag,
     /// Where the next frame goes. Bytes from there on were never acknowledged.
     end: u64,
+    /// How far it may have been written by this program, also where that failed.
+    reach: u64,
     /// A write or a sync failed, so neither the file's end nor the descriptor can be relied on.
     untrusted: bool,
 }
@@ -53,7 +56,7 @@ impl Journal {
         let file = open_new(path).map_err(|error| fault(path, &error))?;
         file.write_all_at(&chain.header(id), 0).map_err(|error| fault(path, &error))?;
         let end = JournalHeader::LENGTH as u64;
-        Ok(Self { path: path.to_owned(), file, chain, journal: chain.number, number: 0, tag: id, end, untrusted: false })
+        Ok(Self { path: path.to_owned(), file, chain, journal: chain.number, number: 0, tag: id, end, reach: end, untrusted: false })
     }
 
     /// Goes on with a journal that was read. Whatever lies after its last good frame is cut off.
@@ -61,8 +64,9 @@ impl Journal {
         let chain = Chain::journal(journal);
         let path = folder.file(&chain.name());
         let file = open_file(&path)?;
-        let mut resumed = Self { path, file, chain, journal, number: scanned.number, tag: scanned.tag, end: scanned.end, untrusted: false };
-        let size = resumed.file.metadata().map_err(|error| fault(&resumed.path, &error))?.len();
+        let size = file.metadata().map_err(|error| fault(&path, &error))?.len();
+        let (number, tag, end) = (scanned.number, scanned.tag, scanned.end);
+        let mut resumed = Self { path, file, chain, journal, number, tag, end, reach: size, untrusted: false };
         if size > resumed.end {
             resumed.cut_back()?;
         }
@@ -74,7 +78,7 @@ impl Journal {
         if self.untrusted {
             self.cut_back()?;
         }
-        self.is_ours_alone()?;
+        self.is_ours(self.end..=self.end)?;
         let before = (self.end, self.number, self.tag);
         let kept = self.write(key, plain).and_then(|spot| {
             self.file.sync_data().map_err(|error| fault(&self.path, &error))?;
@@ -93,6 +97,7 @@ impl Journal {
     pub(super) fn write(&mut self, key: &Key, plain: &[u8]) -> Result<Spot, StoreError> {
         let frame = seal_frame(key, self.journal, self.number + 1, &self.tag, plain, &mut Machine).map_err(unsealed)?;
         let spot = Spot { chain: self.chain, offset: self.end, length: frame.len() };
+        self.reach = self.reach.max(self.end + frame.len() as u64);
         self.file.write_all_at(&frame, self.end).map_err(|error| fault(&self.path, &error))?;
         self.end += frame.len() as u64;
         self.number += 1;
@@ -129,12 +134,12 @@ impl Journal {
         all.into_iter().try_for_each(|found| if found? == named { Ok(()) } else { Err(gone()) })
     }
 
-    /// Holds that nobody else has written in it: on a disk that knows no locks, or where two machines do not see each other's, another program may.
+    /// Holds that it is as long as this program has left it, so that nobody else has written in it: on a disk that knows no locks, or where two machines do not see each other's, another program may.
     /// What it wrote is not ours to write over.
-    fn is_ours_alone(&self) -> Result<(), StoreError> {
+    fn is_ours(&self, lengths: RangeInclusive<u64>) -> Result<(), StoreError> {
         let length = self.file.metadata().map_err(|error| fault(&self.path, &error))?.len();
         let place = || self.path.parent().unwrap_or(&self.path).display().to_string();
-        if length == self.end { Ok(()) } else { Err(StoreError::WrittenElsewhere { place: place() }) }
+        if lengths.contains(&length) { Ok(()) } else { Err(StoreError::WrittenElsewhere { place: place() }) }
     }
 
     /// Cuts the file back to its last good frame, through a new descriptor: one whose sync has failed may report the next as done.
@@ -143,8 +148,10 @@ impl Journal {
         let file = open_file(&self.path)?;
         // What another program has put there is not ours to cut.
         self.is_still_there(&file)?;
+        self.is_ours(0..=self.reach)?;
         file.set_len(self.end).and_then(|()| file.sync_all()).map_err(|error| fault(&self.path, &error))?;
         self.file = file;
+        self.reach = self.end;
         self.untrusted = false;
         Ok(())
     }

@@ -108,7 +108,7 @@ pub(super) struct Keys {
     pub(super) strange: BTreeMap<Tree, Vec<(KeyId, Key)>>,
     /// The records of which the newest known key was taken away.
     pub(super) gone: BTreeSet<Tree>,
-    /// The records of which a key that was known is not in the keyring.
+    /// The records of which a key that was known, and came after one that is there, is not in the keyring.
     pub(super) short: BTreeSet<Tree>,
     /// The records of which somebody was taken out, by a user who could draw no key for them.
     pub(super) left: BTreeSet<Tree>,
@@ -176,7 +176,9 @@ impl Keys {
             let is_own = rows.iter().any(|row| row.term == Term::Open);
             let unseen = seen.is_none() && known.marked && is_own;
             let is_there = |id: &KeyId| rows.iter().any(|row| row.sealed.id == *id);
-            let short = is_own && seen.is_some_and(|seen| !seen.keys.iter().all(|(id, _)| is_there(id)));
+            // Those that come before the first one that is there were given up when new ones were drawn: nothing is sealed under them.
+            let mut since = seen.into_iter().flat_map(|seen| &seen.keys).skip_while(|(id, _)| !is_there(id));
+            let short = is_own && since.any(|(id, _)| !is_there(id));
             (tree, unseen, short, judge(rows, &public, seen, known.marked))
         };
         let judged: Vec<_> = rows.into_iter().map(judge_one).collect();

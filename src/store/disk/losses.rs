@@ -14,12 +14,15 @@ use crate::text::{count, say_date};
 const NAME: &str = "losses";
 
 /// What one opening found to be gone for good.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Loss {
     /// When it was found.
     at: Timestamp,
     /// How many entries.
     entries: u64,
+    /// Whose records they were, where they are there and only the keyring of that user does not open them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locked_for: Option<String>,
     /// Somebody has said that they have seen it. It is kept for as long as every opening finds the same again.
     #[serde(default)]
     seen: bool,
@@ -40,14 +43,30 @@ impl Disk {
         memo::write(&self.folder, &self.keys.store, NAME, &plain)
     }
 
+    /// What this opening has found: how many entries are gone, and how many do not open for its user.
+    fn found(&self) -> [(Option<String>, u64); 2] {
+        let locked = self.findings.lost.locked;
+        [(None, self.lost().saturating_sub(locked)), (Some(self.keys.user.clone()), locked)]
+    }
+
+    /// How much of that kind this opening has found; none where that is for another user to say.
+    fn found_of(&self, loss: &Loss) -> Option<u64> {
+        self.found().into_iter().find(|(locked_for, _)| *locked_for == loss.locked_for).map(|(_, entries)| entries)
+    }
+
     /// Writes down what this opening has found to be lost, unless that is what the one before found.
     pub(super) fn remember_loss(&self) {
         let Some(known) = self.known_losses() else { return };
-        let mut losses: Vec<Loss> = known.iter().copied().filter(|loss| !loss.seen || loss.entries == self.lost()).collect();
-        if self.lost() > 0 && losses.last().is_none_or(|last| last.entries != self.lost()) {
-            losses.push(Loss { at: Timestamp::now(), entries: self.lost(), seen: false });
+        let still = |loss: &Loss| !loss.seen || self.found_of(loss).is_none_or(|found| found == loss.entries);
+        let mut losses: Vec<Loss> = known.iter().filter(|loss| still(loss)).cloned().collect();
+        let kept = losses.len();
+        for (locked_for, entries) in self.found() {
+            let last = losses.iter().rfind(|loss| loss.locked_for == locked_for);
+            if entries > 0 && last.is_none_or(|last| last.entries != entries) {
+                losses.push(Loss { at: Timestamp::now(), entries, locked_for, seen: false });
+            }
         }
-        if losses.len() != known.len() || losses.last().map(|last| last.at) != known.last().map(|last| last.at) {
+        if kept != known.len() || losses.len() != kept {
             // On a full disk the notes open all the same, and this opening has said it.
             let _ = self.write_losses(&losses);
         }
@@ -59,7 +78,7 @@ impl Disk {
         let Some(losses) = self.known_losses() else {
             return vec![format!("something was found to be lost before, and what is written of it in `{NAME}` could not be read. {cure}")];
         };
-        let earlier = losses.iter().filter(|loss| !loss.seen && loss.entries != self.lost());
+        let earlier = losses.iter().filter(|loss| !loss.seen && self.found_of(loss).is_some_and(|found| found != loss.entries));
         earlier
             .map(|loss| {
                 let day = clock::here(loss.at).date();
@@ -75,7 +94,7 @@ impl Disk {
 
     /// Whether something was found to be lost, now or before, that nobody has said they have seen.
     pub(super) fn has_unseen_loss(&self) -> bool {
-        self.known_losses().is_none_or(|losses| losses.iter().any(|loss| !loss.seen))
+        self.known_losses().is_none_or(|losses| losses.iter().any(|loss| !loss.seen && self.found_of(loss).is_some()))
     }
 
     /// Puts into the place of every entry that is missing that it is gone, so that the record is whole without it; how many. Where the entry is
@@ -109,11 +128,15 @@ impl Disk {
         let any = self.has_unseen_loss();
         let closed = self.close_gaps()?;
         self.findings.lost.entries = self.lost().saturating_sub(closed);
-        if self.lost() > 0 {
-            // What the next opening finds again is no new loss.
-            self.write_losses(&[Loss { at: Timestamp::now(), entries: self.lost(), seen: true }])?;
+        // What the next opening finds again is no new loss, and what another does not open is for that one to say.
+        let others = self.known_losses().unwrap_or_default().into_iter().filter(|loss| self.found_of(loss).is_none());
+        let again = self.found().into_iter().filter(|(_, entries)| *entries > 0);
+        let again = again.map(|(locked_for, entries)| Loss { at: Timestamp::now(), entries, locked_for, seen: true });
+        let losses: Vec<Loss> = others.chain(again).collect();
+        if losses.is_empty() {
+            self.folder.remove(NAME)?
         } else {
-            self.folder.remove(NAME)?;
+            self.write_losses(&losses)?
         }
         Ok(any)
     }

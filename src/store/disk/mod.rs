@@ -169,6 +169,13 @@ impl Disk {
         self.read_entry(id, spot, |entry| self.unseal(entry))
     }
 
+    /// Whether the database has an entry under a key that is not there: then nothing else is wrong with it, and it need not be looked for.
+    fn lacks_key(&self, id: &EntryId) -> bool {
+        let stored = self.database.as_ref().and_then(|database| values::get_entry(database, &self.keys.store, &self.keys.store.event(id)));
+        let under = stored.filter(|entry| entry.id == *id).and_then(|entry| record_key_id(&entry.record).ok());
+        under.is_some_and(|key| self.keys.of(id.tree, key).is_none())
+    }
+
     /// Whether an entry that this program cannot read is whole: then a newer one wrote it.
     fn is_newer(&self, id: &EntryId, spot: &Spot) -> bool {
         // In the database a version stands in the clear, and may be damage; in the journal it is sealed with the rest.
@@ -293,7 +300,7 @@ impl Store for Disk {
         for (id, spot) in self.index.live(tree) {
             match self.event(id, spot) {
                 Some(event) => read.push(event),
-                None => lost = lost + Unread { entries: 1, newer: self.is_newer(id, spot).into() },
+                None => lost = lost + Unread { entries: 1, newer: (!self.lacks_key(id) && self.is_newer(id, spot)).into() },
             }
         }
         if lost == Unread::default() { Ok(read) } else { Err(StoreError::Damaged { lost, read }) }

@@ -137,9 +137,9 @@ impl Disk {
         let mut findings = Findings::default();
         let mut keys = open_keys(&folder, user, typed, today(), &mut findings)?;
         if erased::take_along(&folder, &mut keys, &mut findings) {
-            opened::remove(&folder, &mut keys)?;
+            // On a full disk the notes open all the same: it is taken along again at the next opening.
             let head = keys.head;
-            write_keys(&folder, &mut keys, &head)?;
+            let _ = opened::remove(&folder, &mut keys).and_then(|()| write_keys(&folder, &mut keys, &head));
         }
         restore::sweep_beside(&folder, &mut findings);
         for name in leftovers(&folder) {

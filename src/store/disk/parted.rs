@@ -33,11 +33,12 @@ pub(super) fn join<'r>(ring: &mut Keyring, others: impl Iterator<Item = &'r Keyr
     let Ok(keys) = StoreKeys::of(ring, private) else { return Ok(false) };
     let Ok(head) = ring.open_head(&keys.own) else { return Ok(false) };
     let machine = ring.machine;
+    let before = (ring.keys.len(), ring.erased.len());
     let mut joined = false;
     for other in others.filter(|other| other.machine == machine && other.open_head(&keys.own).is_ok()) {
         joined |= ring.take_in(other);
     }
-    if joined {
+    if (ring.keys.len(), ring.erased.len()) != before {
         // The head is sealed over everything else.
         let bytes = ring.encode(&keys.own, &head, &mut Machine).map_err(unsealed)?;
         *ring = Keyring::decode(&bytes).map_err(unsealed)?;

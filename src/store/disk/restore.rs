@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::remembered::take_along;
 use super::rewrite::Old;
 use super::ring_file::{self, is_there};
-use super::since::Since;
+use super::since::{Ended, Since};
 use super::unpack::Opened;
 use crate::record::Tree;
 use crate::store::{Store, StoreError};
@@ -103,13 +103,18 @@ impl Disk {
         if opened.leads && !is_new && Self::exists(folder) {
             return Err(StoreError::Leading);
         }
-        let since = if is_there(&current) { Since::of(&current, &opened, user, typed)? } else { Since::default() };
+        let since = if is_new { Since::default() } else { Since::of(&current, &opened, user, typed)? };
         if !since.others.is_empty() && !without.others {
             return Err(StoreError::OthersNotes { place: current.place(), users: list(&since.others) });
         }
         let erased_known = since.known || !Self::exists(folder);
         let let_in = since.let_in(&opened);
-        let gone = Gone { trees: gone(&since, &opened, without)?, entries: &since.removed, covers: since.ended_covers(&opened) };
+        let gone = Gone {
+            trees: gone(&since, &opened, without)?,
+            entries: &since.removed,
+            covers: since.ended_covers(&opened),
+            greatest: since.greatest,
+        };
         let partial = beside(folder, "restoring");
         sweep(&partial)?;
         let outcome = opened.unpack(&Folder::at(&partial)).and_then(|journal| {
@@ -176,16 +181,21 @@ impl Disk {
         Ok((self.rewrite(None, Old::Removed, &mut left_out, &mut |_| ())?, many))
     }
 
-    /// Ends what was ended elsewhere, of the records that are this user's own. Who stands in for somebody else all the same.
-    fn end_covers(&mut self, covers: &[(String, Vec<Tree>)]) -> Result<Vec<String>, StoreError> {
-        let mut standing_in = Vec::new();
-        for (user, trees) in covers {
-            let ended = self.end_cover(user, trees)?;
-            if ended < trees.iter().filter(|tree| self.keys.is_somebodys(**tree)).count() {
-                standing_in.push(user.clone());
+    /// Ends, or shortens, what was ended elsewhere, of the records that are this user's own. Who stands in for somebody else all the same.
+    fn end_covers(&mut self, covers: &Ended) -> Result<Vec<String>, StoreError> {
+        let mut standing_in = BTreeSet::new();
+        for ((user, until), trees) in covers {
+            let is_own = |tree: &Tree| self.own(*tree).is_ok();
+            let (own, others): (Vec<Tree>, Vec<Tree>) = trees.iter().partition(|tree| is_own(tree));
+            self.end_cover(user, &own)?;
+            if let Some(until) = until {
+                self.cover(user, *until, &own)?;
+            }
+            if others.into_iter().any(|tree| self.keys.is_somebodys(tree)) {
+                standing_in.insert(user.clone());
             }
         }
-        Ok(standing_in)
+        Ok(standing_in.into_iter().collect())
     }
 }
 
@@ -196,7 +206,7 @@ fn gone(since: &Since, opened: &Opened, without: Without<'_>) -> Result<BTreeSet
         let here = unproven.iter().filter(|tree| opened.ring.keys.iter().any(|key| key.tree == **tree)).count();
         return Err(StoreError::UnprovenErased { named: unproven.len() as u64, here: here as u64 });
     }
-    let known = since.proven().chain(unproven).chain(without.erased.iter().map(|tree| tree.0));
+    let known = since.proven.iter().copied().chain(unproven).chain(without.erased.iter().map(|tree| tree.0));
     Ok(known.filter(|tree| Tree(*tree) != STORE).collect())
 }
 
@@ -231,7 +241,9 @@ struct Gone<'a> {
     /// The entries that were removed for good.
     entries: &'a HashSet<EntryId>,
     /// Who stood in for somebody when it was made, and does no longer.
-    covers: Vec<(String, Vec<Tree>)>,
+    covers: Ended,
+    /// The greatest running number that was given since: none is given twice, or what was removed for good would be taken for another.
+    greatest: u64,
 }
 
 /// What was found in a backup, and what was left out of it.
@@ -264,6 +276,7 @@ fn verify(folder: &Path, journal: u64, user: Option<&str>, typed: &Passphrase, g
     disk.remember_erased(&gone.trees)?;
     let (mut disk, removed) = disk.leave_out(gone.entries)?;
     let standing_in = disk.end_covers(&gone.covers)?;
+    disk.greatest = disk.greatest.max(gone.greatest);
     let records = disk.index.all_live();
     // They are no damage, and the other records would be kept back with them.
     let shut = disk.keys.shut().count() as u64;

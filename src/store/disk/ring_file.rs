@@ -30,7 +30,7 @@ pub(super) fn refuse_newer(folder: &Folder) -> Result<(), StoreError> {
     if read_copies(folder)?.iter().any(|copy| matches!(copy, Copy::Whole(_))) {
         return Ok(());
     }
-    if let Some(text) = folder.read("FORMAT")?
+    if let Some(text) = folder.read("FORMAT").ok().flatten()
         && let Some(found) = said_format(&text).filter(|found| *found > KEYRING_FORMAT)
     {
         return Err(StoreError::NewerFormat { found, known: KEYRING_FORMAT });
@@ -191,12 +191,11 @@ fn entries(folder: &Folder, keys: &Keys) -> Result<u64, StoreError> {
 
 /// Writes both files anew, the one after the other, each whole or not at all.
 pub(super) fn write_keys(folder: &Folder, keys: &mut Keys, head: &Head) -> Result<(), StoreError> {
+    refuse_others_writing(folder, keys)?;
     // Counted even when it fails: two files of one generation must never differ.
     keys.ring.generation += 1;
     let bytes = keys.ring.encode(&keys.store.own, &head.encode(), &mut Machine).map_err(unsealed)?;
-    for name in FILES {
-        folder.write(name, &bytes)?;
-    }
+    folder.write_all(&FILES, &bytes)?;
     parted::keep(folder, keys, &bytes);
     keys.head = *head;
     // After it, so that nothing is known that never was; where it fails it is tried again with the next change, and when the store is closed.
@@ -204,6 +203,16 @@ pub(super) fn write_keys(folder: &Folder, keys: &mut Keys, head: &Head) -> Resul
         let _ = keys.known.write(folder, &keys.public);
     }
     Ok(())
+}
+
+/// Refuses to write over a keyring that another program has written meanwhile, as on a disk that knows no locks: it may have keys that this one lacks.
+fn refuse_others_writing(folder: &Folder, keys: &Keys) -> Result<(), StoreError> {
+    let newer = |ring: &Keyring| ring.generation > keys.ring.generation && ring.machine == keys.ring.machine;
+    let others = |name: &&str| {
+        let there = folder.read(name).ok().flatten().and_then(|bytes| Keyring::decode(&bytes).ok());
+        there.filter(newer).is_some_and(|ring| ring.open_head(&keys.store.own).is_ok())
+    };
+    if FILES.iter().any(|name| others(&name)) { Err(StoreError::WrittenElsewhere { place: folder.place() }) } else { Ok(()) }
 }
 
 /// Whether either of the two files is there.

@@ -1,74 +1,121 @@
 //! What the notes in a folder know that a backup of them cannot: what came since it was made.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use jiff::civil::Date;
 
 use super::chain::Chain;
-use super::entry::{Entry, EntryId, decode_entries};
+use super::cover::day_of;
+use super::entry::{EntryId, decode_entries};
+use super::erase::begun;
 use super::erased;
 use super::folder::{Folder, open_to_read};
+use super::head::Head;
 use super::keys::{STORE, StoreKeys, Unlocked, unlock};
+use super::open::today;
 use super::ring_file::{MOST_SLOTS, whole};
 use super::scan::scan;
 use super::unpack::Opened;
-use crate::record::Tree;
+use crate::record::{MachineId, Tree};
 use crate::store::StoreError;
-use crate::vault::{Allowance, Keyring, Passphrase, Term};
+use crate::vault::{Allowance, Going, Grant, Keyring, Passphrase};
 
-/// Somebody, by their public key, and a record.
-type Grantee = ([u8; 32], [u8; 16]);
+/// The last day of a cover, by the record and the name of who stands in.
+type Covers = HashMap<([u8; 16], String), u32>;
 
 /// What is in a folder beside a backup that is to take its place.
 #[derive(Debug, Default)]
 pub(super) struct Since {
     /// Whether a keyring was found that is proven to be of the same notes.
     pub(super) known: bool,
-    /// Those whom such a keyring names as erased.
-    proven: Vec<[u8; 16]>,
-    /// Those whom only another names: anybody who can write to the folder may have written it.
+    /// Those who were erased, by what is proven to be of the same notes.
+    pub(super) proven: HashSet<[u8; 16]>,
+    /// Those whom only a keyring names that is not proven: anybody who can write to the folder may have written it.
     pub(super) unproven: Vec<[u8; 16]>,
-    /// The names of those who open the notes by a keyring that is proven.
-    users: Vec<String>,
-    /// Who may open which record by such a keyring.
-    grants: HashSet<Grantee>,
+    /// The names of the users by the newest keyring that is proven.
+    users: BTreeSet<String>,
+    /// Who stands in by that keyring.
+    covers: Covers,
     /// The entries that were removed for good.
     pub(super) removed: HashSet<EntryId>,
+    /// The greatest running number that was given to an event there.
+    pub(super) greatest: u64,
     /// The users of a keyring that is not proven, and has the mark of another folder.
     pub(super) others: Vec<String>,
 }
 
+/// Covers that are to be ended, or to end on an earlier day: by who stands in and by that day, the records.
+pub(super) type Ended = BTreeMap<(String, Option<Date>), Vec<Tree>>;
+
 impl Since {
-    /// Looks into a folder. A keyring is proven by being sealed with the store's key of the backup, or by opening with what was typed.
+    /// Looks into a folder. A keyring is proven by being sealed with the store's key of the backup, or, where it has the mark of the same folder, by
+    /// opening with what was typed. Where none is left, what is sealed with the key of the backup tells all the same.
     ///
     /// # Errors
     /// A keyring that cannot be read, or that a newer program wrote.
     pub(super) fn of(folder: &Folder, backup: &Opened, user: Option<&str>, typed: &Passphrase) -> Result<Self, StoreError> {
         let mut since = Self::default();
-        let rings = whole(folder)?;
+        let machine = MachineId(backup.ring.machine);
+        since.look_into(folder, &backup.keys, machine);
+        let mut rings = whole(folder)?;
+        rings.dedup();
         for ring in &rings {
-            let opened = unlock(ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS))
-                .and_then(|Unlocked { private, .. }| StoreKeys::of(ring, &private).ok());
-            let is_sealed = ring.open_head(&backup.keys.own).is_ok();
-            let keys = opened.as_ref().or(is_sealed.then_some(&backup.keys));
-            match keys {
-                Some(keys) => since.learn(folder, ring, keys),
+            if ring.open_head(&backup.keys.own).is_ok() {
+                since.learn(ring, &backup.keys);
+                continue;
+            }
+            let is_same = ring.machine == backup.ring.machine;
+            let opened = is_same.then(|| unlock(ring, user, typed, &mut Allowance::of_slots(MOST_SLOTS))).flatten();
+            match opened.and_then(|Unlocked { private, .. }| StoreKeys::of(ring, &private).ok()) {
+                Some(keys) => {
+                    since.learn(ring, &keys);
+                    since.look_into(folder, &keys, machine);
+                }
                 None => since.unproven.extend(&ring.erased),
             }
         }
-        let proven: HashSet<[u8; 16]> = since.proven.iter().copied().collect();
-        since.unproven.retain(|tree| !proven.contains(tree));
+        since.unproven.retain(|tree| !since.proven.contains(tree));
         if !since.known && rings.iter().all(|ring| ring.machine != backup.ring.machine) {
-            since.others = rings.iter().flat_map(names).collect::<BTreeSet<_>>().into_iter().collect();
+            let names: BTreeSet<String> = rings.into_iter().flat_map(|ring| ring.users).map(|user| user.name).collect();
+            since.others = names.into_iter().collect();
         }
         Ok(since)
     }
 
-    fn learn(&mut self, folder: &Folder, ring: &Keyring, keys: &StoreKeys) {
-        self.known = true;
-        self.proven.extend(ring.erased.iter().copied().chain(erased::read(folder, keys)));
-        self.users.extend(names(ring));
-        let holders = ring.keys.iter().flat_map(|key| key.holders().map(move |grant| (grant.to.0, key.tree)));
-        self.grants.extend(holders);
-        self.removed.extend(removed(folder, keys));
+    /// Takes what a keyring says. The older of two has nothing to say of who is a user, or stands in.
+    fn learn(&mut self, ring: &Keyring, keys: &StoreKeys) {
+        self.proven.extend(&ring.erased);
+        if let Some(head) = ring.open_head(&keys.own).ok().and_then(|head| Head::decode(&head).ok()) {
+            self.greatest = self.greatest.max(head.greatest);
+        }
+        if !self.known {
+            self.known = true;
+            self.users = ring.users.iter().map(|user| user.name.clone()).collect();
+            self.covers = covers(ring);
+        }
+    }
+
+    /// Takes what else in the folder is sealed with these keys. What cannot be read tells of nothing: it is no reason not to restore.
+    fn look_into(&mut self, folder: &Folder, keys: &StoreKeys, machine: MachineId) {
+        self.proven.extend(erased::read(folder, keys));
+        for chain in Chain::all(folder).unwrap_or_default() {
+            let Ok(file) = open_to_read(&folder.file(&chain.name())) else { continue };
+            let _ = scan(&file, chain, chain.key(keys), |frame| {
+                for entry in decode_entries(frame.plain) {
+                    if entry.id.machine == machine {
+                        self.greatest = self.greatest.max(entry.id.number);
+                    }
+                    if entry.is_removed() {
+                        self.removed.insert(entry.id);
+                    }
+                }
+            });
+        }
+        match begun(folder, keys).map(|erasing| (Tree(erasing.tree), erasing.going)) {
+            Some((tree, Going::Whole)) => self.proven.extend([tree.0]),
+            Some((tree, Going::Entries(entries))) => self.removed.extend(entries.iter().filter_map(|which| EntryId::of(tree, which))),
+            None => {}
+        }
     }
 
     /// Who opens a backup, and no longer what is there.
@@ -77,37 +124,28 @@ impl Since {
         users.map(|user| user.name.clone()).collect()
     }
 
-    /// Who stood in when the backup was made and does no longer, with the records that they could read.
-    pub(super) fn ended_covers(&self, backup: &Opened) -> Vec<(String, Vec<Tree>)> {
-        let ended = |user: &[u8; 32]| {
-            let with_an_end = |key: &&crate::vault::TreeKey| {
-                key.tree != STORE.0 && key.grants.iter().any(|grant| grant.to.0 == *user && matches!(grant.term, Term::Until(_)))
-            };
-            let trees: BTreeSet<[u8; 16]> = backup.ring.keys.iter().filter(with_an_end).map(|key| key.tree).collect();
-            trees.into_iter().filter(|tree| !self.grants.contains(&(*user, *tree))).map(Tree).collect::<Vec<_>>()
-        };
-        let users = backup.ring.users.iter().filter(|user| self.known && self.users.contains(&user.name));
-        users.map(|user| (user.name.clone(), ended(&user.public.0))).filter(|(_, trees)| !trees.is_empty()).collect()
-    }
-
-    /// Those whom a keyring that is proven names as erased.
-    pub(super) fn proven(&self) -> impl Iterator<Item = [u8; 16]> {
-        self.proven.iter().copied()
+    /// What of the backup's covers was ended since, or shortened. A cover whose day is over has nothing to be ended.
+    pub(super) fn ended_covers(&self, backup: &Opened) -> Ended {
+        let mut ended = Ended::new();
+        for ((tree, user), then) in covers(&backup.ring) {
+            let now = self.covers.get(&(tree, user.clone())).copied();
+            if self.users.contains(&user) && then >= today() && now.is_none_or(|now| now < then) {
+                ended.entry((user, now.map(day_of))).or_default().push(Tree(tree));
+            }
+        }
+        ended
     }
 }
 
-fn names(ring: &Keyring) -> impl Iterator<Item = String> {
-    ring.users.iter().map(|user| user.name.clone())
-}
-
-/// The entries that were removed for good. A journal that cannot be read tells of none: it is no reason not to restore.
-fn removed(folder: &Folder, keys: &StoreKeys) -> HashSet<EntryId> {
-    let mut removed = HashSet::new();
-    for chain in Chain::all(folder).unwrap_or_default() {
-        let Ok(file) = open_to_read(&folder.file(&chain.name())) else { continue };
-        let _ = scan(&file, chain, chain.key(keys), |frame| {
-            removed.extend(decode_entries(frame.plain).iter().filter(|entry| entry.is_removed()).map(|Entry { id, .. }| *id));
-        });
+/// Who stands in, by a keyring.
+fn covers(ring: &Keyring) -> Covers {
+    let names: HashMap<[u8; 32], &str> = ring.users.iter().map(|user| (user.public.0, user.name.as_str())).collect();
+    let mut covers = Covers::new();
+    // The newest of a tree's keys comes last, and tells.
+    for key in ring.keys.iter().filter(|key| key.tree != STORE.0) {
+        let of = |grant: &Grant| Some((names.get(&grant.to.0)?.to_string(), grant.term.last_day()?));
+        covers.retain(|(tree, _), _| *tree != key.tree);
+        covers.extend(key.holders().filter_map(of).map(|(user, until)| ((key.tree, user), until)));
     }
-    removed
+    covers
 }

@@ -20,10 +20,6 @@ impl Disk {
 
     /// Counts among what is lost, where an older keyring took the place of a newer, what is sealed under keys that only that one has.
     pub(super) fn count_locked(&mut self) {
-        // Keys that are known are also missing after new ones were drawn for everything, and then nothing is sealed under them.
-        if !self.keys.parted && self.keys.gone.is_empty() {
-            return;
-        }
         let locked = self.keys.short.iter().map(|tree| match self.events(*tree) {
             Err(StoreError::Damaged { read, .. }) => (self.index.live(*tree).count() - read.len()) as u64,
             _ => 0,

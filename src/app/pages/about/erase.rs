@@ -27,7 +27,7 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
         return Body::new("Erase for good", blocks);
     }
     if let Some(lost) = &case.lost {
-        let words = format!("{} of this record could not be read. A hold may have been written there: ask first.", capital(lost));
+        let words = format!("{} of this record could not be read. A hold may have been written there: ask first.", capital(&lost.what));
         blocks.push(Block::Notice(Notice::Warning, words));
     }
     let whom = match &case.club {

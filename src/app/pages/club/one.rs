@@ -11,7 +11,7 @@ use crate::app::msg::Effect;
 use crate::app::page::{Block, Choice, ControlId, Notice};
 use crate::app::screen::Screen;
 use crate::record::{Club, EventId, MovingOn};
-use crate::text::{capital, count, list, say_date};
+use crate::text::{count, list, say_date};
 
 const WHAT: ControlId = "what";
 
@@ -41,7 +41,7 @@ pub fn page(model: &Model, frame: &Frame, club: &Club) -> Body {
         blocks.push(Block::Notice(Notice::Note, words));
     }
     if let Some(lost) = model.case.as_ref().and_then(|case| case.lost.as_ref()) {
-        let words = format!("{} of this club could not be read. What could be read is here; restore a backup for the rest.", capital(lost));
+        let words = lost.of("this club");
         blocks.push(Block::Notice(Notice::Warning, words));
     }
     let rows = rows(model, club);
