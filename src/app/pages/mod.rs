@@ -53,6 +53,7 @@ mod timeline;
 mod today;
 mod together;
 mod try_keys;
+mod twice;
 mod unlock;
 mod use_only;
 mod work;
