@@ -30,7 +30,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
             build::choice(frame, VALUE, setting.label, "", choices)
         }
         Kind::Minutes => build::field(frame, VALUE, "Minutes, or off", ""),
-        Kind::Text => build::field(frame, VALUE, "In your site's words", ""),
+        Kind::Text { .. } => build::field(frame, VALUE, "In your site's words", ""),
     };
     let lock = (key == "f10-hides").then(|| build::value("The lock key", model.way(crate::app::command::Command::Lock)));
     Body::new(setting.label, [build::text(setting.help)].into_iter().chain(lock).chain([control]).collect())
@@ -38,7 +38,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
 
 pub fn enter(model: &mut Model, row: usize, key: &'static str) -> Vec<Effect> {
     let Some(setting) = setting(key) else { return Vec::new() };
-    let value = match setting.choices().get(row).filter(|_| !matches!(setting.kind, Kind::Minutes | Kind::Text)) {
+    let value = match setting.choices().get(row).filter(|_| !matches!(setting.kind, Kind::Minutes | Kind::Text { .. })) {
         Some((value, _)) => value.clone(),
         None => match setting.parse(model.frame().text(VALUE)) {
             Ok(value) => value,
