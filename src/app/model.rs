@@ -106,6 +106,8 @@ pub struct Model {
     pub settings: Settings,
     /// The library is being read: what a person does waits for it, the first frame does not.
     pub reading: bool,
+    /// How it behaved before each change of that, oldest first.
+    pub set_before: Vec<Settings>,
     /// What is being waited for.
     pub busy: Option<String>,
     /// Which front end shows the page.
@@ -163,6 +165,7 @@ impl Model {
             reading: false,
             busy: None,
             front,
+            set_before: Vec::new(),
             one_session: false,
             columns: None,
             draft_due: None,

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId, Typing};
 use crate::app::screen::Screen;
+use crate::app::setting_back::set;
 use crate::app::settings::{Kind, Setting, setting};
 
 const VALUE: ControlId = "value";
@@ -19,6 +20,14 @@ pub fn open(model: &mut Model, setting: &'static Setting) {
     match setting.choices().iter().position(|(value, _)| *value == now) {
         Some(row) => frame.choose(VALUE, row),
         None => frame.fill(VALUE, Typing::Line, &now.typed()),
+    }
+}
+
+/// Something was set back: what is on the page is what is set now.
+pub fn set_back(model: &mut Model, key: &str) {
+    if let Some(setting) = setting(key) {
+        model.close();
+        open(model, setting);
     }
 }
 
@@ -46,10 +55,8 @@ pub fn enter(model: &mut Model, row: usize, key: &'static str) -> Vec<Effect> {
             Err(wrong) => return super::fault(model, VALUE, wrong.to_string().replacen(&format!("`{}`", setting.key), "it", 1)),
         },
     };
-    setting.put(&mut model.settings, &value);
-    // Another idle time holds from now on.
-    crate::app::update::put_off_lock(model);
+    let effects = set(model, |settings| setting.put(settings, &value));
     model.close();
     model.say(format!("{}: {}.", setting.label, setting.says(&model.settings).trim_end_matches('.')));
-    vec![Effect::SaveSettings(model.settings.clone())]
+    effects
 }
