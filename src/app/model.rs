@@ -96,6 +96,8 @@ pub struct Model {
     pub last_key: Option<Input>,
     /// The same key came before this one, as it does while it is held down.
     pub held: bool,
+    /// A letter came just before it: a blank is one of the letters of what somebody types then.
+    pub among_letters: bool,
     /// The page on which the last message was said.
     pub said_on: Option<Screen>,
     /// Messages so far, oldest first.
@@ -158,6 +160,7 @@ impl Model {
             status: Message::default(),
             last_key: None,
             held: false,
+            among_letters: false,
             said_on: None,
             history: VecDeque::new(),
             said: 0,

@@ -56,8 +56,9 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             put_off_lock(model);
             model.warned = false;
             let key = input.key();
-            model.held = model.last_key.as_ref() == Some(&key);
-            model.last_key = Some(key);
+            let before = model.last_key.replace(key.clone());
+            model.among_letters = before == Some(Input::Stray);
+            model.held = before == Some(key);
             typed(model, input)
         }
         Msg::Command(command) => {
