@@ -15,9 +15,10 @@ const SIDEWAYS: &str = "That key does nothing here. Up and Down move.";
 const NO_FURTHER: &str = "There is nothing further that way.";
 const NOTHING_TO_TAKE: &str = "There is nothing to take away there.";
 const UNREAD: &str = "A letter came that could not be read.";
+const STALE: &str = "That key was still from the page before, and did nothing here. Press it again.";
 const NO_TYPING: &str = "Nothing is typed here.";
-
 const BLANK: &str = "A blank among letters chooses nothing. Press Space once more to choose.";
+
 /// A control was entered: it is to be done, or gone on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entered {
@@ -69,10 +70,10 @@ fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Opti
         }
         Input::Unread => model.say_once(UNREAD),
         Input::Stray | Input::Nothing => model.say("That key does nothing here."),
-        Input::Toggle => toggle(model, control),
         Input::Stale => model.say_once(STALE),
         // Prose that is typed where nothing is written changes nothing, and has blanks in it.
         Input::Toggle if among_letters && is_chosen_from(control) => model.say(BLANK),
+        Input::Toggle => toggle(model, control),
         Input::Enter => return enter(model, page, control),
         Input::Pick(row) => {
             if row >= control.rows() || matches!(control.widget, Widget::Button) {
@@ -110,7 +111,6 @@ fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Opti
     None
 }
 
-fn has_numbers(control: &Control) -> bool {
 /// What a letter does where nothing is typed; with what is chosen there, as that stands as it was.
 fn not_typed(control: &Control) -> String {
     match &control.widget {
@@ -132,6 +132,7 @@ fn many(rows: usize) -> String {
     crate::text::capital(&crate::text::count(rows, "row", "rows"))
 }
 
+fn has_numbers(control: &Control) -> bool {
     matches!(control.widget, Widget::Choice { .. } | Widget::Multi { .. } | Widget::List { .. }) && control.last_number() > 0
 }
 

@@ -48,7 +48,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         // A key that does nothing on a page that shows nothing: whoever presses it need not be its user.
-        Msg::Input(Input::Nothing) if model.frame().screen == Screen::Hidden => {
+        Msg::Input(Input::Nothing | Input::Stale) if model.frame().screen == Screen::Hidden => {
             pages::still_hidden(model);
             Vec::new()
         }

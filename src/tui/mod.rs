@@ -19,6 +19,7 @@ mod parts;
 mod pointing;
 mod reading;
 mod sheet;
+mod repeats;
 mod signals;
 mod stand;
 mod view;
