@@ -106,10 +106,10 @@ pub struct Model {
     pub said: u64,
     /// How the program behaves.
     pub settings: Settings,
-    /// The library is being read: what a person does waits for it, the first frame does not.
-    pub reading: bool,
     /// How it behaved before each change of that, oldest first.
     pub set_before: Vec<Settings>,
+    /// The library is being read: what a person does waits for it, the first frame does not.
+    pub reading: bool,
     /// What is being waited for.
     pub busy: Option<String>,
     /// Which front end shows the page.
@@ -165,10 +165,10 @@ impl Model {
             history: VecDeque::new(),
             said: 0,
             settings,
+            set_before: Vec::new(),
             reading: false,
             busy: None,
             front,
-            set_before: Vec::new(),
             one_session: false,
             columns: None,
             draft_due: None,
