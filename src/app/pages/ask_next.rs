@@ -21,7 +21,7 @@ const ALONE: ControlId = "alone";
 const NOT_ALONE: ControlId = "not-alone";
 
 /// Said where nobody has said it yet.
-pub(super) const NOT_ASKED: &str = "It was not asked yet who else is there. Until you say so, what is to be asked alone is kept off the page.";
+const NOT_ASKED: &str = "It was not asked yet who else is there. Until you say so, what is to be asked alone is kept off the page.";
 
 const ALL: ControlId = "all";
 const BACK: ControlId = "back";
@@ -58,12 +58,12 @@ pub fn page(model: &Model, frame: &Frame) -> Body {
 }
 
 /// Whether nobody has said yet who else is there, as where a session was begun from the command line.
-pub(super) fn is_room_open(model: &Model) -> bool {
+fn is_room_open(model: &Model) -> bool {
     model.case.as_ref().and_then(Case::session).is_some_and(|session| session.present == Room::NotAsked)
 }
 
 /// A way to say that the others have left, or that somebody has come; both where neither was said.
-pub(super) fn room(model: &Model) -> Vec<Block> {
+fn room(model: &Model) -> Vec<Block> {
     let Some(session) = model.case.as_ref().and_then(Case::session) else { return Vec::new() };
     let (alone, others) = (build::button(ALONE, "We are alone now"), build::button(NOT_ALONE, "Somebody else is here now"));
     match &session.present {
@@ -110,7 +110,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
 }
 
 /// Keeps who else is there, by the button that said it.
-pub(super) fn now_there(model: &Model, control: ControlId) -> Vec<Effect> {
+fn now_there(model: &Model, control: ControlId) -> Vec<Effect> {
     let (present, words) = match control {
         ALONE => (Vec::new(), "You are alone with them. What waited for that may be asked now."),
         _ => (vec![Present::Other], "Somebody else is there. What is to be asked alone is kept off the page."),

@@ -241,7 +241,7 @@ pub fn enter(model: &mut Model, control: ControlId, row: usize) -> Vec<Effect> {
         Screen::Note(event) => note::enter(model, control, event),
         Screen::MoveNote(event) => note::enter_move(model, control, row, event),
         Screen::NewSession { new_person } => new_session::enter(model, control, new_person),
-        Screen::Opening => opening::enter(model, control),
+        Screen::Opening => opening::enter(model),
         Screen::Question(step) => question::enter(model, control, &step),
         Screen::Notes(kind) => notes::enter(model, control, kind),
         Screen::NotesSoFar => notes::enter_so_far(model, control, row),
