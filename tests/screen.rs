@@ -171,6 +171,42 @@ fn letters_that_come_together_are_all_there_and_the_keys_among_them_are_keys() {
     pty.wait_for("ended: Leave, wiped: true");
 }
 
+/// A terminal that repeats a held key: once, after a while once more, and then over and over.
+fn hold_enter(pty: &mut Pty) {
+    pty.send(named("Enter"));
+    std::thread::sleep(Duration::from_millis(500));
+    for _ in 0..20 {
+        pty.send(named("Enter"));
+        std::thread::sleep(Duration::from_millis(33));
+    }
+    pty.settle();
+}
+
+const STALE: &str = "That key was still from the page before, and did nothing here. Press it again.";
+
+#[test]
+fn an_enter_that_is_held_down_where_a_session_is_begun_answers_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::fingerpost(&["--no-save", "--as-of", "2026-11-22"], home.path(), (80, 24));
+    pty.wait_for("> 1 Look something up");
+    pty.settle();
+    pty.press("2 Down Down Down Down Enter Enter");
+    pty.wait_for("> Start the questions");
+    hold_enter(&mut pty);
+    assert!(pty.rows()[0].starts_with("Before we start (1 of 25)"), "{}", pty.text());
+    assert!(pty.text().contains(STALE) && !pty.text().contains("(o)"), "{}", pty.text());
+    std::thread::sleep(Duration::from_millis(500));
+    // Let go of and pressed again it is an answer; held down then, it is the answer to that one question.
+    pty.press("Enter");
+    pty.wait_for("(2 of 25)");
+    pty.press("Esc");
+    pty.wait_for("(1 of 25)");
+    pty.send([named("Enter"), named("Enter"), named("Enter")].concat());
+    pty.wait_for("(2 of 25)");
+    pty.settle();
+    assert!(pty.text().contains("(2 of 25)") && pty.text().contains(STALE), "{}", pty.text());
+}
+
 #[test]
 fn a_paste_is_text_and_nothing_in_it_is_a_key() {
     let mut pty = start();

@@ -15,8 +15,6 @@ pub struct Asking<'m> {
     pub waiting: usize,
     /// What to offer in place of questions.
     pub offers: Vec<Offer<'m>>,
-    /// Nobody else is there.
-    pub alone: bool,
 }
 
 /// What may be asked or offered now.
@@ -31,7 +29,7 @@ pub fn asking(model: &Model) -> Asking<'_> {
     next.sort_by_key(|ask| unsure.contains(ask.fact.as_str()));
     // An offer is about what others had better not read over a shoulder, whatever it hangs on.
     let (offers, kept) = if alone { (matcher.offers(), 0) } else { (Vec::new(), matcher.offers().len()) };
-    Asking { next, waiting: later.len() + kept, offers, alone }
+    Asking { next, waiting: later.len() + kept, offers }
 }
 
 /// The facts of which the last thing said was "not sure".

@@ -124,8 +124,8 @@ pub fn available(model: &Model, command: Command, below: usize) -> Result<(), Re
             let one = Refusal::For("There is one language here. A script that has Welsh can be read out in it.");
             only_if(is_asked && pages::can_change_language(model), one)
         }
-        Command::Undo if matches!(screen, Screen::Settings | Screen::Setting(_) | Screen::Keys) && !frame.can_undo_typing() => {
-            Err(Refusal::For("What is set is not undone with this: choose it again as it was."))
+        Command::Undo if screen.is_of_settings() && !frame.can_undo_typing() => {
+            only_if(!model.set_before.is_empty(), Refusal::For("No setting was changed since the program was started."))
         }
         Command::Undo => {
             let has_done = matches!(screen, Screen::Done(_)) || case.is_some_and(|case| !case.done.is_empty());

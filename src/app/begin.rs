@@ -3,11 +3,11 @@
 use super::model::Model;
 use super::msg::{Begin, Effect, Then};
 use super::pages;
-use crate::record::{Change, HowMet};
+use crate::record::{Change, HowMet, Room};
 
 /// Begins there.
 pub fn begin(model: &mut Model, begin: Begin) -> Vec<Effect> {
-    let started = |script, language| vec![Change::SessionStarted { script, how: HowMet::InPerson, present: Vec::new(), language }];
+    let started = |script, language| vec![Change::SessionStarted { script, how: HowMet::InPerson, present: Room::NotAsked, language }];
     match begin {
         Begin::Person(tree) => vec![Effect::OpenPerson(tree)],
         Begin::Session { script, language } => {

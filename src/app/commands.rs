@@ -239,6 +239,9 @@ fn undo(model: &mut Model) -> Vec<Effect> {
         model.say("Undone: what was typed last.");
         return Vec::new();
     }
+    if let Some(effects) = pages::undo_setting(model) {
+        return effects;
+    }
     if let Some(effects) = pages::undo_shown(model) {
         return effects;
     }

@@ -15,7 +15,9 @@ const SIDEWAYS: &str = "That key does nothing here. Up and Down move.";
 const NO_FURTHER: &str = "There is nothing further that way.";
 const NOTHING_TO_TAKE: &str = "There is nothing to take away there.";
 const UNREAD: &str = "A letter came that could not be read.";
+const STALE: &str = "That key was still from the page before, and did nothing here. Press it again.";
 const NO_TYPING: &str = "Nothing is typed here.";
+const BLANK: &str = "A blank among letters chooses nothing. Press Space once more to choose.";
 
 /// A control was entered: it is to be done, or gone on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub fn interact(model: &mut Model, page: &Page, input: Input) -> Option<Entered>
 }
 
 fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Option<Entered> {
-    let columns = model.columns;
+    let (columns, among_letters) = (model.columns, model.among_letters);
     let frame = model.frame_mut();
     frame.focus = control.id;
     let counted = frame.counting.take().filter(|(id, _)| *id == control.id).map_or(0, |(_, number)| number);
@@ -53,7 +55,7 @@ fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Opti
                 Err(words) => model.say(words),
             }
         }
-        Input::Insert(_) | Input::Stray if !control.takes_text() => model.say_once(NO_TYPING),
+        Input::Insert(_) | Input::Stray if !control.takes_text() => model.say_once(&not_typed(control)),
         Input::Insert(text) => {
             let lines = (text == "\n").then(|| lines_said::lines(model, control)).flatten();
             edit(model.frame_mut(), control, |editor| editor.insert(&text));
@@ -68,6 +70,9 @@ fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Opti
         }
         Input::Unread => model.say_once(UNREAD),
         Input::Stray | Input::Nothing => model.say("That key does nothing here."),
+        Input::Stale => model.say_once(STALE),
+        // Prose that is typed where nothing is written changes nothing, and has blanks in it.
+        Input::Toggle if among_letters && is_chosen_from(control) => model.say(BLANK),
         Input::Toggle => toggle(model, control),
         Input::Enter => return enter(model, page, control),
         Input::Pick(row) => {
@@ -104,6 +109,27 @@ fn take(model: &mut Model, page: &Page, control: &Control, input: Input) -> Opti
         }
     }
     None
+}
+
+/// What a letter does where nothing is typed; with what is chosen there, as that stands as it was.
+fn not_typed(control: &Control) -> String {
+    match &control.widget {
+        Widget::Choice { options, chosen: Some(row), .. } => {
+            let label = options.get(*row).map_or("", |choice| choice.label.as_str());
+            format!("{NO_TYPING} Chosen: {}.", label.trim_end_matches('.'))
+        }
+        Widget::Choice { .. } => format!("{NO_TYPING} Nothing is chosen."),
+        Widget::Multi { ticked, .. } => format!("{NO_TYPING} {} taken.", many(ticked.len())),
+        _ => NO_TYPING.to_owned(),
+    }
+}
+
+fn is_chosen_from(control: &Control) -> bool {
+    matches!(control.widget, Widget::Choice { .. } | Widget::Multi { .. })
+}
+
+fn many(rows: usize) -> String {
+    crate::text::capital(&crate::text::count(rows, "row", "rows"))
 }
 
 fn has_numbers(control: &Control) -> bool {
@@ -191,7 +217,7 @@ fn flip(model: &mut Model, control: &Control, row: usize) {
         rows.remove(&row);
     }
     frame.errors.remove(control.id);
-    let many = crate::text::capital(&crate::text::count(rows.len(), "row", "rows"));
+    let many = many(rows.len());
     frame.take(control.id, rows);
     let (label, done) = (options.get(row).map_or("", |choice| choice.label.as_str()), if taken { "Taken" } else { "Left out" });
     // A mark in a register is kept at once, and that says it.

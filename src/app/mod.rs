@@ -37,6 +37,7 @@ mod parting;
 mod passing;
 mod place;
 pub mod screen;
+mod setting_back;
 pub mod settings;
 pub mod sharing;
 mod support;

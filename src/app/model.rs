@@ -96,6 +96,8 @@ pub struct Model {
     pub last_key: Option<Input>,
     /// The same key came before this one, as it does while it is held down.
     pub held: bool,
+    /// A letter came just before it: a blank is one of the letters of what somebody types then.
+    pub among_letters: bool,
     /// The page on which the last message was said.
     pub said_on: Option<Screen>,
     /// Messages so far, oldest first.
@@ -104,6 +106,8 @@ pub struct Model {
     pub said: u64,
     /// How the program behaves.
     pub settings: Settings,
+    /// How it behaved before each change of that, oldest first.
+    pub set_before: Vec<Settings>,
     /// The library is being read: what a person does waits for it, the first frame does not.
     pub reading: bool,
     /// What is being waited for.
@@ -156,10 +160,12 @@ impl Model {
             status: Message::default(),
             last_key: None,
             held: false,
+            among_letters: false,
             said_on: None,
             history: VecDeque::new(),
             said: 0,
             settings,
+            set_before: Vec::new(),
             reading: false,
             busy: None,
             front,

@@ -80,6 +80,8 @@ pub enum Input {
     Stray,
     /// A key that means nothing.
     Nothing,
+    /// A key that is held down since another page.
+    Stale,
     /// Bytes that are no letter.
     Unread,
     /// A figure of a row's number (from 1). A number that can go on is gone to and waits, for as long as it takes, for its next figure or for

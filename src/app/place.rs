@@ -31,6 +31,7 @@ fn words(control: &Control, other: bool) -> String {
     let row = match &control.widget {
         Widget::Choice { options, chosen, .. } => options.get(at).map(|row| (row, tick_words(*chosen == Some(at), false))),
         Widget::Multi { options, ticked, .. } => options.get(at).map(|row| (row, tick_words(ticked.contains(&at), true))),
+        Widget::List { total: 0, empty, .. } if !empty.is_empty() => return with_asked(empty, control, other),
         Widget::List { items, first, .. } => at.checked_sub(*first).and_then(|row| items.get(row)).map(|row| (row, "")),
         Widget::Field { text, secret, .. } => {
             return labelled(&control.label, if *secret && !text.is_empty() { "filled in" } else { text });
@@ -40,6 +41,10 @@ fn words(control: &Control, other: bool) -> String {
     };
     let Some((row, mark)) = row else { return control.label.clone() };
     let item = format!("{} {mark}{}", row.number_at(at), labelled(&row.label, &row.detail));
+    with_asked(&item, control, other)
+}
+
+fn with_asked(item: &str, control: &Control, other: bool) -> String {
     let asked = if other { some_words(&control.label) } else { String::new() };
     match item.trim_end_matches('.') {
         item if asked.is_empty() => item.to_owned(),

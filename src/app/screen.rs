@@ -245,4 +245,9 @@ impl Screen {
     pub fn is_home(&self) -> bool {
         matches!(self, Self::Person | Self::Club(ClubPage::One | ClubPage::Meeting(_)))
     }
+
+    /// Whether settings are changed here.
+    pub fn is_of_settings(&self) -> bool {
+        matches!(self, Self::Settings | Self::Setting(_) | Self::Keys)
+    }
 }

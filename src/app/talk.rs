@@ -30,7 +30,7 @@ impl<'m> Talk<'m> {
         let case = model.case.as_ref()?;
         let session = case.session()?;
         let script = model.library.scripts.get(&session.script)?;
-        let setting = setting(model, case, session.present.is_empty());
+        let setting = setting(model, case, session.present.is_alone());
         let kept = session.answers.iter().map(|(step, answered)| (step.as_str(), &answered.reply));
         // Of two answers to a step the later counts.
         let answers = kept.chain(case.used().replies(session.event));
@@ -138,7 +138,7 @@ fn is_before(other: &Session, session: &Session) -> bool {
 /// What questions to the person at hand stand on, in a session or out of one.
 pub fn setting_of(model: &Model) -> Option<Setting<'_>> {
     let case = model.case.as_ref()?;
-    Some(setting(model, case, case.session().is_none_or(|session| session.present.is_empty())))
+    Some(setting(model, case, case.session().is_none_or(|session| session.present.is_alone())))
 }
 
 fn setting<'m>(model: &'m Model, case: &'m Case, alone: bool) -> Setting<'m> {

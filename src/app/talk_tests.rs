@@ -33,7 +33,7 @@ fn model_of(script: &str) -> Model {
     let started = Change::SessionStarted {
         script: "mine".into(),
         how: HowMet::InPerson,
-        present: vec![Present::Family],
+        present: vec![Present::Family].into(),
         language: Language::English,
     };
     let event = Event {

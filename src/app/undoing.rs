@@ -4,7 +4,7 @@ use super::case::Case;
 use super::model::Model;
 use super::support;
 use crate::conversation::Reply;
-use crate::record::{Batch, Change, Club, ClubChange, Event, EventId, Person, Turn, few};
+use crate::record::{Batch, Change, Club, ClubChange, Event, EventId, Person, Room, Turn, few};
 use crate::text::capital;
 
 /// What these events of one action were, in words: the first that people speak of. None where there is none.
@@ -161,7 +161,8 @@ fn way_back(model: &Model, after: &Person, club: Option<&(Club, &Club)>, event: 
             format!("The session goes on in {}.", language.name())
         }
         Change::PresentSet { session, .. } => match after.session(*session) {
-            Some(session) if session.present.is_empty() => "Nobody else is there, as before.".to_owned(),
+            Some(session) if session.present.is_alone() => "Nobody else is there, as before.".to_owned(),
+            Some(session) if session.present == Room::NotAsked => "It was not asked yet who else is there.".to_owned(),
             _ => "Somebody else is there, as before.".to_owned(),
         },
         Change::SessionEnded { .. } => "The session is open again.".to_owned(),

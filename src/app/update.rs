@@ -48,7 +48,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         // A key that does nothing on a page that shows nothing: whoever presses it need not be its user.
-        Msg::Input(Input::Nothing) if model.frame().screen == Screen::Hidden => {
+        Msg::Input(Input::Nothing | Input::Stale) if model.frame().screen == Screen::Hidden => {
             pages::still_hidden(model);
             Vec::new()
         }
@@ -56,8 +56,9 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             put_off_lock(model);
             model.warned = false;
             let key = input.key();
-            model.held = model.last_key.as_ref() == Some(&key);
-            model.last_key = Some(key);
+            let before = model.last_key.replace(key.clone());
+            model.among_letters = before == Some(Input::Stray);
+            model.held = before == Some(key);
             typed(model, input)
         }
         Msg::Command(command) => {

@@ -15,6 +15,9 @@ use crate::plain::Echo;
 use crate::record::{Change, Event, Person, Session};
 use crate::text::{Lines, either, quoted, safe};
 
+/// What lists the people with whom a session can be gone on with.
+pub const TO_RESUME: &str = "`fingerpost today` lists the sessions to go on with";
+
 /// No office's reference is longer.
 const LONGEST: usize = 40;
 
@@ -96,7 +99,7 @@ fn resume(mut context: Context, reference: &str) -> Result<(), CliError> {
     notes.may_be_written(person.tree)?;
     if person.open_session().is_none() {
         return Err(CliError::Fault(format!(
-            "{0} has no session to go on with. `fingerpost session new --person {reference} --script ID` starts one",
+            "{0} has no session to go on with. `fingerpost session new --person {reference} --script ID` starts one; {TO_RESUME}",
             quoted(&reference)
         )));
     }

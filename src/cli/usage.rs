@@ -4,7 +4,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 
 use super::args::Cli;
+use super::session::TO_RESUME;
 use crate::text::{Lines, TwoPart, either, quoted, safe};
+
+/// How a command asks for a person.
+const WHO: &str = "--person <REF>";
 
 /// What is wrong with the arguments, and what to write instead.
 pub fn sentence(error: &Error) -> String {
@@ -20,9 +24,16 @@ pub fn sentence(error: &Error) -> String {
                 |why| format!("{option} cannot be taken: {why}"),
             )
         }
-        (ErrorKind::InvalidValue, Some(option)) if value.is_empty() => format!("{option} needs something after it. {}", values(error)),
+        (ErrorKind::InvalidValue, Some(option)) if value.is_empty() => {
+            let of_a_person = text(ContextKind::InvalidArg).is_some_and(|option| option == WHO);
+            let fix = if of_a_person { format!("write the reference of a person; {}", lists(error)) } else { values(error) };
+            format!("{option} needs something after it. {fix}")
+        }
         (ErrorKind::InvalidValue, Some(option)) => format!("{option} cannot be {}. {}", quoted(&value), values(error)),
         (ErrorKind::UnknownArgument, Some(option)) => {
+            if let Some(whole) = with_person(error) {
+                return format!("nothing here takes {option} alone. write {whole}");
+            }
             let near = text(ContextKind::SuggestedArg).map(|near| format!("did you mean {}? ", quoted(&near))).unwrap_or_default();
             format!("nothing here takes {option}. {near}{}", help(error))
         }
@@ -35,8 +46,10 @@ pub fn sentence(error: &Error) -> String {
             format!("there is no command {}. {near}`fingerpost help` lists them", quoted(&typed))
         }
         (ErrorKind::MissingRequiredArgument, _) => {
-            let missing: Vec<String> = many(error, ContextKind::InvalidArg).iter().map(|missing| quoted(missing)).collect();
-            format!("something is missing: {}. {}", crate::text::list(&missing), write_it_as(error))
+            let missing = many(error, ContextKind::InvalidArg);
+            let who = if missing.iter().any(|missing| missing == WHO) { format!("; {}", lists(error)) } else { String::new() };
+            let missing: Vec<String> = missing.iter().map(|missing| quoted(missing)).collect();
+            format!("something is missing: {}. {}{who}", crate::text::list(&missing), write_it_as(error))
         }
         (ErrorKind::ArgumentConflict, Some(option)) => format!("{option} is given twice, or beside something it excludes. give it once"),
         (ErrorKind::InvalidUtf8, _) => "an argument is not text in UTF-8. write it again as UTF-8".to_owned(),
@@ -107,6 +120,23 @@ fn help(error: &Error) -> String {
     let command = command(&usage);
     let command = if command.is_empty() { "fingerpost" } else { &command };
     format!("`{command} --help` says what there is")
+}
+
+/// What names the people that a command may be about.
+fn lists(error: &Error) -> &'static str {
+    if command(&one(error, ContextKind::Usage).unwrap_or_default()) == "fingerpost session resume" {
+        TO_RESUME
+    } else {
+        "`fingerpost people` lists who there is"
+    }
+}
+
+/// The command with a word for the person that stood without its option: where that has to be given, people forget it.
+fn with_person(error: &Error) -> Option<String> {
+    let word = one(error, ContextKind::InvalidArg).filter(|word| !word.starts_with('-'))?;
+    let usage = one(error, ContextKind::Usage)?;
+    let usage = usage.trim_start_matches("Usage:").trim().replace(" [OPTIONS]", "");
+    usage.ends_with(WHO).then(|| format!("{}; {}", quoted(&usage.replace("<REF>", &word)), lists(error)))
 }
 
 fn write_it_as(error: &Error) -> String {

@@ -117,7 +117,8 @@ pub const DEFINITIONS: &[Definition] = &[
     figure(
         CLUB_LEFT,
         "Members who left a club",
-        "Members written down as coming no more, with a day in the period, by where they went.",
+        "Members written down as coming no more, with a day in the period, by where they went. Who asked to be forgotten counts only where it was \
+         written down that they moved on.",
         OWN,
         &[
             ("job", "To a job"),

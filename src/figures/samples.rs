@@ -42,7 +42,7 @@ pub(super) fn person(changes: impl IntoIterator<Item = (Date, Change)>) -> Perso
 }
 
 pub(super) fn began(script: &str) -> Change {
-    Change::SessionStarted { script: script.into(), how: HowMet::InPerson, present: Vec::new(), language: Default::default() }
+    Change::SessionStarted { script: script.into(), how: HowMet::InPerson, present: Vec::new().into(), language: Default::default() }
 }
 
 pub(super) fn decided(provision: &str, decision: Decision) -> Change {

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use super::samples::*;
 use super::{Figures, Tally};
 use crate::conversation::Reply;
-use crate::record::{Attendance, Change, Club, ClubChange, Decision, MovingOn, Person, ReferralState, Tree, Withdrawal, WorkChange};
+use crate::record::{Attendance, Change, Club, ClubChange, Decision, MovingOn, NAMELESS, Person, ReferralState, Tree, Withdrawal, WorkChange};
 
 const APRIL: jiff::civil::Date = date(2026, 4, 1);
 const MAY: jiff::civil::Date = date(2026, 5, 12);
@@ -131,6 +131,10 @@ fn clubs_count_meetings_members_attendances_and_where_members_went() {
         (MAY, marked(4, 1, Attendance::WithCompanion)),
         (MAY, marked(4, 2, Attendance::FirstTime)),
         (SEPTEMBER, ClubChange::MemberLeft { member: id(1, 2), how: MovingOn::Job, words: String::new(), on: SEPTEMBER }),
+        // Who asks to be forgotten has not stopped coming: nobody knows.
+        (SEPTEMBER, joined("C")),
+        (SEPTEMBER, ClubChange::MemberNamed { member: id(1, 11), name: NAMELESS.to_owned() }),
+        (SEPTEMBER, ClubChange::MemberLeft { member: id(1, 11), how: MovingOn::Stopped, words: String::new(), on: SEPTEMBER }),
     ]);
     let tally = tally(&[], &[club]);
     assert_eq!(counted(&tally, "club-meetings"), parts(&[("", 1)]));

@@ -204,7 +204,7 @@ pub(super) fn person() -> Person {
             id: "1".into(),
             script: "SECRET script".into(),
             how: HowMet::Phone,
-            present: Vec::new(),
+            present: Vec::new().into(),
             language: Default::default(),
             started: at(TODAY),
             ended: None,

@@ -2,7 +2,7 @@
 
 use super::{
     Agreed, Agreement, Answered, Change, Complaint, Event, EventId, FollowUp, HandedOver, Hold, HowMet, Lifted, Note, NoteKind, Person,
-    Referral, ReferralState, SafetyNote, Session, Weighed, Withdrawn,
+    Referral, ReferralState, Room, SafetyNote, Session, Weighed, Withdrawn,
 };
 use crate::conversation::Language;
 
@@ -59,7 +59,7 @@ impl Person {
                 self.sessions.push(session);
             }
             Change::LanguageSet { session, language } => self.session_of(session, event).language = language,
-            Change::PresentSet { session, present } => self.session_of(session, event).present = present,
+            Change::PresentSet { session, present } => self.session_of(session, event).present = present.into(),
             Change::StepReached { session, step } => self.session_of(session, event).step = Some(step),
             Change::Answered { session, step, reply } => {
                 let answered = Answered { reply, at: event.at, by: event.by.clone() };
@@ -163,7 +163,7 @@ fn bare_session(session: EventId, id: String, event: &Event) -> Session {
         id,
         script: String::new(),
         how: HowMet::InPerson,
-        present: Vec::new(),
+        present: Room::NotAsked,
         language: Language::English,
         started: event.at,
         ended: None,

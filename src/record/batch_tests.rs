@@ -60,7 +60,7 @@ fn answers(session: EventId, yes: bool) -> Vec<Change> {
 }
 
 fn starts() -> Vec<Change> {
-    vec![Change::SessionStarted { script: "talk".into(), how: HowMet::InPerson, present: Vec::new(), language: Language::English }]
+    vec![Change::SessionStarted { script: "talk".into(), how: HowMet::InPerson, present: Vec::new().into(), language: Language::English }]
 }
 
 fn note(session: EventId) -> Vec<Change> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::club::ClubChange;
 use super::due::DoorAhead;
-use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
+use super::kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Room, Withdrawal};
 use super::work::WorkChange;
 use super::{EventId, Tree};
 use crate::conversation::{Language, Reply, Request};
@@ -117,7 +117,8 @@ pub enum Change {
         /// How it is held.
         how: HowMet,
         /// Who else is there.
-        present: Vec<Present>,
+        #[serde(flatten)]
+        present: Room,
         /// The language in which it is held.
         #[serde(default, skip_serializing_if = "Language::is_english")]
         language: Language,

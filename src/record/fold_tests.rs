@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::conversation::{Language, Reply};
 use crate::facts::{Answer, Value};
-use crate::record::{Basis, Decision, Detail, HowMet, MachineId, NoteKind, ReferralState, SAFETY_DRAFT, Tree, Withdrawal};
+use crate::record::{Basis, Decision, Detail, HowMet, MachineId, NoteKind, ReferralState, Room, SAFETY_DRAFT, Tree, Withdrawal};
 
 const DAY: Date = date(2026, 11, 2);
 
@@ -90,7 +90,7 @@ fn that_somebody_was_told_is_not_lost_with_the_words() {
 }
 
 fn session() -> Change {
-    Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new(), language: Language::English }
+    Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new().into(), language: Language::English }
 }
 
 fn answered(session: EventId, step: &str, text: &str) -> Change {
@@ -367,8 +367,20 @@ fn two_records_of_one_person_are_one_until_that_is_undone() {
 }
 
 #[test]
+fn a_list_of_nobody_says_that_they_were_alone_and_not_asked_is_written_beside_it() {
+    let change = |present| Change::SessionStarted { script: "talk".into(), how: HowMet::Phone, present, language: Language::English };
+    let (alone, open) = (change(Vec::new().into()), change(Room::NotAsked));
+    let written = |change: &Change| serde_json::to_string(change).unwrap();
+    assert!(written(&alone).contains("\"present\":[]") && !written(&alone).contains("not_asked"), "as before: {}", written(&alone));
+    assert!(written(&open).contains("\"present\":[],\"present_not_asked\":true"), "{}", written(&open));
+    for change in [alone, open] {
+        assert_eq!(serde_json::from_str::<Change>(&written(&change)).unwrap(), change);
+    }
+}
+
+#[test]
 fn english_is_what_is_not_written_down_as_in_sessions_from_before_there_was_a_choice() {
-    let change = |language| Change::SessionStarted { script: "talk".into(), how: HowMet::Phone, present: Vec::new(), language };
+    let change = |language| Change::SessionStarted { script: "talk".into(), how: HowMet::Phone, present: Vec::new().into(), language };
     let english = serde_json::to_string(&change(Language::English)).unwrap();
     assert!(!english.contains("language"), "{english}");
     assert_eq!(serde_json::from_str::<Change>(&english).unwrap(), change(Language::English));

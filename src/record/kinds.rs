@@ -75,6 +75,52 @@ pub enum Present {
     Other,
 }
 
+/// Who else is in the room, as far as anybody asked. Where nobody did somebody may be listening: an empty list would say that nobody is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
+pub enum Room {
+    /// Nobody asked yet.
+    NotAsked,
+    /// These; nobody where there are none.
+    With(Vec<Present>),
+}
+
+impl Room {
+    /// Whether nobody else is there, and somebody said so.
+    pub fn is_alone(&self) -> bool {
+        matches!(self, Self::With(others) if others.is_empty())
+    }
+}
+
+impl From<Vec<Present>> for Room {
+    fn from(others: Vec<Present>) -> Self {
+        Self::With(others)
+    }
+}
+
+/// As it is written: a list, as it was before there was anything else to say, and beside it whether it says nothing.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    present: Vec<Present>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    present_not_asked: bool,
+}
+
+impl From<Written> for Room {
+    fn from(written: Written) -> Self {
+        if written.present_not_asked { Self::NotAsked } else { Self::With(written.present) }
+    }
+}
+
+impl From<Room> for Written {
+    fn from(room: Room) -> Self {
+        match room {
+            Room::NotAsked => Self { present: Vec::new(), present_not_asked: true },
+            Room::With(present) => Self { present, present_not_asked: false },
+        }
+    }
+}
+
 /// What the person makes of one support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -45,7 +45,7 @@ pub use due::{DoorAhead, Due, DueKind, Item, LONG_AHEAD, Window, today};
 pub use event::{Event, EventId, MachineId, Tree};
 pub use handing::{HandedOver, WHOLE_RECORD};
 pub use hold::{Hold, Lifted};
-pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Withdrawal};
+pub use kinds::{Basis, Decision, Detail, HowMet, NoteKind, Present, ReferralState, Room, Withdrawal};
 pub use listed::{clubs, going_on, lines, listed, shown_as};
 pub use of_note::of_note;
 pub use pen::Pen;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::event::at_greenwich;
 use super::{
-    Basis, Decision, Detail, DoorAhead, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, Present, ReferralState, SafetyNote, Tree,
+    Basis, Decision, Detail, DoorAhead, EventId, HandedOver, Hold, HowMet, Moved, NoteKind, ReferralState, Room, SafetyNote, Tree,
     Withdrawal, Work,
 };
 use crate::conversation::{Language, Reply, Request};
@@ -39,7 +39,8 @@ pub struct Session {
     /// How it is held.
     pub how: HowMet,
     /// Who else is there.
-    pub present: Vec<Present>,
+    #[serde(flatten)]
+    pub present: Room,
     /// The language in which it is held.
     #[serde(skip_serializing_if = "Language::is_english")]
     pub language: Language,

@@ -1,8 +1,7 @@
 //! The loop of the screen: draw, wait, take in all that came, draw again.
 
-use std::iter::Peekable;
-use std::time::Duration;
-use std::vec::IntoIter;
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::layout::Size;
@@ -13,6 +12,7 @@ use super::held::{Held, Output, WIPE, mouse, title};
 use super::input::{Keyboard, wait};
 use super::keys::{Pointed, Typed};
 use super::look::Look;
+use super::repeats::{REPEATS, Repeats};
 use super::sheet::text_columns;
 use super::signals::{Asked, Signals};
 use super::view::View;
@@ -37,6 +37,7 @@ pub struct Face<'e, 'r> {
     terminal: Terminal<Wire<Output>>,
     view: View,
     title: String,
+    repeats: Repeats,
     /// The error that the bell was rung for.
     rung: String,
     /// The page as it stands; none where something has happened since it was made.
@@ -59,6 +60,7 @@ impl<'e, 'r> Face<'e, 'r> {
             terminal,
             view: View::default(),
             title: String::new(),
+            repeats: Repeats::default(),
             rung: String::new(),
             page: None,
         })
@@ -84,6 +86,7 @@ impl<'e, 'r> Face<'e, 'r> {
             self.engine.shown();
             let due = self.engine.patience().map(|due| if overdue { due.max(OVERDUE) } else { due });
             let patience = [self.keyboard.patience(), due].into_iter().flatten().min();
+            let queued = self.has_keys()?;
             let fds = [self.keyboard.fd(), self.signals.wake(), self.engine.wake()];
             let [typed, _, finished] = wait(fds, patience).map_err(TuiError::Read)?;
             if let Some(why) = self.signalled()? {
@@ -92,13 +95,18 @@ impl<'e, 'r> Face<'e, 'r> {
             if finished && let Some(why) = self.finished() {
                 return Ok(why);
             }
-            let mut keys = Vec::new();
-            let there = !typed || self.keyboard.read(&mut keys);
-            self.keyboard.expire(&mut keys);
-            let mut keys = keys.into_iter().peekable();
-            while let Some(key) = keys.next() {
-                let key = self.with_letters_after(key, &mut keys);
-                if let Some(why) = self.typed(key) {
+            let mut keys = VecDeque::new();
+            let mut there = self.read(typed, &mut keys);
+            while let Some(key) = keys.pop_front() {
+                let came = Instant::now();
+                there = self.wait_for_repeat(&key, &mut keys)? && there;
+                let why = if self.is_stale(&key, came, queued, &keys) {
+                    self.send(Msg::Input(Input::Stale))
+                } else {
+                    let key = self.with_letters_after(key, &mut keys);
+                    self.typed(key)
+                };
+                if let Some(why) = why {
                     return Ok(why);
                 }
             }
@@ -201,20 +209,61 @@ impl<'e, 'r> Face<'e, 'r> {
         None
     }
 
+    /// Whether something is typed that was not read yet.
+    fn has_keys(&self) -> Result<bool, TuiError> {
+        let [waits] = wait([self.keyboard.fd()], Some(Duration::ZERO)).map_err(TuiError::Read)?;
+        Ok(waits)
+    }
+
+    /// Takes in all that is typed, where something is, and ends what was begun too long ago. `false` where the terminal is gone.
+    fn read(&mut self, typed: bool, keys: &mut VecDeque<Typed>) -> bool {
+        let mut read = Vec::new();
+        let there = !typed || self.keyboard.read(&mut read);
+        self.keyboard.expire(&mut read);
+        keys.extend(read);
+        there
+    }
+
+    /// Waits a moment for what comes next, where that tells whether a key is held down. `false` where the terminal is gone.
+    fn wait_for_repeat(&mut self, key: &Typed, after: &mut VecDeque<Typed>) -> Result<bool, TuiError> {
+        let Typed::Key(key) = key else { return Ok(true) };
+        let page = self.page();
+        let open = after.is_empty() && self.repeats.is_open(*key, &page);
+        self.page = Some(page);
+        if !open {
+            return Ok(true);
+        }
+        let [more] = wait([self.keyboard.fd()], Some(REPEATS)).map_err(TuiError::Read)?;
+        Ok(self.read(more, after))
+    }
+
+    /// Whether a key is still the press that led to the page.
+    fn is_stale(&mut self, key: &Typed, came: Instant, queued: bool, after: &VecDeque<Typed>) -> bool {
+        let Typed::Key(key) = key else {
+            self.repeats = Repeats::default();
+            return false;
+        };
+        let page = self.page();
+        let repeated = self.repeats.is_open(*key, &page) && matches!(after.front(), Some(Typed::Key(next)) if next == key);
+        let stale = self.repeats.is_stale(*key, came, &page, queued || repeated);
+        self.page = Some(page);
+        stale
+    }
+
     /// Letters that came together are put in together: a search for each would keep the key after them waiting.
-    fn with_letters_after(&mut self, key: Typed, after: &mut Peekable<IntoIter<Typed>>) -> Typed {
+    fn with_letters_after(&mut self, key: Typed, after: &mut VecDeque<Typed>) -> Typed {
         let letter = |typed: &Typed| match typed {
             Typed::Key(Key::Char(letter)) => Some(*letter),
             _ => None,
         };
-        let Some(first) = letter(&key).filter(|_| after.peek().is_some_and(|next| letter(next).is_some())) else { return key };
+        let Some(first) = letter(&key).filter(|_| after.front().is_some_and(|next| letter(next).is_some())) else { return key };
         let page = self.page();
         let takes_text = page.focused().is_some_and(Control::takes_text) && !page.blank;
         self.page = Some(page);
         if !takes_text {
             return key;
         }
-        let rest = std::iter::from_fn(|| after.next_if(|next| letter(next).is_some())).filter_map(|next| letter(&next));
+        let rest = std::iter::from_fn(|| after.pop_front_if(|next| letter(next).is_some())).filter_map(|next| letter(&next));
         Typed::Paste(std::iter::once(first).chain(rest).collect())
     }
 

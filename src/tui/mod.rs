@@ -18,6 +18,7 @@ mod paging;
 mod parts;
 mod pointing;
 mod reading;
+mod repeats;
 mod sheet;
 mod signals;
 mod stand;

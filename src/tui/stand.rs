@@ -42,10 +42,12 @@ impl View {
         let stands = stands(page, &seen.sheet, seen.reading);
         let is_news = seen.status != self.frame.status && seen.columns == self.frame.columns;
         let message = if is_news { seen.rows_of_status() } else { 0..0 };
+        // The message says already where the focus came to, and is heard: what stood there before is not written once more.
+        let says_place = is_news && PLACES.iter().any(|place| page.status.text.starts_with(place));
         let came = rows.zip(stands.as_ref()).map(|(rows, stands)| {
             let asks = self.frame.asks(stands, &seen.sheet, seen.reading);
             Came {
-                moved: self.frame.moved(stands),
+                moved: self.frame.moved(stands) && !says_place,
                 item: seen.on_screen(&rows),
                 other: asks.is_some() || self.frame.reads != seen.reading.is_some(),
                 asks: asks.map_or(0..0, |asks| seen.on_screen(&asks)),

@@ -37,6 +37,9 @@ fn wrong_usage_is_told_in_two_parts() {
         (&["--store", "a", "--store", "b", "people"], "`--store` is given twice", "give it once"),
         (&["people", "extra"], "nothing here takes `extra`", "fingerpost people --help"),
         (&["session"], "a command is missing", "choose one of these"),
+        (&["session", "resume"], "`--person <REF>`", "write `fingerpost session resume --person <REF>`; `fingerpost today` lists"),
+        (&["session", "resume", "AB-1"], "nothing here takes `AB-1` alone", "write `fingerpost session resume --person AB-1`"),
+        (&["session", "resume", "--person"], "`--person` needs something after it", "the reference of a person; `fingerpost people` lists"),
         (&["session", "new"], "`--script <ID>`", "write `fingerpost session new --script <ID>`"),
         (&["handout", "X", "--style", "pdf"], "`--style` cannot be `pdf`", "`markdown`"),
         (&["match", "--facts-file", "nothere"], "facts file `nothere` cannot be read: it is not there", "name another"),
@@ -80,7 +83,9 @@ fn there_is_nothing_to_go_on_with() {
     let event = Event { id: EventId([1; 16]), tree, by: "Bea".to_owned(), machine, number, at, on: None, after: Vec::new(), change };
     disk.append(tree, &[event]).unwrap();
     Box::new(disk).close().unwrap();
-    home.with(&["session", "resume", "--person", "AB-1"]).refused(1, "`AB-1` has no session to go on with", "fingerpost session new");
+    let resume = ["session", "resume", "--person", "AB-1"];
+    home.with(&resume).refused(1, "`AB-1` has no session to go on with", "fingerpost session new");
+    home.with(&resume).refused(1, "`AB-1` has no session to go on with", "`fingerpost today` lists the sessions to go on with");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use fingerpost::store::Store;
 use super::home::{Home, keep};
 
 fn session(how: HowMet) -> Change {
-    Change::SessionStarted { script: "ten-minute".to_owned(), how, present: Vec::new(), language: Default::default() }
+    Change::SessionStarted { script: "ten-minute".to_owned(), how, present: Vec::new().into(), language: Default::default() }
 }
 
 /// Twelve people: a session with each, with three of them by telephone.

@@ -239,7 +239,7 @@ fn a_session_says_what_of_the_persons_lists_came_from_it() {
     let began = || Change::SessionStarted {
         script: "ten-minute".to_owned(),
         how: HowMet::Phone,
-        present: Vec::new(),
+        present: Vec::new().into(),
         language: Default::default(),
     };
     let added = Change::PersonAdded { reference: "AB-1".to_owned() };

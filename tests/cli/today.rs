@@ -21,7 +21,7 @@ fn home() -> Home {
     let all = vec![
         added("AB-1"),
         Change::Named { name: "Zelda".to_owned() },
-        Change::SessionStarted { script, how: HowMet::Phone, present: Vec::new(), language: Default::default() },
+        Change::SessionStarted { script, how: HowMet::Phone, present: Vec::new().into(), language: Default::default() },
         follow_up(11, 18, "a call about the taxi"),
         follow_up(11, 25, "a visit"),
         follow_up(12, 24, "the long one"),

@@ -13,8 +13,12 @@ const FARTHEST: usize = 400;
 /// How long the program may take to answer a key, on a machine with much else to do.
 const ANSWER: Duration = Duration::from_secs(5);
 
+/// A finger takes longer to press a key again than a terminal does to repeat one that is held down.
+const AGAIN: Duration = Duration::from_millis(150);
+
 /// Types a journey.
 pub fn type_all(pty: &mut Pty, script: &str) {
+    let mut last = "";
     for (number, line) in (1..).zip(script.lines()) {
         let line = line.trim_end();
         match line.split_once(' ') {
@@ -24,8 +28,19 @@ pub fn type_all(pty: &mut Pty, script: &str) {
             }
             Some(("?", words)) => pty.wait_for(words),
             Some((">", words)) => go_down_to(pty, words, number),
-            Some((":", keys)) => keys.split(' ').for_each(|key| press(pty, key)),
-            _ => type_in(pty, line),
+            Some((":", keys)) => {
+                for key in keys.split(' ') {
+                    if key == last {
+                        std::thread::sleep(AGAIN);
+                    }
+                    press(pty, key);
+                    last = key;
+                }
+            }
+            _ => {
+                last = "";
+                type_in(pty, line);
+            }
         }
     }
 }

@@ -183,6 +183,17 @@ fn keys_lead_where_they_should() {
         ("settings", "3 3", "settings", "Hints: never."),
         ("settings", "3 3 3", "setting", "*(o) Never"),
         ("settings", "2 1", "settings", "Start in plain mode: yes."),
+        // What is set is set back, the last of it first, also from the page of a setting.
+        ("settings", "^z", "settings", "No setting was changed since the program was started."),
+        ("settings", "3 3 ^z", "settings", "Undone. Hints: the first time, as before."),
+        ("settings", "3 3 8 1 ^z", "settings", "Undone. Bell: off, as before."),
+        ("settings", "3 3 8 1 ^z ^z", "settings", "Undone. Hints: the first time, as before."),
+        ("settings", "3 3 ^z ^z", "settings", "No setting was changed since the program was started."),
+        ("settings", "3 3 3 ^z", "setting", "(o) The first time"),
+        ("settings", "3 2 ^z", "settings", "No setting was changed since the program was started."),
+        // One note, and more of them.
+        ("person", "5", "notes-so-far", "One note. Choose it to change or to move it"),
+        ("person", "F5 \"Another\" Tab Enter 5", "notes-so-far", "Two notes. Choose one to change or to move it"),
         ("settings", "4 2", "settings", "One key chooses, in plain mode: no, Enter follows."),
         ("setting-minutes", "Backspace Backspace \"off\" Enter", "settings", "Lock when nothing is pressed: off."),
         ("setting-minutes", "\"x\" Enter", "setting", "It cannot be `10x`. Write a number of minutes"),

@@ -21,6 +21,7 @@ mod heard;
 mod hides;
 mod keys;
 mod messages;
+mod not_asked;
 mod odd_text;
 mod parting;
 mod passports;

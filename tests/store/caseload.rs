@@ -36,7 +36,7 @@ fn held(session: EventId, number: u32) -> Vec<Change> {
         Change::SessionStarted {
             script: "ten-minute".to_owned(),
             how: HowMet::InPerson,
-            present: Vec::new(),
+            present: Vec::new().into(),
             language: Default::default(),
         },
         answered(session, "want", "something quieter, and with animals"),

@@ -1,10 +1,11 @@
 //! What commands do on the page on top, and what follows once it is safe.
 
-use super::{check, fact, new_session, note, notes, question, safety, timeline};
+use super::{check, fact, new_session, note, notes, question, safety, setting, timeline};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::Control;
 use crate::app::screen::Screen;
+use crate::app::setting_back::set_back;
 use crate::conversation::Reply;
 use crate::record::EventId;
 
@@ -14,6 +15,19 @@ pub fn undo_shown(model: &mut Model) -> Option<Vec<Effect>> {
         Screen::Done(event) => Some(timeline::undo(model, event)),
         _ => None,
     }
+}
+
+/// Puts the setting back that was changed last, where the page on top is about settings.
+pub fn undo_setting(model: &mut Model) -> Option<Vec<Effect>> {
+    let screen = model.frame().screen.clone();
+    if !screen.is_of_settings() {
+        return None;
+    }
+    let effects = set_back(model)?;
+    if let Screen::Setting(key) = screen {
+        setting::set_back(model, key);
+    }
+    Some(effects)
 }
 
 /// The heading of the question on top.

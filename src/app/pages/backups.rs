@@ -9,6 +9,7 @@ use crate::app::model::{Access, Model};
 use crate::app::msg::Effect;
 use crate::app::page::{Block, ControlId, Notice, Typing};
 use crate::app::screen::Screen;
+use crate::app::setting_back::set;
 
 const FOLDER: ControlId = "folder";
 const KEEP: ControlId = "keep";
@@ -67,9 +68,8 @@ pub fn reminder(model: &Model) -> Option<String> {
 pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
     match control {
         STOP => {
-            model.settings.backup_folder.clear();
             model.say("Your notes are no longer backed up by themselves. The backups that there are stay.");
-            vec![Effect::SaveSettings(model.settings.clone())]
+            set(model, |settings| settings.backup_folder.clear())
         }
         NOW => back_up(model, false),
         _ => keep(model),
@@ -84,9 +84,8 @@ fn keep(model: &mut Model) -> Vec<Effect> {
     if !Path::new(&folder).is_absolute() {
         return fault(model, FOLDER, "That is not a whole path. Type it from the first slash on, such as /media/stick.");
     }
-    model.settings.backup_folder = folder;
     model.say("From now on your notes are backed up there after every session.");
-    vec![Effect::SaveSettings(model.settings.clone())]
+    set(model, |settings| settings.backup_folder = folder)
 }
 
 /// Backs up into the folder that is set; the program is left afterwards, where it was for one session.

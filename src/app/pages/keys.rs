@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::{Block, ControlId};
 use crate::app::screen::Screen;
+use crate::app::setting_back::set;
 use crate::text::{capital, count};
 
 const TRY: ControlId = "try";
@@ -51,7 +52,6 @@ pub fn usual_button(model: &Model) -> Option<Block> {
 /// Gives every command its usual key again.
 pub fn usual(model: &mut Model) -> Vec<Effect> {
     let changed = capital(&count(model.settings.keys.changed(), "was another", "were others"));
-    model.settings.keys = Bindings::default();
     model.say(format!("All keys are the usual ones again. {changed}."));
-    vec![Effect::SaveSettings(model.settings.clone())]
+    set(model, |settings| settings.keys = Bindings::default())
 }

@@ -53,6 +53,7 @@ mod timeline;
 mod today;
 mod together;
 mod try_keys;
+mod twice;
 mod unlock;
 mod use_only;
 mod work;
@@ -304,7 +305,7 @@ pub use about::erase::done as erased;
 pub use about::withdraw::words as withdrew;
 pub use acts::{
     decline, next_step, next_to_do, not_sure, note_kept, note_moved, previous_step, question_shown, resume, safety_kept, session_ended,
-    session_started, skip, turned, undo_shown,
+    session_started, skip, turned, undo_setting, undo_shown,
 };
 pub use better_off::{is_begun as has_sum, open as open_better_off, put_by as put_by_better_off};
 pub use caseload::{opened as asked_to_hand_over, shared};

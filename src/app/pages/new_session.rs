@@ -120,8 +120,8 @@ pub fn enter(model: &mut Model, _control: ControlId, new_person: bool) -> Vec<Ef
     let language = if in_welsh { Language::Welsh } else { Language::English };
     let script = script.id.clone();
     let how = if frame.chosen(HOW) == Some(1) { HowMet::Phone } else { HowMet::InPerson };
-    let present = frame.ticked(PRESENT).into_iter().filter_map(|row| OTHERS.get(row).map(|(present, _)| *present)).collect();
-    let started = vec![Change::SessionStarted { script, how, present, language }];
+    let present: Vec<Present> = frame.ticked(PRESENT).into_iter().filter_map(|row| OTHERS.get(row).map(|(present, _)| *present)).collect();
+    let started = vec![Change::SessionStarted { script, how, present: present.into(), language }];
     if !new_person {
         let tree = model.case.as_ref().map(|case| case.tree);
         let changes = started.into_iter().chain(super::drafts::given(model)).collect();

@@ -10,7 +10,7 @@ use crate::app::msg::{Effect, Then};
 use crate::app::page::{Choice, ControlId};
 use crate::app::screen::Screen;
 use crate::record::{Change, EventId, Note, NoteKind};
-use crate::text::count;
+use crate::text::{capital, count};
 
 /// The field that a note is typed into.
 pub const TEXT: ControlId = "note";
@@ -52,7 +52,12 @@ pub fn so_far(model: &Model, frame: &Frame) -> Body {
     let kinds = [NoteKind::Working, NoteKind::Shared];
     let is_begun = kinds.iter().any(|kind| begun::is_begun(model, &draft_place(*kind)));
     let none = if is_begun { "None is saved yet." } else { "There are none yet." };
-    let list = build::list(frame, WRITTEN, "Choose one to change or to move it", written.len(), none, |row| {
+    let label = match written.len() {
+        0 => "Notes".to_owned(),
+        1 => "One note. Choose it to change or to move it".to_owned(),
+        many => format!("{}. Choose one to change or to move it", capital(&count(many, "note", "notes"))),
+    };
+    let list = build::list(frame, WRITTEN, label, written.len(), none, |row| {
         let changed = if begun::is_begun(model, &format!("note {}", written[row].event)) { ", a change is begun" } else { "" };
         Choice::with(note::label(model, written[row]) + changed, written[row].text.replace('\n', " "))
     });

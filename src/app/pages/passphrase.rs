@@ -1,8 +1,6 @@
 //! Another passphrase for notes that are open.
 
-use zeroize::Zeroize;
-
-use super::{Body, fault};
+use super::{Body, fault, twice};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::{Access, Model};
@@ -49,15 +47,11 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     if frame.text(NOW).is_empty() {
         return fault(model, NOW, "Nothing is typed. Type your passphrase as it is, or your twelve recovery words.");
     }
-    if !is_long_enough(frame.text(NEW)) {
-        return fault(model, NEW, "The passphrase is too short. Use ten characters or more: four words are good.");
-    }
-    if frame.text(NEW) != frame.text(AGAIN) {
-        frame.take_text(AGAIN).zeroize();
-        return fault(model, NEW, "The two passphrases differ. Type the same one twice.");
-    }
-    frame.take_text(AGAIN).zeroize();
-    let (now, new) = (Secret::from(frame.take_text(NOW)), Secret::from(frame.take_text(NEW)));
+    let new = match twice::typed_twice(frame, NEW, AGAIN) {
+        Ok(new) => new,
+        Err(wrong) => return fault(model, NEW, wrong),
+    };
+    let now = Secret::from(frame.take_text(NOW));
     model.busy = Some("Changing the passphrase. This takes a moment.".to_owned());
     vec![Effect::ChangePassphrase { now, new }]
 }

@@ -1,8 +1,6 @@
 //! Set up notes: who you are, and a passphrase, twice.
 
-use zeroize::Zeroize;
-
-use super::Body;
+use super::{Body, twice};
 use crate::app::build;
 use crate::app::frame::Frame;
 use crate::app::model::Model;
@@ -10,7 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::page::ControlId;
 use crate::app::user_name;
 use crate::passport::{EASY_TO_GUESS, is_easy_to_guess, is_long_enough};
-use crate::text::{Secret, capital, sentences};
+use crate::text::{capital, sentences};
 
 const USER: ControlId = "user";
 const PASSPHRASE: ControlId = "passphrase";
@@ -44,16 +42,10 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         Ok(user) => user,
         Err(why) => return super::fault(model, USER, format!("{}. Type your name or initials.", capital(&why))),
     };
-    if !is_long_enough(frame.text(PASSPHRASE)) {
-        return super::fault(model, PASSPHRASE, "The passphrase is too short. Use ten characters or more: four words are good.");
-    }
-    if frame.text(PASSPHRASE) != frame.text(AGAIN) {
-        // Neither is shown, so nobody knows which of them has the slip: both are typed anew.
-        frame.take_text(AGAIN).zeroize();
-        return super::fault(model, PASSPHRASE, "The two passphrases differ. Type the same one twice.");
-    }
-    frame.take_text(AGAIN).clear();
-    let passphrase = Secret::from(frame.take_text(PASSPHRASE));
+    let passphrase = match twice::typed_twice(frame, PASSPHRASE, AGAIN) {
+        Ok(passphrase) => passphrase,
+        Err(wrong) => return super::fault(model, PASSPHRASE, wrong),
+    };
     model.busy = Some("Setting up your notes. This takes a moment.".to_owned());
     vec![Effect::SetUp { user, passphrase }]
 }

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::page::{Choice, ControlId, Typing};
 use crate::app::screen::Screen;
+use crate::app::setting_back::set;
 use crate::app::settings::{Kind, Setting, setting};
 
 const VALUE: ControlId = "value";
@@ -22,6 +23,14 @@ pub fn open(model: &mut Model, setting: &'static Setting) {
     }
 }
 
+/// Something was set back: what is on the page is what is set now.
+pub fn set_back(model: &mut Model, key: &str) {
+    if let Some(setting) = setting(key) {
+        model.close();
+        open(model, setting);
+    }
+}
+
 pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
     let Some(setting) = setting(key) else { return Body::new("Settings", Vec::new()) };
     let control = match setting.kind {
@@ -30,7 +39,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
             build::choice(frame, VALUE, setting.label, "", choices)
         }
         Kind::Minutes => build::field(frame, VALUE, "Minutes, or off", ""),
-        Kind::Text => build::field(frame, VALUE, "In your site's words", ""),
+        Kind::Text { .. } => build::field(frame, VALUE, "In your site's words", ""),
     };
     let lock = (key == "f10-hides").then(|| build::value("The lock key", model.way(crate::app::command::Command::Lock)));
     Body::new(setting.label, [build::text(setting.help)].into_iter().chain(lock).chain([control]).collect())
@@ -38,7 +47,7 @@ pub fn page(model: &Model, frame: &Frame, key: &str) -> Body {
 
 pub fn enter(model: &mut Model, row: usize, key: &'static str) -> Vec<Effect> {
     let Some(setting) = setting(key) else { return Vec::new() };
-    let value = match setting.choices().get(row).filter(|_| !matches!(setting.kind, Kind::Minutes | Kind::Text)) {
+    let value = match setting.choices().get(row).filter(|_| !matches!(setting.kind, Kind::Minutes | Kind::Text { .. })) {
         Some((value, _)) => value.clone(),
         None => match setting.parse(model.frame().text(VALUE)) {
             Ok(value) => value,
@@ -46,10 +55,8 @@ pub fn enter(model: &mut Model, row: usize, key: &'static str) -> Vec<Effect> {
             Err(wrong) => return super::fault(model, VALUE, wrong.to_string().replacen(&format!("`{}`", setting.key), "it", 1)),
         },
     };
-    setting.put(&mut model.settings, &value);
-    // Another idle time holds from now on.
-    crate::app::update::put_off_lock(model);
+    let effects = set(model, |settings| setting.put(settings, &value));
     model.close();
     model.say(format!("{}: {}.", setting.label, setting.says(&model.settings).trim_end_matches('.')));
-    vec![Effect::SaveSettings(model.settings.clone())]
+    effects
 }

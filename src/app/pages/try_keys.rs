@@ -11,6 +11,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, FrontEnd};
 use crate::app::page::ControlId;
 use crate::app::screen::Screen;
+use crate::app::setting_back::set;
 use crate::app::whereabouts::sentence;
 use crate::text::{capital, list, number};
 
@@ -96,13 +97,13 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
         model.say(none);
         return Vec::new();
     }
-    let mut given = Vec::new();
+    let (mut given, mut keys) = (Vec::new(), model.settings.keys.clone());
     for (entry, key) in missing {
         let own = SPARE.iter().filter(|(command, _)| *command == entry.command).map(|(_, letter)| *letter);
         let free =
-            own.chain(SPARE.iter().map(|(_, letter)| *letter)).map(Key::Ctrl).find(|key| model.settings.keys.command(*key).is_none());
+            own.chain(SPARE.iter().map(|(_, letter)| *letter)).map(Key::Ctrl).find(|key| keys.command(*key).is_none());
         if let Some(free) = free {
-            model.settings.keys.bind(entry.command, Some(free));
+            keys.bind(entry.command, Some(free));
             given.push(format!("{free} in place of {key}"));
         }
     }
@@ -115,7 +116,7 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
         format!("From now on: {}", list(&given))
     };
     model.say(format!("{now}. Everything is also in Actions."));
-    vec![Effect::SaveSettings(model.settings.clone())]
+    set(model, |settings| settings.keys = keys)
 }
 
 #[cfg(test)]

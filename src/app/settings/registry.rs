@@ -41,12 +41,12 @@ macro_rules! words {
 }
 
 macro_rules! text {
-    ($key:literal, $field:ident, $label:literal, $help:literal) => {
+    ($key:literal, $field:ident, $label:literal, $help:literal, none: $none:literal) => {
         Setting {
             key: $key,
             label: $label,
             help: $help,
-            kind: Kind::Text,
+            kind: Kind::Text { none: $none },
             get: |settings| Value::Text(settings.$field.clone()),
             put: |settings, value| {
                 if let Value::Text(text) = value {
@@ -147,19 +147,22 @@ pub const REGISTRY: &[Setting] = &[
         "complaints",
         complaints,
         "How to complain",
-        "Stands at the foot of every hand-out: how somebody can complain, in your site's own words."
+        "Stands at the foot of every hand-out: how somebody can complain, in your site's own words.",
+        none: "not written down"
     ),
     text!(
         "lawful-basis",
         lawful_basis,
         "Lawful basis",
-        "Says why your site may hold a record at all; it is shown where people agree to share."
+        "Says why your site may hold a record at all; it is shown where people agree to share.",
+        none: "not written down"
     ),
     text!(
         "backup-folder",
         backup_folder,
         "Back up after every session",
-        "Writes a sealed backup into this folder by itself after every session; empty: nowhere."
+        "Writes a sealed backup into this folder by itself after every session; empty: nowhere.",
+        none: "off"
     ),
 ];
 
@@ -208,7 +211,7 @@ mod tests {
             let mut values: Vec<Value> = setting.choices().into_iter().map(|(value, _)| value).collect();
             match setting.kind {
                 Kind::Minutes => values.extend([Value::Minutes(0), Value::Minutes(7)]),
-                Kind::Text => values.extend([Value::Text(String::new()), Value::Text("Ask Sam".to_owned())]),
+                Kind::Text { .. } => values.extend([Value::Text(String::new()), Value::Text("Ask Sam".to_owned())]),
                 Kind::Flag { .. } | Kind::Words(_) => {}
             }
             assert!(values.len() > 1);

@@ -40,7 +40,10 @@ pub enum Kind {
     /// So many minutes; 0 is off.
     Minutes,
     /// Any text.
-    Text,
+    Text {
+        /// What a person reads where there is none.
+        none: &'static str,
+    },
 }
 
 /// What a setting is.
@@ -82,7 +85,7 @@ impl Setting {
             }
             (_, Value::Minutes(0)) => "off".to_owned(),
             (_, Value::Minutes(minutes)) => format!("after {}", count(*minutes as usize, "minute", "minutes")),
-            (_, Value::Text(text)) if text.trim().is_empty() => "not written down".to_owned(),
+            (Kind::Text { none }, Value::Text(text)) if text.trim().is_empty() => none.to_owned(),
             (_, value) => value.typed(),
         }
     }
@@ -92,7 +95,7 @@ impl Setting {
         let values = match self.kind {
             Kind::Flag { .. } => vec![Value::Flag(true), Value::Flag(false)],
             Kind::Words(words) => words.iter().map(|(word, _)| Value::Word(word)).collect(),
-            Kind::Minutes | Kind::Text => Vec::new(),
+            Kind::Minutes | Kind::Text { .. } => Vec::new(),
         };
         values.into_iter().map(|value| (value.clone(), self.words(&value))).collect()
     }
@@ -119,9 +122,9 @@ impl Setting {
                 Ok(minutes) if (1..=MOST_MINUTES).contains(&minutes) => Ok(Value::Minutes(minutes)),
                 _ => wrong(format!("write a number of minutes from 1 to {MOST_MINUTES}, or off")),
             },
-            Kind::Text if typed.chars().count() > MOST_LETTERS => wrong(format!("write it in {MOST_LETTERS} letters at most")),
-            Kind::Text if safe(typed, Lines::One) == typed => Ok(Value::Text(typed.to_owned())),
-            Kind::Text => wrong("write it in one line, without characters that cannot be shown".to_owned()),
+            Kind::Text { .. } if typed.chars().count() > MOST_LETTERS => wrong(format!("write it in {MOST_LETTERS} letters at most")),
+            Kind::Text { .. } if safe(typed, Lines::One) == typed => Ok(Value::Text(typed.to_owned())),
+            Kind::Text { .. } => wrong("write it in one line, without characters that cannot be shown".to_owned()),
         }
     }
 
@@ -129,7 +132,7 @@ impl Setting {
     pub(super) fn take(&self, item: &Item<'_>) -> Option<Value> {
         match self.kind {
             Kind::Flag { .. } => item.yes_no().map(Value::Flag),
-            Kind::Text if item.is_empty_text() => Some(Value::Text(String::new())),
+            Kind::Text { .. } if item.is_empty_text() => Some(Value::Text(String::new())),
             Kind::Minutes if !item.is_text() => {
                 let minutes = item.count()?;
                 match u32::try_from(minutes) {
@@ -140,7 +143,7 @@ impl Setting {
                     }
                 }
             }
-            Kind::Words(_) | Kind::Minutes | Kind::Text => {
+            Kind::Words(_) | Kind::Minutes | Kind::Text { .. } => {
                 let text = item.text()?;
                 self.parse(&text).map_err(|TwoPart { what, fix }| item.fault(what, fix)).ok()
             }
@@ -164,6 +167,7 @@ impl Value {
 #[cfg(test)]
 mod tests {
     use super::super::setting;
+    use super::Value;
 
     #[test]
     fn what_cannot_be_is_told_in_two_parts() {
@@ -175,7 +179,8 @@ mod tests {
             "`idle-lock-minutes` cannot be `-1`. write a number of minutes from 1 to 1440, or off"
         );
         assert!(parse("idle-lock-minutes", "0").ends_with("from 1 to 1440, or off"));
-        for key in ["complaints", "lawful-basis", "backup-folder"] {
+        for (key, none) in [("complaints", "not written down"), ("lawful-basis", "not written down"), ("backup-folder", "off")] {
+            assert_eq!(setting(key).unwrap().words(&Value::Text(String::new())), none);
             assert!(setting(key).unwrap().parse(&"x".repeat(1000)).is_ok());
             assert!(parse(key, &"x".repeat(1001)).ends_with("in 1000 letters at most"));
         }

@@ -61,6 +61,13 @@ pub struct Member {
     pub left: Option<Left>,
 }
 
+impl Member {
+    /// Whether they asked to be forgotten, and are called by no name any more.
+    pub fn is_forgotten(&self) -> bool {
+        self.name == NAMELESS
+    }
+}
+
 /// Where a member went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Left {

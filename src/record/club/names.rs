@@ -67,7 +67,9 @@ impl Club {
         let name = fold(&known.name);
         let same: Vec<&Member> = self.members.iter().filter(|other| fold(&other.name) == name).collect();
         if same.len() < 2 {
-            return known.name.clone();
+            // A row's number is heard before the name, and a number is typed to choose a row.
+            let is_number = known.name.chars().all(|letter| letter.is_ascii_digit());
+            return if is_number { format!("{} (a name)", known.name) } else { known.name.clone() };
         }
         let since = say_date(known.since);
         let that_day: Vec<EventId> = same.iter().filter(|other| other.since == known.since).map(|other| other.event).collect();
@@ -106,6 +108,13 @@ mod tests {
             ["Ann (since 3 May 2026)", "ANN (since 7 June 2026, number 2)", "Ben", "ann (since 7 June 2026, number 4)"]
         );
         assert_eq!(club.called("anN").len(), 3);
+    }
+
+    #[test]
+    fn a_figure_for_a_name_is_no_number_of_a_row() {
+        let may = date(2026, 5, 3);
+        let club = club(&[("2", may), ("Ann", may), ("R2", may)]);
+        assert_eq!([1, 2, 3].map(|number: u8| club.shown_name(EventId([number; 16]))), ["2 (a name)", "Ann", "R2"]);
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn complained() -> Change {
 }
 
 fn begun() -> Change {
-    Change::SessionStarted { script: "ten-minute".into(), how: HowMet::InPerson, present: Vec::new(), language: Default::default() }
+    Change::SessionStarted { script: "ten-minute".into(), how: HowMet::InPerson, present: Vec::new().into(), language: Default::default() }
 }
 
 fn doors() -> Change {

@@ -49,7 +49,7 @@ impl Somebody {
         let started = vec![Change::SessionStarted {
             script: self.script.to_owned(),
             how: HowMet::InPerson,
-            present: Vec::new(),
+            present: Vec::new().into(),
             language: Default::default(),
         }];
         vec![(9, added), (9, told), (9, later), (2, started)]

@@ -303,3 +303,19 @@ fn a_message_in_the_place_of_the_mark_is_said_from_its_first_letter() {
     assert_eq!(desk.rows()[10], "Kept in a folder whose name is long, and");
     assert!(said.contains("Kept in a folder"), "{said:?}");
 }
+
+/// Where the message says where the focus has come to, a reader that says what is written hears it there, and not a second time.
+#[test]
+fn with_words_for_a_voice_what_tab_comes_to_is_sent_once() {
+    let mut program = Program::new(80, 24);
+    program.model.settings.speech = true;
+    program.show();
+    let sent = String::from_utf8(program.press(Key::Tab)).unwrap();
+    assert_eq!(sent.matches("Actions").count(), 1, "{sent:?}");
+    assert!(sent.contains("At: Actions."), "{sent:?}");
+    program.press(Key::BackTab);
+    program.press(Key::Char('1'));
+    let sent = String::from_utf8(program.press(Key::Tab)).unwrap();
+    assert_eq!(sent.matches("Type a word or two to begin.").count(), 1, "{sent:?}");
+    assert_eq!(sent.matches("Results").count(), 1, "{sent:?}");
+}

@@ -230,7 +230,7 @@ mod tests {
             id: "1".to_owned(),
             script: script.to_owned(),
             how: HowMet::InPerson,
-            present: Vec::new(),
+            present: Vec::new().into(),
             language: Default::default(),
             started: at,
             ended: None,

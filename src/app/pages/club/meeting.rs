@@ -177,7 +177,7 @@ fn begin(model: &Model, meeting: EventId) -> Vec<Effect> {
     let speaks = model.library.scripts.get(AGENDA).is_some_and(|script| script.speaks(model.settings.language));
     let language = if speaks { model.settings.language } else { Language::English };
     let changes = vec![
-        Change::SessionStarted { script: AGENDA.to_owned(), how: HowMet::InPerson, present: vec![Present::Other], language },
+        Change::SessionStarted { script: AGENDA.to_owned(), how: HowMet::InPerson, present: vec![Present::Other].into(), language },
         Change::Club(ClubChange::AgendaHeld { meeting, session: EventId::JUST_MADE }),
     ];
     vec![Effect::Commit { tree: Some(case.tree), changes, then: Then::SessionStarted }]

@@ -6,7 +6,7 @@ use crate::app::club_page::ClubPage;
 use crate::app::model::Model;
 use crate::app::screen::Screen;
 use crate::conversation::Reply;
-use crate::record::{Change, Club, ClubChange, EventId, MeetingText, NAMELESS, is_named};
+use crate::record::{Change, Club, ClubChange, EventId, MeetingText, Member, NAMELESS, is_named};
 use crate::text::{capital, say_date};
 
 /// A place where the name stands.
@@ -30,7 +30,7 @@ enum Way {
 
 /// Whether somebody is named no more.
 pub fn is_forgotten(club: &Club, member: EventId) -> bool {
-    club.member(member).is_some_and(|known| known.name == NAMELESS)
+    club.member(member).is_some_and(Member::is_forgotten)
 }
 
 /// Every name that a member has borne here.
