@@ -28,7 +28,7 @@ fn its_table_of_settings_is_the_registry() {
         let words: Vec<String> = setting.choices().iter().map(|(value, _)| value.typed()).collect();
         let may_be = match setting.kind {
             Kind::Minutes => "a number, or off".to_owned(),
-            Kind::Text => "a text".to_owned(),
+            Kind::Text { .. } => "a text".to_owned(),
             Kind::Flag { .. } | Kind::Words(_) => words.join(", "),
         };
         format!("| `{}` | {} | {may_be} |", setting.key, setting.help.trim_end_matches('.'))

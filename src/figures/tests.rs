@@ -5,7 +5,9 @@ use jiff::civil::date;
 use super::samples::*;
 use super::{Figures, Tally};
 use crate::conversation::Reply;
-use crate::record::{Attendance, Change, Club, ClubChange, Decision, MovingOn, NAMELESS, Person, ReferralState, Tree, Withdrawal, WorkChange};
+use crate::record::{
+    Attendance, Change, Club, ClubChange, Decision, MovingOn, NAMELESS, Person, ReferralState, Tree, Withdrawal, WorkChange,
+};
 
 const APRIL: jiff::civil::Date = date(2026, 4, 1);
 const MAY: jiff::civil::Date = date(2026, 5, 12);

@@ -146,8 +146,12 @@ mod tests {
 
     #[test]
     fn undoing_its_session_cancels_it_too_and_other_events_of_the_session_do_not_count() {
-        let began =
-            Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new().into(), language: Language::English };
+        let began = Change::SessionStarted {
+            script: "ten-minute".into(),
+            how: HowMet::Phone,
+            present: Vec::new().into(),
+            language: Language::English,
+        };
         let moved = Change::StepReached { session: id(1), step: "aim".into() };
         let undo = Change::Undone { event: id(1) };
         assert_eq!(one(&[(2, began.clone()), (2, set(Some(id(1)))), (3, moved.clone())]), Some((false, 0, 2)));

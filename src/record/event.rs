@@ -135,8 +135,12 @@ mod tests {
     }
 
     fn held() -> Vec<Change> {
-        let began =
-            Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new().into(), language: Default::default() };
+        let began = Change::SessionStarted {
+            script: "ten-minute".into(),
+            how: HowMet::Phone,
+            present: Vec::new().into(),
+            language: Default::default(),
+        };
         vec![began, Change::HoldPlaced { asked_by: "the legal team".into(), why: "a claim".into() }]
     }
 

@@ -52,9 +52,12 @@ fn change(kind: u8, index: usize, target: Option<EventId>) -> Change {
     let some = target.unwrap_or_default();
     match kind {
         0 => Change::PersonAdded { reference: format!("P-{index}") },
-        1 => {
-            Change::SessionStarted { script: "ten-minute".into(), how: HowMet::InPerson, present: Vec::new().into(), language: Language::English }
-        }
+        1 => Change::SessionStarted {
+            script: "ten-minute".into(),
+            how: HowMet::InPerson,
+            present: Vec::new().into(),
+            language: Language::English,
+        },
         2 => Change::Answered { session: some, step: format!("step-{}", index % 3), reply: Reply::Text(index.to_string()) },
         3 => Change::FactTold {
             fact: format!("fact_{}", index % 3),

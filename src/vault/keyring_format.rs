@@ -25,6 +25,16 @@ impl Keyring {
         Ok(bytes)
     }
 
+    /// How many bytes of what is stored tell the generation.
+    pub const BEGINS: usize = MAGIC.len() + 4 + 8;
+
+    /// The generation that a keyring begins with; none where it does not begin as one of this format. It is proven by nothing.
+    pub fn said_generation(begins: &[u8; Self::BEGINS]) -> Option<u64> {
+        let mut reader = Reader::new(begins);
+        let is_one = reader.take(MAGIC.len()).ok()? == MAGIC && reader.u32().ok()? == KEYRING_FORMAT;
+        reader.u64().ok().filter(|_| is_one)
+    }
+
     /// From what is stored. That it is whole is known then; that nobody altered it, only after [`Keyring::open_head`].
     ///
     /// # Errors

@@ -66,15 +66,11 @@ impl KnownKey {
     /// # Errors
     /// [`VaultError::Malformed`], [`VaultError::Newer`], [`VaultError::NotAuthentic`].
     pub fn open(&self, public: &Public, bytes: &[u8]) -> Result<Vec<([u8; 16], KnownTree)>, VaultError> {
-        let newer = match Reader::new(bytes).header(MAGIC, KNOWN_VERSION) {
-            Ok(()) => None,
-            Err(newer @ VaultError::Newer { .. }) => Some(newer),
-            Err(other) => return Err(other),
-        };
+        let sealed = bytes.get(HEADER..).filter(|_| bytes.starts_with(MAGIC)).ok_or(VaultError::Malformed)?;
         // The seal is over the version: what opens as of ours is of ours, whatever a damaged byte says.
-        match open(&self.0, &[header().as_slice(), &public.0].concat(), &bytes[HEADER..]) {
+        match open(&self.0, &[header().as_slice(), &public.0].concat(), sealed) {
             Ok(plain) => KnownTree::read_all(&plain),
-            Err(error) => Err(newer.unwrap_or(error)),
+            Err(error) => Err(Reader::new(bytes).header(MAGIC, KNOWN_VERSION).err().unwrap_or(error)),
         }
     }
 }

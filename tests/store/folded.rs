@@ -38,8 +38,12 @@ enum Done {
 }
 
 fn done() -> impl Strategy<Value = Done> {
-    let started =
-        Change::SessionStarted { script: "ten-minute".into(), how: HowMet::Phone, present: Vec::new().into(), language: Default::default() };
+    let started = Change::SessionStarted {
+        script: "ten-minute".into(),
+        how: HowMet::Phone,
+        present: Vec::new().into(),
+        language: Default::default(),
+    };
     let follow_up = Change::FollowUpSet { on: jiff::civil::date(2026, 12, 1), what: "ring".into(), session: None };
     let decided =
         Change::SupportDecided { provision: "restart".into(), decision: Decision::Accepted, reason: String::new(), session: None };

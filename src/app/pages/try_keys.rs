@@ -100,8 +100,7 @@ pub fn enter(model: &mut Model, control: ControlId) -> Vec<Effect> {
     let (mut given, mut keys) = (Vec::new(), model.settings.keys.clone());
     for (entry, key) in missing {
         let own = SPARE.iter().filter(|(command, _)| *command == entry.command).map(|(_, letter)| *letter);
-        let free =
-            own.chain(SPARE.iter().map(|(_, letter)| *letter)).map(Key::Ctrl).find(|key| keys.command(*key).is_none());
+        let free = own.chain(SPARE.iter().map(|(_, letter)| *letter)).map(Key::Ctrl).find(|key| keys.command(*key).is_none());
         if let Some(free) = free {
             keys.bind(entry.command, Some(free));
             given.push(format!("{free} in place of {key}"));

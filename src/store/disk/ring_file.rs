@@ -1,7 +1,9 @@
 //! The keyring's two files, each good for the other.
 
+use std::io::Read;
+
 use super::findings::Findings;
-use super::folder::Folder;
+use super::folder::{Folder, open_to_read};
 use super::head::Head;
 use super::journals::Journals;
 use super::keys::{Keys, Unlocked, is_leader, unlock};
@@ -207,12 +209,17 @@ pub(super) fn write_keys(folder: &Folder, keys: &mut Keys, head: &Head) -> Resul
 
 /// Refuses to write over a keyring that another program has written meanwhile, as on a disk that knows no locks: it may have keys that this one lacks.
 fn refuse_others_writing(folder: &Folder, keys: &Keys) -> Result<(), StoreError> {
-    let newer = |ring: &Keyring| ring.generation > keys.ring.generation && ring.machine == keys.ring.machine;
-    let others = |name: &&str| {
-        let there = folder.read(name).ok().flatten().and_then(|bytes| Keyring::decode(&bytes).ok());
-        there.filter(newer).is_some_and(|ring| ring.open_head(&keys.store.own).is_ok())
+    let is_newer = |generation: u64| generation > keys.ring.generation;
+    // All of it is read only where its beginning says so: it has a key for everybody.
+    let says_so = |name: &str| {
+        let mut begins = [0; Keyring::BEGINS];
+        open_to_read(&folder.file(name)).and_then(|mut file| file.read_exact(&mut begins)).is_ok()
+            && Keyring::said_generation(&begins).is_some_and(is_newer)
     };
-    if FILES.iter().any(|name| others(&name)) { Err(StoreError::WrittenElsewhere { place: folder.place() }) } else { Ok(()) }
+    let whole = |name: &str| folder.read(name).ok().flatten().and_then(|bytes| Keyring::decode(&bytes).ok());
+    let is_ours = |ring: &Keyring| ring.machine == keys.ring.machine && ring.open_head(&keys.store.own).is_ok();
+    let others = FILES.into_iter().filter(|name| says_so(name)).filter_map(whole).any(|ring| is_newer(ring.generation) && is_ours(&ring));
+    if others { Err(StoreError::WrittenElsewhere { place: folder.place() }) } else { Ok(()) }
 }
 
 /// Whether either of the two files is there.
