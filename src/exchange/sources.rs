@@ -1,5 +1,7 @@
 //! The documents that imported entries cite, and the places that they name: those we do not have come with them.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -68,6 +70,12 @@ impl Sources {
         documents.retain(|id, _| !id.starts_with(PREFIX) || used(id));
         let mut places = listed(old, "places.toml", "place");
         places.extend(self.places.iter().filter(|(id, _)| !catalogue.places.contains_key(*id)).map(|(id, map)| (id.clone(), map.clone())));
+        let known: HashSet<String> = places.keys().chain(catalogue.places.keys()).cloned().collect();
+        // What a place lies within may be called otherwise there: of a place that nobody knows nothing would follow but a fault.
+        let ours = places.iter_mut().filter(|(id, _)| self.places.contains_key(*id));
+        for within in ours.filter_map(|(_, place)| place.get_mut("within")?.as_array_mut()) {
+            within.retain(|id| id.as_str().is_some_and(|id| known.contains(id)));
+        }
         let file = |path: &str, key: &str, found: IndexMap<String, Map<String, Value>>| {
             let list: Value = found.into_values().map(Value::Object).collect();
             let text = document(&Map::from_iter([(key.to_owned(), list)]));
